@@ -1,0 +1,107 @@
+-- A file, what it says, and the clauses that everything else stands on.
+create table documents (
+  home_id integer not null references homes (id),
+  id uuid not null,
+  unit_id bigint not null references units (id),
+  unit_path ltree not null,
+  published boolean not null default false,
+  audience bigint[] not null default '{}',
+  sha256 bytea not null,
+  file_name text not null,
+  format text not null check (format in ('docx', 'txt')),
+  byte_size integer not null check (byte_size > 0),
+  uploaded_by uuid not null,
+  uploaded_at timestamptz not null,
+  constraint documents_pk primary key (home_id, id),
+  constraint documents_bytes_once unique (home_id, sha256)
+);
+create index documents_by_path on documents using gist (unit_path);
+
+create table document_files (
+  home_id integer not null,
+  document_id uuid not null,
+  unit_path ltree not null,
+  published boolean not null default false,
+  audience bigint[] not null default '{}',
+  bytes bytea not null,
+  constraint document_files_pk primary key (home_id, document_id),
+  constraint document_files_document_fk foreign key (home_id, document_id) references documents (home_id, id) on delete cascade
+);
+
+create table document_texts (
+  home_id integer not null,
+  id uuid not null,
+  document_id uuid not null,
+  unit_path ltree not null,
+  published boolean not null default false,
+  audience bigint[] not null default '{}',
+  version integer not null check (version > 0),
+  reader_version text not null,
+  encoding text,
+  text text not null,
+  created_at timestamptz not null,
+  constraint document_texts_pk primary key (home_id, id),
+  constraint document_texts_version_once unique (home_id, document_id, version),
+  constraint document_texts_document_fk foreign key (home_id, document_id) references documents (home_id, id) on delete cascade
+);
+
+create table clauses (
+  home_id integer not null,
+  id uuid not null,
+  text_id uuid not null,
+  ordinal integer not null,
+  unit_path ltree not null,
+  published boolean not null default false,
+  audience bigint[] not null default '{}',
+  parent_id uuid,
+  kind text not null,
+  depth integer not null,
+  marker text,
+  section text not null,
+  start_at integer not null check (start_at >= 0),
+  end_at integer not null,
+  constraint clauses_pk primary key (home_id, text_id, id),
+  constraint clauses_ordinal_once unique (home_id, text_id, ordinal),
+  constraint clauses_text_fk foreign key (home_id, text_id) references document_texts (home_id, id) on delete cascade,
+  constraint clauses_places_in_order check (end_at >= start_at)
+);
+comment on column clauses.id is 'Survives re-reading: the same words in a later text of the document keep the id.';
+create index clauses_by_id on clauses (home_id, id);
+
+create table readings (
+  home_id integer not null,
+  id uuid not null,
+  document_id uuid not null,
+  unit_path ltree not null,
+  published boolean not null default false,
+  audience bigint[] not null default '{}',
+  state text not null check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
+  stage text,
+  share real not null default 0 check (share between 0 and 1),
+  requested_by uuid not null,
+  requested_at timestamptz not null,
+  started_at timestamptz,
+  ended_at timestamptz,
+  problem jsonb,
+  text_id uuid,
+  plan jsonb,
+  constraint readings_pk primary key (home_id, id),
+  constraint readings_document_fk foreign key (home_id, document_id) references documents (home_id, id) on delete cascade,
+  constraint readings_text_fk foreign key (home_id, text_id) references document_texts (home_id, id),
+  constraint readings_done_have_text check (state <> 'done' or (text_id is not null and plan is not null))
+);
+comment on column readings.plan is 'What the reader found, with places and clause ids: the material of a draft.';
+create unique index readings_one_under_way on readings (home_id, document_id) where state in ('waiting', 'running');
+
+grant select, insert, update, delete on documents, readings to hieuhoc_app;
+-- What a place points to never moves: files, texts and clauses can be published, nothing else of them changes.
+grant select, insert, delete, update (published, audience) on document_files, document_texts, clauses to hieuhoc_app;
+call protect_home_table('documents');
+call protect_home_table('document_files');
+call protect_home_table('document_texts');
+call protect_home_table('clauses');
+call protect_home_table('readings');
+
+-- The system looks for what a crash left unfinished; it sees that and nothing else.
+grant select (home_id, id, document_id, state, requested_by) on readings to hieuhoc_jobs;
+create policy unfinished on readings for select to hieuhoc_jobs using (state in ('waiting', 'running'));

@@ -1,0 +1,138 @@
+import { type Static, Type } from 'typebox'
+import { FactKind } from './documents.ts'
+import { Citation, DocumentFacts, Duty, Report, Review, Target } from './plan.ts'
+import { Instant, Nullable, strict, Uuid } from './schema.ts'
+
+// The facts of one version of a plan, as they are reviewed. What a fact says stands in `body`, by kind;
+// its words and place stand beside it, once.
+
+export const TargetBody = Type.Object(
+  { ...Type.Omit(Target, ['quote', 'section', 'partOf']).properties, partOf: Nullable(Uuid) },
+  strict,
+)
+export type TargetBody = Static<typeof TargetBody>
+export const DutyBody = Type.Object(
+  {
+    ...Type.Omit(Duty, ['quote', 'section']).properties,
+    /** What is to be handed in; no plan seen so far names one, so a person adds it. */
+    product: Nullable(Type.String({ minLength: 1, maxLength: 500 })),
+  },
+  strict,
+)
+export type DutyBody = Static<typeof DutyBody>
+export const ReportBody = Type.Object(Type.Omit(Report, ['quote']).properties, strict)
+export type ReportBody = Static<typeof ReportBody>
+export const ReviewBody = Type.Object(Type.Omit(Review, ['quote']).properties, strict)
+export type ReviewBody = Static<typeof ReviewBody>
+export const RecipientBody = Type.Object({ name: Type.String({ minLength: 1, maxLength: 1000 }) }, strict)
+export type RecipientBody = Static<typeof RecipientBody>
+
+/** The schema of a fact's body, by its kind. */
+export const FACT_BODIES = {
+  document: DocumentFacts,
+  target: TargetBody,
+  duty: DutyBody,
+  report: ReportBody,
+  review: ReviewBody,
+  citation: Citation,
+  recipient: RecipientBody,
+} as const
+export type FactBody<K extends FactKind = FactKind> = { [kind in FactKind]: Static<(typeof FACT_BODIES)[kind]> }[K]
+
+export const LACKS = ['owner', 'product', 'date', 'unit', 'milestone'] as const
+/** What a fact does not say and somebody will ask for. */
+export const Lack = Type.Enum([...LACKS])
+export type Lack = (typeof LACKS)[number]
+
+const factFields = {
+  id: Uuid,
+  clauseId: Uuid,
+  section: Type.String(),
+  start: Type.Integer({ minimum: 0 }),
+  end: Type.Integer({ minimum: 0 }),
+  quote: Type.String(),
+  /** The rule of the reader that found it; null where a person added it. */
+  rule: Nullable(Type.String()),
+  origin: Type.Enum(['read', 'added', 'split', 'merged']),
+  revision: Type.Integer({ minimum: 1 }),
+  confirmedBy: Nullable(Type.String({ description: 'The name of the person' })),
+  confirmedAt: Nullable(Instant),
+  /** Differs from what was read. */
+  changed: Type.Boolean(),
+  lacks: Type.Array(Lack),
+}
+const factOf = <K extends FactKind>(kind: K) =>
+  Type.Object({ ...factFields, kind: Type.Literal(kind), body: FACT_BODIES[kind] }, strict)
+export const Fact = Type.Union([
+  factOf('document'),
+  factOf('target'),
+  factOf('duty'),
+  factOf('report'),
+  factOf('review'),
+  factOf('citation'),
+  factOf('recipient'),
+])
+export type Fact = {
+  [K in FactKind]: Omit<Static<typeof Fact>, 'kind' | 'body'> & { kind: K; body: FactBody<K> }
+}[FactKind]
+export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>
+
+const Place = Type.Object({ start: Type.Integer({ minimum: 0 }), end: Type.Integer({ minimum: 1 }) }, strict)
+const at = { factId: Uuid, revision: Type.Integer({ minimum: 1, description: 'The one that was seen' }) }
+
+/** One thing done to one draft; several in a batch are done together or not at all. */
+export const Edit = Type.Union([
+  Type.Object(
+    { action: Type.Literal('change'), ...at, body: Type.Unknown({ description: 'Whole, by the kind of the fact' }) },
+    strict,
+  ),
+  Type.Object({ action: Type.Literal('confirm'), ...at }, strict),
+  Type.Object({ action: Type.Literal('unconfirm'), ...at }, strict),
+  Type.Object({ action: Type.Literal('delete'), ...at }, strict),
+  Type.Object(
+    { action: Type.Literal('add'), factId: Uuid, kind: FactKind, place: Place, body: Type.Unknown() },
+    strict,
+  ),
+  Type.Object(
+    {
+      action: Type.Literal('split'),
+      ...at,
+      parts: Type.Array(Type.Object({ factId: Uuid, place: Place }, strict), { minItems: 2, maxItems: 20 }),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      action: Type.Literal('merge'),
+      into: Uuid,
+      facts: Type.Array(Type.Object(at, strict), { minItems: 2, maxItems: 20 }),
+    },
+    strict,
+  ),
+])
+export type Edit = Static<typeof Edit>
+
+/** `batchId` is the client's own: sent again, it is answered and not done again. New facts carry ids of the client too. */
+export const EditBatch = Type.Object(
+  { batchId: Uuid, edits: Type.Array(Edit, { minItems: 1, maxItems: 5000 }) },
+  strict,
+)
+export type EditBatch = Static<typeof EditBatch>
+
+export const EditResult = Type.Object(
+  { batchId: Uuid, facts: Type.Array(Fact), deleted: Type.Array(Uuid), cursor: Type.String() },
+  strict,
+)
+export type EditResult = Static<typeof EditResult>
+
+/** What others did meanwhile: ask again with the cursor of the last answer. */
+export const FactChanges = Type.Object(
+  {
+    facts: Type.Array(Fact),
+    deleted: Type.Array(Uuid),
+    cursor: Type.String(),
+    state: Type.Enum(['draft', 'published', 'superseded']),
+  },
+  strict,
+)
+export type FactChanges = Static<typeof FactChanges>

@@ -1,0 +1,173 @@
+import { type Static, Type } from 'typebox'
+import { FactCounts } from './documents.ts'
+import { Fact } from './facts.ts'
+import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
+
+export const DOCUMENT_RELATIONS = ['starts', 'implements', 'supplements', 'amends', 'replaces', 'ends'] as const
+export const DocumentRelation = Type.Enum([...DOCUMENT_RELATIONS])
+export type DocumentRelation = (typeof DOCUMENT_RELATIONS)[number]
+
+export const VersionState = Type.Enum(['draft', 'published', 'superseded'])
+
+/** A document taken into a programme: a new one unless `programmeId` names one. */
+export const NewDraft = Type.Object(
+  {
+    documentId: Uuid,
+    programmeId: Type.Optional(Uuid),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
+    relation: DocumentRelation,
+    on: Type.Optional(Day),
+  },
+  strict,
+)
+export type NewDraft = Static<typeof NewDraft>
+
+export const Version = Type.Object(
+  {
+    id: Uuid,
+    programmeId: Uuid,
+    programmeName: Type.String(),
+    documentId: Uuid,
+    textId: Uuid,
+    unitId: BigId,
+    unitName: Type.String(),
+    number: Type.Integer(),
+    state: VersionState,
+    createdAt: Instant,
+    publishedAt: Nullable(Instant),
+    publishedBy: Nullable(Type.String()),
+    mayReview: Type.Boolean(),
+    mayPublish: Type.Boolean(),
+    facts: Type.Array(Fact),
+    cursor: Type.String(),
+  },
+  strict,
+)
+export type Version = Static<typeof Version>
+
+/** By kind: what was read, and what people changed, deleted and added before publishing. */
+export const Corrections = Type.Record(
+  Type.String(),
+  Type.Object(
+    { read: Type.Integer(), changed: Type.Integer(), deleted: Type.Integer(), added: Type.Integer() },
+    strict,
+  ),
+)
+export type Corrections = Static<typeof Corrections>
+
+/** What publishing would do, and what nobody has confirmed yet. */
+export const PublishPreview = Type.Object(
+  {
+    counts: FactCounts,
+    unconfirmed: FactCounts,
+    lacking: Type.Object({ owner: Type.Integer(), product: Type.Integer(), date: Type.Integer() }, strict),
+    agencies: Type.Integer({ description: 'Parties named as responsible' }),
+    corrections: Corrections,
+    cursor: Type.String({ description: 'Publishing with it fails if somebody edited meanwhile' }),
+  },
+  strict,
+)
+export type PublishPreview = Static<typeof PublishPreview>
+export const Publish = Type.Object({ cursor: Type.String() }, strict)
+export type Publish = Static<typeof Publish>
+
+export const ProgrammeSummary = Type.Object(
+  {
+    id: Uuid,
+    name: Type.String(),
+    unitId: BigId,
+    unitName: Type.String(),
+    horizonFrom: Nullable(Type.Integer()),
+    horizonTo: Nullable(Type.Integer()),
+    sample: Type.Boolean(),
+    state: Type.Enum(['draft', 'published']),
+    draftVersionId: Nullable(Uuid),
+    counts: FactCounts,
+  },
+  strict,
+)
+export type ProgrammeSummary = Static<typeof ProgrammeSummary>
+
+export const ProgrammeDocument = Type.Object(
+  {
+    documentId: Uuid,
+    fileName: Type.String(),
+    kind: Nullable(Type.String()),
+    number: Nullable(Type.String()),
+    title: Nullable(Type.String()),
+    issuedOn: Nullable(Type.String()),
+    relation: DocumentRelation,
+    on: Day,
+    until: Nullable(Day),
+    inForce: Type.Boolean({ description: 'On the day asked for' }),
+    versions: Type.Array(
+      Type.Object(
+        {
+          id: Uuid,
+          number: Type.Integer(),
+          state: VersionState,
+          publishedAt: Nullable(Instant),
+          corrections: Nullable(Corrections),
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+)
+export type ProgrammeDocument = Static<typeof ProgrammeDocument>
+
+/** One expected report: who, to whom, for which period, due when. */
+export const CalendarEntry = Type.Object(
+  {
+    factId: Uuid,
+    clauseId: Uuid,
+    documentId: Uuid,
+    dueOn: Nullable(Day),
+    period: Type.String({ description: '2026, 2026-H1, 2026-Q3, 2026-11' }),
+    frequency: Type.String(),
+    from: Type.Array(Type.String()),
+    to: Type.Array(Type.String()),
+    onward: Type.Array(Type.String()),
+    quote: Type.String(),
+  },
+  strict,
+)
+export type CalendarEntry = Static<typeof CalendarEntry>
+
+/** A published fact, with the document it comes from. */
+export const PublishedFact = Type.Intersect([Fact, Type.Object({ documentId: Uuid, versionId: Uuid })])
+export type PublishedFact = Fact & { documentId: string; versionId: string }
+
+export const Programme = Type.Object(
+  {
+    ...ProgrammeSummary.properties,
+    documents: Type.Array(ProgrammeDocument),
+    facts: Type.Array(Type.Unsafe<PublishedFact>(PublishedFact)),
+    calendar: Type.Array(CalendarEntry),
+    /** Reporting duties without a day: they stand in no period, and are counted. */
+    calendarFrom: Day,
+    calendarUntil: Day,
+    mayReview: Type.Boolean(),
+  },
+  strict,
+)
+export type Programme = Static<typeof Programme>
+
+/** A clause with its words and its place among the others, and what stands on it. */
+export const ClausePage = Type.Object(
+  {
+    id: Uuid,
+    documentId: Uuid,
+    versionId: Nullable(Uuid),
+    section: Type.String(),
+    heads: Type.Array(Type.Object({ id: Uuid, marker: Nullable(Type.String()), text: Type.String() }, strict)),
+    marker: Nullable(Type.String()),
+    text: Type.String(),
+    before: Nullable(Type.String()),
+    after: Nullable(Type.String()),
+    facts: Type.Array(Fact),
+  },
+  strict,
+)
+export type ClausePage = Static<typeof ClausePage>

@@ -1,0 +1,21 @@
+import { type Static, type TSchema, Type } from 'typebox'
+
+// Building blocks of the wire contract.
+
+export const strict = { additionalProperties: false } as const
+
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+export const Uuid = Type.String({ format: 'uuid' })
+export type Uuid = Static<typeof Uuid>
+
+/** A day in Vietnam, `2026-11-20`. */
+export const Day = Type.String({ format: 'date' })
+export type Day = Static<typeof Day>
+
+/** An instant, ISO 8601 in UTC. */
+export const Instant = Type.String({ format: 'date-time' })
+export type Instant = Static<typeof Instant>
+
+/** Ids of 64 bits travel as text, since a JavaScript number cannot hold them. */
+export const BigId = Type.String({ pattern: '^[1-9][0-9]{0,18}$' })
