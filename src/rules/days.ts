@@ -1,0 +1,37 @@
+import type { Day } from '../shared/days.ts'
+
+const MS_PER_DAY = 86_400_000
+
+/** Half-open: `from` belongs to it, `until` no longer does; null is unbounded. */
+export interface DayRange {
+  from: Day | null
+  until: Day | null
+}
+
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10)
+}
+
+export const dayBefore = (day: Day): Day => addDays(day, -1)
+
+export function isWithin(day: Day, range: DayRange): boolean {
+  return (range.from === null || range.from <= day) && (range.until === null || day < range.until)
+}
+
+/** The day itself, or the nearest one inside the range. */
+export function nearestWithin(day: Day, range: DayRange): Day {
+  if (range.from !== null && day < range.from) return range.from
+  if (range.until !== null && day >= range.until) return dayBefore(range.until)
+  return day
+}
+
+/** The day it is in Vietnam (UTC+7, no summer time) at an instant. */
+export function dayInVietnam(at: Date): Day {
+  return new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,128 @@
+import { type Static, Type } from 'typebox'
+import { Day } from './days.ts'
+
+// Units are territory: the nation, provinces, districts (until 30 June 2025), communes.
+
+const strict = { additionalProperties: false }
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+declare const unitId: unique symbol
+/** Ours, never an official code: codes change hands. */
+export type UnitId = string & { readonly [unitId]: true }
+export const UnitId = Type.Unsafe<UnitId>(Type.String({ pattern: '^[1-9]\\d{0,17}$' }))
+
+export const NATION_ID = '1' as UnitId
+
+export const UNIT_LEVELS = ['nation', 'province', 'district', 'commune'] as const
+export type UnitLevel = (typeof UNIT_LEVELS)[number]
+export const UnitLevel = Type.Enum([...UNIT_LEVELS])
+
+export const UNIT_KINDS = [
+  'nation',
+  'province',
+  'city',
+  'district',
+  'provincial-city',
+  'town',
+  'urban-district',
+  'commune',
+  'ward',
+  'township',
+  'special-zone',
+] as const
+export type UnitKind = (typeof UNIT_KINDS)[number]
+export const UnitKind = Type.Enum([...UNIT_KINDS])
+
+export const UNIT_RELATIONS = ['whole', 'part', 'renamed', 'upgraded'] as const
+/** How ground passed on: all of it, a part of it, or the same unit under another name or kind. */
+export type UnitRelation = (typeof UNIT_RELATIONS)[number]
+export const UnitRelation = Type.Enum([...UNIT_RELATIONS])
+
+export const Unit = Type.Object(
+  {
+    id: UnitId,
+    code: Nullable(Type.String()),
+    kind: UnitKind,
+    name: Type.String(),
+    fullName: Type.String(),
+    level: UnitLevel,
+    parentId: Nullable(UnitId),
+    /** Null: older than what the catalogue knows. */
+    born: Nullable(Day),
+    /** The first day on which it no longer was; null: it lives. */
+    ended: Nullable(Day),
+  },
+  strict,
+)
+export type Unit = Static<typeof Unit>
+
+export const UnitState = Type.Enum(['not-yet', 'living', 'ended'])
+export type UnitState = Static<typeof UnitState>
+
+export const UnitChange = Type.Object(
+  {
+    unit: Unit,
+    relation: UnitRelation,
+    on: Day,
+    /** Of the people; null: unknown, so a figure must not be shared out. */
+    share: Nullable(Type.String()),
+    legalBasis: Nullable(Type.String()),
+  },
+  strict,
+)
+export type UnitChange = Static<typeof UnitChange>
+
+export const UnitVersion = Type.Object(
+  {
+    code: Nullable(Type.String()),
+    kind: UnitKind,
+    name: Type.String(),
+    fullName: Type.String(),
+    from: Nullable(Day),
+    until: Nullable(Day),
+    /** Of the change that began this version. */
+    legalBasis: Nullable(Type.String()),
+  },
+  strict,
+)
+export type UnitVersion = Static<typeof UnitVersion>
+
+export const UnitPage = Type.Object(
+  {
+    on: Day,
+    /** The day that is shown: `on`, or the nearest day of the unit's life. */
+    shownOn: Day,
+    state: UnitState,
+    unit: Unit,
+    /** From the nation down to the direct parent. */
+    parents: Type.Array(Unit),
+    childCount: Type.Integer(),
+    children: Type.Array(Unit),
+    predecessors: Type.Array(UnitChange),
+    successors: Type.Array(UnitChange),
+    /** For an ended unit: the units that now lie on its ground, directly below which nothing of it lies elsewhere. */
+    heirs: Type.Array(Unit),
+    versions: Type.Array(UnitVersion),
+  },
+  strict,
+)
+export type UnitPage = Static<typeof UnitPage>
+
+export const UnitSearchHit = Type.Object(
+  {
+    unit: Unit,
+    state: UnitState,
+    parents: Type.Array(Unit),
+    /** What became of an ended one: at most five, and how many there are. */
+    heirs: Type.Array(Unit),
+    heirCount: Type.Integer(),
+  },
+  strict,
+)
+export type UnitSearchHit = Static<typeof UnitSearchHit>
+
+export const UnitSearchResult = Type.Object({ on: Day, hits: Type.Array(UnitSearchHit), more: Type.Boolean() }, strict)
+export type UnitSearchResult = Static<typeof UnitSearchResult>
+
+export const UnitChildren = Type.Object({ on: Day, shownOn: Day, children: Type.Array(Unit) }, strict)
+export type UnitChildren = Static<typeof UnitChildren>
