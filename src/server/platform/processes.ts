@@ -25,7 +25,7 @@ export async function findCommandLine(pid: number): Promise<string | undefined> 
 
 export type Ended = { code: number | null; output: string }
 
-/** Runs a program to its end. With stdio of its own, `output` is empty. */
+/** Runs a program to its end. One that leaves a program running must be given stdio of its own: a pipe would stay open. */
 export function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child: ChildProcess = spawn(command, args, {
@@ -40,7 +40,6 @@ export function run(command: string, args: readonly string[], options: SpawnOpti
     child.stdout?.on('data', collect)
     child.stderr?.on('data', collect)
     child.once('error', reject)
-    // Not 'close': what the program leaves running may hold its pipes open.
-    child.once('exit', (code) => setImmediate(() => resolve({ code, output })))
+    child.once('close', (code) => resolve({ code, output }))
   })
 }

@@ -62,12 +62,9 @@ async function makeCluster(binaries: Binaries, account: Account, clusterDir: str
     await account.own(halfMade)
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
     await account.own(passwordFile)
-    const { code, output } = await account.run(binaries.initdb, initArguments(passwordFile), {
-      cwd: halfMade,
-      env: postgresEnv(halfMade),
-      detached: true,
+    await initialise(binaries, account, halfMade, passwordFile).catch((error: Error) => {
+      throw new StartProblem(`The database could not be made in ${clusterDir}: ${error.message}`)
     })
-    if (code !== 0) throw new StartProblem(`The database could not be made in ${clusterDir}: ${lastError(output)}`)
     await rename(halfMade, clusterDir).catch(async (error: NodeJS.ErrnoException) => {
       // Another start was first.
       if ((await findMajor(clusterDir)) === undefined) throw error
@@ -79,13 +76,32 @@ async function makeCluster(binaries: Binaries, account: Account, clusterDir: str
   }
 }
 
+/** Says which characters are letters, for trigrams and text search; in plain `C` only a to z are. */
+const characterLocales = process.platform === 'win32' ? ['C'] : ['C.UTF-8', 'en_US.UTF-8', 'C']
+
+async function initialise(binaries: Binaries, account: Account, folder: string, passwordFile: string): Promise<void> {
+  let said = ''
+  for (const locale of characterLocales) {
+    const { code, output } = await account.run(binaries.initdb, initArguments(passwordFile, locale), {
+      cwd: folder,
+      env: postgresEnv(folder),
+      detached: true,
+    })
+    if (code === 0) return
+    said = output
+    if (!/invalid locale/.test(output)) break
+  }
+  throw new Error(lastError(said))
+}
+
 /** `builtin` sorts by code point and never changes under an index; Vietnamese order is asked for with an ICU collation. */
-const initArguments = (passwordFile: string) => [
+const initArguments = (passwordFile: string, characterLocale: string) => [
   `--username=${superuser}`,
   `--pwfile=${passwordFile}`,
   '--auth=scram-sha-256',
   '--encoding=UTF8',
   '--locale=C',
+  `--lc-ctype=${characterLocale}`,
   '--locale-provider=builtin',
   '--builtin-locale=C.UTF-8',
   '--data-checksums',

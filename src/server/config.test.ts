@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { type Config, ConfigProblem, type Environment, readConfig } from './config.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'hieuhoc-config-'))
+const file = join(folder, 'file')
+writeFileSync(file, 'not a certificate')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const untouched: Config = {
+  port: 8080,
+  host: '127.0.0.1',
+  dataDir: resolve(folder, 'data'),
+  databaseUrl: undefined,
+  publicUrl: undefined,
+  tls: undefined,
+  trustProxy: undefined,
+}
+
+test.each<[string, Environment, Partial<Config>]>([
+  ['nothing set', {}, {}],
+  [
+    'an empty value is not set',
+    {
+      PORT: '',
+      HOST: ' ',
+      HIEUHOC_DATA: '',
+      DATABASE_URL: '',
+      PUBLIC_URL: '',
+      HIEUHOC_TLS_CERT: '',
+      HIEUHOC_TRUST_PROXY: '',
+    },
+    {},
+  ],
+  ['a port', { PORT: '3000' }, { port: 3000 }],
+  ['any free port', { PORT: '0' }, { port: 0 }],
+  ['the loopback of IPv6', { HOST: '[::1]' }, { host: '::1' }],
+  ['a loopback name', { HOST: 'localhost' }, { host: 'localhost' }],
+  [
+    'a folder is read from where one stands',
+    { HIEUHOC_DATA: '../elsewhere' },
+    { dataDir: resolve(folder, '../elsewhere') },
+  ],
+  ['a folder with spaces and accents', { HIEUHOC_DATA: '/srv/Hiếu Học' }, { dataDir: resolve('/srv/Hiếu Học') }],
+  [
+    'a database',
+    { DATABASE_URL: 'postgres://u:p@db.example.vn/hieuhoc' },
+    { databaseUrl: 'postgres://u:p@db.example.vn/hieuhoc' },
+  ],
+  ['its longer scheme', { DATABASE_URL: 'postgresql://db/hieuhoc' }, { databaseUrl: 'postgresql://db/hieuhoc' }],
+  [
+    'a socket folder',
+    { DATABASE_URL: 'postgres:///hieuhoc?host=/run/postgresql' },
+    { databaseUrl: 'postgres:///hieuhoc?host=/run/postgresql' },
+  ],
+  ['a public address', { PUBLIC_URL: 'https://hieuhoc.example.vn/' }, { publicUrl: 'https://hieuhoc.example.vn' }],
+  ['plain http to oneself', { PUBLIC_URL: 'http://localhost:8080' }, { publicUrl: 'http://localhost:8080' }],
+  ['a proxy before an open address', { HOST: '0.0.0.0', HIEUHOC_TRUST_PROXY: '1' }, { host: '0.0.0.0', trustProxy: 1 }],
+  ['proxies by address', { HIEUHOC_TRUST_PROXY: '10.0.0.5, fd00::/8' }, { trustProxy: ['10.0.0.5', 'fd00::/8'] }],
+])('%s', (_name, env, expected) => {
+  expect(readConfig(env, folder)).toEqual({ ...untouched, ...expected })
+})
+
+test.each<[keyof Environment & string, Environment]>([
+  ['PORT', { PORT: 'http' }],
+  ['PORT', { PORT: '65536' }],
+  ['PORT', { PORT: '-1' }],
+  ['PORT', { PORT: '80.5' }],
+  ['PORT', { PORT: '0x50' }],
+  ['PORT', { PORT: '80\n81' }],
+  ['HOST', { HOST: 'http://127.0.0.1' }],
+  ['HOST', { HOST: '127.0.0.1:8080' }],
+  ['HOST', { HOST: '999.1.1.1' }],
+  ['HOST', { HOST: '0.0.0.0' }],
+  ['HOST', { HOST: '::' }],
+  ['HOST', { HOST: 'hieuhoc.example.vn' }],
+  ['HOST', { HOST: '127.example.vn' }],
+  ['HIEUHOC_DATA', { HIEUHOC_DATA: file }],
+  ['DATABASE_URL', { DATABASE_URL: 'mysql://u:secret@db/hieuhoc' }],
+  ['DATABASE_URL', { DATABASE_URL: 'db/secret' }],
+  ['DATABASE_URL', { DATABASE_URL: 'postgres://u:secret@db' }],
+  ['DATABASE_URL', { DATABASE_URL: 'postgres:///secret' }],
+  ['DATABASE_URL', { DATABASE_URL: 'postgres://u:secret@db:port/hieuhoc' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'hieuhoc.example.vn' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'ftp://hieuhoc.example.vn' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://hieuhoc.example.vn/app' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://hieuhoc.example.vn?a=1' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://u:secret@hieuhoc.example.vn' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'http://hieuhoc.example.vn' }],
+  ['HIEUHOC_TLS_CERT', { HIEUHOC_TLS_KEY: file }],
+  ['HIEUHOC_TLS_KEY', { HIEUHOC_TLS_CERT: file }],
+  ['HIEUHOC_TLS_CERT', { HIEUHOC_TLS_CERT: join(folder, 'none'), HIEUHOC_TLS_KEY: file }],
+  ['HIEUHOC_TLS_CERT', { HIEUHOC_TLS_CERT: file, HIEUHOC_TLS_KEY: file }],
+  ['HIEUHOC_TRUST_PROXY', { HIEUHOC_TRUST_PROXY: 'yes' }],
+  ['HIEUHOC_TRUST_PROXY', { HIEUHOC_TRUST_PROXY: '0' }],
+  ['HIEUHOC_TRUST_PROXY', { HIEUHOC_TRUST_PROXY: '10.0.0.0/33' }],
+])('a wrong %s is refused in one line that names it: %j', (name, env) => {
+  const refusal = refusalOf(env)
+  expect(refusal).toBeInstanceOf(ConfigProblem)
+  expect(refusal.message).toMatch(new RegExp(`^${name} `))
+  expect(refusal.message).not.toMatch(/\n|secret/)
+  expect(refusal.message).toMatch(/Example: |set HIEUHOC_TLS_CERT/)
+})
+
+function refusalOf(env: Environment): Error {
+  try {
+    readConfig(env, folder)
+  } catch (error) {
+    if (error instanceof Error) return error
+  }
+  throw new Error('accepted')
+}

@@ -1,0 +1,162 @@
+import { readFileSync, statSync } from 'node:fs'
+import { BlockList, isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { createSecureContext } from 'node:tls'
+import { StartProblem } from './platform/start-problem.ts'
+
+export type Config = {
+  /** 0 takes any free port. */
+  port: number
+  host: string
+  /** Absolute. */
+  dataDir: string
+  /** One's own PostgreSQL; without it the embedded one runs. */
+  databaseUrl: string | undefined
+  /** The origin that people see, such as `https://hieuhoc.example.vn`. */
+  publicUrl: string | undefined
+  tls: { cert: Buffer; key: Buffer } | undefined
+  /** As Fastify takes it: how many proxies stand in front, or their addresses. */
+  trustProxy: number | string[] | undefined
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** A variable with a wrong value; the message is one line that names it and shows a right one. */
+export class ConfigProblem extends StartProblem {
+  override name = 'ConfigProblem'
+}
+
+export function readConfig(env: Environment, cwd: string): Config {
+  const read = <T>(name: string, parse: (text: string) => T): T | undefined => {
+    const text = env[name]?.trim()
+    return text ? parse(text) : undefined
+  }
+  const config: Config = {
+    port: read('PORT', parsePort) ?? 8080,
+    host: read('HOST', parseHost) ?? '127.0.0.1',
+    dataDir: parseDataDir(env.HIEUHOC_DATA?.trim() || './data', cwd),
+    databaseUrl: read('DATABASE_URL', parseDatabaseUrl),
+    publicUrl: read('PUBLIC_URL', parsePublicUrl),
+    tls: readTls(env, cwd),
+    trustProxy: read('HIEUHOC_TRUST_PROXY', parseTrustProxy),
+  }
+  requireTls(config)
+  return config
+}
+
+/** Passwords must not cross a network in the clear. */
+function requireTls({ host, tls, trustProxy }: Config): void {
+  if (isLoopback(host) || tls || trustProxy !== undefined) return
+  throw new ConfigProblem(
+    `HOST is ${host}, which other machines reach, and plain http is only for this one: set HIEUHOC_TLS_CERT and HIEUHOC_TLS_KEY, or HIEUHOC_TRUST_PROXY=1 behind a proxy that does TLS.`,
+  )
+}
+
+export function isLoopback(host: string): boolean {
+  const name = host.toLowerCase()
+  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'))
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new ConfigProblem(`PORT is ${show(text)}, not a whole number up to 65535. Example: PORT=8080`)
+}
+
+function parseHost(text: string): string {
+  const host = text.replace(/^\[(.*)\]$/, '$1')
+  if (isIP(host) || /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*\.?$/i.test(host)) {
+    if (isIP(host) || !/^[\d.]+$/.test(host)) return host
+  }
+  throw new ConfigProblem(`HOST is ${show(text)}, not an address or a host name. Example: HOST=127.0.0.1`)
+}
+
+function parseDataDir(text: string, cwd: string): string {
+  const folder = resolve(cwd, text)
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new ConfigProblem(
+      `HIEUHOC_DATA is ${show(text)}, which is a file and not a folder. Example: HIEUHOC_DATA=./data`,
+    )
+  }
+  return folder
+}
+
+/** The value is never repeated: a password may stand in it. */
+function parseDatabaseUrl(text: string): string {
+  const example = 'Example: DATABASE_URL=postgres://hieuhoc:password@127.0.0.1:5432/hieuhoc'
+  if (!/^postgres(ql)?:\/\//.test(text)) {
+    throw new ConfigProblem(`DATABASE_URL does not begin with postgres://. ${example}`)
+  }
+  if (!URL.canParse(text)) throw new ConfigProblem(`DATABASE_URL is not a valid address. ${example}`)
+  const url = new URL(text)
+  const lacks =
+    !url.hostname && !url.searchParams.has('host') ? 'host' : url.pathname.length < 2 ? 'database' : undefined
+  if (lacks) throw new ConfigProblem(`DATABASE_URL names no ${lacks}. ${example}`)
+  return text
+}
+
+function parsePublicUrl(text: string): string {
+  const wrong = (what: string) =>
+    new ConfigProblem(`PUBLIC_URL is ${show(text)}, ${what}. Example: PUBLIC_URL=https://hieuhoc.example.vn`)
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) throw wrong('not an http or https address')
+  const url = new URL(text)
+  if (url.username || url.password)
+    throw new ConfigProblem('PUBLIC_URL holds a user or password. Example: PUBLIC_URL=https://hieuhoc.example.vn')
+  if (url.pathname !== '/' || url.search || url.hash) throw wrong('which has more than a host and a port')
+  if (url.protocol === 'http:' && !isLoopback(url.hostname.replace(/^\[(.*)\]$/, '$1'))) {
+    throw wrong('but plain http is only for this machine')
+  }
+  return url.origin
+}
+
+function readTls(env: Environment, cwd: string): Config['tls'] {
+  const [certFile, keyFile] = [env.HIEUHOC_TLS_CERT?.trim(), env.HIEUHOC_TLS_KEY?.trim()]
+  if (!certFile && !keyFile) return undefined
+  const example = 'Example: HIEUHOC_TLS_CERT=/etc/hieuhoc/cert.pem HIEUHOC_TLS_KEY=/etc/hieuhoc/key.pem'
+  if (!certFile) throw new ConfigProblem(`HIEUHOC_TLS_CERT is missing beside HIEUHOC_TLS_KEY. ${example}`)
+  if (!keyFile) throw new ConfigProblem(`HIEUHOC_TLS_KEY is missing beside HIEUHOC_TLS_CERT. ${example}`)
+  const readPem = (name: string, file: string) => {
+    try {
+      return readFileSync(resolve(cwd, file))
+    } catch (error) {
+      throw new ConfigProblem(
+        `${name} is ${show(file)}, which cannot be read (${(error as NodeJS.ErrnoException).code}). ${example}`,
+      )
+    }
+  }
+  const tls = { cert: readPem('HIEUHOC_TLS_CERT', certFile), key: readPem('HIEUHOC_TLS_KEY', keyFile) }
+  try {
+    createSecureContext(tls)
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new ConfigProblem(
+      `HIEUHOC_TLS_CERT and HIEUHOC_TLS_KEY are not a certificate and its key in PEM (${why}). ${example}`,
+    )
+  }
+  return tls
+}
+
+function parseTrustProxy(text: string): number | string[] {
+  if (/^[1-9]$/.test(text)) return Number(text)
+  const addresses = text.split(',').map((address) => address.trim())
+  if (addresses.every(isAddressOrNetwork)) return addresses
+  throw new ConfigProblem(
+    `HIEUHOC_TRUST_PROXY is ${show(text)}, neither a number of proxies nor their addresses. Example: HIEUHOC_TRUST_PROXY=1 or HIEUHOC_TRUST_PROXY=10.0.0.5,10.1.0.0/16`,
+  )
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || more.length > 0) return false
+  if (bits === undefined) return true
+  try {
+    new BlockList().addSubnet(address, /^\d+$/.test(bits) ? Number(bits) : -1, version === 4 ? 'ipv4' : 'ipv6')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** On one line whatever it is, and not endless. */
+const show = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)
