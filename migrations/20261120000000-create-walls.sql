@@ -14,7 +14,7 @@ create table homes (
 );
 comment on table homes is 'The province that keeps a row (0: the nation). Storage, not geography: a home never changes.';
 insert into homes (id, name, created_at) values (0, 'Việt Nam', '2026-11-20T00:00:00Z');
-grant select, insert, update, delete on homes to hieuhoc_app;
+
 
 -- A row shows if it lies below one of my scopes, or it is published downwards and one of my scopes lies below it,
 -- or its audience names me. It is written only below one of my scopes.

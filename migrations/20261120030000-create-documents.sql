@@ -84,13 +84,13 @@ create table readings (
   ended_at timestamptz,
   problem jsonb,
   text_id uuid,
-  plan jsonb,
+  facts jsonb,
   constraint readings_pk primary key (home_id, id),
   constraint readings_document_fk foreign key (home_id, document_id) references documents (home_id, id) on delete cascade,
   constraint readings_text_fk foreign key (home_id, text_id) references document_texts (home_id, id),
-  constraint readings_done_have_text check (state <> 'done' or (text_id is not null and plan is not null))
+  constraint readings_done_have_text check (state <> 'done' or (text_id is not null and facts is not null))
 );
-comment on column readings.plan is 'What the reader found, with places and clause ids: the material of a draft.';
+comment on column readings.facts is 'What the reader found, with places and clause ids: the material of a draft.';
 create unique index readings_one_under_way on readings (home_id, document_id) where state in ('waiting', 'running');
 
 grant select, insert, update, delete on documents, readings to hieuhoc_app;

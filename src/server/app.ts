@@ -1,0 +1,107 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import underPressure from '@fastify/under-pressure'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { createAccounts, findActor, identityRoutes } from './modules/identity/index.ts'
+import { organisationRoutes } from './modules/organisations/index.ts'
+import { unitRoutes } from './modules/units/index.ts'
+import { type Access, guardRoutes } from './platform/access.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Db } from './platform/database.ts'
+import { handleErrors } from './platform/error-handler.ts'
+import { newId } from './platform/ids.ts'
+import { refuseForeignOrigins } from './platform/security.ts'
+import { validatorCompiler } from './platform/validation.ts'
+import { serveWeb } from './platform/web.ts'
+
+export type AppDeps = {
+  db: Db
+  clock: Clock
+  /** Signs the session cookies. */
+  sessionSecret: string
+  /** Where people reach us, without a slash at the end. */
+  publicUrl: string
+  /** The built web client; left out where only the API is wanted. */
+  webFolder?: string
+  logger?: FastifyServerOptions['logger']
+  https?: { cert: Buffer; key: Buffer }
+  trustProxy?: boolean | number | string[]
+  /** Sign-in attempts a minute from one address; tests raise it. */
+  rateLimitFactor?: number
+}
+
+export type App = FastifyInstance & { accessTable: Map<string, Access> }
+
+/** The one place that knows every module. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const { db, clock, publicUrl } = deps
+  const app = fastify({
+    ...(deps.https === undefined ? {} : { https: deps.https }),
+    logger: deps.logger ?? false,
+    trustProxy: deps.trustProxy ?? false,
+    genReqId: () => newId(),
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    disableRequestLogging: false,
+  } as FastifyServerOptions) as unknown as FastifyInstance
+
+  app.setValidatorCompiler(validatorCompiler)
+  handleErrors(app)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  const factor = deps.rateLimitFactor ?? 1
+  await app.register(rateLimit, { max: 600 * factor, timeWindow: '1 minute', keyGenerator: (request) => request.ip })
+  await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false })
+  refuseForeignOrigins(app, publicUrl)
+
+  const accounts = createAccounts({ db, secret: deps.sessionSecret, baseUrl: publicUrl })
+  const accessTable = guardRoutes(app, (headers) => findActor(db, accounts, clock, headers))
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Hiếu Học',
+        version: '0.1.0',
+        description: 'Refusals are problems (RFC 9457), see docs/problems.md.',
+      },
+    },
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+
+  app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
+    const alive = await isAlive(db)
+    return reply.code(alive ? 200 : 503).send({ status: alive ? 'ok' : 'database-unreachable' })
+  })
+  await app.register(
+    async (api) => {
+      unitRoutes(api, { db, clock })
+      organisationRoutes(api, { db, clock })
+      identityRoutes(api, { db, accounts, clock, publicUrl })
+    },
+    { prefix: '/api' },
+  )
+  if (deps.webFolder !== undefined) await serveWeb(app, deps.webFolder)
+  return Object.assign(app, { accessTable })
+}
+
+async function isAlive(db: Db): Promise<boolean> {
+  return db
+    .selectFrom('homes')
+    .select('id')
+    .limit(1)
+    .execute()
+    .then(
+      () => true,
+      () => false,
+    )
+}

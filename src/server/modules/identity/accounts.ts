@@ -1,0 +1,42 @@
+import { kyselyAdapter } from '@better-auth/kysely-adapter'
+import { betterAuth } from 'better-auth/minimal'
+import type { Kysely } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+
+export type AccountsOptions = {
+  db: Db
+  secret: string
+  /** Where people reach us; with https the cookie is marked Secure. */
+  baseUrl: string
+}
+
+/** Sessions and passwords, by better-auth over our own tables. None of its own routes is served. */
+export function createAccounts({ db, secret, baseUrl }: AccountsOptions) {
+  return betterAuth({
+    database: kyselyAdapter(db as unknown as Kysely<Record<string, never>>, { type: 'postgres' }),
+    secret,
+    baseURL: baseUrl,
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    session: {
+      modelName: 'sessions',
+      fields: { userId: 'personId' },
+      expiresIn: 60 * 60 * 24 * 7,
+      updateAge: 60 * 60 * 24,
+    },
+    user: { modelName: 'people' },
+    account: { modelName: 'accounts', fields: { userId: 'personId' } },
+    verification: { modelName: 'verifications' },
+    advanced: {
+      database: { generateId: () => newId() },
+      cookiePrefix: 'hieuhoc',
+      useSecureCookies: baseUrl.startsWith('https:'),
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  })
+}
+
+export type Accounts = ReturnType<typeof createAccounts>

@@ -1,0 +1,32 @@
+import { Problem, type ProblemKind } from '../../platform/problems.ts'
+
+export const wrongPasswordKind: ProblemKind = {
+  type: '/problems/wrong-password',
+  status: 401,
+  title: 'The e-mail or the password is not right',
+}
+export const wrongPassword = () => new Problem(wrongPasswordKind, 'No account has this e-mail with this password')
+
+export const linkNotValidKind: ProblemKind = {
+  type: '/problems/link-not-valid',
+  status: 410,
+  title: 'This link has been used, has ended or was replaced by a newer one',
+}
+export const linkNotValid = () => new Problem(linkNotValidKind, 'Ask for a new link')
+
+export const emailTakenKind: ProblemKind = {
+  type: '/problems/email-taken',
+  status: 409,
+  title: 'A person with this e-mail is here already',
+}
+export const emailTaken = () =>
+  new Problem(emailTakenKind, 'Give that person a role instead of adding them again', {
+    errors: [{ pointer: '#/email', code: 'taken' }],
+  })
+
+export const lastAdministratorKind: ProblemKind = {
+  type: '/problems/last-administrator',
+  status: 409,
+  title: 'The last administrator of the system cannot be taken away',
+}
+export const lastAdministrator = () => new Problem(lastAdministratorKind, 'Name another administrator first')

@@ -1,0 +1,139 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import {
+  AddedPerson,
+  Home,
+  NewHome,
+  NewPerson,
+  OneTimeLink,
+  Person,
+  Session,
+  SignIn,
+  UseOneTimeLink,
+} from '../../../shared/people.ts'
+import { BigId, Instant, strict, Uuid } from '../../../shared/schema.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/database.ts'
+import type { Accounts } from './accounts.ts'
+import { describeLink, useLink } from './one-time-links.service.ts'
+import { addAppointment, addPerson, listPeopleOf, removeAppointment, renewPasswordLink } from './people.service.ts'
+import { describeSession, findActor, signIn, signOut } from './session.service.ts'
+import { setUpProvince } from './setup.service.ts'
+
+const NewRole = Type.Object(
+  { role: NewPerson.properties.role, unitId: BigId, organisationId: Type.Optional(BigId) },
+  strict,
+)
+const PersonId = Type.Object({ id: Uuid })
+const Token = Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) })
+
+const headersOf = (request: FastifyRequest) => new Headers(request.headers as Record<string, string>)
+const setCookies = (reply: FastifyReply, cookies: string[]) => reply.header('set-cookie', cookies)
+
+export type IdentityDeps = { db: Db; accounts: Accounts; clock: Clock; publicUrl: string }
+
+/** Guessing is slowed by address of the caller; a script that tries many accounts meets the same wall. */
+const throttled = { rateLimit: { max: 10, timeWindow: '1 minute' } }
+
+export function identityRoutes(app: FastifyInstance, { db, accounts, clock, publicUrl }: IdentityDeps): void {
+  const linkTo = (path: string) => `${publicUrl}${path}`
+
+  /** Answers the session that the given cookies open. */
+  async function sendSession(reply: FastifyReply, cookies: string[]) {
+    const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
+    const actor = await findActor(db, accounts, clock, new Headers({ cookie }))
+    return setCookies(reply, cookies).send(actor && (await describeSession(db, clock, actor)))
+  }
+
+  app.get(
+    '/session',
+    { schema: { tags: ['identity'], response: { 200: Session } }, config: { access: 'signed-in' } },
+    (request) => describeSession(db, clock, request.actor),
+  )
+  app.post<{ Body: SignIn }>(
+    '/session',
+    {
+      schema: { tags: ['identity'], body: SignIn, response: { 200: Session } },
+      config: { access: 'public', ...throttled },
+    },
+    async (request, reply) => sendSession(reply, await signIn(accounts, request.body, headersOf(request))),
+  )
+  app.delete('/session', { schema: { tags: ['identity'] }, config: { access: 'signed-in' } }, async (request, reply) =>
+    setCookies(reply, await signOut(accounts, headersOf(request)))
+      .code(204)
+      .send(),
+  )
+
+  app.get<{ Params: Static<typeof Token> }>(
+    '/links/:token',
+    {
+      schema: { tags: ['identity'], params: Token, response: { 200: OneTimeLink } },
+      config: { access: 'public', ...throttled },
+    },
+    (request) => describeLink(db, clock, request.params.token),
+  )
+  app.post<{ Params: Static<typeof Token>; Body: UseOneTimeLink }>(
+    '/links/:token',
+    {
+      schema: { tags: ['identity'], params: Token, body: UseOneTimeLink, response: { 200: Session } },
+      config: { access: 'public', ...throttled },
+    },
+    async (request, reply) => {
+      const email = await useLink(db, accounts, clock, request.params.token, request.body)
+      return sendSession(reply, await signIn(accounts, { email, password: request.body.password }, headersOf(request)))
+    },
+  )
+
+  app.post<{ Body: NewHome }>(
+    '/homes',
+    { schema: { tags: ['homes'], body: NewHome, response: { 201: Home } }, config: { access: 'homes.manage' } },
+    async (request, reply) => reply.code(201).send(await setUpProvince(db, clock, request.actor, request.body)),
+  )
+
+  app.get(
+    '/people',
+    {
+      schema: { tags: ['people'], response: { 200: Type.Object({ people: Type.Array(Person) }) } },
+      config: { access: 'people.read' },
+    },
+    async (request) => ({ people: await listPeopleOf(db, clock, request.actor) }),
+  )
+  app.post<{ Body: NewPerson }>(
+    '/people',
+    {
+      schema: { tags: ['people'], body: NewPerson, response: { 201: AddedPerson } },
+      config: { access: 'people.manage' },
+    },
+    async (request, reply) => reply.code(201).send(await addPerson(db, clock, request.actor, request.body, linkTo)),
+  )
+  app.post<{ Params: Static<typeof PersonId>; Body: Static<typeof NewRole> }>(
+    '/people/:id/appointments',
+    {
+      schema: { tags: ['people'], params: PersonId, body: NewRole, response: { 201: Person } },
+      config: { access: 'people.manage' },
+    },
+    async (request, reply) =>
+      reply.code(201).send(await addAppointment(db, clock, request.actor, request.params.id, request.body)),
+  )
+  const AppointmentOf = Type.Object({ id: Uuid, appointmentId: Uuid })
+  app.delete<{ Params: Static<typeof AppointmentOf> }>(
+    '/people/:id/appointments/:appointmentId',
+    { schema: { tags: ['people'], params: AppointmentOf }, config: { access: 'people.manage' } },
+    async (request, reply) => {
+      await removeAppointment(db, clock, request.actor, request.params.id, request.params.appointmentId)
+      return reply.code(204).send()
+    },
+  )
+  const RenewedLink = Type.Object({ link: Type.String(), linkExpiresAt: Instant }, strict)
+  app.post<{ Params: Static<typeof PersonId> }>(
+    '/people/:id/link',
+    {
+      schema: { tags: ['people'], params: PersonId, response: { 201: RenewedLink } },
+      config: { access: 'people.manage' },
+    },
+    async (request, reply) => {
+      const link = await renewPasswordLink(db, clock, request.actor, request.params.id)
+      return reply.code(201).send({ link: linkTo(link.path), linkExpiresAt: link.expiresAt.toISOString() })
+    },
+  )
+}

@@ -1,0 +1,43 @@
+import type { Db } from '../../platform/database.ts'
+
+export type LinkRow = { purpose: 'first-administrator' | 'set-password'; personId: string | null }
+
+export async function insertLink(
+  db: Db,
+  link: LinkRow & { tokenHash: Buffer; createdAt: Date; expiresAt: Date },
+): Promise<void> {
+  await db.insertInto('oneTimeLinks').values(link).execute()
+}
+
+/** A newer link of the same kind for the same person makes the older ones void. */
+export async function deleteLinks(db: Db, { purpose, personId }: LinkRow): Promise<void> {
+  await db
+    .deleteFrom('oneTimeLinks')
+    .where('purpose', '=', purpose)
+    .where((eb) => (personId === null ? eb('personId', 'is', null) : eb('personId', '=', personId)))
+    .execute()
+}
+
+export async function findUsableLink(db: Db, tokenHash: Buffer, at: Date): Promise<LinkRow | undefined> {
+  const link = await db
+    .selectFrom('oneTimeLinks')
+    .select(['purpose', 'personId'])
+    .where('tokenHash', '=', tokenHash)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', at)
+    .executeTakeFirst()
+  return link as LinkRow | undefined
+}
+
+/** Of two who use a link at once, one gets it. */
+export async function takeLink(db: Db, tokenHash: Buffer, at: Date): Promise<LinkRow | undefined> {
+  const link = await db
+    .updateTable('oneTimeLinks')
+    .set({ usedAt: at })
+    .where('tokenHash', '=', tokenHash)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', at)
+    .returning(['purpose', 'personId'])
+    .executeTakeFirst()
+  return link as LinkRow | undefined
+}

@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { OneTimeLink, UseOneTimeLink } from '../../../shared/people.ts'
+import { NATION_ID } from '../../../shared/units.ts'
+import type { Actor } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { invalidRequest } from '../../platform/problems.ts'
+import { recordAudit } from '../audit/index.ts'
+import type { Accounts } from './accounts.ts'
+import { emailTaken, linkNotValid } from './identity.problems.ts'
+import { deleteLinks, findUsableLink, insertLink, takeLink } from './one-time-links.repository.ts'
+import {
+  countSystemAdministrators,
+  findPersonByEmail,
+  getPerson,
+  insertAppointment,
+  insertPerson,
+  upsertPassword,
+} from './people.repository.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+const wholeSystem = { scopes: [NATION_ID], parties: [] }
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest()
+
+export type IssuedLink = { path: string; expiresAt: Date }
+
+/** A link with which a person sets a password; earlier ones end. Only its hash is kept. */
+export async function issuePasswordLink(db: Db, clock: Clock, personId: string): Promise<IssuedLink> {
+  return issueLink(db, clock, { purpose: 'set-password', personId }, 3 * dayMs)
+}
+
+/** While nobody administers the system: the link for whoever does first. Each start makes a new one. */
+export async function firstAdministratorLink(db: Db, clock: Clock): Promise<IssuedLink | undefined> {
+  return inTransaction(db, wholeSystem, async (db) => {
+    if ((await countSystemAdministrators(db, today(clock))) > 0) return undefined
+    return issueLink(db, clock, { purpose: 'first-administrator', personId: null }, 7 * dayMs)
+  })
+}
+
+async function issueLink(
+  db: Db,
+  clock: Clock,
+  link: { purpose: 'first-administrator' | 'set-password'; personId: string | null },
+  lifeMs: number,
+): Promise<IssuedLink> {
+  const token = randomBytes(24).toString('base64url')
+  const createdAt = clock.now()
+  const expiresAt = new Date(createdAt.getTime() + lifeMs)
+  await deleteLinks(db, link)
+  await insertLink(db, { ...link, tokenHash: hashOf(token), createdAt, expiresAt })
+  return { path: `/links/${token}`, expiresAt }
+}
+
+/** What a link is for. Throws `link-not-valid`. */
+export async function describeLink(db: Db, clock: Clock, token: string): Promise<OneTimeLink> {
+  const link = await findUsableLink(db, hashOf(token), clock.now())
+  if (!link) throw linkNotValid()
+  const person = link.personId === null ? null : await getPerson(db, link.personId)
+  return { purpose: link.purpose, name: person?.name ?? null, email: person?.email ?? null }
+}
+
+/** Sets the password; the first administrator becomes a person with it. Answers the e-mail to sign in with. */
+export async function useLink(
+  db: Db,
+  accounts: Accounts,
+  clock: Clock,
+  token: string,
+  { name, email, password }: UseOneTimeLink,
+): Promise<string> {
+  const { password: hasher } = await accounts.$context
+  const hash = await hasher.hash(password)
+  return inTransaction(db, wholeSystem, async (db) => {
+    const at = clock.now()
+    const link = await takeLink(db, hashOf(token), at)
+    if (!link) throw linkNotValid()
+    if (link.personId !== null) {
+      const person = await getPerson(db, link.personId)
+      await upsertPassword(db, { id: newId(), personId: person.id, hash, at })
+      return person.email
+    }
+    if (name === undefined || email === undefined) {
+      const missing = Object.entries({ name, email }).filter(([, value]) => value === undefined)
+      throw invalidRequest(missing.map(([field]) => ({ pointer: `#/${field}`, code: 'required' })))
+    }
+    if (await findPersonByEmail(db, email)) throw emailTaken()
+    const person = { id: newId(), name: name.trim(), email: email.toLowerCase() }
+    await insertPerson(db, person, at)
+    await upsertPassword(db, { id: newId(), personId: person.id, hash, at })
+    await insertAppointment(db, {
+      homeId: 0,
+      id: newId(),
+      personId: person.id,
+      role: 'administrator',
+      unitId: NATION_ID,
+      unitPath: NATION_ID,
+      scopes: [NATION_ID],
+      organisationId: null,
+      fromDay: today(clock),
+      createdAt: at,
+    })
+    const actor: Pick<Actor, 'personId'> = { personId: person.id }
+    await recordAudit(db, clock, actor, {
+      homeId: 0,
+      unitPath: NATION_ID,
+      action: 'people.first-administrator',
+      subject: `person:${person.id}`,
+    })
+    return person.email
+  })
+}

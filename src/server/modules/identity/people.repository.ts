@@ -1,0 +1,206 @@
+import { sql } from 'kysely'
+import { unitFullName } from '../../../rules/unit-names.ts'
+import type { AccessRole, Appointment } from '../../../shared/people.ts'
+import type { UnitKind } from '../../../shared/units.ts'
+import type { Grant } from '../../platform/actor.ts'
+import type { Db } from '../../platform/database.ts'
+import { notFound } from '../../platform/problems.ts'
+
+type GrantRow = {
+  home_id: number
+  role: AccessRole
+  unit_id: string
+  unit_path: string
+  scopes: string[]
+  organisation_id: string | null
+}
+
+/** What a person may do on a day; read before any scope is known. */
+export async function listGrants(db: Db, personId: string, day: string): Promise<Grant[]> {
+  const { rows } = await sql<GrantRow>`
+    select home_id, role, unit_id, unit_path::text as unit_path, scopes::text[] as scopes, organisation_id
+    from appointments_of(${personId}, ${day})`.execute(db.withoutPlugins())
+  return rows.map((row) => ({
+    homeId: row.home_id,
+    role: row.role,
+    unitId: row.unit_id,
+    unitPath: row.unit_path,
+    scopes: row.scopes,
+    organisationId: row.organisation_id,
+  }))
+}
+
+export type PersonRow = { id: string; name: string; email: string }
+
+export async function getPerson(db: Db, id: string): Promise<PersonRow> {
+  const person = await db.selectFrom('people').select(['id', 'name', 'email']).where('id', '=', id).executeTakeFirst()
+  if (!person) throw notFound('This person')
+  return person
+}
+
+export function findPersonByEmail(db: Db, email: string): Promise<PersonRow | undefined> {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name', 'email'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst()
+}
+
+/** Names to show beside what people did; whoever was erased is missing. */
+export async function findPersonNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const people = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+export async function insertPerson(db: Db, person: PersonRow, at: Date): Promise<void> {
+  await db
+    .insertInto('people')
+    .values({ ...person, email: person.email.toLowerCase(), createdAt: at, updatedAt: at })
+    .execute()
+}
+
+/** Sets the password (its hash), and ends every session that the old one opened. */
+export async function upsertPassword(db: Db, account: { id: string; personId: string; hash: string; at: Date }) {
+  const { id, personId, hash, at } = account
+  await db
+    .insertInto('accounts')
+    .values({
+      id,
+      personId,
+      accountId: personId,
+      providerId: 'credential',
+      password: hash,
+      createdAt: at,
+      updatedAt: at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['providerId', 'accountId']).doUpdateSet({ password: hash, updatedAt: at }),
+    )
+    .execute()
+  await deleteSessionsOf(db, personId)
+}
+
+export async function deleteSessionsOf(db: Db, personId: string): Promise<void> {
+  await db.deleteFrom('sessions').where('personId', '=', personId).execute()
+}
+
+/** The people who have a role that I may see, those who will have one included. */
+export function listPeople(db: Db) {
+  return db
+    .selectFrom('people')
+    .select((eb) => [
+      'people.id',
+      'people.name',
+      'people.email',
+      'people.createdAt',
+      eb
+        .exists(
+          eb
+            .selectFrom('accounts')
+            .select('accounts.id')
+            .whereRef('accounts.personId', '=', 'people.id')
+            .where('password', 'is not', null),
+        )
+        .as('hasPassword'),
+    ])
+    .where((eb) =>
+      eb.exists(eb.selectFrom('appointments').select('id').whereRef('appointments.personId', '=', 'people.id')),
+    )
+    .orderBy(sql`people.name collate "vi-x-icu"`)
+    .orderBy('people.id')
+    .execute()
+}
+
+/** The appointments of these people that I may see and that have not ended. */
+export async function listAppointmentsOf(
+  db: Db,
+  personIds: readonly string[],
+  day: string,
+): Promise<(Appointment & { personId: string })[]> {
+  if (personIds.length === 0) return []
+  const rows = await db
+    .selectFrom('appointments')
+    .innerJoin('latestUnits', 'latestUnits.id', 'appointments.unitId')
+    .leftJoin('organisations', (join) =>
+      join
+        .onRef('organisations.homeId', '=', 'appointments.homeId')
+        .onRef('organisations.id', '=', 'appointments.organisationId'),
+    )
+    .select([
+      'appointments.personId',
+      'appointments.id',
+      'appointments.homeId',
+      'appointments.role',
+      'appointments.unitId',
+      'latestUnits.kind',
+      'latestUnits.name',
+      'appointments.organisationId',
+      'organisations.name as organisationName',
+      'appointments.fromDay as from',
+      'appointments.untilDay as until',
+    ])
+    .where('appointments.personId', 'in', [...personIds])
+    .where((eb) => eb.or([eb('untilDay', 'is', null), eb('untilDay', '>', day)]))
+    .$narrowType<{ role: AccessRole; kind: UnitKind; name: string }>()
+    .orderBy('appointments.createdAt')
+    .execute()
+  return rows.map(({ kind, name, ...row }) => ({
+    ...row,
+    unitName: unitFullName(kind, name),
+  }))
+}
+
+export type NewAppointment = {
+  homeId: number
+  id: string
+  personId: string
+  role: AccessRole
+  unitId: string
+  unitPath: string
+  scopes: string[]
+  organisationId: string | null
+  fromDay: string
+  createdAt: Date
+}
+
+export async function insertAppointment(db: Db, { scopes, ...appointment }: NewAppointment): Promise<void> {
+  await db
+    .insertInto('appointments')
+    .values({ ...appointment, scopes: sql`${`{${scopes.join(',')}}`}::ltree[]` })
+    .execute()
+}
+
+export function findAppointment(db: Db, personId: string, id: string) {
+  return db
+    .selectFrom('appointments')
+    .select(['homeId', 'id', 'role', 'unitId', 'unitPath'])
+    .where('personId', '=', personId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function endAppointment(db: Db, homeId: number, id: string, day: string): Promise<void> {
+  await db
+    .updateTable('appointments')
+    .set({ untilDay: sql`greatest(${day}::date, from_day)` })
+    .where('homeId', '=', homeId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** How many hold the whole system on a day; at least one must. */
+export async function countSystemAdministrators(db: Db, day: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('appointments')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('homeId', '=', 0)
+    .where('role', '=', 'administrator')
+    .where((eb) => eb.or([eb('untilDay', 'is', null), eb('untilDay', '>', day)]))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,0 +1,164 @@
+import type { AddedPerson, NewPerson, Person } from '../../../shared/people.ts'
+import { type Actor, requireAction } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { notFound } from '../../platform/problems.ts'
+import { recordAudit } from '../audit/index.ts'
+import { getHomeOf } from '../homes/index.ts'
+import { getOrganisation } from '../organisations/index.ts'
+import { getUnit, listGroundPaths } from '../units/index.ts'
+import { emailTaken, lastAdministrator } from './identity.problems.ts'
+import { type IssuedLink, issuePasswordLink } from './one-time-links.service.ts'
+import {
+  countSystemAdministrators,
+  deleteSessionsOf,
+  endAppointment,
+  findAppointment,
+  getPerson,
+  insertAppointment,
+  insertPerson,
+  listAppointmentsOf,
+  listPeople,
+} from './people.repository.ts'
+
+export type NewRole = Pick<NewPerson, 'role' | 'unitId' | 'organisationId'>
+
+/** Adds a person with a first role, and a link with which they set a password. Throws `email-taken`. */
+export async function addPerson(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { name, email, ...role }: NewPerson,
+  linkTo: (path: string) => string,
+): Promise<AddedPerson> {
+  try {
+    return await inTransaction(db, actor, async (db) => {
+      const person = { id: newId(), name: name.trim(), email: email.toLowerCase() }
+      await insertPerson(db, person, clock.now())
+      await appoint(db, clock, actor, person.id, role)
+      const link = await issuePasswordLink(db, clock, person.id)
+      return {
+        person: await describePerson(db, clock, person.id),
+        link: linkTo(link.path),
+        linkExpiresAt: link.expiresAt.toISOString(),
+      }
+    })
+  } catch (error) {
+    if (brokenConstraint(error) === 'people_email_once') throw emailTaken()
+    throw error
+  }
+}
+
+/** Gives a person who is here one more role. */
+export async function addAppointment(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  personId: string,
+  role: NewRole,
+): Promise<Person> {
+  return inTransaction(db, actor, async (db) => {
+    await getPerson(db, personId)
+    await appoint(db, clock, actor, personId, role)
+    return describePerson(db, clock, personId)
+  })
+}
+
+/** Gives a role at a unit of mine, in the caller's transaction. */
+export async function appoint(db: Db, clock: Clock, actor: Actor, personId: string, role: NewRole): Promise<void> {
+  const unit = await getUnit(db, role.unitId)
+  requireAction(actor, 'people.manage', unit.path)
+  const home = await getHomeOf(db, unit.path)
+  if (role.organisationId !== undefined) await getOrganisation(db, role.organisationId)
+  const id = newId()
+  await insertAppointment(db, {
+    homeId: home.id,
+    id,
+    personId,
+    role: role.role,
+    unitId: unit.id,
+    unitPath: unit.path,
+    scopes: await listGroundPaths(db, unit.id),
+    organisationId: role.organisationId ?? null,
+    fromDay: today(clock),
+    createdAt: clock.now(),
+  })
+  await recordAudit(db, clock, actor, {
+    homeId: home.id,
+    unitPath: unit.path,
+    action: 'people.appoint',
+    subject: `person:${personId}`,
+    detail: { appointment: id, role: role.role },
+  })
+}
+
+/** Everyone with a role at or below my units, Vietnamese order. */
+export async function listPeopleOf(db: Db, clock: Clock, actor: Actor): Promise<Person[]> {
+  return inTransaction(db, actor, async (db) => {
+    const people = await listPeople(db)
+    const appointments = await listAppointmentsOf(
+      db,
+      people.map(({ id }) => id),
+      today(clock),
+    )
+    return people.map(({ createdAt, hasPassword, ...person }) => ({
+      ...person,
+      hasPassword: Boolean(hasPassword),
+      createdAt: createdAt.toISOString(),
+      appointments: appointments
+        .filter(({ personId }) => personId === person.id)
+        .map(({ personId: _, ...rest }) => rest),
+    }))
+  })
+}
+
+async function describePerson(db: Db, clock: Clock, personId: string): Promise<Person> {
+  const found = (await listPeople(db)).find(({ id }) => id === personId)
+  if (!found) throw notFound('This person')
+  const appointments = await listAppointmentsOf(db, [personId], today(clock))
+  return {
+    ...found,
+    hasPassword: Boolean(found.hasPassword),
+    createdAt: found.createdAt.toISOString(),
+    appointments: appointments.map(({ personId: _, ...rest }) => rest),
+  }
+}
+
+/** Takes a role away from today on, and with it every session of that person. */
+export async function removeAppointment(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  personId: string,
+  id: string,
+): Promise<void> {
+  await inTransaction(db, actor, async (db) => {
+    const appointment = await findAppointment(db, personId, id)
+    if (!appointment) throw notFound('This role')
+    requireAction(actor, 'people.manage', appointment.unitPath)
+    await endAppointment(db, appointment.homeId, id, today(clock))
+    const holdsAll = appointment.homeId === 0 && appointment.role === 'administrator'
+    if (holdsAll && (await countSystemAdministrators(db, today(clock))) === 0) throw lastAdministrator()
+    await deleteSessionsOf(db, personId)
+    await recordAudit(db, clock, actor, {
+      homeId: appointment.homeId,
+      unitPath: appointment.unitPath,
+      action: 'people.dismiss',
+      subject: `person:${personId}`,
+      detail: { appointment: id },
+    })
+  })
+}
+
+/** A new link for someone who lost theirs or their password; the older one ends. */
+export async function renewPasswordLink(db: Db, clock: Clock, actor: Actor, personId: string): Promise<IssuedLink> {
+  return inTransaction(db, actor, async (db) => {
+    const appointments = await listAppointmentsOf(db, [personId], today(clock))
+    const first = appointments[0]
+    if (!first) throw notFound('This person')
+    // Whoever sets the password of another could act as them, so every one of their roles must lie under mine.
+    for (const { unitId } of appointments) requireAction(actor, 'people.manage', (await getUnit(db, unitId)).path)
+    return issuePasswordLink(db, clock, personId)
+  })
+}

@@ -1,0 +1,2 @@
+export { getOrganisation, listOrganisationsAt } from './organisations.repository.ts'
+export { organisationRoutes } from './organisations.routes.ts'

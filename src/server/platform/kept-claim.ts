@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Log } from './log.ts'
+import { type Claim, claimDataFolder } from './single-server.ts'
+import { StartProblem } from './start-problem.ts'
+
+type Wishes = {
+  databaseUrl: string
+  dataDir: string
+  log: Log
+  /** Brings the database back, where that is ours to do. */
+  revive(): Promise<void>
+  /** The folder may have another server now: this one must stop. */
+  onLost(why: Error): void
+}
+
+const returnWithinMs = 60_000
+
+/** A claim that survives the database's restart: when its connection breaks, the folder is claimed again. */
+export async function keepClaim({ databaseUrl, dataDir, log, revive, onLost }: Wishes): Promise<Claim> {
+  let address: string | undefined
+  let released = false
+  let held = await hold()
+
+  async function hold(): Promise<{ client: pg.Client; claim: Claim }> {
+    const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, application_name: 'hieuhoc claim' })
+    let claimed = false
+    client.on('error', () => {})
+    client.once('end', () => {
+      if (claimed && !released) reclaim().catch(onLost)
+    })
+    try {
+      await client.connect()
+      const claim = await claimDataFolder(client, dataDir)
+      claimed = true
+      return { client, claim }
+    } catch (error) {
+      await client.end().catch(() => {})
+      throw error
+    }
+  }
+
+  async function reclaim(): Promise<void> {
+    log.warn({}, 'the connection to the database broke; taking it up again')
+    const deadline = Date.now() + returnWithinMs
+    for (;;) {
+      try {
+        await revive()
+        held = await hold()
+        if (address !== undefined) await held.claim.announce(address)
+        log.info({}, 'the database is back')
+        return
+      } catch (error) {
+        if (released) return
+        if (error instanceof StartProblem || Date.now() > deadline) throw error
+        await sleep(500)
+      }
+    }
+  }
+
+  return {
+    async announce(text) {
+      address = text
+      await held.claim.announce(text)
+    },
+    async release() {
+      released = true
+      await held.claim.release().catch(() => {})
+      await held.client.end().catch(() => {})
+    },
+  }
+}

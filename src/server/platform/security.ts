@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { foreignOriginKind, Problem } from './problems.ts'
+
+/** The policy of every page: only our own files, and only the styles that carry this answer's nonce. */
+export const contentSecurityPolicy = (nonce: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+
+export const newNonce = () => randomBytes(16).toString('base64url')
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A cookie is sent by the browser whoever asks, so a change must come from a page of ours. */
+export function refuseForeignOrigins(app: FastifyInstance, publicUrl: string | undefined): void {
+  app.addHook('onRequest', async (request) => {
+    if (safeMethods.has(request.method)) return
+    const own = publicUrl === undefined ? `${request.protocol}://${request.host}` : new URL(publicUrl).origin
+    const origin = request.headers.origin
+    const site = request.headers['sec-fetch-site']
+    if (origin !== undefined ? origin !== own : site === 'cross-site' || site === 'same-site') {
+      throw new Problem(foreignOriginKind, 'A change is only taken from a page of this system')
+    }
+  })
+}

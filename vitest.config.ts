@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config'
+
+const unit = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/*.test.ts', 'tests/support/*.test.ts', 'examples/*.test.ts']
+const database = ['src/**/*.db.test.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: unit, exclude: [...database, 'node_modules/**'] } },
+      {
+        test: {
+          name: 'db',
+          include: database,
+          globalSetup: ['tests/support/database-server.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'process',
+          include: ['tests/process/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/*.spec.ts'],
+          globalSetup: ['tests/support/database-server.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
