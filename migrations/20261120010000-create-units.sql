@@ -118,6 +118,41 @@ select u.id, u.path, u.parent_id, u.level, u.born, u.ended, u.home_id, v.code, v
 from units u join unit_versions v on v.unit_id = u.id and upper(v.during) is not distinct from u.ended;
 comment on view latest_units is 'Each unit as it is now, or as it last was: for other subjects to join.';
 
+-- Each walks the changes from its roots in one direction, takes along all below each unit met, and keeps the topmost
+-- that do not lie below the root itself. The planner cannot guess how few they are: hence the laterals and no jit.
+create function unit_origins(roots bigint[]) returns table (root bigint, id bigint)
+language sql stable rows 5 set jit = off as $$
+  with recursive ground(root, id) as (
+    select a.ancestor_id, a.unit_id from unit_ancestors a where a.ancestor_id = any(roots)
+    union
+    select g.root, a.unit_id
+    from ground g
+    cross join lateral (select c.from_id as id from unit_changes c where c.to_id = g.id and c.from_id <> c.to_id offset 0) as next
+    cross join lateral (select x.unit_id from unit_ancestors x where x.ancestor_id = next.id offset 0) as a
+  )
+  select g.root, g.id
+  from ground g cross join lateral (select u.parent_id from units u where u.id = g.id offset 0) as u
+  where g.id <> g.root
+    and not exists (select from ground above where above.root = g.root and above.id = u.parent_id)
+$$;
+comment on function unit_origins is 'All earlier units whose ground lies, wholly or in part, in the roots.';
+create function unit_heirs(roots bigint[]) returns table (root bigint, id bigint)
+language sql stable rows 5 set jit = off as $$
+  with recursive ground(root, id) as (
+    select a.ancestor_id, a.unit_id from unit_ancestors a where a.ancestor_id = any(roots)
+    union
+    select g.root, a.unit_id
+    from ground g
+    cross join lateral (select c.to_id as id from unit_changes c where c.from_id = g.id and c.from_id <> c.to_id offset 0) as next
+    cross join lateral (select x.unit_id from unit_ancestors x where x.ancestor_id = next.id offset 0) as a
+  )
+  select g.root, g.id
+  from ground g cross join lateral (select u.parent_id from units u where u.id = g.id offset 0) as u
+  where g.id <> g.root
+    and not exists (select from ground above where above.root = g.root and above.id = u.parent_id)
+$$;
+comment on function unit_heirs is 'All later units on whose ground the roots lie, wholly or in part.';
+
 create table catalogue_loads (
   name text not null,
   checksum text not null,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, dayBefore, dayInVietnam, isDay, isWithin, nearestWithin } from './days.ts'
+import { addDays, dayBefore, isDay, isWithin, nearestWithin } from './days.ts'
 
 const someDay = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
@@ -26,11 +26,6 @@ describe('a day', () => {
     fc.assert(
       fc.property(someDay, fc.integer({ min: -5000, max: 5000 }), (day, n) => addDays(addDays(day, n), -n) === day),
     )
-  })
-
-  test('in Vietnam begins at 17:00 UTC', () => {
-    expect(dayInVietnam(new Date('2025-06-30T16:59:59Z'))).toBe('2025-06-30')
-    expect(dayInVietnam(new Date('2025-06-30T17:00:00Z'))).toBe('2025-07-01')
   })
 })
 

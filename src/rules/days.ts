@@ -1,4 +1,4 @@
-import type { Day } from '../shared/days.ts'
+import type { Day } from '../shared/schema.ts'
 
 const MS_PER_DAY = 86_400_000
 
@@ -29,9 +29,4 @@ export function nearestWithin(day: Day, range: DayRange): Day {
   if (range.from !== null && day < range.from) return range.from
   if (range.until !== null && day >= range.until) return dayBefore(range.until)
   return day
-}
-
-/** The day it is in Vietnam (UTC+7, no summer time) at an instant. */
-export function dayInVietnam(at: Date): Day {
-  return new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
 }

@@ -1,10 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { Day } from './days.ts'
+import { Day, Nullable, strict } from './schema.ts'
 
 // Units are territory: the nation, provinces, districts (until 30 June 2025), communes.
-
-const strict = { additionalProperties: false }
-const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 declare const unitId: unique symbol
 /** Ours, never an official code: codes change hands. */
@@ -56,6 +53,20 @@ export const Unit = Type.Object(
 )
 export type Unit = Static<typeof Unit>
 
+/** A day to look at; within it the catalogue and the calendar both make sense. */
+export const AsOfDay = Type.String({ format: 'date', pattern: '^(19|20|21)\\d{2}-' })
+
+export const UnitSearch = Type.Object({
+  query: Type.String({
+    maxLength: 200,
+    description: 'A name, a code, or "xã Hồng Sơn, Hà Nội"; accents may be left out',
+  }),
+  on: Type.Optional(AsOfDay),
+  level: Type.Optional(UnitLevel),
+  limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
+})
+export type UnitSearch = Static<typeof UnitSearch>
+
 export const UnitState = Type.Enum(['not-yet', 'living', 'ended'])
 export type UnitState = Static<typeof UnitState>
 
@@ -100,7 +111,7 @@ export const UnitPage = Type.Object(
     children: Type.Array(Unit),
     predecessors: Type.Array(UnitChange),
     successors: Type.Array(UnitChange),
-    /** For an ended unit: the units that now lie on its ground, directly below which nothing of it lies elsewhere. */
+    /** For an ended unit: the topmost units living on the day that hold its ground. */
     heirs: Type.Array(Unit),
     versions: Type.Array(UnitVersion),
   },
