@@ -14,10 +14,16 @@ type Wishes = {
   onLost(why: Error): void
 }
 
+export type KeptClaim = {
+  announce(address: string): Promise<void>
+  /** Gives the folder up; `last` runs while it is still ours. */
+  release(last: () => Promise<void>): Promise<void>
+}
+
 const returnWithinMs = 60_000
 
 /** A claim that survives the database's restart: when its connection breaks, the folder is claimed again. */
-export async function keepClaim({ databaseUrl, dataDir, log, revive, onLost }: Wishes): Promise<Claim> {
+export async function keepClaim({ databaseUrl, dataDir, log, revive, onLost }: Wishes): Promise<KeptClaim> {
   let address: string | undefined
   let released = false
   let held = await hold()
@@ -63,9 +69,10 @@ export async function keepClaim({ databaseUrl, dataDir, log, revive, onLost }: W
       address = text
       await held.claim.announce(text)
     },
-    async release() {
+    async release(last) {
       released = true
-      await held.claim.release().catch(() => {})
+      await held.claim.withdraw()
+      await last()
       await held.client.end().catch(() => {})
     },
   }

@@ -14,7 +14,8 @@ export type LiveServer = { pid: number; address: string | null; startedAt: strin
 export type Claim = {
   /** Writes where the server answers, once it does. */
   announce(address: string): Promise<void>
-  release(): Promise<void>
+  /** Takes that back. The lock itself ends with the connection. */
+  withdraw(): Promise<void>
 }
 
 const dyingServerMs = 3000
@@ -40,10 +41,7 @@ export async function claimDataFolder(client: pg.Client, dataDir: string): Promi
   await write(null)
   return {
     announce: write,
-    async release() {
-      await rm(path, { force: true })
-      await client.query('select pg_advisory_unlock($1::bigint)', [key])
-    },
+    withdraw: () => rm(path, { force: true }),
   }
 }
 

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+
+// A pipe that closes early, such as `| head`, is not our fault.
+process.stdout.on('error', () => {})
+process.stderr.on('error', () => {})
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+
+/** 0: done; 1: the input or the environment is at fault; 2: the command is. */
+let code = 0
+
+const program = new Command('hieuhoc')
+  .description('Reads a learning-society plan and runs it.')
+  .version(version)
+  .exitOverride()
+  .showHelpAfterError('(hieuhoc --help lists the commands)')
+program.action(() => program.help({ error: true }))
+
+program
+  .command('read')
+  .description('read a plan (.docx, .txt) and print its targets, duties, reports, reviews and citations')
+  .argument('<file>', 'the plan')
+  .option('--json', 'print the whole reading as JSON and nothing else')
+  .action(async (file: string, options: { json?: true }) => {
+    const { readPlan } = await import('./read.ts')
+    code = await readPlan(file, options)
+  })
+
+program
+  .command('start')
+  .description('start the server; the environment says where (PORT, HOST, HIEUHOC_DATA, DATABASE_URL, PUBLIC_URL)')
+  .action(async () => {
+    const { start } = await import('./start.ts')
+    code = await start()
+  })
+
+program
+  .command('migrate')
+  .description('bring the database to the newest shape and stop')
+  .action(async () => {
+    const { migrateDatabase } = await import('./migrate.ts')
+    code = await migrateDatabase()
+  })
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  code = error.exitCode === 0 ? 0 : 2
+}
+// The launcher's channel would keep the process alive.
+if (process.connected) process.disconnect()
+process.exitCode = code

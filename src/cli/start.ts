@@ -1,0 +1,15 @@
+import { runServer } from '../server/main.ts'
+
+/** For a person at a terminal the address stands alone; for a service every request is logged. */
+const logLevel = process.stderr.isTTY ? 'warn' : 'info'
+
+export async function start(): Promise<number> {
+  const code = await runServer({
+    env: process.env,
+    cwd: process.cwd(),
+    logLevel,
+    say: (line) => console.log(line),
+    refuse: (line) => console.error(line),
+  })
+  process.exit(code)
+}

@@ -1,0 +1,79 @@
+import { type Environment, readConfig } from './config.ts'
+import { createLog, type LogLevel } from './platform/log.ts'
+import { StartProblem } from './platform/start-problem.ts'
+import { type StartedServer, startServer } from './start.ts'
+
+/** A Ctrl-C reaches the server twice, from the terminal and from npm: only a later one is a second wish. */
+const sameWishMs = 500
+
+export type RunOptions = {
+  env: Environment
+  cwd: string
+  logLevel: LogLevel
+  say(line: string): void
+  refuse(line: string): void
+}
+
+/** Serves until told to stop; answers with the exit code. */
+export async function runServer({ env, cwd, logLevel, say, refuse }: RunOptions): Promise<number> {
+  const log = createLog(logLevel)
+  const wish = listenForStop()
+  let server: StartedServer | undefined
+  let code = 0
+  wish.onSecond(() => {
+    server?.abandon()
+    process.exit(1)
+  })
+  const fail = (error: Error) => {
+    code = 1
+    if (error instanceof StartProblem) refuse(error.message)
+    else log.error({ err: error }, 'the server cannot go on')
+    wish.stop()
+  }
+  process.on('uncaughtException', fail)
+  try {
+    server = await startServer(readConfig(env, cwd), log, { signal: wish.signal, onLost: fail, logLevel })
+    say(`Hiếu Học runs at ${server.url}`)
+    if (server.firstAdministratorUrl) say(`The first administrator sets a password at ${server.firstAdministratorUrl}`)
+    await wish.wished
+    await server.stop()
+    return code
+  } catch (error) {
+    if (wish.signal.aborted) return code
+    if (error instanceof StartProblem) refuse(error.message)
+    else throw error
+    return 1
+  } finally {
+    process.off('uncaughtException', fail)
+    wish.close()
+  }
+}
+
+function listenForStop() {
+  const abort = new AbortController()
+  const wished = new Promise<void>((resolve) => abort.signal.addEventListener('abort', () => resolve()))
+  let first: number | undefined
+  let second = () => {}
+  const onWish = () => {
+    if (first === undefined) first = Date.now()
+    else if (Date.now() - first > sameWishMs) second()
+    abort.abort()
+  }
+  const stop = () => abort.abort()
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
+  for (const signal of signals) process.on(signal, onWish)
+  // The launcher is gone, however it went.
+  process.on('disconnect', stop)
+  return {
+    signal: abort.signal,
+    wished,
+    stop,
+    onSecond(then: () => void) {
+      second = then
+    },
+    close() {
+      for (const signal of signals) process.off(signal, onWish)
+      process.off('disconnect', stop)
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import { firstAdministratorLink } from './modules/identity/index.ts'
+import { systemClock } from './platform/clock.ts'
+import { connect } from './platform/database.ts'
+import { addressOf, describeListenError, PortInUse, requireFreePort } from './platform/listening.ts'
+import type { Log, LogLevel } from './platform/log.ts'
+import { urlAs } from './platform/migrate.ts'
+import { openDatabase } from './platform/open-database.ts'
+import { makeDataFolder, openSecrets } from './platform/secrets.ts'
+import { describeLiveServer, findLiveServer } from './platform/single-server.ts'
+import { StartProblem } from './platform/start-problem.ts'
+import { prepareDatabase } from './prepare-database.ts'
+
+export type StartedServer = {
+  url: string
+  /** While nobody administers the system: where the first administrator sets a password. */
+  firstAdministratorUrl: string | undefined
+  /** Stops accepting, lets requests finish, then puts everything away. */
+  stop(): Promise<void>
+  /** For the impatient: nothing is waited for, and nothing stored is lost. */
+  abandon(): void
+}
+
+export type StartOptions = {
+  /** Give up half-way and put away what was started. */
+  signal: AbortSignal
+  /** The server cannot go on; it still has to be stopped. */
+  onLost(why: Error): void
+  /** Of the log of requests, which goes to standard error as JSON. */
+  logLevel: LogLevel
+}
+
+const webFolder = join(import.meta.dirname, '../../dist/web')
+const finishRequestsMs = 10_000
+
+export async function startServer(
+  config: Config,
+  log: Log,
+  { signal, onLost, logLevel }: StartOptions,
+): Promise<StartedServer> {
+  const undo: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) {
+      await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'))
+    }
+  }
+  try {
+    await makeDataFolder(config.dataDir)
+    const port = await requireFreePort(config.host, config.port).catch((error) => explainPort(error, config))
+    signal.throwIfAborted()
+
+    const database = await openDatabase(config, log, onLost)
+    undo.push(database.close)
+    signal.throwIfAborted()
+
+    const secrets = await openSecrets(config.dataDir)
+    await prepareDatabase(database.adminUrl, secrets)
+    signal.throwIfAborted()
+
+    const db = connect(urlAs(database.adminUrl, 'hieuhoc_app', secrets.databaseApp))
+    undo.push(() => db.destroy())
+    const url = addressOf(config.host, port, config.tls !== undefined)
+    const publicUrl = config.publicUrl ?? url
+    const app = await buildApp({
+      db,
+      clock: systemClock,
+      sessionSecret: secrets.sessions,
+      publicUrl,
+      logger: { level: logLevel, stream: process.stderr },
+      ...(existsSync(join(webFolder, 'index.html')) ? { webFolder } : {}),
+      ...(config.tls === undefined ? {} : { https: config.tls }),
+      ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
+    })
+    undo.push(async () => {
+      const closed = app.close()
+      if ((await Promise.race([closed, sleep(finishRequestsMs, 'late', { ref: false })])) !== 'late') return
+      app.server.closeAllConnections()
+      await closed
+    })
+    await app.listen({ host: config.host, port }).catch((error) => {
+      throw describeListenError(error, config.host, port)
+    })
+    await database.announce(url)
+    const link = await firstAdministratorLink(db, systemClock)
+    return {
+      url: publicUrl,
+      firstAdministratorUrl: link && new URL(link.path, publicUrl).href,
+      stop,
+      abandon: database.abandon,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Whoever starts the same folder twice should read that, and not only that the port is taken. */
+async function explainPort(error: unknown, { dataDir, port }: Config): Promise<never> {
+  const other = error instanceof PortInUse ? await findLiveServer(dataDir) : undefined
+  if (other?.address?.endsWith(`:${port}`)) throw new StartProblem(describeLiveServer(other, dataDir))
+  throw error
+}
