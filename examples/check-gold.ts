@@ -45,7 +45,10 @@ function faultsOf(gold: Plan, text: string, where: string): string[] {
     expect(quote === normalise(quote), `${name} is not normalised: ${quote}`)
     expect(text.includes(quote), `${name} stands nowhere: ${quote}`)
     expect(!/^[-–•+]|[;.]$/.test(quote), `${name} keeps a bullet or a closing mark: ${quote}`)
-    expect(section === undefined || /^[IVX]+(\.(\d+|[a-zđ]))*$/.test(section), `${name} has the section ${section}`)
+    expect(
+      section === undefined || /^([IVX]+|\d+)(\.(\d+|[a-zđ]))*$/.test(section),
+      `${name} has the section ${section}`,
+    )
   }
   for (const party of [
     ...gold.duties.flatMap((duty) => [...duty.responsible, ...duty.with]),
