@@ -64,26 +64,52 @@ export async function storeUnits(db: Db, units: UnitColumns): Promise<void> {
     select * from unnest(${units.id}::bigint[], ${units.parentId}::bigint[], ${units.level}::smallint[],
       ${units.path}::ltree[], ${units.born}::date[], ${units.ended}::date[])
     on conflict (id) do update set parent_id = excluded.parent_id, level = excluded.level, path = excluded.path,
-      born = excluded.born, ended = excluded.ended`.execute(db)
+      born = excluded.born, ended = excluded.ended
+    where (units.*) is distinct from (excluded.*)`.execute(db)
 }
 
-export async function replaceVersions(db: Db, versions: VersionColumns): Promise<void> {
-  await sql`delete from unit_versions v using units u where u.id = v.unit_id and u.home_id is null`.execute(db)
+/** Rows that are the same stay as they are, so that a reload leaves no dead copy of the whole table. */
+export async function storeVersions(db: Db, versions: VersionColumns): Promise<void> {
   await sql`
-    insert into unit_versions (unit_id, level, code, kind, name, search_key, during)
-    select v.unit_id, u.level, v.code, v.kind, v.name, v.search_key, daterange(v.since, v.until)
+    create temp table incoming on commit drop as
+    select v.unit_id, u.level, v.code, v.kind, v.name, v.search_key, daterange(v.since, v.until) as during
     from unnest(${versions.unitId}::bigint[], ${versions.code}::text[], ${versions.kind}::text[], ${versions.name}::text[],
       ${versions.searchKey}::text[], ${versions.from}::date[], ${versions.until}::date[])
       as v(unit_id, code, kind, name, search_key, since, until)
     join units u on u.id = v.unit_id`.execute(db)
+  const standing = sql`
+    select v.unit_id, v.level, v.code, v.kind, v.name, v.search_key, v.during
+    from unit_versions v join units u on u.id = v.unit_id and u.home_id is null`
+  await sql`
+    delete from unit_versions v using (${standing} except table incoming) as gone
+    where v.unit_id = gone.unit_id and v.during = gone.during`.execute(db)
+  await sql`
+    insert into unit_versions (unit_id, level, code, kind, name, search_key, during)
+    table incoming except ${standing}`.execute(db)
+  await sql`drop table incoming`.execute(db)
+  // Until its waiting list is worked in, the index looks dearer than reading the whole table.
+  await sql`select gin_clean_pending_list('unit_versions_search')`.execute(db)
 }
 
-export async function replaceChanges(db: Db, changes: ChangeColumns): Promise<void> {
-  await sql`delete from unit_changes c using units u where u.id = c.from_id and u.home_id is null`.execute(db)
+export async function storeChanges(db: Db, changes: ChangeColumns): Promise<void> {
+  await sql`
+    create temp table incoming on commit drop as
+    select * from unnest(${changes.fromId}::bigint[], ${changes.toId}::bigint[], ${changes.onDay}::date[],
+      ${changes.relation}::text[], ${changes.legalBasis}::text[]) as c(from_id, to_id, on_day, relation, legal_basis)`.execute(
+    db,
+  )
+  const standing = sql`
+    select c.from_id, c.to_id, c.on_day, c.relation, c.legal_basis
+    from unit_changes c join units u on u.id = c.from_id and u.home_id is null`
+  await sql`
+    delete from unit_changes c using (${standing} except table incoming) as gone
+    where c.from_id = gone.from_id and c.to_id = gone.to_id and c.on_day = gone.on_day and c.relation = gone.relation`.execute(
+    db,
+  )
   await sql`
     insert into unit_changes (from_id, to_id, on_day, relation, legal_basis)
-    select * from unnest(${changes.fromId}::bigint[], ${changes.toId}::bigint[], ${changes.onDay}::date[],
-      ${changes.relation}::text[], ${changes.legalBasis}::text[])`.execute(db)
+    table incoming except ${standing}`.execute(db)
+  await sql`drop table incoming`.execute(db)
   await sql`analyze units, unit_versions, unit_changes, unit_ancestors`.execute(db)
 }
 

@@ -11,9 +11,9 @@ import {
   catalogueFacts,
   inLoad,
   recordLoad,
-  replaceChanges,
-  replaceVersions,
+  storeChanges,
   storeUnits,
+  storeVersions,
   type UnitColumns,
   type VersionColumns,
 } from './units-loader.repository.ts'
@@ -67,8 +67,8 @@ export async function loadUnits(db: Db, clock: Clock, folder: string = dataFolde
     .digest('hex')
   return inLoad(db, 'units', checksum, async (db) => {
     await storeUnits(db, units)
-    await replaceVersions(db, versions)
-    await replaceChanges(db, changes)
+    await storeVersions(db, versions)
+    await storeChanges(db, changes)
     const differences = differing(expected, await catalogueFacts(db))
     if (differences.length > 0)
       throw new Error(`The units' data are not as the law has them: ${differences.join('; ')}`)
