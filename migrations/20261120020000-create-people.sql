@@ -138,4 +138,4 @@ create table audit_entries (
 comment on table audit_entries is 'Insert-only; holds opaque person ids, so that erasing a person leaves the trail.';
 create index audit_entries_by_subject on audit_entries (home_id, subject, at);
 grant select, insert on audit_entries to hieuhoc_app;
-call protect_home_table('audit_entries');
+call protect_home_table('audit_entries', insert_only => true);

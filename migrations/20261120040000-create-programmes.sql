@@ -130,4 +130,4 @@ call protect_home_table('programmes');
 call protect_home_table('programme_documents');
 call protect_home_table('plan_versions');
 call protect_home_table('facts');
-call protect_home_table('fact_edits');
+call protect_home_table('fact_edits', insert_only => true);

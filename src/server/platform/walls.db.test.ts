@@ -1,0 +1,222 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { useDatabase } from '../../../tests/support/database.ts'
+import { fillEveryHomeTable } from '../../../tests/support/one-row-each.ts'
+import { lookAt, type Sight, type Viewer } from '../../../tests/support/walls.ts'
+import { arrayLiteral, inTransaction } from './database.ts'
+
+const context = useDatabase()
+let client: pg.Client
+let tables: { table: string; insertOnly: boolean }[]
+
+/** Known by everyone who may sign in, or needed before anyone has; each for a reason that a decision record gives. */
+const catalogues = new Set([
+  'units',
+  'unit_versions',
+  'unit_changes',
+  'unit_ancestors',
+  'catalogue_loads',
+  'homes',
+  'people',
+  'sessions',
+  'accounts',
+  'verifications',
+  'one_time_links',
+  'migrations',
+  'migrations_lock',
+])
+
+// The row stands at 1.20; 1.20.7 is a child, 1 the parent, 1.30 a stranger. Party 5 is its audience.
+const here = '1.20'
+const elsewhere = '1.30'
+const unset: Viewer = { name: 'no scope set' }
+const viewers: Viewer[] = [
+  unset,
+  { name: 'scope empty', scopes: '', parties: '' },
+  { name: 'no scopes', scopes: '{}', parties: '{}' },
+  { name: 'own unit', scopes: '{1.20}' },
+  { name: 'own unit among others', scopes: '{1.30.1,1.20}' },
+  { name: 'parent', scopes: '{1}' },
+  { name: 'child', scopes: '{1.20.7}' },
+  { name: 'stranger', scopes: '{1.30}' },
+  { name: 'a unit whose id begins alike', scopes: '{1.2}' },
+  { name: 'audience', scopes: '{1.30}', parties: '{4,5}' },
+  { name: 'another audience', scopes: '{1.30}', parties: '{6}' },
+]
+const nothing: Sight = { sees: 0, updates: 0, deletes: 0, insertsHere: 'refused', insertsElsewhere: 'refused' }
+const whole: Sight = { sees: 1, updates: 1, deletes: 1, insertsHere: 'admitted', insertsElsewhere: 'refused' }
+
+function expected(viewer: Viewer, published: boolean): Sight {
+  switch (viewer.name) {
+    case 'own unit':
+    case 'own unit among others':
+      return whole
+    case 'parent':
+      return { ...whole, insertsElsewhere: 'admitted' }
+    case 'child':
+      return { ...nothing, sees: published ? 1 : 0 }
+    case 'stranger':
+    case 'another audience':
+      return { ...nothing, insertsElsewhere: 'admitted' }
+    case 'audience':
+      return { ...nothing, sees: 1, insertsElsewhere: 'admitted' }
+    default:
+      return nothing
+  }
+}
+
+beforeAll(async () => {
+  client = new pg.Client({ connectionString: context.url })
+  await client.connect()
+  const { rows } = await client.query<{ table: string; insertOnly: boolean }>(`
+    select c.relname as "table", not has_table_privilege('hieuhoc_app', c.oid, 'delete') as "insertOnly"
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'home_id'
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not in ('units')
+    order by 1`)
+  tables = rows
+  await fillEveryHomeTable(client, { path: here, party: 5 })
+  for (const { table } of tables) {
+    await client.query(`create table row_of_${table} as select * from ${table}`)
+    await client.query(`grant select on row_of_${table} to hieuhoc_app`)
+  }
+})
+afterAll(() => client?.end())
+
+/** What every viewer can do with a table's row, published downwards or not. */
+async function survey(table: string): Promise<Record<string, Sight>> {
+  const seen: Record<string, Sight> = {}
+  for (const viewer of viewers) seen[viewer.name] = await lookAt(client, table, viewer, here, elsewhere)
+  return seen
+}
+
+async function inRollback(work: () => Promise<void>) {
+  await client.query('begin')
+  try {
+    await work()
+  } finally {
+    await client.query('rollback')
+  }
+}
+
+const shown = (sight: Sight, insertOnly: boolean): Sight =>
+  insertOnly ? { ...sight, updates: '42501', deletes: '42501' } : sight
+
+for (const published of [false, true]) {
+  test(`each viewer sees and changes what lies below them, what is ${published ? '' : 'not '}published downwards`, async () => {
+    for (const { table, insertOnly } of tables) {
+      await inRollback(async () => {
+        await client.query(`alter table ${table} disable trigger user`)
+        await client.query(`update ${table} set published = ${published}`)
+        const sights = Object.fromEntries(
+          viewers.map((viewer) => [viewer.name, shown(expected(viewer, published), insertOnly)]),
+        )
+        expect({ table, ...(await survey(table)) }).toEqual({ table, ...sights })
+      })
+    }
+  })
+}
+
+test('take any one policy away and somebody sees or does something else', async () => {
+  const { rows: policies } = await client.query<{ table: string; policy: string }>(
+    `select tablename as "table", policyname as policy from pg_policies where schemaname = 'public' and 'hieuhoc_app' = any (roles)`,
+  )
+  expect(policies.length).toBeGreaterThanOrEqual(tables.length * 4)
+  for (const { table, policy } of policies) {
+    const insertOnly = tables.find((entry) => entry.table === table)?.insertOnly ?? false
+    await inRollback(async () => {
+      await client.query(`alter table ${table} disable trigger user`)
+      await client.query(`update ${table} set published = true`)
+      await client.query(`drop policy ${policy} on ${table}`)
+      const sights = Object.fromEntries(
+        viewers.map((viewer) => [viewer.name, shown(expected(viewer, true), insertOnly)]),
+      )
+      expect(await survey(table), `${table} without ${policy}`).not.toEqual(sights)
+    })
+  }
+})
+
+test('a malformed scope shows nothing and fails', async () => {
+  for (const { table } of tables) {
+    await inRollback(async () => {
+      await client.query('set local role hieuhoc_app')
+      await client.query(`set local app.scopes = '1.20}'`)
+      await expect(client.query(`select from ${table}`)).rejects.toThrow(/malformed|syntax/)
+    })
+  }
+})
+
+test('whoever sets the scopes refuses the empty path and anything that is not a path', async () => {
+  for (const scopes of [[''], ['1.20', ''], ["1'"], ['1.'], ['1 .2'], ['*'], ['{1}']]) {
+    await expect(inTransaction(context.db, { scopes, parties: [] }, async () => 1)).rejects.toThrow(/Not a path/)
+  }
+  await expect(
+    inTransaction(context.db, { scopes: ['1'], parties: ['1); drop table units'] }, async () => 1),
+  ).rejects.toThrow()
+  expect(arrayLiteral(['1.2', '3'], /^[\d.]+$/)).toBe("'{1.2,3}'")
+})
+
+test('scopes end with the transaction that set them', async () => {
+  const left = await context.db.connection().execute(async (db) => {
+    await db.transaction().execute(async (db) => {
+      await sql`set local app.scopes = '{1}'`.execute(db)
+    })
+    return sql<{ n: string }>`select count(*) as n from documents`.execute(db)
+  })
+  expect(left.rows[0]?.n).toBe('0')
+})
+
+test('every table is a named catalogue, or its home leads its key and every key between such tables', async () => {
+  const { rows } = await client.query<{ table: string; kind: string; columns: string[]; to: string | null }>(`
+    select c.relname as "table", k.contype as kind, k.confrelid::regclass::text as "to",
+      (select array_agg(a.attname::text order by o.n) from unnest(k.conkey) with ordinality as o(num, n)
+         join pg_attribute a on a.attrelid = c.oid and a.attnum = o.num) as columns
+    from pg_class c left join pg_constraint k on k.conrelid = c.oid and k.contype in ('p', 'f', 'u')
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not like 'row\\_of\\_%'`)
+  const names = new Set(rows.map(({ table }) => table))
+  const homeTables = new Set(tables.map(({ table }) => table))
+  const stray = [...names].filter((table) => !catalogues.has(table) && !homeTables.has(table))
+  expect(stray).toEqual([])
+  expect(names.size).toBeGreaterThan(20)
+  const wrong = rows.filter(({ table, kind, to, columns }) => {
+    if (!homeTables.has(table)) return false
+    const betweenHomes = kind !== 'f' || (to !== null && homeTables.has(to))
+    return betweenHomes && columns[0] !== 'home_id'
+  })
+  expect(wrong).toEqual([])
+})
+
+test('policies are forced on every home table, hold no subquery, and the roles that run own nothing', async () => {
+  const { rows: loose } = await client.query(
+    `select relname from pg_class where relname = any ($1) and not (relrowsecurity and relforcerowsecurity)`,
+    [tables.map(({ table }) => table)],
+  )
+  expect(loose).toEqual([])
+  const { rows: nested } = await client.query(
+    `select tablename, policyname from pg_policies where coalesce(qual, '') || coalesce(with_check, '') ilike '%select %'`,
+  )
+  expect(nested).toEqual([])
+  const { rows: roles } = await client.query(`
+    select r.rolname, r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb,
+      (select count(*)::int from pg_class c where c.relowner = r.oid) as owns
+    from pg_roles r where r.rolname in ('hieuhoc_app', 'hieuhoc_jobs') order by 1`)
+  const bare = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owns: 0 }
+  expect(roles).toEqual([
+    { rolname: 'hieuhoc_app', ...bare },
+    { rolname: 'hieuhoc_jobs', ...bare },
+  ])
+})
+
+test('the trail can be written and read, and nothing else', async () => {
+  for (const statement of [
+    'update audit_entries set action = action',
+    'delete from audit_entries',
+    'truncate audit_entries',
+  ]) {
+    await inRollback(async () => {
+      await client.query('set local role hieuhoc_app')
+      await client.query(`set local app.scopes = '{1}'`)
+      await expect(client.query(statement)).rejects.toThrow(/permission denied/)
+    })
+  }
+})

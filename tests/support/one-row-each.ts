@@ -1,0 +1,103 @@
+import type pg from 'pg'
+
+const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+/** Puts one whole row into every home table, so that what guards them can be tried on each. Fails when a new table is missing here. */
+export async function fillEveryHomeTable(client: pg.Client, { path, party }: { path: string; party: number }) {
+  const at = '2026-11-20T00:00:00Z'
+  const place = { unit_path: path, published: false, audience: `{${party}}` }
+  const rows: [string, Record<string, unknown>][] = [
+    ['organisations', { id: 900, unit_id: 1, name: 'Hội Khuyến học', name_key: 'hoi khuyen hoc', created_at: at }],
+    [
+      'appointments',
+      {
+        id: id(1),
+        person_id: id(2),
+        role: 'viewer',
+        unit_id: 1,
+        scopes: `{${path}}`,
+        from_day: '2026-01-01',
+        created_at: at,
+      },
+    ],
+    ['audit_entries', { id: id(3), at, action: 'try', subject: 'try' }],
+    [
+      'documents',
+      {
+        id: id(4),
+        unit_id: 1,
+        sha256: '\\x00',
+        file_name: 'ke-hoach.txt',
+        format: 'txt',
+        byte_size: 1,
+        uploaded_by: id(2),
+        uploaded_at: at,
+      },
+    ],
+    ['document_files', { document_id: id(4), bytes: '\\x00' }],
+    [
+      'document_texts',
+      { id: id(5), document_id: id(4), version: 1, reader_version: '1', text: 'KẾ HOẠCH', created_at: at },
+    ],
+    [
+      'clauses',
+      { id: id(6), text_id: id(5), ordinal: 1, kind: 'heading', depth: 0, section: '', start_at: 0, end_at: 8 },
+    ],
+    ['readings', { id: id(7), document_id: id(4), state: 'waiting', requested_by: id(2), requested_at: at }],
+    ['programmes', { id: id(8), unit_id: 1, name: 'Xã hội học tập', created_by: id(2), created_at: at }],
+    ['programme_documents', { programme_id: id(8), document_id: id(4), relation: 'starts', on_day: '2026-01-01' }],
+    [
+      'plan_versions',
+      {
+        id: id(9),
+        programme_id: id(8),
+        document_id: id(4),
+        text_id: id(5),
+        number: 1,
+        state: 'draft',
+        created_by: id(2),
+        created_at: at,
+      },
+    ],
+    [
+      'facts',
+      {
+        id: id(10),
+        version_id: id(9),
+        kind: 'recipient',
+        clause_id: id(6),
+        section: '',
+        start_at: 0,
+        end_at: 8,
+        quote: 'KẾ HOẠCH',
+        body: '{}',
+        origin: 'added',
+      },
+    ],
+    [
+      'fact_edits',
+      {
+        id: id(11),
+        version_id: id(9),
+        batch_id: id(12),
+        ordinal: 0,
+        fact_id: id(10),
+        actor: id(2),
+        at,
+        action: 'add',
+        revision: 1,
+      },
+    ],
+  ]
+  await client.query(
+    `insert into people (id, name, email, created_at, updated_at) values ('${id(2)}', 'Một người', 'mot-nguoi@mau.example', '${at}', '${at}')`,
+  )
+  for (const [table, row] of rows) {
+    const full = { home_id: 0, ...place, ...row }
+    const columns = Object.keys(full)
+    await client.query(
+      `insert into ${table} (${columns.join(', ')}) overriding system value values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
+      Object.values(full),
+    )
+  }
+}

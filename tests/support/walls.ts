@@ -1,0 +1,56 @@
+import type pg from 'pg'
+
+/** What the app's role can do with the one row of a table, looking from some place. */
+export type Sight = {
+  sees: number
+  updates: number | string
+  deletes: number | string
+  insertsHere: string
+  insertsElsewhere: string
+}
+
+export type Viewer = { name: string; scopes?: string; parties?: string }
+
+/** Tries a statement as the app's role and takes it back; answers rows touched, or the code of the refusal. */
+async function probe(client: pg.Client, viewer: Viewer, statement: string): Promise<number | string> {
+  await client.query('savepoint probe')
+  try {
+    await client.query('set local role hieuhoc_app')
+    if (viewer.scopes !== undefined) await client.query(`set local app.scopes = ${quote(viewer.scopes)}`)
+    if (viewer.parties !== undefined) await client.query(`set local app.parties = ${quote(viewer.parties)}`)
+    const result = await client.query(statement)
+    return result.rowCount ?? 0
+  } catch (error) {
+    const { code } = error as { code?: string }
+    // The policies let it pass; only a key of another table held it.
+    return code === '23503' ? 1 : (code ?? String(error))
+  } finally {
+    await client.query('rollback to savepoint probe')
+    await client.query('reset role')
+  }
+}
+const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+/** Only whether row-level security let it pass: a duplicate key is met after it. */
+const admitted = (answer: number | string) => (answer === '42501' ? 'refused' : 'admitted')
+
+const copyOf = (table: string, path: string) =>
+  `insert into ${table} overriding system value select (jsonb_populate_record(row_, ${quote(JSON.stringify({ unit_path: path }))})).* from row_of_${table} row_`
+
+/** Needs `row_of_<table>`: a readable copy of the row, so that inserting does not depend on seeing it. */
+export async function lookAt(
+  client: pg.Client,
+  table: string,
+  viewer: Viewer,
+  here: string,
+  elsewhere: string,
+): Promise<Sight> {
+  const sees = await probe(client, viewer, `select from ${table}`)
+  return {
+    sees: typeof sees === 'number' ? sees : -1,
+    updates: await probe(client, viewer, `update ${table} set published = published`),
+    deletes: await probe(client, viewer, `delete from ${table}`),
+    insertsHere: admitted(await probe(client, viewer, copyOf(table, here))),
+    insertsElsewhere: admitted(await probe(client, viewer, copyOf(table, elsewhere))),
+  }
+}
