@@ -17,7 +17,7 @@ async function textOfDocx(file: URL): Promise<string> {
   const xml = (await readParts(await readFile(file))).get('word/document.xml')?.toString('utf8') ?? ''
   const text = xml
     .replace(/<mc:Fallback>.*?<\/mc:Fallback>/gs, '')
-    .replace(/<w:del [^>]*>.*?<\/w:del>/gs, '')
+    .replace(/<w:del [^>]*[^/]>.*?<\/w:del>/gs, '')
     .replace(/<w:softHyphen\/>/g, '\u00ad')
     .replace(/<w:(?:br|tab|cr)\b[^>]*\/>|<\/w:p>/g, ' ')
     .replace(/<[^>]+>/g, '')
@@ -88,21 +88,34 @@ function faultsOfOrder(gold: Plan, text: string): string[] {
 }
 
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile<Plan>(Plan)
-const files = await readdir(here)
-const faults: string[] = []
-for (const file of (await readdir(new URL('gold/', here))).filter((name) => name.endsWith('.gold.json')).sort()) {
-  const name = file.replace('.gold.json', '')
-  const gold = JSON.parse(await readFile(new URL(`gold/${file}`, here), 'utf8')) as Plan
-  if (!validate(gold))
-    for (const error of validate.errors ?? []) faults.push(`${file}${error.instancePath} ${error.message}`)
-  const text = normalise(await readFile(new URL(`${name}.txt`, here), 'utf8'))
-  faults.push(...faultsOf(gold, text, `${name}.txt`), ...faultsOfOrder(gold, text))
-  if (files.includes(`${name}.docx`))
-    faults.push(...faultsOf(gold, normalise(await textOfDocx(new URL(`${name}.docx`, here))), `${name}.docx`))
-  const counts = (['citations', 'targets', 'duties', 'reports', 'reviews', 'recipients'] as const).map(
-    (kind) => `${kind} ${gold[kind].length}`,
+
+export type Checked = { name: string; gold: Plan; faults: string[] }
+
+export async function checkGold(): Promise<Checked[]> {
+  const files = await readdir(here)
+  const golds = (await readdir(new URL('gold/', here))).filter((name) => name.endsWith('.gold.json')).sort()
+  return Promise.all(
+    golds.map(async (file) => {
+      const name = file.replace('.gold.json', '')
+      const gold: unknown = JSON.parse(await readFile(new URL(`gold/${file}`, here), 'utf8'))
+      if (!validate(gold)) {
+        const faults = (validate.errors ?? []).map((error) => `${file}${error.instancePath} ${error.message}`)
+        return { name, gold: gold as Plan, faults }
+      }
+      const text = normalise(await readFile(new URL(`${name}.txt`, here), 'utf8'))
+      const faults = [...faultsOf(gold, text, `${name}.txt`), ...faultsOfOrder(gold, text)]
+      if (files.includes(`${name}.docx`))
+        faults.push(...faultsOf(gold, normalise(await textOfDocx(new URL(`${name}.docx`, here))), `${name}.docx`))
+      return { name, gold, faults }
+    }),
   )
-  process.stdout.write(`${name}: ${counts.join(', ')}\n`)
 }
-for (const fault of faults) process.stderr.write(`${fault}\n`)
-process.exitCode = faults.length === 0 ? 0 : 1
+
+if (import.meta.main) {
+  for (const { name, gold, faults } of await checkGold()) {
+    const kinds = ['citations', 'targets', 'duties', 'reports', 'reviews', 'recipients'] as const
+    process.stdout.write(`${name}: ${kinds.map((kind) => `${kind} ${gold[kind].length}`).join(', ')}\n`)
+    for (const fault of faults) process.stderr.write(`${fault}\n`)
+    if (faults.length > 0) process.exitCode = 1
+  }
+}

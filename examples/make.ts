@@ -3,10 +3,12 @@ import { writeFile } from 'node:fs/promises'
 import { kheNuaDocx, kheNuaText } from './source/khe-nua-files.ts'
 import { songLamDocx, songLamText } from './source/song-lam-files.ts'
 
-const files: [string, Buffer | string][] = [
+export const makeSamples = async (): Promise<[name: string, content: Buffer | string][]> => [
   ['ke-hoach-song-lam.docx', await songLamDocx()],
   ['ke-hoach-song-lam.txt', songLamText()],
   ['ke-hoach-xa-khe-nua.docx', await kheNuaDocx()],
   ['ke-hoach-xa-khe-nua.txt', kheNuaText()],
 ]
-for (const [name, content] of files) await writeFile(new URL(name, import.meta.url), content)
+
+if (import.meta.main)
+  for (const [name, content] of await makeSamples()) await writeFile(new URL(name, import.meta.url), content)
