@@ -52,8 +52,9 @@ describe('the sample people', () => {
   test('answer for every single agency that the plan names', () => {
     const plan = checked.find(({ name }) => name === 'ke-hoach-song-lam')?.gold
     const named = new Set(plan?.duties.flatMap(({ responsible }) => responsible))
-    const groups = named.difference(new Set(people.organisations.map(({ name }) => name)))
-    expect([...groups].sort()).toEqual(
+    const known = new Set(people.organisations.map(({ name }) => name))
+    const groups = [...named].filter((name) => !known.has(name))
+    expect(groups.sort()).toEqual(
       [
         'Các sở, ban, ngành khác',
         'Các trung tâm giáo dục thường xuyên',
