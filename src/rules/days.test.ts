@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, dayBefore, isDay, isWithin, nearestWithin } from './days.ts'
+import { addDays, dayBefore, isDay, isWithin, nearestWithin, parseDay } from './days.ts'
 
 const someDay = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
@@ -16,6 +16,16 @@ describe('a day', () => {
     ['2025-07-01T00:00:00Z', false],
     ['', false],
   ])('%s is a day: %s', (text, expected) => expect(isDay(text)).toBe(expected))
+
+  test.each([
+    ['1/7/2025', '2025-07-01'],
+    [' 01-07-2025 ', '2025-07-01'],
+    ['30.6.2025', '2025-06-30'],
+    ['2025-07-01', '2025-07-01'],
+    ['31/6/2025', undefined],
+    ['7/2025', undefined],
+    ['hôm nay', undefined],
+  ])('typed as %s is %s', (text, day) => expect(parseDay(text)).toBe(day))
 
   test('before 1 March of a leap year lies 29 February', () => {
     expect(dayBefore('2024-03-01')).toBe('2024-02-29')

@@ -30,3 +30,10 @@ export function nearestWithin(day: Day, range: DayRange): Day {
   if (range.until !== null && day >= range.until) return dayBefore(range.until)
   return day
 }
+
+/** A day as people type it: '1/7/2025', '01-07-2025', or '2025-07-01'. */
+export function parseDay(text: string): Day | undefined {
+  const typed = /^\s*(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4})\s*$/.exec(text)
+  const day = typed ? `${typed[3]}-${typed[2]?.padStart(2, '0')}-${typed[1]?.padStart(2, '0')}` : text.trim()
+  return isDay(day) ? day : undefined
+}
