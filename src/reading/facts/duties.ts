@@ -1,0 +1,198 @@
+import { dueOf } from '../grammar/times.ts'
+import { type Word, wordsOf } from '../grammar/words.ts'
+import { isBullet } from '../outline/markers.ts'
+import { isClosing, type Node } from '../outline/tree.ts'
+import type { Reading } from '../reading.types.ts'
+import { leads, partnersOf, roleOf, type Subject, subjectOf } from './assignment.ts'
+import { type Attribute, attributeOf, attributesBelow } from './attributes.ts'
+import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
+
+type Found = Reading['duties'][number]
+
+/** What headings and introducing paragraphs above pass down to a clause. */
+export type Inherited = { responsible: string[]; with: string[]; leads: boolean; requested: boolean; rule: string }
+const NOTHING: Inherited = { responsible: [], with: [], leads: false, requested: false, rule: 'no-owner' }
+
+export class Duties {
+  private readonly source: Source
+  private readonly passed = new Map<Node, Inherited>()
+  /** A letter or directive without parts: its numbered list holds the duties. */
+  private readonly listOnly: boolean
+
+  constructor(source: Source) {
+    this.source = source
+    this.listOnly = ![...source.parts.values()].some((part) => part === 'tasks' || part === 'organisation')
+  }
+
+  /** Whether a clause stands where a document tells somebody to do something. */
+  holdsDuties = (node: Node): boolean => {
+    if (node.zone !== 'body' || node.line.source.cell) return false
+    const part = this.source.parts.get(node) ?? null
+    if (part === 'tasks' || part === 'organisation' || part === 'funding') return true
+    if (part !== null || !this.listOnly) return false
+    for (let at: Node | null = node; at; at = at.parent) if (at.marker && !isBullet(at.marker.style)) return true
+    return node.parent !== null
+  }
+
+  /** What stands above a clause: the nearest agency, every partner named on the way, a request anywhere. */
+  inheritedBy(node: Node): Inherited {
+    const above = node.parent
+    if (!above) return NOTHING
+    const known = this.passed.get(above)
+    if (known) return known
+    const further = this.inheritedBy(above)
+    const own = this.holdsDuties(above) || above.parent === null ? this.readHeading(above) : null
+    const passed: Inherited = own
+      ? {
+          responsible: own.responsible.length > 0 ? own.responsible : further.responsible,
+          with: own.responsible.length > 0 ? own.with : [...further.with, ...own.with],
+          leads: own.leads || (own.responsible.length === 0 && further.leads),
+          requested: own.requested || further.requested,
+          rule: own.responsible.length > 0 ? own.rule : further.rule,
+        }
+      : further
+    this.passed.set(above, passed)
+    return passed
+  }
+
+  private readHeading(node: Node): Inherited {
+    const { content } = node
+    const words = wordsOf(content)
+    const subject = subjectOf(content, words) ?? addressed(content)
+    const introduces = /:$/.test(content)
+    const requested =
+      /^(?:kính |trân trọng )?đề nghị(?!\p{L})/iu.test(content) ||
+      (introduces && /(?<!\p{L})đề nghị(?!\p{L})/iu.test(content))
+    const topic =
+      subject !== null && !subject.named && !introduces && this.source.parts.get(node) === 'tasks' && !requested
+    return {
+      responsible: subject && (subject.alone || introduces || subject.runIn) && !topic ? subject.names : [],
+      with: introduces ? partnersOf(content) : [],
+      leads: introduces && leads(content),
+      requested,
+      rule: introduces ? 'introducing-paragraph' : 'agency-heading',
+    }
+  }
+
+  find(): Found[] {
+    const found: Found[] = []
+    for (const node of this.source.nodes) {
+      if (!this.holdsDuties(node)) continue
+      const attributes = attributesBelow(node)
+      const leaf = node.children.length === 0 || node.children.length === attributes.length
+      const bare = node.content.length < 8 || node.marker?.style === 'part' || node.marker?.style === 'chapter'
+      if (bare || attributeOf(node)) continue
+      if (
+        isClosing(node) ||
+        (node.marker === null &&
+          node.parent?.parent === null &&
+          node.parent.children.at(-1) === node &&
+          node.parent.children.length > 1)
+      ) {
+        if (!this.listOnly) this.readClosing(node, found)
+      } else if (leaf ? !isLoneHeading(node) : isOrderWithList(node)) this.readClause(node, attributes, found)
+    }
+    return found
+  }
+
+  private readClause(node: Node, attributes: Attribute[], found: Found[]): void {
+    const above = this.inheritedBy(node)
+    const funding = this.source.parts.get(node) === 'funding'
+    const sentences = sentencesOf(node.content, node.contentStart)
+    let from = 0
+    for (const [index, sentence] of sentences.entries()) {
+      const words = wordsOf(sentence.text)
+      const subject = subjectOf(sentence.text, words)
+      if (index === 0) {
+        if (funding && (!subject || /^(?:nguồn\s+)?kinh phí/iu.test(node.content))) return
+        if (/^(?:nguồn\s+)?kinh phí(?!\p{L})/iu.test(node.content)) return
+        if (subject?.alone && sentences.length === 1) return
+      }
+      const next = sentences[index + 1]
+      const nextSubject = next ? subjectOf(next.text, wordsOf(next.text)) : null
+      if (next && !(nextSubject && !nextSubject.alone && nextSubject.named !== undefined)) continue
+      const group = sentences.slice(from, index + 1)
+      from = index + 1
+      this.push(node, group, above, attributes, found)
+    }
+  }
+
+  private push(node: Node, sentences: Sentence[], above: Inherited, attributes: Attribute[], found: Found[]): void {
+    const [first] = sentences
+    const last = sentences.at(-1)
+    if (!first || !last) return
+    const text = this.source.text.slice(first.start, last.end)
+    const words = wordsOf(text)
+    const subject = subjectOf(text, words)
+    const act = subject ? words[subject.next] : undefined
+    // A run-in head that names an agency stays outside the quote.
+    const start = subject?.runIn && subject.named && act ? first.start + act.start : first.start
+    const predicate = subject && act ? text.slice(act.start) : text
+    const partners = [...above.with, ...partnersOf(text), ...attributes.flatMap((attribute) => attribute.joins)]
+    const owners = attributes.flatMap((attribute) => attribute.leads)
+    const responsible = owners.length > 0 ? owners : subject ? subject.names : above.responsible
+    const times = attributes.map((attribute) => attribute.time).filter((time) => time !== null)
+    const due = dueOf([text, ...times].join('. '), { year: this.source.year })
+    const rule = owners.length > 0 ? 'attribute-lines' : subject ? 'subject-of-clause' : above.rule
+    found.push({
+      ...factAt(this.source, node, { start, end: last.end }, `duty.${rule}${due ? `+${due.rule}` : ''}`),
+      responsible,
+      role: above.leads && !subject ? 'lead' : roleOf(predicate),
+      with: [...new Set(partners)].filter((name) => !responsible.includes(name)),
+      requested: above.requested || (subject?.requested ?? false) || /^đề nghị(?!\p{L})/iu.test(text),
+      due: due?.due ?? null,
+    })
+  }
+
+  /** The paragraphs that close the document order only those whom they name. */
+  private readClosing(node: Node, found: Found[]): void {
+    for (const sentence of sentencesOf(node.content, node.contentStart)) {
+      const words = wordsOf(sentence.text)
+      const ordered = orderIn(sentence.text)
+      const subject = ordered?.subject ?? subjectOf(sentence.text, words)
+      if (!subject || subject.alone) continue
+      const start = sentence.start + (ordered?.start ?? 0)
+      const text = sentence.text.slice(ordered?.start ?? 0)
+      const due = dueOf(text, { year: this.source.year })
+      found.push({
+        ...factAt(this.source, node, { start, end: sentence.end }, 'duty.closing-paragraph'),
+        responsible: subject.names,
+        role: 'lead',
+        with: partnersOf(text).filter((name) => !subject.names.includes(name)),
+        requested: ordered?.requested ?? subject.requested,
+        due: due?.due ?? null,
+      })
+    }
+  }
+}
+
+const ORDERS = /(?<!\p{L})(yêu cầu|đề nghị|giao)\s+/giu
+
+/** '…, Ủy ban nhân dân tỉnh yêu cầu các sở, ngành tổ chức triển khai': the place where the ordering subject begins. */
+function orderIn(text: string): { subject: Subject; start: number; requested: boolean } | null {
+  for (const match of text.matchAll(ORDERS)) {
+    const rest = text.slice(match.index + match[0].length)
+    const subject = subjectOf(rest, wordsOf(rest))
+    if (!subject) continue
+    const before = text.slice(0, match.index)
+    const comma = before.search(/[^,]*$/u)
+    const lead = before.slice(comma).length - before.slice(comma).trimStart().length
+    const start = /^Trên đây|^Căn cứ/u.test(text) ? comma + lead : 0
+    return { subject, start, requested: match[1]?.toLowerCase() === 'đề nghị' }
+  }
+  return null
+}
+
+/** '… đề nghị Ủy ban nhân dân các tỉnh thực hiện các nội dung sau:' */
+function addressed(content: string): Subject | null {
+  return /:$/.test(content) ? (orderIn(content)?.subject ?? null) : null
+}
+
+const isLoneHeading = (node: Node) => node.heading || /:$/.test(node.content)
+
+/** A whole sentence that orders something and then lists more below it. */
+function isOrderWithList(node: Node): boolean {
+  if (!node.marker || node.heading || !/[.;]$/.test(node.content)) return false
+  const words: Word[] = wordsOf(node.content)
+  return words.length > 14 && !subjectOf(node.content, words)?.alone
+}

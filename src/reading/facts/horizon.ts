@@ -1,0 +1,19 @@
+import type { Horizon } from '../../shared/plan.ts'
+import type { Place } from '../reading.types.ts'
+
+const SPAN =
+  /(?:giai đoạn|năm học|thời kỳ|nhiệm kỳ|các năm|từ năm|năm)\s*:?\s*((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?)\s*((?:19|20)\d\d)/iu
+const UNTIL = /đến\s+(?:hết\s+)?năm\s+((?:19|20)\d\d)/iu
+const YEAR = /(?:trong\s+)?năm\s+((?:19|20)\d\d)(?!\s*[-–/])/iu
+
+/** The years that the title says the plan covers; a date inside the title is no year of the plan. */
+export function horizonOf(title: { value: string; place: Place } | null): { value: Horizon; place: Place } | null {
+  if (!title) return null
+  const text = title.value.replace(/ngày\s+\d{1,2}\s*(?:[/-]|tháng)\s*\d{1,2}\s*(?:[/-]|năm)\s*\d{4}/giu, '')
+  const span = SPAN.exec(text)
+  if (span) return { value: { from: Number(span[1]), to: Number(span[2]) }, place: title.place }
+  const until = UNTIL.exec(text)
+  if (until) return { value: { from: null, to: Number(until[1]) }, place: title.place }
+  const year = YEAR.exec(text)
+  return year ? { value: { from: Number(year[1]), to: Number(year[1]) }, place: title.place } : null
+}

@@ -1,0 +1,44 @@
+import type { Node } from '../outline/tree.ts'
+import type { Reading } from '../reading.types.ts'
+import { factAt, type Source } from './source.ts'
+
+const REVIEW = /(?<![\p{L}])(?:tổ chức\s+|tiến hành\s+)?(sơ kết|tổng kết)(?![\p{L}])/giu
+/** A noun before it makes the review a thing that is spoken of: 'hội nghị tổng kết', 'kinh phí sơ kết'. */
+const SPOKEN_OF = /(?:kinh phí|báo cáo|kết quả|sau khi|sau|đã|theo|dịp|việc)\s+$/iu
+const YEAR = /(?:năm|quý [IV1-4]+\s*\/|tháng \d{1,2}\s*\/|\d\/)\s*((?:19|20)\d\d)(?!\s*[-–]\s*\d)/iu
+const QUOTED = /“[^”]*”/gu
+
+/** Interim and final reviews that the tasks and the organisation part order. */
+export function findReviews(source: Source, isDutyText: (node: Node) => boolean): Reading['reviews'] {
+  const found: Reading['reviews'] = []
+  for (const node of source.nodes) {
+    if (node.zone !== 'body' || source.parts.get(node) === 'funding' || !isDutyText(node)) continue
+    const plain = node.content.replace(QUOTED, (quoted) => '“'.padEnd(quoted.length - 1, '_') + '”')
+    const matches = [...plain.matchAll(REVIEW)].filter(
+      (match) => !SPOKEN_OF.test(plain.slice(Math.max(0, match.index - 12), match.index)),
+    )
+    for (const [index, match] of matches.entries()) {
+      const next = matches[index + 1]
+      const limit = plain.slice(match.index).search(/;\s|\.\s+(?=\p{Lu})/u)
+      const end = Math.min(next?.index ?? plain.length, limit < 0 ? plain.length : match.index + limit)
+      const span = plain.slice(match.index, end).replace(/(?:[\s,;.]|\svà)+$/u, '')
+      // "sơ kết, tổng kết …": both share the words and the year that follow.
+      const shared = next && span.length <= match[0].length + 2
+      const year = YEAR.exec(shared ? plain.slice(match.index, limit < 0 ? plain.length : match.index + limit) : span)
+      found.push({
+        ...factAt(
+          source,
+          node,
+          {
+            start: node.contentStart + match.index,
+            end: node.contentStart + match.index + Math.max(span.length, match[0].length),
+          },
+          'review.verb',
+        ),
+        kind: match[1]?.toLowerCase() === 'sơ kết' ? 'interim' : 'final',
+        year: year ? Number(year[1]) : null,
+      })
+    }
+  }
+  return found
+}

@@ -1,0 +1,158 @@
+import type { Comparator } from '../../shared/plan.ts'
+import { type Quantity, quantitiesIn } from '../grammar/quantities.ts'
+import type { Node } from '../outline/tree.ts'
+import type { Reading } from '../reading.types.ts'
+import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
+
+type Found = Reading['targets'][number]
+type Piece = { text: string; start: number; end: number; quantity: Quantity | null; partOf: boolean }
+
+/** What a clause is about, before a colon: 'Đối với lao động nông thôn: 50% …'. */
+const RUN_IN = /^[^:;.“”%\d]{3,120}:\s+(?=\S)/u
+const PART_OF = /^[\s,;(]*trong (?:đó|số đó|số này)(?:\s*[,:])?\s*/iu
+const UNTIL_YEAR =
+  /(?:đến|vào|trong|tới|hết|cuối|từ)\s+(?:hết\s+|cuối\s+|trước\s+)?(?:năm\s+)((?:19|20)\d\d)(?!\s*[-–]\s*\d)|(?:giai đoạn|thời kỳ)\s+(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)/iu
+const HEADING_YEAR = /năm\s+((?:19|20)\d\d)(?!\s*[-–/]\s*\d)|(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)/iu
+
+/** An instruction inside the aims ("Đặc biệt ưu tiên …") is no outcome. */
+const NO_OUTCOME = /^(?:đặc biệt\s+)?(?:ưu tiên|chú trọng|quan tâm|tập trung ưu tiên|lưu ý|ghi chú|\()/iu
+
+export function comparatorOf(text: string, quantity: Quantity | null): Comparator {
+  if (quantity) {
+    if (quantity.upper !== null) return 'between'
+    const before = text.slice(0, quantity.start)
+    const after = text.slice(quantity.end)
+    if (/^\s*trở lên/iu.test(after)) return 'at-least'
+    return /(?:trên|hơn|vượt|cao hơn|vượt mức|lớn hơn)\s*$/iu.test(before) ? 'above' : 'at-least'
+  }
+  if (
+    /^(?:(?:hằng|hàng|mỗi) năm[,\s]+)?(?:phấn đấu\s+)?(?:tiếp tục\s+)?(?:từng bước\s+)?(?:tăng|nâng)(?:\s+(?:dần|đàn|mạnh|nhanh))?\s+(?:tỷ lệ|tỉ lệ|số|dần|thêm|quy mô)/iu.test(
+      text,
+    )
+  )
+    return 'increase'
+  if (
+    /^(?:(?:hằng|hàng|mỗi) năm[,\s]+)?(?:phấn đấu\s+)?(?:tiếp tục\s+)?(?:duy trì|giữ vững|giữ ổn định|củng cố vững chắc|bảo đảm duy trì)/iu.test(
+      text,
+    )
+  )
+    return 'maintain'
+  return 'achieve'
+}
+
+const yearIn = (text: string, pattern: RegExp): number | null => {
+  const match = pattern.exec(text)
+  const year = match?.[1] ?? match?.[2]
+  return year ? Number(year) : null
+}
+
+function milestoneAbove(node: Node): number | null {
+  for (let above = node.parent; above; above = above.parent) {
+    const year = yearIn(above.content, HEADING_YEAR)
+    if (year) return year
+  }
+  return null
+}
+
+/** A clause cut where a new figure or a new outcome begins. */
+function piecesOf(sentence: Sentence, whole: boolean): Piece[] {
+  const pieces: Piece[] = []
+  const bounds = [0]
+  if (!whole) for (const match of sentence.text.matchAll(/;\s*/gu)) bounds.push(match.index + match[0].length)
+  bounds.push(sentence.text.length)
+  for (const [index, from] of bounds.entries()) {
+    const to = bounds[index + 1]
+    if (to === undefined) break
+    pieces.push(...byFigure(sentence.text.slice(from, to), sentence.start + from))
+  }
+  return pieces
+}
+
+/** Where the words of a figure begin: 'trên 98%', 'và 3% có', ', phấn đấu đạt 85%'. */
+const LEADS_FIGURE =
+  /(?:^|[,;]\s*|\s(?:và|;)\s+|\()((?:trong (?:đó|số đó)[,:]?\s*)?(?:(?:phấn đấu|đạt|có|trên|hơn|ít nhất|tối thiểu|khoảng|từ|đảm bảo|bảo đảm|duy trì|tiếp tục|tỷ lệ|đến năm \d{4},?|vượt|mức|đưa|nâng|lên|là|thêm)\s+)*)$/iu
+
+function byFigure(text: string, offset: number): Piece[] {
+  const figures = quantitiesIn(text)
+  const starts: { at: number; quantity: Quantity | null }[] = []
+  for (const [index, quantity] of figures.entries()) {
+    if (index === 0) {
+      starts.push({ at: 0, quantity })
+      continue
+    }
+    const previous = figures[index - 1]
+    const between = text.slice(previous?.end ?? 0, quantity.start)
+    const lead = LEADS_FIGURE.exec(between)
+    // "giảm từ 5% xuống 3%", "có 5/10 xã" go on with the same aim.
+    if (!lead || (quantity.unit !== '%' && !/^[,;]/.test(lead[0]))) continue
+    starts.push({ at: quantity.start - (lead[1] ?? '').length, quantity })
+  }
+  if (starts.length === 0) starts.push({ at: 0, quantity: null })
+  return starts.map(({ at, quantity }, index) => {
+    const next = starts[index + 1]
+    const raw = text.slice(at, next?.at ?? text.length)
+    const piece = raw.replace(/(?:[\s,;(]|\svà)+$/u, '')
+    return {
+      text: piece,
+      start: offset + at,
+      end: offset + at + piece.length,
+      quantity: quantity && { ...quantity, start: quantity.start - at, end: quantity.end - at },
+      partOf: PART_OF.test(piece),
+    }
+  })
+}
+
+const isGeneral = (node: Node): boolean => {
+  for (let at: Node | null = node; at; at = at.parent)
+    if (/mục tiêu (?:chung|tổng quát)/iu.test(at.content.slice(0, 60))) return true
+  return false
+}
+
+export function findTargets(source: Source): Found[] {
+  const found: Found[] = []
+  for (const node of source.nodes) {
+    if (node.zone !== 'body' || source.parts.get(node) !== 'targets' || node.line.source.cell) continue
+    if (node.children.length > 0 && (node.heading || /:$/.test(node.content))) continue
+    if (node.heading || isBareHeading(node)) continue
+    readClause(source, node, found)
+  }
+  return found
+}
+
+/** A numbered line without figure or end that opens nothing is a heading whose list was lost. */
+const isBareHeading = (node: Node) =>
+  /:$/.test(node.content) || (/^(?:mục tiêu|chỉ tiêu)\b/iu.test(node.content) && node.content.length < 60)
+
+function readClause(source: Source, node: Node, found: Found[]): void {
+  const general = isGeneral(node)
+  const runIn = general ? null : RUN_IN.exec(node.content)
+  const skip = runIn && quantitiesIn(runIn[0]).length === 0 ? runIn[0].length : 0
+  const above = milestoneAbove(node)
+  let milestone = (runIn && yearIn(runIn[0], UNTIL_YEAR)) ?? above
+  let population: number | null = null
+  for (const sentence of sentencesOf(node.content.slice(skip), node.contentStart + skip)) {
+    for (const piece of piecesOf(sentence, general)) {
+      const words = piece.text.replace(PART_OF, '')
+      const own = yearIn(piece.text, UNTIL_YEAR)
+      if (own) milestone = own
+      if (!piece.quantity && (NO_OUTCOME.test(words) || words.split(' ').length < 4)) continue
+      const index = found.length
+      found.push({
+        ...factAt(source, node, { start: piece.start, end: piece.end }, ruleOf(piece, general)),
+        milestone: own ?? milestone ?? source.horizonEnd,
+        comparator: comparatorOf(piece.text, piece.quantity),
+        value: piece.quantity?.value ?? null,
+        upper: piece.quantity?.upper ?? null,
+        unit: piece.quantity?.unit ?? null,
+        partOf: piece.partOf ? population : null,
+      })
+      if (!piece.partOf) population = index
+    }
+  }
+}
+
+function ruleOf(piece: Piece, general: boolean): string {
+  if (piece.partOf) return 'target.part-of'
+  if (piece.quantity) return piece.quantity.unit === '%' ? 'target.percent' : 'target.count'
+  return general ? 'target.general-objective' : 'target.outcome'
+}

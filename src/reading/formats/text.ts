@@ -1,0 +1,64 @@
+import { ReadingProblem } from '../problem.ts'
+import { hasUtf16Mark, looksLikeUtf16 } from './detect.ts'
+import { paragraphOf, type SourceParagraph } from './paragraph.ts'
+
+export type DecodedText = { text: string; encoding: string }
+
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const utf16 = hasUtf16Mark(bytes) ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : looksLikeUtf16(bytes)
+  if (utf16) {
+    try {
+      return { text: new TextDecoder(utf16, { fatal: true }).decode(bytes), encoding: utf16 }
+    } catch {
+      throw new ReadingProblem('unknown-encoding', { tried: utf16, offset: bytes.length })
+    }
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
+  } catch {
+    throw new ReadingProblem('unknown-encoding', { tried: 'utf-8', offset: firstBadUtf8(bytes) })
+  }
+}
+
+/** Byte offset of the first sequence that is not UTF-8. */
+export function firstBadUtf8(bytes: Uint8Array): number {
+  let at = 0
+  while (at < bytes.length) {
+    const lead = bytes[at] ?? 0
+    const length =
+      lead < 0x80
+        ? 1
+        : lead >= 0xc2 && lead < 0xe0
+          ? 2
+          : lead >= 0xe0 && lead < 0xf0
+            ? 3
+            : lead >= 0xf0 && lead < 0xf5
+              ? 4
+              : 0
+    if (length === 0 || at + length > bytes.length) return at
+    const second = bytes[at + 1] ?? 0
+    if (lead === 0xe0 && second < 0xa0) return at
+    if (lead === 0xed && second > 0x9f) return at
+    if (lead === 0xf0 && second < 0x90) return at
+    if (lead === 0xf4 && second > 0x8f) return at
+    for (let next = 1; next < length; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return at
+    at += length
+  }
+  return at
+}
+
+const COLUMN_GAP = /\S(?:\t| {4,})[\t ]*(?=\S)/
+
+/** Lines as paragraphs; two columns typed side by side (letterhead, signature) come apart. */
+export function readText(bytes: Uint8Array): { paragraphs: SourceParagraph[]; encoding: string } {
+  const { text, encoding } = decodeText(bytes)
+  const paragraphs: SourceParagraph[] = []
+  for (const line of text.normalize('NFC').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
+    const gap = line.length < 200 ? COLUMN_GAP.exec(line) : null
+    if (gap && /^[^a-zà-ỹ]*\p{Lu}/u.test(line.slice(gap.index + 1).trim())) {
+      paragraphs.push(paragraphOf(line.slice(0, gap.index + 1), { mayBeBroken: true }))
+      paragraphs.push(paragraphOf(line.slice(gap.index + gap[0].length), { mayBeBroken: true }))
+    } else paragraphs.push(paragraphOf(line, { mayBeBroken: true }))
+  }
+  return { paragraphs, encoding }
+}

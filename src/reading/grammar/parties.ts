@@ -1,0 +1,309 @@
+import { BODY_AFTER_TO_CHUC, CHAINED, DETERMINER, GROUP_HEAD, NAMED_HEAD, OFFICE, QUALIFIER } from './party-heads.ts'
+import { ACTION, STOP } from './verbs.ts'
+import { Phrases, type Word } from './words.ts'
+
+export type Party = { name: string; start: number; end: number; named: boolean }
+export type PartyList = { parties: Party[] /** Index of the first word after the list. */; next: number }
+
+/** Words that begin like a party's noun and are something else. */
+const NOT_A_HEAD = new Phrases([
+  'xã hội',
+  'xã hội học tập',
+  'trường hợp',
+  'trường lớp',
+  'trường hợp này',
+  'cơ sở vật chất',
+  'cơ sở dữ liệu',
+  'cơ sở hạ tầng',
+  'cơ sở pháp lý',
+  'bộ chỉ số',
+  'bộ tiêu chí',
+  'bộ phận',
+  'bộ máy',
+  'bộ tài liệu',
+  'hội nghị',
+  'hội thảo',
+  'hội viên',
+  'hội thi',
+  'hội nhập',
+  'hội họp',
+  'hội chợ',
+  'đoàn viên',
+  'đoàn kết',
+  'đảng viên',
+  'ban hành',
+  'báo cáo',
+  'báo cáo viên',
+  'bản tin',
+  'bản thân',
+  'bản sắc',
+  'bản đồ',
+  'cấp phát',
+  'cấp thẩm quyền',
+  'cấp có thẩm quyền',
+  'cấp học',
+  'phòng chống',
+  'phòng ngừa',
+  'phòng học',
+  'phòng bệnh',
+  'viện phí',
+  'vụ việc',
+  'bộ đề',
+  'cộng đồng học tập',
+  'đơn vị học tập',
+  'gia đình học tập',
+  'dòng họ học tập',
+  'đơn vị hành chính',
+  'quỹ đất',
+  'đài thọ',
+  'ngành nghề',
+  'ngành học',
+  'tập thể dục',
+  'báo động',
+  'thôn tính',
+  'nhóm đối tượng',
+  'cụm từ',
+  'khối lượng',
+  'cục bộ',
+  'bảo hiểm y tế',
+])
+
+const TERRITORY = new Set([
+  'huyện',
+  'thành phố',
+  'thị xã',
+  'xã',
+  'phường',
+  'thị trấn',
+  'tỉnh',
+  'quận',
+  'đặc khu',
+  'thôn',
+  'bản',
+  'ấp',
+  'tổ dân phố',
+  'khu phố',
+])
+const NAME_TAIL = new Set([
+  'nhân',
+  'dân',
+  'tỉnh',
+  'huyện',
+  'xã',
+  'phường',
+  'thành',
+  'phố',
+  'thị',
+  'trấn',
+  'quận',
+  'cấp',
+  'các',
+  'đặc',
+  'khu',
+  'trung',
+  'ương',
+  'cơ',
+  'sở',
+  'thuộc',
+  'khu',
+  'vực',
+])
+
+const isCapital = (word: Word | undefined) => word !== undefined && /^\p{Lu}/u.test(word.text)
+const joins = (word: Word) => word.before === '' || /^[-–/]$/.test(word.before)
+
+type Head = { length: number; named: boolean; noun: string }
+
+function headAt(words: Word[], at: number, first: boolean): Head | null {
+  const word = words[at]
+  if (!word) return null
+  if (NOT_A_HEAD.lengthAt(words, at) > 0) return null
+  const named = NAMED_HEAD.lengthAt(words, at)
+  const group = GROUP_HEAD.lengthAt(words, at)
+  const length = Math.max(named, group)
+  if (length === 0) return null
+  const noun = words
+    .slice(at, at + length)
+    .map((each) => each.lower)
+    .join(' ')
+  if (noun === 'tổ chức') {
+    const after = words[at + length]
+    const body = BODY_AFTER_TO_CHUC.lengthAt(words, at + length) > 0 && after?.before === ''
+    const listed = after === undefined || after.before !== '' || after.lower === 'và'
+    if (!body && !(listed && !first)) return null
+  } else if (ACTION.lengthAt(words, at) > length) return null
+  return { length, named: named > 0 && named >= group && (isCapital(word) || group === 0), noun }
+}
+
+/** Whether a party can begin at a word, with or without 'các', 'Thủ trưởng các'. */
+function startOf(
+  words: Word[],
+  at: number,
+): { head: Head | null; headAt: number; determined: boolean; office: boolean } | null {
+  let here = at
+  const determiner = DETERMINER.lengthAt(words, here)
+  here += determiner
+  const office = OFFICE.lengthAt(words, here)
+  if (office > 0) {
+    here += office
+    here += DETERMINER.lengthAt(words, here)
+    const next = words[here]
+    const head = next && joins(next) ? headAt(words, here, false) : null
+    return { head, headAt: here, determined: determiner > 0, office: true }
+  }
+  const inside = words[here]
+  if (determiner > 0 && inside && inside.before !== '') return null
+  const head = headAt(words, here, determiner === 0)
+  return head ? { head, headAt: here, determined: determiner > 0, office: false } : null
+}
+
+export const beginsParty = (words: Word[], at: number) => startOf(words, at) !== null
+
+/** Bare nouns that a comma ties together; 'các sở, ngành, đoàn thể' is two parties, 'tổ chức hội, đoàn thể' one. */
+function chains(last: string, words: Word[], at: number): number {
+  const head = headAt(words, at, false)
+  if (!head) return 0
+  if (last === 'hội' && head.noun === 'đoàn thể') return head.length
+  if (head.noun === 'tổ chức') return ['cơ quan', 'đơn vị', 'doanh nghiệp'].includes(last) ? head.length : 0
+  if (!CHAINED.has(last) || !CHAINED.has(head.noun) || isCapital(words[at])) return 0
+  return TERRITORY.has(last) === TERRITORY.has(head.noun) || !TERRITORY.has(head.noun) ? head.length : 0
+}
+
+function parseParty(text: string, words: Word[], at: number): { party: Party; next: number } | null {
+  const begin = startOf(words, at)
+  const first = words[at]
+  if (!begin || !first) return null
+  let here = begin.headAt + (begin.head?.length ?? 0)
+  let last = begin.head?.noun ?? ''
+  let loose = 0
+  const named = begin.head?.named ?? false
+  while (here < words.length) {
+    const word = words[here]
+    if (!word) break
+    if (!joins(word)) {
+      if (word.before !== ',') break
+      const chained = last === '' ? 0 : chains(last, words, here)
+      if (chained > 0) {
+        last = words
+          .slice(here, here + chained)
+          .map((each) => each.lower)
+          .join(' ')
+        here += chained
+        continue
+      }
+      if (beginsParty(words, here) && QUALIFIER.lengthAt(words, here) === 0) break
+      const more = continuesAfterComma(words, here, named)
+      if (more === 0) break
+      here += more
+      loose = 0
+      last = ''
+      continue
+    }
+    if (word.lower === 'và') {
+      const territory = TERRITORY.has(last) ? headAt(words, here + 1, false) : null
+      if (territory && TERRITORY.has(territory.noun) && !isCapital(words[here + 1])) {
+        last = territory.noun
+        here += 1 + territory.length
+        continue
+      }
+      if (!named || beginsParty(words, here + 1) || !isCapital(words[here + 1])) break
+      here += 2
+      loose = 0
+      continue
+    }
+    const qualifier = QUALIFIER.lengthAt(words, here)
+    if (isCapital(word)) {
+      here++
+      loose = 0
+      last = ''
+      continue
+    }
+    const action = ACTION.lengthAt(words, here)
+    if (
+      qualifier > 0 &&
+      qualifier >= action &&
+      !(action === qualifier && opensClause(words, here + qualifier, named))
+    ) {
+      here += qualifier
+      loose = 0
+      last = endNoun(words, here)
+      continue
+    }
+    if (action > 0 || STOP.lengthAt(words, here) > 0) break
+    if (!NAME_TAIL.has(word.lower)) loose++
+    if (loose > (named ? 3 : 5)) break
+    here++
+    last = endNoun(words, here)
+  }
+  const end = words[here - 1]
+  if (!end || here <= at) return null
+  return {
+    party: { name: text.slice(first.start, end.end), start: first.start, end: end.end, named: named || begin.office },
+    next: here,
+  }
+}
+
+/** After 'truyền thông' and the like: does the clause's own object follow, so that it was the verb? */
+const opensClause = (words: Word[], at: number, named: boolean) => {
+  const next = words[at]
+  return next !== undefined && next.before === '' && named && /^(?:về|cho|các|những|sâu|rộng)$/.test(next.lower)
+}
+
+function endNoun(words: Word[], here: number): string {
+  const one = words[here - 1]?.lower ?? ''
+  const two = `${words[here - 2]?.lower ?? ''} ${one}`
+  return CHAINED.has(two) ? two : one
+}
+
+/** 'Sở Văn hóa, Thể thao và Du lịch'; 'tổ chức xã hội, nghề nghiệp'; 'cơ quan truyền thông, báo chí'. */
+function continuesAfterComma(words: Word[], at: number, named: boolean): number {
+  if (named) return isCapital(words[at]) && DETERMINER.lengthAt(words, at) === 0 ? 1 : 0
+  const qualifier = QUALIFIER.lengthAt(words, at)
+  if (qualifier > 0) return qualifier
+  return GROUP_TAIL.lengthAt(words, at)
+}
+const GROUP_TAIL = new Phrases(
+  [
+    'xã hội - nghề nghiệp',
+    'xã hội nghề nghiệp',
+    'xã hội',
+    'nghề nghiệp',
+    'báo chí',
+    'kinh tế',
+    'hiệp hội nghề nghiệp',
+  ].map((each) => each.replace(' - ', ' ')),
+)
+
+const LIST_SIGN = /^[,;]$/
+const AND = new Set(['và', 'cùng', 'cùng với', 'hoặc'])
+
+/** Parties one after another from a word on: 'Sở A, các sở, ngành liên quan và Ủy ban nhân dân các huyện, thành phố'. */
+export function parseParties(text: string, words: Word[], at: number): PartyList | null {
+  const parties: Party[] = []
+  let here = at
+  while (here < words.length) {
+    const found = parseParty(text, words, here)
+    if (!found) break
+    parties.push(found.party)
+    here = found.next
+    const next = words[here]
+    if (!next) break
+    if (LIST_SIGN.test(next.before) && beginsParty(words, here)) continue
+    if (AND.has(next.lower) && (next.before === '' || next.before === ',') && beginsParty(words, here + 1)) {
+      here++
+      continue
+    }
+    if (LIST_SIGN.test(next.before) && next.lower === 'và' && beginsParty(words, here + 1)) {
+      here++
+      continue
+    }
+    break
+  }
+  return parties.length > 0 ? { parties, next: here } : null
+}
+
+export const namesOf = (list: PartyList | null) => {
+  const names: string[] = []
+  for (const party of list?.parties ?? []) if (!names.includes(party.name)) names.push(party.name)
+  return names
+}

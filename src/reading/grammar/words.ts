@@ -1,0 +1,84 @@
+export type Word = {
+  text: string
+  lower: string
+  start: number
+  end: number
+  /** The signs between the word before and this one: '', ',', ';', ':', '.', '-', '(' ... */
+  before: string
+}
+
+const WORD = /[\p{L}\p{M}\d%]+(?:[/.&][\p{L}\p{M}\d%]+)*/gu
+
+/** Vietnamese writes a space between syllables; a word here is one syllable with its offsets. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = []
+  let last = 0
+  for (const match of text.matchAll(WORD)) {
+    const start = match.index
+    words.push({
+      text: match[0],
+      lower: fold(match[0].toLowerCase()),
+      start,
+      end: start + match[0].length,
+      before: text.slice(last, start).replace(/\s+/g, ''),
+    })
+    last = start + match[0].length
+  }
+  return words
+}
+
+const TONES: [RegExp, string][] = [
+  ['oà', 'òa'],
+  ['oá', 'óa'],
+  ['oả', 'ỏa'],
+  ['oã', 'õa'],
+  ['oạ', 'ọa'],
+  ['oè', 'òe'],
+  ['oé', 'óe'],
+  ['oẻ', 'ỏe'],
+  ['oẽ', 'õe'],
+  ['oẹ', 'ọe'],
+  ['uỳ', 'ùy'],
+  ['uý', 'úy'],
+  ['uỷ', 'ủy'],
+  ['uỹ', 'ũy'],
+  ['uỵ', 'ụy'],
+].map(([late, early]) => [new RegExp(`(?<!q)${late}(?!\\p{L})`, 'gu'), early as string])
+
+/** One of the two places of the tone mark: 'uỷ' becomes 'ủy', 'hoà' becomes 'hòa'. */
+export function fold(lower: string): string {
+  if (!/[ou][àáảãạèéẻẽẹỳýỷỹỵ]/u.test(lower)) return lower
+  let folded = lower
+  for (const [late, early] of TONES) folded = folded.replace(late, early)
+  return folded
+}
+
+/** A set of phrases of one or more syllables, matched longest first. */
+export class Phrases {
+  private readonly byFirst = new Map<string, string[][]>()
+
+  constructor(phrases: Iterable<string>) {
+    for (const phrase of phrases) {
+      const syllables = fold(phrase.toLowerCase()).split(' ')
+      const first = syllables[0] ?? ''
+      const same = this.byFirst.get(first)
+      if (same) same.push(syllables)
+      else this.byFirst.set(first, [syllables])
+    }
+    for (const same of this.byFirst.values()) same.sort((a, b) => b.length - a.length)
+  }
+
+  /** How many words from `at` on form a phrase of the set; 0 for none. Signs may not stand inside. */
+  lengthAt(words: Word[], at: number): number {
+    const same = this.byFirst.get(words[at]?.lower ?? '')
+    if (!same) return 0
+    for (const syllables of same) {
+      const fits = syllables.every((syllable, offset) => {
+        const word = words[at + offset]
+        return word?.lower === syllable && (offset === 0 || word.before === '')
+      })
+      if (fits) return syllables.length
+    }
+    return 0
+  }
+}

@@ -1,0 +1,191 @@
+import type { Line } from './lines.ts'
+import { isBullet, type Marker, type MarkerStyle } from './markers.ts'
+import type { Zone } from './zones.ts'
+
+export type Node = {
+  id: string
+  line: Line
+  zone: Zone
+  marker: Marker | null
+  /** Offsets in the reading's text: the whole paragraph, and its words after the marker. */
+  start: number
+  end: number
+  contentStart: number
+  content: string
+  depth: number
+  section: string
+  parent: Node | null
+  children: Node[]
+  heading: boolean
+}
+
+export type Outline = { text: string; nodes: Node[] }
+
+type Open = { node: Node; style: MarkerStyle; value: number }
+
+/** Lower stands further out; styles of one rank nest in the order in which the document brings them. */
+const OUTER: Partial<Record<MarkerStyle, number>> = { part: 0, chapter: 1 }
+
+/** 'I.' after 'H.' is a letter, 'C.' after 'B.' too: told by the row they go on with. */
+function settle(marker: Marker, stack: Open[]): Marker {
+  if (marker.style !== 'roman' || marker.label.length !== 1) return marker
+  const letter = 'ABCDĐEGHIKLMNOPQRSTUVXY'.indexOf(marker.label) + 1
+  const open = stack.find((entry) => entry.style === 'upper')
+  const roman = stack.some((entry) => entry.style === 'roman')
+  return open && !roman && open.value === letter - 1 && letter > 2
+    ? { ...marker, style: 'upper', value: letter }
+    : marker
+}
+
+function findOpen(stack: Open[], marker: Marker): number {
+  for (let at = stack.length - 1; at >= 0; at--) {
+    const entry = stack[at]
+    if (entry?.style !== marker.style) continue
+    // "1." inside "3." begins a new row below it; "1." after "a)" whose row already held "2." likewise.
+    const restarts = marker.value === 1 && entry.value >= 1 && !isBullet(marker.style) && marker.style !== 'roman'
+    const samePrefix = !marker.label.includes('.') || prefix(marker) === prefix(entry.node.marker)
+    if (restarts && samePrefix && at < stack.length - 1) continue
+    return at
+  }
+  return -1
+}
+
+const prefix = (marker: Marker | null) => marker?.label.split('.').slice(0, -1).join('.') ?? ''
+
+function place(stack: Open[], marker: Marker): void {
+  const outer = OUTER[marker.style]
+  if (outer !== undefined) {
+    while (stack.length > 0 && (OUTER[stack.at(-1)?.style ?? 'dot'] ?? 9) >= outer) stack.pop()
+    return
+  }
+  const at = findOpen(stack, marker)
+  if (at >= 0) {
+    stack.length = at
+    return
+  }
+  if (isBullet(marker.style)) return
+  while (stack.length > 0 && isBullet(stack.at(-1)?.style ?? 'part')) stack.pop()
+  if (marker.style === 'roman')
+    while (stack.length > 0 && !['part', 'chapter', 'upper'].includes(stack.at(-1)?.style ?? '')) stack.pop()
+  // "2.1." belongs under "2." and under nothing deeper.
+  if (marker.label.includes('.')) {
+    const owner = stack.findLastIndex(
+      (entry) => entry.node.marker?.label === prefix(marker) && entry.style !== marker.style,
+    )
+    if (owner >= 0) stack.length = owner + 1
+  }
+}
+
+const WHOLE_SENTENCE = /[.;!?”"]$/u
+const words = (text: string) => text.split(' ').length
+
+/** A numbered line that stands for what follows: it does not end like a sentence, or is too short to be one. */
+function mayHold(node: Node): boolean {
+  if (!node.marker) return /:$/.test(node.content)
+  return !WHOLE_SENTENCE.test(node.content) || /[.…]\.$/.test(node.content) || words(node.content) <= 14
+}
+
+export function outlineOf(lines: Line[], zones: Zone[]): Outline {
+  const parts: string[] = []
+  const nodes: Node[] = []
+  let stack: Open[] = []
+  let introducer: Node | null = null
+  let at = 0
+  let zoneBefore: Zone | null = null
+  const lastMarked = lastMarkedLines(lines, zones)
+  for (const [index, line] of lines.entries()) {
+    const zone = zones[index] ?? 'body'
+    if (zone !== zoneBefore && (zone === 'title' || zone === 'recipients')) {
+      stack = []
+      introducer = null
+    }
+    zoneBefore = zone
+    const marker = line.marker && zone === 'body' ? settle(line.marker, stack) : line.marker
+    const node: Node = {
+      id: `c${index + 1}`,
+      line,
+      zone,
+      marker,
+      start: at,
+      end: at + line.text.length,
+      contentStart: at + (marker?.length ?? 0),
+      content: line.text.slice(marker?.length ?? 0),
+      depth: 0,
+      section: '',
+      parent: null,
+      children: [],
+      heading: false,
+    }
+    parts.push(line.text)
+    at = node.end + 1
+    nodes.push(node)
+    if (zone !== 'body' || line.source.cell) continue
+
+    if (marker) {
+      place(stack, marker)
+      const above: Node | null = stack.at(-1)?.node ?? introducerFor(introducer, marker)
+      adopt(above, node)
+      stack.push({ node, style: marker.style, value: marker.value })
+      if (!isBullet(marker.style)) introducer = null
+    } else {
+      const above = ownerOfPlain(stack, isClosing(node) || index > lastMarked(index))
+      adopt(above, node)
+      introducer = /:$/.test(node.content) ? node : null
+      if (introducer && above) stack.push({ node, style: 'plain', value: 0 })
+    }
+  }
+  for (const node of nodes) node.heading = isHeading(node)
+  return { text: parts.join('\n'), nodes }
+}
+
+/** "… các nội dung sau:" before a numbered list in a letter: the list hangs under it. */
+function introducerFor(introducer: Node | null, marker: Marker): Node | null {
+  return introducer && introducer.parent === null && marker.style !== 'roman' && marker.style !== 'part'
+    ? introducer
+    : null
+}
+
+/** A paragraph without marker belongs to the numbered line above it, never to a bullet; one that closes a part, to the part. */
+function ownerOfPlain(stack: Open[], closing: boolean): Node | null {
+  while (stack.length > 0) {
+    const top = stack.at(-1)
+    if (!top) break
+    const firstBelow = top.node.children.length === 0 && mayHold(top.node)
+    if (isBullet(top.style) || (closing && !firstBelow && stack.length > 1)) stack.pop()
+    else if (firstBelow || top.node.children.length > 0) return top.node
+    else return top.node.parent
+  }
+  return null
+}
+
+/** For a line the last one with a marker in its run of body lines. */
+function lastMarkedLines(lines: Line[], zones: Zone[]): (index: number) => number {
+  const last: number[] = []
+  let seen = -1
+  for (let index = lines.length - 1; index >= 0; index--) {
+    if (zones[index] !== 'body') seen = -1
+    else if (seen < 0 && lines[index]?.marker) seen = index
+    last[index] = seen
+  }
+  return (index) => ((last[index] ?? -1) < 0 ? index - 1 : (last[index] ?? -1))
+}
+
+const CLOSING =
+  /^(?:Trên đây là|Trên cơ sở|Trong quá trình|Yêu cầu|Đề nghị các|Căn cứ (?:nội dung )?(?:Kế hoạch|kế hoạch)|Nhận được|(?:Ủy|Uỷ) ban nhân dân .{0,40}(?:yêu cầu|đề nghị))/u
+export const isClosing = (node: Node) => node.marker === null && CLOSING.test(node.content)
+
+function adopt(above: Node | null, node: Node): void {
+  node.parent = above
+  node.depth = above ? above.depth + 1 : 0
+  const label = node.marker?.label ?? ''
+  node.section = [above?.section ?? '', label].filter((piece) => piece !== '').join('.')
+  above?.children.push(node)
+}
+
+function isHeading(node: Node): boolean {
+  if (node.zone !== 'body' || !node.marker || isBullet(node.marker.style)) return false
+  return (
+    ['part', 'chapter', 'roman', 'upper', 'section'].includes(node.marker.style) ||
+    (node.children.length > 0 && mayHold(node))
+  )
+}

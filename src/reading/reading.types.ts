@@ -1,0 +1,62 @@
+import type { Citation, DocumentFacts, Duty, Report, Review, Target } from '../shared/plan.ts'
+
+/** Offsets into `Reading.text`, in UTF-16 code units. */
+export type Place = { start: number; end: number }
+
+export type BlockKind = 'heading' | 'paragraph' | 'bullet' | 'cell' | 'letterhead' | 'recipients' | 'signature'
+
+/** A clause of the document; in reading order, with the same id whenever the same text is read. */
+export type Block = {
+  id: string
+  kind: BlockKind
+  start: number
+  end: number
+  depth: number
+  /** 'I.', '1.', 'a)', '-', '+' as written. */
+  marker: string | null
+  /** Path of numbers as written, 'II.1.1.1'. */
+  section: string
+  parent: string | null
+}
+
+export type FactBase = {
+  place: Place
+  /** Id of the block in which the fact begins. */
+  clause: string
+  section: string
+  /** The rule that found it, 'duty.bullet-under-agency-heading'. */
+  rule: string
+  quote: string
+}
+
+export type DocumentField = keyof DocumentFacts
+export type DocumentReading = DocumentFacts & { places: Partial<Record<DocumentField, Place>> }
+
+export type WarningCode =
+  | 'no-headings'
+  | 'no-targets'
+  | 'no-duties'
+  | 'not-vietnamese'
+  | 'no-letterhead'
+  | 'number-blank'
+  | 'date-blank'
+  | 'tables-not-read'
+export type Warning = { code: WarningCode; clause?: string; count?: number }
+
+export type Reading = {
+  readerVersion: string
+  format: 'docx' | 'txt'
+  encoding: string | null
+  text: string
+  blocks: Block[]
+  document: DocumentReading
+  targets: (FactBase & Omit<Target, 'quote' | 'section'>)[]
+  duties: (FactBase & Omit<Duty, 'quote' | 'section'>)[]
+  reports: (FactBase & Omit<Report, 'quote'>)[]
+  reviews: (FactBase & Omit<Review, 'quote'>)[]
+  citations: (FactBase & Citation)[]
+  recipients: (FactBase & { name: string })[]
+  warnings: Warning[]
+  /** Offsets where a page number was taken out of a sentence: a quote across one stands in no printed copy. */
+  seams: number[]
+}

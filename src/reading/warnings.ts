@@ -1,0 +1,21 @@
+import type { Node } from './outline/tree.ts'
+import type { Reading, Warning } from './reading.types.ts'
+
+const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu
+
+export function warningsOf(reading: Reading, nodes: Node[]): Warning[] {
+  const warnings: Warning[] = []
+  const sample = reading.text.slice(0, 20_000)
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0
+  const marked = sample.match(new RegExp(VIETNAMESE.source, 'giu'))?.length ?? 0
+  if (letters > 0 && marked / letters < 0.05) warnings.push({ code: 'not-vietnamese' })
+  if (!nodes.some((node) => node.heading)) warnings.push({ code: 'no-headings' })
+  if (!nodes.some((node) => node.zone === 'letterhead')) warnings.push({ code: 'no-letterhead' })
+  if (reading.document.number === null) warnings.push({ code: 'number-blank' })
+  if (reading.document.issuedOn === null) warnings.push({ code: 'date-blank' })
+  if (reading.targets.length === 0) warnings.push({ code: 'no-targets' })
+  if (reading.duties.length === 0) warnings.push({ code: 'no-duties' })
+  const cells = nodes.filter((node) => node.zone === 'body' && node.line.source.cell).length
+  if (cells > 0) warnings.push({ code: 'tables-not-read', count: cells })
+  return warnings
+}
