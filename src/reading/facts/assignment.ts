@@ -70,6 +70,12 @@ function subjectAt(
     return { list, runIn: false, alone: true }
   const acts = ACTION.lengthAt(words, list.next) > 0 || MANNER.lengthAt(words, list.next) > 0
   if (acts && (next.before === '' || next.before === ',')) return { list, runIn: false, alone: false }
+  if (
+    next.before === '' &&
+    /^(?:theo|căn cứ|trên cơ sở|trong phạm vi)\s/iu.test(text.slice(next.start)) &&
+    /:$/.test(text)
+  )
+    return { list, runIn: false, alone: false }
   // 'Sở A, theo chức năng được giao, phổ biến …'
   if (next.before === ',' && (ADVERBIAL.lengthAt(words, list.next) > 0 || STOP.lengthAt(words, list.next) > 0))
     return { list, runIn: false, alone: false }
@@ -93,15 +99,21 @@ export function subjectOf(text: string, words: Word[], from = 0): Subject | null
   })
   const direct = subjectAt(text, words, at)
   if (direct) return made(direct, at, asked > 0)
-  if (asked > 0 || ADVERBIAL.lengthAt(words, from) === 0) return null
-  for (let here = from + 1; here < Math.min(words.length, from + 60); here++) {
+  const adverbial = ADVERBIAL.lengthAt(words, from)
+  if (asked > 0 || adverbial === 0) return null
+  for (let here = from + adverbial; here < Math.min(words.length, from + 60); here++) {
     const word = words[here]
     if (!word || /[.;:]/.test(word.before)) break
     const request = requestLength(words, here)
     const afterComma = word.before.endsWith(',')
     if (!afterComma && request === 0 && !(word.before === '' && CLOSES_ADVERBIAL.has(words[here - 1]?.lower ?? '')))
       continue
-    if (!beginsParty(words, here + request)) continue
+    if (!beginsParty(words, here + request)) {
+      // "Hằng năm, chủ trì …": the doing itself has begun.
+      if (afterComma && request === 0 && ACTION.lengthAt(words, here) > 0 && ADVERBIAL.lengthAt(words, here) === 0)
+        break
+      continue
+    }
     const found = subjectAt(text, words, here + request)
     if (found && !found.alone && !found.runIn) return made(found, here + request, request > 0)
   }
@@ -117,8 +129,8 @@ export function partnersOf(text: string): string[] {
   for (const match of text.matchAll(WITH_VERB)) {
     // "cơ chế phối hợp giữa …", "công tác phối hợp" speak of co-operation among others.
     if (
-      /(?:cơ chế|quy chế|chương trình|công tác|kế hoạch)\s+$/iu.test(
-        text.slice(Math.max(0, match.index - 14), match.index),
+      /(?:cơ chế|quy chế|chương trình|công tác|kế hoạch)(?:\s+tham gia,?)?\s+$/iu.test(
+        text.slice(Math.max(0, match.index - 24), match.index),
       ) &&
       !/với\s+$/u.test(match[0])
     )

@@ -18,9 +18,17 @@ export class Duties {
   private readonly passed = new Map<Node, Inherited>()
   /** A letter or directive without parts: its numbered list holds the duties. */
   private readonly listOnly: boolean
+  /** Paragraphs without marker after the last one with a marker. */
+  private readonly trailing = new Set<Node>()
 
   constructor(source: Source) {
     this.source = source
+    const body = source.nodes.filter((node) => node.zone === 'body')
+    for (let at = body.length - 1; at >= 0; at--) {
+      const node = body[at]
+      if (!node || node.marker) break
+      this.trailing.add(node)
+    }
     this.listOnly = ![...source.parts.values()].some((part) => part === 'tasks' || part === 'organisation')
   }
 
@@ -82,17 +90,18 @@ export class Duties {
       const leaf = node.children.length === 0 || node.children.length === attributes.length
       const bare = node.content.length < 8 || node.marker?.style === 'part' || node.marker?.style === 'chapter'
       if (bare || attributeOf(node)) continue
-      if (
-        isClosing(node) ||
-        (node.marker === null &&
-          node.parent?.parent === null &&
-          node.parent.children.at(-1) === node &&
-          node.parent.children.length > 1)
-      ) {
+      if (leaf && this.closes(node)) {
         if (!this.listOnly) this.readClosing(node, found)
       } else if (leaf ? !isLoneHeading(node) : isOrderWithList(node)) this.readClause(node, attributes, found)
     }
     return found
+  }
+
+  /** A paragraph that closes the document or one of its parts, under no agency's heading. */
+  private closes(node: Node): boolean {
+    if (node.marker !== null) return false
+    const siblings = node.parent?.children ?? []
+    return siblings.length > 1 && (isClosing(node) || (node.parent?.parent === null && this.trailing.has(node)))
   }
 
   private readClause(node: Node, attributes: Attribute[], found: Found[]): void {
@@ -192,7 +201,8 @@ const isLoneHeading = (node: Node) => node.heading || /:$/.test(node.content)
 
 /** A whole sentence that orders something and then lists more below it. */
 function isOrderWithList(node: Node): boolean {
-  if (!node.marker || node.heading || !/[.;]$/.test(node.content)) return false
+  if (!node.marker || !/[.;]$/.test(node.content)) return false
   const words: Word[] = wordsOf(node.content)
-  return words.length > 14 && !subjectOf(node.content, words)?.alone
+  const subject = subjectOf(node.content, words)
+  return subject ? !subject.alone : words.length > 14 && !node.heading
 }

@@ -84,6 +84,30 @@ const TERRITORY = new Set([
   'tổ dân phố',
   'khu phố',
 ])
+/** Institutions of which there are many: without a capital further on they name a kind, not one of them. */
+const WITHOUT_OWN_NAME = new Set([
+  'trung tâm',
+  'trường',
+  'thư viện',
+  'bảo tàng',
+  'câu lạc bộ',
+  'nhà văn hóa',
+  'viện',
+  'quỹ',
+  'thôn',
+  'bản',
+  'ấp',
+  'khu dân cư',
+  'khu phố',
+  'tổ dân phố',
+  'công ty',
+  'doanh nghiệp',
+  'cơ sở',
+  'trạm',
+  'ngân hàng',
+  'hội',
+  'báo',
+])
 const NAME_TAIL = new Set([
   'nhân',
   'dân',
@@ -218,7 +242,7 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
       last = ''
       continue
     }
-    const action = ACTION.lengthAt(words, here)
+    const action = actionAt(words, here, named)
     if (
       qualifier > 0 &&
       qualifier >= action &&
@@ -231,16 +255,26 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
     }
     if (action > 0 || STOP.lengthAt(words, here) > 0) break
     if (!NAME_TAIL.has(word.lower)) loose++
-    if (loose > (named ? 3 : 5)) break
+    if (loose > 5) break
     here++
     last = endNoun(words, here)
   }
   const end = words[here - 1]
   if (!end || here <= at) return null
+  const capitals = words.slice(begin.headAt + 1, here).some(isCapital)
+  const bears = capitals || (named && !WITHOUT_OWN_NAME.has(begin.head?.noun ?? ''))
   return {
-    party: { name: text.slice(first.start, end.end), start: first.start, end: end.end, named: named || begin.office },
+    party: { name: text.slice(first.start, end.end), start: first.start, end: end.end, named: bears || begin.office },
     next: here,
   }
+}
+
+/** The verb that ends a name. One syllable right after a capital belongs to it: 'Đào tạo'; 'tổ chức' may be a body. */
+function actionAt(words: Word[], at: number, named: boolean): number {
+  const length = ACTION.lengthAt(words, at)
+  if (length === 1 && isCapital(words[at - 1]) && words[at]?.before === '') return 0
+  const body = length === 2 && words[at]?.lower === 'tổ' && !named && BODY_AFTER_TO_CHUC.lengthAt(words, at + 2) > 0
+  return body && NOT_A_HEAD.lengthAt(words, at + 2) === 0 && words[at + 2]?.before === '' ? 0 : length
 }
 
 /** After 'truyền thông' and the like: does the clause's own object follow, so that it was the verb? */

@@ -93,7 +93,6 @@ export const STOP = new Phrases([
   'giữa',
   'như',
   'dưới',
-  'sự',
   'nêu',
   'này',
   'được',

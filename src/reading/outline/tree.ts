@@ -17,6 +17,8 @@ export type Node = {
   parent: Node | null
   children: Node[]
   heading: boolean
+  /** It may stand for what follows it. */
+  holds: boolean
 }
 
 export type Outline = { text: string; nodes: Node[] }
@@ -82,6 +84,10 @@ const words = (text: string) => text.split(' ').length
 /** A numbered line that stands for what follows: it does not end like a sentence, or is too short to be one. */
 function mayHold(node: Node): boolean {
   if (!node.marker) return /:$/.test(node.content)
+  // Its neighbour of the same row held a list: so may this one, however it ends.
+  const before = node.parent?.children.at(-2)
+  const mayBeTitle = words(node.content) <= 40 && !/:\s/.test(node.content)
+  if (mayBeTitle && before?.marker?.style === node.marker.style && before.children.length > 0) return true
   return !WHOLE_SENTENCE.test(node.content) || /[.…]\.$/.test(node.content) || words(node.content) <= 14
 }
 
@@ -115,6 +121,7 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
       parent: null,
       children: [],
       heading: false,
+      holds: false,
     }
     parts.push(line.text)
     at = node.end + 1
@@ -128,7 +135,8 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
       stack.push({ node, style: marker.style, value: marker.value })
       if (!isBullet(marker.style)) introducer = null
     } else {
-      const above = ownerOfPlain(stack, isClosing(node) || index > lastMarked(index))
+      const trailing = index > lastMarked(index)
+      const above = ownerOfPlain(stack, trailing || isClosing(node), trailing && isClosing(node))
       adopt(above, node)
       introducer = /:$/.test(node.content) ? node : null
       if (introducer && above) stack.push({ node, style: 'plain', value: 0 })
@@ -146,11 +154,11 @@ function introducerFor(introducer: Node | null, marker: Marker): Node | null {
 }
 
 /** A paragraph without marker belongs to the numbered line above it, never to a bullet; one that closes a part, to the part. */
-function ownerOfPlain(stack: Open[], closing: boolean): Node | null {
+function ownerOfPlain(stack: Open[], closing: boolean, surely: boolean): Node | null {
   while (stack.length > 0) {
     const top = stack.at(-1)
     if (!top) break
-    const firstBelow = top.node.children.length === 0 && mayHold(top.node)
+    const firstBelow = !surely && top.node.children.length === 0 && top.node.holds
     if (isBullet(top.style) || (closing && !firstBelow && stack.length > 1)) stack.pop()
     else if (firstBelow || top.node.children.length > 0) return top.node
     else return top.node.parent
@@ -180,12 +188,13 @@ function adopt(above: Node | null, node: Node): void {
   const label = node.marker?.label ?? ''
   node.section = [above?.section ?? '', label].filter((piece) => piece !== '').join('.')
   above?.children.push(node)
+  node.holds = mayHold(node)
 }
 
 function isHeading(node: Node): boolean {
   if (node.zone !== 'body' || !node.marker || isBullet(node.marker.style)) return false
   return (
     ['part', 'chapter', 'roman', 'upper', 'section'].includes(node.marker.style) ||
-    (node.children.length > 0 && mayHold(node))
+    (node.children.length > 0 && node.holds)
   )
 }
