@@ -61,3 +61,5 @@ export const invalidRequest = (errors: FieldError[]) =>
   new Problem(invalidRequestKind, `${errors.length} ${errors.length === 1 ? 'field is' : 'fields are'} not right`, {
     errors,
   })
+export const tooManyRequests = (seconds: number) =>
+  new Problem(tooManyRequestsKind, `Try again in ${seconds} seconds`, { params: { seconds } })

@@ -14,6 +14,7 @@ import {
 import { BigId, Instant, strict, Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import { tooManyRequests } from '../../platform/problems.ts'
 import type { Accounts } from './accounts.ts'
 import { describeLink, useLink } from './one-time-links.service.ts'
 import { addAppointment, addPerson, listPeopleOf, removeAppointment, renewPasswordLink } from './people.service.ts'
@@ -30,12 +31,19 @@ const Token = Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }
 const headersOf = (request: FastifyRequest) => new Headers(request.headers as Record<string, string>)
 const setCookies = (reply: FastifyReply, cookies: string[]) => reply.header('set-cookie', cookies)
 
-export type IdentityDeps = { db: Db; accounts: Accounts; clock: Clock; publicUrl: string }
+export type IdentityDeps = { db: Db; accounts: Accounts; clock: Clock; publicUrl: string; rateFactor: number }
 
-/** Guessing is slowed by address of the caller; a script that tries many accounts meets the same wall. */
-const throttled = { rateLimit: { max: 10, timeWindow: '1 minute' } }
-
-export function identityRoutes(app: FastifyInstance, { db, accounts, clock, publicUrl }: IdentityDeps): void {
+export function identityRoutes(
+  app: FastifyInstance,
+  { db, accounts, clock, publicUrl, rateFactor }: IdentityDeps,
+): void {
+  /** Guessing is slowed twice: by the caller's address, and by the account, wherever its callers come from. */
+  const throttled = { rateLimit: { max: 60 * rateFactor, timeWindow: '1 minute' } }
+  const byAccount = app.createRateLimit({
+    max: 10 * rateFactor,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => `account ${(request.body as SignIn).email.toLowerCase()}`,
+  })
   const linkTo = (path: string) => `${publicUrl}${path}`
 
   /** Answers the session that the given cookies open. */
@@ -56,7 +64,11 @@ export function identityRoutes(app: FastifyInstance, { db, accounts, clock, publ
       schema: { tags: ['identity'], body: SignIn, response: { 200: Session } },
       config: { access: 'public', ...throttled },
     },
-    async (request, reply) => sendSession(reply, await signIn(accounts, request.body, headersOf(request))),
+    async (request, reply) => {
+      const attempts = await byAccount(request)
+      if (!attempts.isAllowed && attempts.isExceeded) throw tooManyRequests(attempts.ttlInSeconds)
+      return sendSession(reply, await signIn(accounts, request.body, headersOf(request)))
+    },
   )
   app.delete('/session', { schema: { tags: ['identity'] }, config: { access: 'signed-in' } }, async (request, reply) =>
     setCookies(reply, await signOut(accounts, headersOf(request)))

@@ -89,8 +89,8 @@ export async function deleteSessionsOf(db: Db, personId: string): Promise<void> 
   await db.deleteFrom('sessions').where('personId', '=', personId).execute()
 }
 
-/** The people who have a role that I may see, those who will have one included. */
-export function listPeople(db: Db) {
+/** The people who have, had or will have a role that I may see; or the one of them with this id. */
+export function listPeople(db: Db, id?: string) {
   return db
     .selectFrom('people')
     .select((eb) => [
@@ -111,6 +111,7 @@ export function listPeople(db: Db) {
     .where((eb) =>
       eb.exists(eb.selectFrom('appointments').select('id').whereRef('appointments.personId', '=', 'people.id')),
     )
+    .$if(id !== undefined, (query) => query.where('people.id', '=', id ?? ''))
     .orderBy(sql`people.name collate "vi-x-icu"`)
     .orderBy('people.id')
     .execute()

@@ -15,10 +15,10 @@ import {
   deleteSessionsOf,
   endAppointment,
   findAppointment,
-  getPerson,
   insertAppointment,
   insertPerson,
   listAppointmentsOf,
+  listGrants,
   listPeople,
 } from './people.repository.ts'
 
@@ -59,7 +59,7 @@ export async function addAppointment(
   role: NewRole,
 ): Promise<Person> {
   return inTransaction(db, actor, async (db) => {
-    await getPerson(db, personId)
+    await describePerson(db, clock, personId)
     await appoint(db, clock, actor, personId, role)
     return describePerson(db, clock, personId)
   })
@@ -114,7 +114,7 @@ export async function listPeopleOf(db: Db, clock: Clock, actor: Actor): Promise<
 }
 
 async function describePerson(db: Db, clock: Clock, personId: string): Promise<Person> {
-  const found = (await listPeople(db)).find(({ id }) => id === personId)
+  const [found] = await listPeople(db, personId)
   if (!found) throw notFound('This person')
   const appointments = await listAppointmentsOf(db, [personId], today(clock))
   return {
@@ -154,11 +154,11 @@ export async function removeAppointment(
 /** A new link for someone who lost theirs or their password; the older one ends. */
 export async function renewPasswordLink(db: Db, clock: Clock, actor: Actor, personId: string): Promise<IssuedLink> {
   return inTransaction(db, actor, async (db) => {
-    const appointments = await listAppointmentsOf(db, [personId], today(clock))
-    const first = appointments[0]
-    if (!first) throw notFound('This person')
-    // Whoever sets the password of another could act as them, so every one of their roles must lie under mine.
-    for (const { unitId } of appointments) requireAction(actor, 'people.manage', (await getUnit(db, unitId)).path)
+    const grants = await listGrants(db, personId, today(clock))
+    const seen = await listAppointmentsOf(db, [personId], today(clock))
+    if (seen.length === 0) throw notFound('This person')
+    // Whoever sets the password of another could act as them, so every one of their roles must lie under mine, unseen ones too.
+    for (const { unitPath } of grants) requireAction(actor, 'people.manage', unitPath)
     return issuePasswordLink(db, clock, personId)
   })
 }
