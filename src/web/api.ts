@@ -1,0 +1,65 @@
+import type { ProblemReply } from '../shared/problem.ts'
+
+/** The server said no, and why. */
+export class ApiProblem extends Error {
+  readonly reply: ProblemReply
+
+  constructor(reply: ProblemReply) {
+    super(reply.detail ?? reply.title)
+    this.name = 'ApiProblem'
+    this.reply = reply
+  }
+}
+
+/** The server was not reached, so nothing is known of what it did. */
+export class NetworkFailure extends Error {
+  constructor(cause?: unknown) {
+    super('The server was not reached', { cause })
+    this.name = 'NetworkFailure'
+  }
+}
+
+export const isStatus = (error: unknown, status: number) => error instanceof ApiProblem && error.reply.status === status
+
+/** An answer that is no problem document comes from something between us and the server. */
+export function problemFrom(status: number, text: string): ApiProblem | NetworkFailure {
+  try {
+    const reply = JSON.parse(text) as ProblemReply
+    if (typeof reply.type === 'string' && typeof reply.status === 'number') return new ApiProblem(reply)
+  } catch {
+    // Not JSON: told by its status below.
+  }
+  if (status === 502 || status === 503 || status === 504) return new NetworkFailure()
+  return new ApiProblem({ type: 'about:blank', status, title: `HTTP ${status}` })
+}
+
+async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  let response: Response
+  let text: string
+  try {
+    response = await fetch(`/api${path}`, {
+      method,
+      headers: {
+        accept: 'application/json, application/problem+json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      credentials: 'same-origin',
+      signal: signal ?? null,
+    })
+    text = await response.text()
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new NetworkFailure(error)
+  }
+  if (!response.ok) throw problemFrom(response.status, text)
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+export const api = {
+  get: <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, undefined, signal),
+  post: <T>(path: string, body?: unknown) => request<T>('POST', path, body),
+  put: <T>(path: string, body?: unknown) => request<T>('PUT', path, body),
+  patch: <T>(path: string, body?: unknown) => request<T>('PATCH', path, body),
+  delete: <T = void>(path: string) => request<T>('DELETE', path),
+}

@@ -1,0 +1,63 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type KeyBinding, useKeys } from '../ui/keys.ts'
+import style from './layout.module.css'
+import { PlaceBar, PlaceList } from './place-list.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useSession } from './use-session.ts'
+
+const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp }) => ({ default: KeyHelp })))
+const SampleBanner = lazy(() =>
+  import('../features/setup/sample-banner.tsx').then(({ SampleBanner }) => ({ default: SampleBanner })),
+)
+
+export function Layout() {
+  const { t } = useTranslation()
+  const session = useSession()
+  const navigate = useNavigate()
+  const [helping, setHelping] = useState(false)
+  const keys = useMemo<KeyBinding[]>(
+    () => [
+      { key: '?', words: 'ui.keys.help', run: () => setHelping(true) },
+      { key: '/', words: 'ui.keys.search', run: focusSearch },
+    ],
+    [],
+  )
+  useKeys(keys)
+  const sample = session.homes.find((home) => home.sample)
+  return (
+    <div className={style.frame}>
+      <a className={style.skip} href="#main">
+        {t('app.skip')}
+      </a>
+      <TopBar session={session} />
+      <PlaceList session={session} />
+      <main id="main" className={style.main} tabIndex={-1}>
+        {sample ? (
+          <Suspense fallback={null}>
+            <SampleBanner
+              name={sample.name}
+              mayRemove={session.may.includes('homes.manage')}
+              onRemoved={() => void navigate({ to: '/' })}
+            />
+          </Suspense>
+        ) : null}
+        <Outlet />
+      </main>
+      <PlaceBar session={session} />
+      {helping ? (
+        <Suspense fallback={null}>
+          <KeyHelp onClose={() => setHelping(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}
+
+/** The page's own search where there is one, else the one on top. */
+function focusSearch() {
+  const box = document.querySelector<HTMLInputElement>('main input[type="search"], header input[type="search"]')
+  box?.focus()
+  box?.select()
+}

@@ -1,0 +1,27 @@
+import type { Action, Session } from '../../shared/people.ts'
+import type { TextKey } from '../ui/text-key.ts'
+
+export type Place = {
+  to: '/documents' | '/units' | '/setup'
+  words: TextKey
+  needs: Action
+}
+
+/** In the order of the left list; at most eight. A phone shows the first three, and the rest under "more". */
+const PLACES: readonly Place[] = [
+  { to: '/documents', words: 'app.places.documents', needs: 'documents.read' },
+  { to: '/units', words: 'app.places.units', needs: 'organisations.read' },
+  { to: '/setup', words: 'app.places.setup', needs: 'homes.manage' },
+]
+
+/** Only those one may enter. */
+export const placesOf = (session: Session): readonly Place[] =>
+  PLACES.filter(({ needs }) => session.may.includes(needs))
+
+/** Home 0 is the nation, which nobody sets up. */
+export const hasProvince = (session: Session) => session.homes.some(({ id }) => id !== 0)
+
+export function firstPlace(session: Session): Place['to'] | '/me' {
+  if (!hasProvince(session) && session.may.includes('homes.manage')) return '/setup'
+  return placesOf(session)[0]?.to ?? '/me'
+}

@@ -1,0 +1,82 @@
+import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { isDay } from '../../rules/days.ts'
+import { sessionQuery } from '../features/identity/session.ts'
+import { listSearch } from '../ui/list-view.ts'
+import { Layout } from './layout.tsx'
+import { firstPlace } from './places.ts'
+import { queryClient } from './query-client.ts'
+
+// `next` belongs to /sign-in alone; it stands here because TypeScript merges routes whose searches are all optional.
+const root = createRootRoute({
+  validateSearch: (search: Record<string, unknown>): { q?: string; sort?: string; next?: string } => {
+    const list = listSearch(search)
+    return typeof search.next === 'string' ? { ...list, next: search.next } : list
+  },
+})
+
+const identity = () => import('./routes/identity.tsx')
+const documents = () => import('./routes/documents.tsx')
+const setup = () => import('./routes/setup.tsx')
+const units = () => import('./routes/units.tsx')
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(identity, 'SignInRoute'),
+})
+const oneTimeLink = createRoute({
+  getParentRoute: () => root,
+  path: '/links/$token',
+  component: lazyRouteComponent(identity, 'LinkRoute'),
+})
+
+/** Everything below is for those who are signed in; others sign in first and come back. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery)
+    if (!session) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    return { session }
+  },
+  component: Layout,
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: firstPlace(context.session), replace: true })
+  },
+})
+
+const asOf = (search: Record<string, unknown>): { on?: string } =>
+  typeof search.on === 'string' && isDay(search.on) ? { on: search.on } : {}
+
+const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => inside, path, component })
+
+export const routeTree = root.addChildren({
+  signIn,
+  oneTimeLink,
+  inside: inside.addChildren({
+    home,
+    me: page('/me', lazyRouteComponent(identity, 'MeRoute')),
+    setup: page('/setup', lazyRouteComponent(setup, 'SetupRoute')),
+    documents: page('/documents', lazyRouteComponent(documents, 'DocumentListRoute')),
+    upload: page('/documents/new', lazyRouteComponent(documents, 'UploadRoute')),
+    document: page('/documents/$documentId', lazyRouteComponent(documents, 'DocumentRoute')),
+    units: createRoute({
+      getParentRoute: () => inside,
+      path: '/units',
+      validateSearch: asOf,
+      component: lazyRouteComponent(units, 'UnitSearchRoute'),
+    }),
+    unit: createRoute({
+      getParentRoute: () => inside,
+      path: '/units/$unitId',
+      validateSearch: asOf,
+      component: lazyRouteComponent(units, 'UnitRoute'),
+    }),
+  }),
+})

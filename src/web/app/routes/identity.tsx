@@ -1,0 +1,55 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { Session } from '../../../shared/people.ts'
+import { FrontPage } from '../../features/identity/front-page.tsx'
+import { LinkPage } from '../../features/identity/link-page.tsx'
+import { MePage } from '../../features/identity/me-page.tsx'
+import { sessionQuery } from '../../features/identity/session.ts'
+import { SignInPage } from '../../features/identity/sign-in-page.tsx'
+import { LanguageSwitch } from '../language-switch.tsx'
+import { queryClient } from '../query-client.ts'
+import { useSession } from '../use-session.ts'
+
+function useEnter(next: string) {
+  const navigate = useNavigate()
+  return (session: Session) => {
+    // What another person saw on this machine is not shown again.
+    queryClient.clear()
+    queryClient.setQueryData(sessionQuery.queryKey, session)
+    void navigate({ href: next, replace: true })
+  }
+}
+
+/** Only an address of ours: `//elsewhere` would lead away. */
+const ownAddress = (next: string | undefined) => (next && /^\/(?![/\\])/.test(next) ? next : '/')
+
+export function SignInRoute() {
+  const { next } = useSearch({ from: '/sign-in' })
+  const onSignedIn = useEnter(ownAddress(next))
+  return (
+    <FrontPage language={<LanguageSwitch />}>
+      <SignInPage onSignedIn={onSignedIn} />
+    </FrontPage>
+  )
+}
+
+export function LinkRoute() {
+  const { token } = useParams({ from: '/links/$token' })
+  const onSignedIn = useEnter('/')
+  return (
+    <FrontPage language={<LanguageSwitch />}>
+      <LinkPage token={token} onSignedIn={onSignedIn} />
+    </FrontPage>
+  )
+}
+
+export function MeRoute() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const onSignedOut = () => {
+    void navigate({ to: '/sign-in', search: {}, replace: true }).then(() => {
+      queryClient.clear()
+      queryClient.setQueryData(sessionQuery.queryKey, null)
+    })
+  }
+  return <MePage session={session} onSignedOut={onSignedOut} />
+}

@@ -1,0 +1,86 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Document } from '../../../shared/documents.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatWhen } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import type { Column } from '../../ui/table-column.ts'
+import { STATE_WORDS, shortName } from './document-words.ts'
+import { documentList } from './documents.ts'
+import { ReadingState } from './reading-state.tsx'
+
+export function DocumentListPage({ mayUpload }: { mayUpload: boolean }) {
+  const { t } = useTranslation()
+  const { data: documents } = useSuspenseQuery(documentList)
+  const columns = useMemo<Column<Document>[]>(
+    () => [
+      {
+        id: 'name',
+        head: t('documents.list.document'),
+        text: (document) => [shortName(document), document.title].filter(Boolean).join(' – '),
+        cell: (document) => (
+          <div>
+            <Link to="/documents/$documentId" params={{ documentId: document.id }}>
+              {shortName(document)}
+            </Link>
+            {document.title ? <div>{document.title}</div> : null}
+          </div>
+        ),
+      },
+      { id: 'unit', head: t('documents.list.unit'), text: ({ unitName }) => unitName, width: '15%' },
+      {
+        id: 'issued',
+        head: t('documents.list.issuedOn'),
+        text: ({ issuedOn }) => issuedOn && formatWhen(issuedOn),
+        order: ({ issuedOn }) => issuedOn,
+        width: '96px',
+      },
+      {
+        id: 'uploaded',
+        head: t('documents.list.uploaded'),
+        text: ({ uploadedAt }) => formatWhen(uploadedAt, 'day'),
+        order: ({ uploadedAt }) => uploadedAt,
+        cell: ({ uploadedAt, uploadedBy }) => (
+          <div>
+            {formatWhen(uploadedAt, 'day')}
+            <div className="soft">{uploadedBy}</div>
+          </div>
+        ),
+        width: '15%',
+      },
+      {
+        id: 'state',
+        head: t('documents.list.state'),
+        text: ({ reading }) => t(reading ? STATE_WORDS[reading.state].words : 'documents.state.none'),
+        cell: ({ reading }) => <ReadingState reading={reading} />,
+        width: '136px',
+      },
+    ],
+    [t],
+  )
+  const upload = (
+    <Link className="button main" to="/documents/new">
+      {t('documents.upload.action')}
+    </Link>
+  )
+  return (
+    <Page title={t('documents.list.title')} action={mayUpload && documents.length > 0 ? upload : null}>
+      {documents.length === 0 ? (
+        <EmptyState title={t('documents.list.emptyTitle')} action={mayUpload ? upload : null}>
+          {mayUpload ? t('documents.list.emptyUpload') : t('documents.list.emptyRead')}
+        </EmptyState>
+      ) : (
+        <DataTable
+          caption={t('documents.list.title')}
+          columns={columns}
+          rows={documents}
+          rowKey={({ id }) => id}
+          fileName={t('documents.list.fileName')}
+        />
+      )}
+    </Page>
+  )
+}

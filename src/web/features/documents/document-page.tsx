@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Ask } from '../../ui/ask.tsx'
+import { formatBytes, formatWhen } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { shortName, uploadProblems } from './document-words.ts'
+import { deleteDocument, documentOf, fileAddress } from './documents.ts'
+import { DraftForm } from './draft-form.tsx'
+import { DraftLinks } from './draft-links.tsx'
+import { ReadingPanel } from './reading-panel.tsx'
+
+type DocumentPageProps = {
+  documentId: string
+  mayUpload: boolean
+  mayReview: boolean
+  versionAddress: (versionId: string) => string
+  onDrafted: (versionId: string) => void
+  onDeleted: () => void
+}
+
+export function DocumentPage(props: DocumentPageProps) {
+  const { documentId, mayUpload, mayReview, versionAddress, onDrafted, onDeleted } = props
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const { data: document } = useSuspenseQuery(documentOf(documentId))
+  const removing = useMutation({
+    mutationFn: () => deleteDocument(documentId),
+    onSuccess: () => {
+      onDeleted()
+      cache.removeQueries({ queryKey: ['documents', documentId] })
+      void cache.invalidateQueries({ queryKey: ['documents'] })
+    },
+  })
+  const unused = document.programmes.length === 0
+  const name = shortName(document)
+  return (
+    <Page
+      title={document.title ? `${name} – ${document.title}` : name}
+      up={<Link to="/documents">{t('documents.list.title')}</Link>}
+      about={
+        <>
+          {document.issuedOn ? `${t('documents.page.issued', { on: formatWhen(document.issuedOn) })} ` : null}
+          {t('documents.page.uploaded', {
+            unit: document.unitName,
+            at: formatWhen(document.uploadedAt),
+            by: document.uploadedBy,
+          })}
+        </>
+      }
+      action={
+        <a className="button" href={fileAddress(documentId)} download={document.fileName}>
+          {t('documents.page.download', { size: formatBytes(document.byteSize) })}
+        </a>
+      }
+    >
+      <ReadingPanel document={document} mayRead={mayUpload} />
+      <DraftLinks document={document} versionAddress={versionAddress} />
+      {mayReview && document.reading?.state === 'done' ? <DraftForm document={document} onDrafted={onDrafted} /> : null}
+      {mayUpload && unused ? (
+        <section className="stack">
+          <ProblemMessage error={removing.error} words={uploadProblems()} />
+          <Ask
+            words={t('documents.page.delete')}
+            question={t('documents.page.deleteAsk', { fileName: document.fileName })}
+            yes={t('documents.page.deleteYes')}
+            busy={removing.isPending}
+            onYes={() => removing.mutate()}
+          />
+        </section>
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+import type { Document, FactKind, ReadingState } from '../../../shared/documents.ts'
+import type { ProblemWords } from '../../ui/problem-message.tsx'
+import type { StateTone } from '../../ui/state-mark.tsx'
+import type { TextKey } from '../../ui/text-key.ts'
+
+/** "Kế hoạch 45/KH-UBND" where it was read, else the file's name. */
+export const shortName = ({ kind, number, fileName }: Document) => [kind, number].filter(Boolean).join(' ') || fileName
+
+export const STATE_WORDS: Record<ReadingState, { tone: StateTone; words: TextKey }> = {
+  waiting: { tone: 'idle', words: 'documents.state.waiting' },
+  running: { tone: 'running', words: 'documents.state.running' },
+  done: { tone: 'good', words: 'documents.state.done' },
+  failed: { tone: 'bad', words: 'documents.state.failed' },
+  cancelled: { tone: 'idle', words: 'documents.state.cancelled' },
+}
+
+export const KIND_COUNT_WORDS: Record<Exclude<FactKind, 'document'>, TextKey> = {
+  target: 'documents.found.target',
+  duty: 'documents.found.duty',
+  report: 'documents.found.report',
+  review: 'documents.found.review',
+  citation: 'documents.found.citation',
+  recipient: 'documents.found.recipient',
+}
+
+export const WARNING_WORDS: Readonly<Record<string, TextKey>> = {
+  'no-headings': 'documents.warning.noHeadings',
+  'no-targets': 'documents.warning.noTargets',
+  'no-duties': 'documents.warning.noDuties',
+  'not-vietnamese': 'documents.warning.notVietnamese',
+  'no-letterhead': 'documents.warning.noLetterhead',
+  'number-blank': 'documents.warning.numberBlank',
+  'date-blank': 'documents.warning.dateBlank',
+  'tables-not-read': 'documents.warning.tablesNotRead',
+}
+
+const READING_PROBLEMS: ProblemWords = {
+  'empty-file': 'documents.problem.emptyFile',
+  encrypted: 'documents.problem.encrypted',
+  'too-large': 'documents.problem.tooLarge',
+  'zip-bomb': 'documents.problem.zipBomb',
+  'damaged-file': 'documents.problem.damaged',
+  'unknown-encoding': 'documents.problem.unknownEncoding',
+  'no-text': 'documents.problem.noText',
+  'secret-document': 'documents.problem.secret',
+  timeout: 'documents.problem.timeout',
+  'out-of-memory': 'documents.problem.outOfMemory',
+  cancelled: 'documents.problem.cancelled',
+}
+
+/** What a refused file really is, by what its bytes say. */
+const FORMAT_PROBLEMS: ProblemWords = {
+  pdf: 'documents.problem.isPdf',
+  doc: 'documents.problem.isOldWord',
+  png: 'documents.problem.isPicture',
+  jpeg: 'documents.problem.isPicture',
+  gif: 'documents.problem.isPicture',
+  tiff: 'documents.problem.isPicture',
+  bmp: 'documents.problem.isPicture',
+  webp: 'documents.problem.isPicture',
+  xlsx: 'documents.problem.isSpreadsheet',
+  rar: 'documents.problem.isArchive',
+  '7z': 'documents.problem.isArchive',
+  zip: 'documents.problem.isArchive',
+  gzip: 'documents.problem.isArchive',
+}
+
+/** Words for a code of the reader, as a reading's problem or as an upload's refusal. */
+export function problemKey(code: string, params: Record<string, unknown> = {}): TextKey {
+  if (code === 'not-supported-format') return FORMAT_PROBLEMS[String(params.found)] ?? 'documents.problem.notSupported'
+  return READING_PROBLEMS[code] ?? 'documents.problem.other'
+}
+
+export const uploadProblems = (params: Record<string, unknown> = {}): ProblemWords => ({
+  ...READING_PROBLEMS,
+  'not-supported-format': problemKey('not-supported-format', params),
+  'document-in-use': 'documents.problem.inUse',
+})

@@ -1,0 +1,119 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Document } from '../../../shared/documents.ts'
+import type { DocumentRelation, NewDraft } from '../../../shared/programmes.ts'
+import { ChoiceField, SelectField, TextField } from '../../ui/fields.tsx'
+import { Form, type FormValues } from '../../ui/form.tsx'
+import type { FieldErrorWords } from '../../ui/form-errors.ts'
+import { formatWhen, parseDay } from '../../ui/format.ts'
+import type { TextKey } from '../../ui/text-key.ts'
+import { shortName } from './document-words.ts'
+import { programmeChoices, startDraft } from './documents.ts'
+
+const RELATIONS: [DocumentRelation, TextKey][] = [
+  ['implements', 'documents.relation.implements'],
+  ['supplements', 'documents.relation.supplements'],
+  ['amends', 'documents.relation.amends'],
+  ['replaces', 'documents.relation.replaces'],
+  ['ends', 'documents.relation.ends'],
+]
+
+const FIELD_WORDS: FieldErrorWords = {
+  '#/name required': 'documents.draft.nameRequired',
+  '#/programmeId required': 'documents.draft.programmeRequired',
+  '#/on format': 'documents.draft.onFormat',
+}
+
+const wholeDay = (day: string | null) => (day?.length === 10 ? formatWhen(day) : '')
+
+function check({ into, name, programmeId, on }: FormValues) {
+  const missing = into === 'existing' ? programmeId === '' && '#/programmeId' : !name?.trim() && '#/name'
+  return [
+    ...(missing ? [{ pointer: missing, code: 'required' }] : []),
+    ...(on && !parseDay(on) ? [{ pointer: '#/on', code: 'format' }] : []),
+  ]
+}
+
+export function DraftForm({ document, onDrafted }: { document: Document; onDrafted: (versionId: string) => void }) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const { data: programmes = [] } = useQuery(programmeChoices)
+  const [into, setInto] = useState<'new' | 'existing'>('new')
+  const starting = useMutation({
+    mutationFn: startDraft,
+    onSuccess: (version) => {
+      void cache.invalidateQueries({ queryKey: ['documents'] })
+      void cache.invalidateQueries({ queryKey: ['programmes'] })
+      onDrafted(version.id)
+    },
+  })
+  const here = programmes.filter(({ id }) => !document.programmes.some((known) => known.id === id))
+
+  const submit = ({ name = '', programmeId = '', relation = '', on = '' }: FormValues) => {
+    const draft: NewDraft =
+      into === 'new'
+        ? { documentId: document.id, relation: 'starts', name: name.trim() }
+        : { documentId: document.id, relation: relation as DocumentRelation, programmeId }
+    const day = parseDay(on)
+    starting.mutate(day ? { ...draft, on: day } : draft)
+  }
+  return (
+    <section className="stack" aria-labelledby="draft-title">
+      <h2 id="draft-title">{t('documents.draft.title')}</h2>
+      <p className="soft reading">{t('documents.draft.about')}</p>
+      <Form problem={starting.error} fieldWords={FIELD_WORDS} check={check} onSubmit={submit}>
+        {here.length > 0 ? (
+          <ChoiceField
+            pointer="#/into"
+            label={t('documents.draft.into')}
+            value={into}
+            onChoose={(value) => setInto(value as typeof into)}
+            choices={[
+              { value: 'new', label: t('documents.draft.new') },
+              { value: 'existing', label: t('documents.draft.existing') },
+            ]}
+          />
+        ) : null}
+        {into === 'new' ? (
+          <TextField
+            pointer="#/name"
+            label={t('documents.draft.name')}
+            defaultValue={document.title ?? shortName(document)}
+            maxLength={1000}
+          />
+        ) : (
+          <>
+            <SelectField pointer="#/programmeId" label={t('documents.draft.programme')} defaultValue="">
+              <option value="">{t('documents.draft.choose')}</option>
+              {here.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+            <SelectField pointer="#/relation" label={t('documents.draft.relation')}>
+              {RELATIONS.map(([relation, words]) => (
+                <option key={relation} value={relation}>
+                  {t(words)}
+                </option>
+              ))}
+            </SelectField>
+          </>
+        )}
+        <TextField
+          pointer="#/on"
+          inputMode="numeric"
+          label={t('documents.draft.on')}
+          hint={t('documents.draft.onHint')}
+          defaultValue={wholeDay(document.issuedOn)}
+        />
+        <div>
+          <button type="submit" className="main" disabled={starting.isPending}>
+            {t('documents.draft.button')}
+          </button>
+        </div>
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '../../../shared/people.ts'
+import { TextField } from '../../ui/fields.tsx'
+import { Form, type FormValues } from '../../ui/form.tsx'
+import type { FieldError } from '../../ui/form-errors.ts'
+import { Page } from '../../ui/page.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { identityFieldWords, identityProblems } from './identity-problems.ts'
+import { oneTimeLink, takeOneTimeLink } from './session.ts'
+
+const MIN_PASSWORD = 10
+
+const checkPassword = ({ password = '' }: FormValues): FieldError[] =>
+  password.length < MIN_PASSWORD ? [{ pointer: '#/password', code: 'minLength', params: { limit: MIN_PASSWORD } }] : []
+
+const checkPerson = ({ name = '', email = '' }: FormValues): FieldError[] => [
+  ...(name.trim() ? [] : [{ pointer: '#/name', code: 'required' }]),
+  ...(email.trim() ? [] : [{ pointer: '#/email', code: 'required' }]),
+]
+
+type LinkPageProps = { token: string; onSignedIn: (session: Session) => void }
+
+/** A link that was handed over: the first administrator says who they are, anybody else only sets a password. */
+export function LinkPage({ token, onSignedIn }: LinkPageProps) {
+  const { t } = useTranslation()
+  const link = useQuery(oneTimeLink(token))
+  const using = useMutation({ mutationFn: takeOneTimeLink(token), onSuccess: onSignedIn })
+  if (link.isPending) return <Progress words={t('app.loading')} />
+  if (link.error) {
+    return (
+      <Page title={t('identity.link.badTitle')}>
+        <ProblemMessage error={link.error} words={identityProblems} />
+      </Page>
+    )
+  }
+  const first = link.data.purpose === 'first-administrator'
+  const submit = ({ name = '', email = '', password = '' }: FormValues) =>
+    using.mutate(first ? { name: name.trim(), email: email.trim(), password } : { password })
+  return (
+    <Page title={first ? t('identity.link.firstTitle') : t('identity.link.passwordTitle')}>
+      <Form
+        problem={using.error}
+        problemWords={identityProblems}
+        fieldWords={identityFieldWords}
+        check={(values) => [...(first ? checkPerson(values) : []), ...checkPassword(values)]}
+        onSubmit={submit}
+      >
+        {first ? (
+          <>
+            <p>{t('identity.link.firstAbout')}</p>
+            <TextField pointer="#/name" label={t('identity.person.name')} autoComplete="name" maxLength={200} />
+            <TextField
+              pointer="#/email"
+              label={t('identity.person.email')}
+              hint={t('identity.link.emailHint')}
+              type="email"
+              autoComplete="username"
+              spellCheck={false}
+              maxLength={254}
+            />
+          </>
+        ) : (
+          <>
+            <p>{t('identity.link.passwordAbout', { name: link.data.name, email: link.data.email })}</p>
+            <input type="hidden" autoComplete="username" value={link.data.email ?? ''} readOnly />
+          </>
+        )}
+        <PasswordField
+          pointer="#/password"
+          label={t('identity.person.password')}
+          hint={t('identity.link.passwordHint')}
+          autoComplete="new-password"
+        />
+        <div>
+          <button type="submit" className="main" disabled={using.isPending}>
+            {t('identity.link.button')}
+          </button>
+        </div>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,52 @@
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '../../../shared/people.ts'
+import { formatWhen } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import style from './identity.module.css'
+import { ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
+import { signOut } from './session.ts'
+
+export function MePage({ session, onSignedOut }: { session: Session; onSignedOut: () => void }) {
+  const { t } = useTranslation()
+  const leaving = useMutation({ mutationFn: signOut, onSuccess: onSignedOut })
+  const { person, appointments } = session
+  return (
+    <Page
+      title={person.name}
+      about={person.email}
+      action={
+        <button type="button" onClick={() => leaving.mutate()} disabled={leaving.isPending}>
+          {t('identity.me.signOut')}
+        </button>
+      }
+    >
+      <ProblemMessage error={leaving.error} />
+      <h2>{t('identity.me.appointments')}</h2>
+      {appointments.length === 0 ? (
+        <p>{t('identity.me.none')}</p>
+      ) : (
+        <ul className={style.list}>
+          {appointments.map((appointment) => (
+            <li key={appointment.id}>
+              <strong>
+                {t(ROLE_WORDS[appointment.role])}, {appointment.unitName}
+              </strong>
+              {appointment.organisationName ? <div>{appointment.organisationName}</div> : null}
+              <div className="soft">
+                {t(ROLE_ABOUT[appointment.role])}{' '}
+                {appointment.until
+                  ? t('identity.me.fromUntil', {
+                      from: formatWhen(appointment.from),
+                      until: formatWhen(appointment.until),
+                    })
+                  : t('identity.me.from', { from: formatWhen(appointment.from) })}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}

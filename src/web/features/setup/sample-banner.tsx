@@ -1,0 +1,37 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Ask } from '../../ui/ask.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { removeSample } from './setup.ts'
+
+type SampleBannerProps = { name: string; mayRemove: boolean; onRemoved: () => void }
+
+export function SampleBanner({ name, mayRemove, onRemoved }: SampleBannerProps) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const removing = useMutation({
+    mutationFn: removeSample,
+    onSuccess: async () => {
+      onRemoved()
+      await cache.invalidateQueries()
+    },
+  })
+  return (
+    <Notice tone="soon">
+      <p>
+        <strong>{t('setup.sample.mark')}</strong> {t('setup.sample.about', { name })}
+      </p>
+      <ProblemMessage error={removing.error} />
+      {mayRemove ? (
+        <Ask
+          words={t('setup.sample.remove')}
+          question={t('setup.sample.removeAsk', { name })}
+          yes={t('setup.sample.removeYes')}
+          busy={removing.isPending}
+          onYes={() => removing.mutate()}
+        />
+      ) : null}
+    </Notice>
+  )
+}

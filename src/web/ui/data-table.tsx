@@ -1,0 +1,112 @@
+import { type ReactNode, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import style from './data-table.module.css'
+import { type KeyBinding, useKeys } from './keys.ts'
+import { useListView } from './list-view.ts'
+import type { Column } from './table-column.ts'
+import { compareCells, matcher } from './table-order.ts'
+import { TableTools } from './table-tools.tsx'
+
+type DataTableProps<Row> = {
+  /** What the rows are, for those who hear the page. */
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** Name of the .csv file, without its ending. */
+  fileName: string
+  /** Further filters, told beside the search. */
+  tools?: ReactNode
+}
+
+/** The first column holds the link that opens the row. */
+export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, tools }: DataTableProps<Row>) {
+  const { t } = useTranslation()
+  const [view, setView] = useListView()
+  const body = useRef<HTMLTableSectionElement>(null)
+  const keys = useMemo(() => rowKeys(body), [])
+  useKeys(keys)
+
+  const shown = useMemo(() => {
+    const fits = matcher(view.q)
+    const kept = rows.filter((row) => fits(columns.map((column) => column.text(row))))
+    const column = columns.find(({ id }) => id === view.sort)
+    const value = column?.order ?? column?.text
+    return value ? kept.sort((a, b) => compareCells(value(a), value(b), view.descending)) : kept
+  }, [rows, columns, view.q, view.sort, view.descending])
+
+  const turn = (column: Column<Row>) =>
+    setView({ sort: column.id, descending: view.sort === column.id && !view.descending })
+
+  return (
+    <div className={style.table}>
+      <TableTools columns={columns} rows={shown} total={rows.length} fileName={fileName}>
+        {tools}
+      </TableTools>
+      <table>
+        <caption className="hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => {
+              const sorted = view.sort === column.id
+              const direction = view.descending ? 'descending' : 'ascending'
+              return (
+                <th
+                  key={column.id}
+                  scope="col"
+                  className={column.numeric ? style.numeric : undefined}
+                  style={column.width ? { width: column.width } : undefined}
+                  aria-sort={sorted ? direction : undefined}
+                >
+                  {column.bare ? (
+                    <span className="hidden">{column.head}</span>
+                  ) : (
+                    <button type="button" className={style.sort} onClick={() => turn(column)}>
+                      {column.head}
+                      <span aria-hidden="true">{sorted ? (view.descending ? '▼' : '▲') : ''}</span>
+                    </button>
+                  )}
+                </th>
+              )
+            })}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {shown.map((row) => (
+            <tr key={rowKey(row)} tabIndex={-1}>
+              {columns.map((column) => (
+                <td key={column.id} className={column.numeric ? style.numeric : undefined} data-head={column.head}>
+                  {column.cell ? column.cell(row) : column.text(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length === 0 && rows.length > 0 ? (
+        <p className="row">
+          {t('ui.table.noMatch', { query: view.q })}
+          <button type="button" className="plain" onClick={() => setView({ q: '' })}>
+            {t('ui.table.clear')}
+          </button>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** j and k walk from row to row; Enter opens by itself, since the row's link has the focus. */
+function rowKeys(body: { current: HTMLTableSectionElement | null }): KeyBinding[] {
+  const step = (by: 1 | -1) => () => {
+    const all = [...(body.current?.rows ?? [])]
+    const at = all.findIndex((row) => row.contains(document.activeElement))
+    const row = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]
+    const target = row?.querySelector('a') ?? row
+    target?.focus()
+    row?.scrollIntoView({ block: 'nearest' })
+  }
+  return [
+    { key: 'j', words: 'ui.keys.nextRow', run: step(1) },
+    { key: 'k', words: 'ui.keys.previousRow', run: step(-1) },
+  ]
+}

@@ -1,0 +1,49 @@
+import type { TFunction } from 'i18next'
+import { createContext, useContext, useEffect } from 'react'
+import { ApiProblem } from '../api.ts'
+import { formatNumber } from './format.ts'
+import type { TextKey } from './text-key.ts'
+
+export type FieldError = { pointer: string; code: string; params?: Record<string, unknown> }
+
+/** Words for codes that only one form knows: by `code`, or by `pointer code` where a field has its own. */
+export type FieldErrorWords = Readonly<Record<string, TextKey>>
+
+type FormErrors = {
+  errors: readonly FieldError[]
+  words: FieldErrorWords
+  register: (pointer: string, label: string) => () => void
+}
+export const FormErrorsContext = createContext<FormErrors>({ errors: [], words: {}, register: () => () => {} })
+
+export const errorsOf = (problem: unknown): readonly FieldError[] =>
+  problem instanceof ApiProblem ? (problem.reply.errors ?? []) : []
+
+const CODES: FieldErrorWords = {
+  required: 'ui.form.required',
+  minLength: 'ui.form.required',
+  maxLength: 'ui.form.maxLength',
+  pattern: 'ui.form.pattern',
+  format: 'ui.form.pattern',
+  enum: 'ui.form.choose',
+  minimum: 'ui.form.pattern',
+  maximum: 'ui.form.pattern',
+}
+
+export function fieldErrorWords(t: TFunction<'text'>, error: FieldError, words: FieldErrorWords): string {
+  const key = words[`${error.pointer} ${error.code}`] ?? words[error.code] ?? CODES[error.code] ?? 'ui.form.pattern'
+  const numbers = Object.entries(error.params ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? formatNumber(value) : value,
+  ])
+  return t(key, Object.fromEntries(numbers))
+}
+
+/** A JSON pointer into the body as an element's id: `#/unitId` is `field-unitId`. */
+export const fieldId = (pointer: string) => `field-${pointer.replace(/^#\//, '').replaceAll('/', '-')}`
+
+export function useField(pointer: string, label: string) {
+  const { errors, words, register } = useContext(FormErrorsContext)
+  useEffect(() => register(pointer, label), [register, pointer, label])
+  return { id: fieldId(pointer), words, error: errors.find((error) => error.pointer === pointer) }
+}

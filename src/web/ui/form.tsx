@@ -1,0 +1,103 @@
+import { type FormEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import style from './form.module.css'
+import {
+  errorsOf,
+  type FieldError,
+  type FieldErrorWords,
+  FormErrorsContext,
+  fieldErrorWords,
+  fieldId,
+} from './form-errors.ts'
+import { ProblemMessage, type ProblemWords } from './problem-message.tsx'
+
+export type FormValues = Readonly<Record<string, string>>
+
+type FormProps = {
+  /** What the server said to the last try. */
+  problem: unknown
+  problemWords?: ProblemWords
+  fieldWords?: FieldErrorWords
+  /** What can be told before sending. */
+  check?: (values: FormValues) => FieldError[]
+  onSubmit: (values: FormValues) => void
+  children: ReactNode
+}
+
+const NO_WORDS: FieldErrorWords = {}
+
+const valuesOf = (form: HTMLFormElement): FormValues =>
+  Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).normalize('NFC')]))
+
+export function Form({ problem, problemWords, fieldWords = NO_WORDS, check, onSubmit, children }: FormProps) {
+  const [ownErrors, setOwnErrors] = useState<readonly FieldError[]>([])
+  const [labels, setLabels] = useState<Readonly<Record<string, string>>>({})
+  const errors = useMemo(() => (ownErrors.length > 0 ? ownErrors : errorsOf(problem)), [ownErrors, problem])
+
+  const register = useCallback((pointer: string, label: string) => {
+    setLabels((known) => ({ ...known, [pointer]: label }))
+    return () => setLabels(({ [pointer]: _gone, ...others }) => others)
+  }, [])
+  const context = useMemo(() => ({ errors, words: fieldWords, register }), [errors, fieldWords, register])
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const values = valuesOf(event.currentTarget)
+    const found = check?.(values) ?? []
+    setOwnErrors(found)
+    if (found.length === 0) onSubmit(values)
+  }
+
+  return (
+    <FormErrorsContext.Provider value={context}>
+      <form className={style.form} onSubmit={submit} noValidate>
+        {errors.length > 0 ? <ErrorSummary errors={errors} labels={labels} words={fieldWords} /> : null}
+        {errors.length === 0 && problem ? (
+          <ProblemMessage error={problem} {...(problemWords ? { words: problemWords } : {})} />
+        ) : null}
+        {children}
+      </form>
+    </FormErrorsContext.Provider>
+  )
+}
+
+type ErrorSummaryProps = {
+  errors: readonly FieldError[]
+  labels: Readonly<Record<string, string>>
+  words: FieldErrorWords
+}
+
+function ErrorSummary({ errors, labels, words }: ErrorSummaryProps) {
+  const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new set of errors takes the focus
+  useEffect(() => box.current?.focus(), [errors])
+  return (
+    <div className={style.summary} ref={box} tabIndex={-1} role="alert">
+      <h2>{t('ui.form.summary')}</h2>
+      <ul>
+        {errors.map((error) => {
+          const label = labels[error.pointer]
+          const line = fieldErrorWords(t, error, words)
+          return (
+            <li key={`${error.pointer} ${error.code}`}>
+              {label ? (
+                <a
+                  href={`#${fieldId(error.pointer)}`}
+                  onClick={(event) => {
+                    event.preventDefault()
+                    document.getElementById(fieldId(error.pointer))?.focus()
+                  }}
+                >
+                  {label}: {line}
+                </a>
+              ) : (
+                line
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
