@@ -57,7 +57,7 @@ const factFields = {
   revision: Type.Integer({ minimum: 1 }),
   confirmedBy: Nullable(Type.String({ description: 'The name of the person' })),
   confirmedAt: Nullable(Instant),
-  /** Differs from what was read. */
+  /** Was read, and says something else now. */
   changed: Type.Boolean(),
   lacks: Type.Array(Lack),
 }
@@ -80,7 +80,10 @@ export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>
 const Place = Type.Object({ start: Type.Integer({ minimum: 0 }), end: Type.Integer({ minimum: 1 }) }, strict)
 const at = { factId: Uuid, revision: Type.Integer({ minimum: 1, description: 'The one that was seen' }) }
 
-/** One thing done to one draft; several in a batch are done together or not at all. */
+/**
+ * One thing done to one draft; several in a batch are done together or not at all. Whoever changes or adds a fact has
+ * confirmed it; what is split or merged is to be confirmed again. A deleted target leaves its parts without a whole.
+ */
 export const Edit = Type.Union([
   Type.Object(
     { action: Type.Literal('change'), ...at, body: Type.Unknown({ description: 'Whole, by the kind of the fact' }) },
@@ -97,6 +100,7 @@ export const Edit = Type.Union([
     {
       action: Type.Literal('split'),
       ...at,
+      /** The first keeps the id of the fact; the others carry new ids and copies of its body. */
       parts: Type.Array(Type.Object({ factId: Uuid, place: Place }, strict), { minItems: 2, maxItems: 20 }),
     },
     strict,
@@ -104,6 +108,7 @@ export const Edit = Type.Union([
   Type.Object(
     {
       action: Type.Literal('merge'),
+      /** One of the facts: its body stays, its place grows over all of them, the others go. */
       into: Uuid,
       facts: Type.Array(Type.Object(at, strict), { minItems: 2, maxItems: 20 }),
     },
@@ -119,11 +124,30 @@ export const EditBatch = Type.Object(
 )
 export type EditBatch = Static<typeof EditBatch>
 
+/** Takes a batch back, unless somebody else went on from it. Done again by undoing the undo. */
+export const UndoBatch = Type.Object(
+  { batchId: Type.String({ format: 'uuid', description: 'New, of the undoing' }), undoes: Uuid },
+  strict,
+)
+export type UndoBatch = Static<typeof UndoBatch>
+
+/** `params` of the problem `edit-conflict`: the facts as they are now, and who brought them there. Nothing was applied. */
+export const EditConflict = Type.Object(
+  {
+    facts: Type.Array(Fact),
+    deleted: Type.Array(Uuid),
+    changes: Type.Array(Type.Object({ factId: Uuid, by: Nullable(Type.String()), at: Instant }, strict)),
+    cursor: Type.String(),
+  },
+  strict,
+)
+export type EditConflict = Omit<Static<typeof EditConflict>, 'facts'> & { facts: Fact[] }
+
 export const EditResult = Type.Object(
   { batchId: Uuid, facts: Type.Array(Fact), deleted: Type.Array(Uuid), cursor: Type.String() },
   strict,
 )
-export type EditResult = Static<typeof EditResult>
+export type EditResult = Omit<Static<typeof EditResult>, 'facts'> & { facts: Fact[] }
 
 /** What others did meanwhile: ask again with the cursor of the last answer. */
 export const FactChanges = Type.Object(
@@ -135,4 +159,4 @@ export const FactChanges = Type.Object(
   },
   strict,
 )
-export type FactChanges = Static<typeof FactChanges>
+export type FactChanges = Omit<Static<typeof FactChanges>, 'facts'> & { facts: Fact[] }

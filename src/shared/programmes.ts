@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { FactCounts } from './documents.ts'
 import { Fact } from './facts.ts'
+import { Frequency } from './plan.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
 export const DOCUMENT_RELATIONS = ['starts', 'implements', 'supplements', 'amends', 'replaces', 'ends'] as const
@@ -21,6 +22,23 @@ export const NewDraft = Type.Object(
   strict,
 )
 export type NewDraft = Static<typeof NewDraft>
+
+/** Amending: a new draft from what is published of a document, its facts and what was confirmed carried on. */
+export const NewVersion = Type.Object({ documentId: Uuid }, strict)
+export type NewVersion = Static<typeof NewVersion>
+
+/** How a document stands in a programme, from which day, and of which other document; without `of`: of all before it. */
+export const NewRelation = Type.Object(
+  {
+    documentId: Uuid,
+    relation: DocumentRelation,
+    on: Day,
+    until: Type.Optional(Nullable(Day)),
+    of: Type.Optional(Nullable(Uuid)),
+  },
+  strict,
+)
+export type NewRelation = Static<typeof NewRelation>
 
 export const Version = Type.Object(
   {
@@ -43,7 +61,7 @@ export const Version = Type.Object(
   },
   strict,
 )
-export type Version = Static<typeof Version>
+export type Version = Omit<Static<typeof Version>, 'facts'> & { facts: Fact[] }
 
 /** By kind: what was read, and what people changed, deleted and added before publishing. */
 export const Corrections = Type.Record(
@@ -98,7 +116,9 @@ export const ProgrammeDocument = Type.Object(
     issuedOn: Nullable(Type.String()),
     relation: DocumentRelation,
     on: Day,
+    /** The first day on which it no longer holds: as was said, or as a published document ended it. */
     until: Nullable(Day),
+    of: Nullable(Uuid),
     inForce: Type.Boolean({ description: 'On the day asked for' }),
     versions: Type.Array(
       Type.Object(
@@ -117,15 +137,18 @@ export const ProgrammeDocument = Type.Object(
 )
 export type ProgrammeDocument = Static<typeof ProgrammeDocument>
 
-/** One expected report: who, to whom, for which period, due when. */
+/**
+ * One expected report: who, to whom, for which period. `dueOn` is the day that the plan names: it is due before it
+ * ("trước ngày"); null where the plan names none.
+ */
 export const CalendarEntry = Type.Object(
   {
     factId: Uuid,
     clauseId: Uuid,
     documentId: Uuid,
     dueOn: Nullable(Day),
-    period: Type.String({ description: '2026, 2026-H1, 2026-Q3, 2026-11' }),
-    frequency: Type.String(),
+    period: Type.String({ description: '2026, 2026-H1, 2026-Q3, 2026-11; empty where the plan names none' }),
+    frequency: Frequency,
     from: Type.Array(Type.String()),
     to: Type.Array(Type.String()),
     onward: Type.Array(Type.String()),
@@ -145,14 +168,13 @@ export const Programme = Type.Object(
     documents: Type.Array(ProgrammeDocument),
     facts: Type.Array(Type.Unsafe<PublishedFact>(PublishedFact)),
     calendar: Type.Array(CalendarEntry),
-    /** Reporting duties without a day: they stand in no period, and are counted. */
     calendarFrom: Day,
     calendarUntil: Day,
     mayReview: Type.Boolean(),
   },
   strict,
 )
-export type Programme = Static<typeof Programme>
+export type Programme = Omit<Static<typeof Programme>, 'facts'> & { facts: PublishedFact[] }
 
 /** A clause with its words and its place among the others, and what stands on it. */
 export const ClausePage = Type.Object(
@@ -170,4 +192,4 @@ export const ClausePage = Type.Object(
   },
   strict,
 )
-export type ClausePage = Static<typeof ClausePage>
+export type ClausePage = Omit<Static<typeof ClausePage>, 'facts'> & { facts: Fact[] }
