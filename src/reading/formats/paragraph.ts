@@ -7,6 +7,8 @@ export type SourceParagraph = {
   cell: { table: number; row: number; column: number } | null
   /** A line of a format that knows no paragraphs: a sentence may go on in the next one. */
   mayBeBroken: boolean
+  /** A footnote: it stands apart from the text. */
+  note: boolean
 }
 
 export const paragraphOf = (text: string, more: Partial<SourceParagraph> = {}): SourceParagraph => ({
@@ -15,5 +17,6 @@ export const paragraphOf = (text: string, more: Partial<SourceParagraph> = {}): 
   listLevel: null,
   cell: null,
   mayBeBroken: false,
+  note: false,
   ...more,
 })

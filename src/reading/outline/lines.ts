@@ -46,11 +46,11 @@ function unclosed(text: string): boolean {
 }
 
 function goesOn(before: Line, after: Line): boolean {
-  if (!before.source.mayBeBroken || !after.source.mayBeBroken || after.marker) return false
+  if (after.marker || before.source.cell !== after.source.cell || before.source.note !== after.source.note) return false
   if (ENDS_SENTENCE.test(before.text)) return false
   const shouted = before.text === before.text.toUpperCase()
   if (OPENS_LOWER.test(after.text)) return !shouted
-  if (shouted || before.text.length < 25) return false
+  if (shouted || before.text.length < 25 || !before.source.mayBeBroken || !after.source.mayBeBroken) return false
   if (/,$/.test(before.text) || HANGING.test(before.text) || unclosed(before.text)) return !/^[-–—]{2}/.test(after.text)
   return false
 }

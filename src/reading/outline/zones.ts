@@ -1,7 +1,7 @@
 import { LEGAL_KINDS } from '../grammar/legal.ts'
 import type { Line } from './lines.ts'
 
-export type Zone = 'letterhead' | 'title' | 'body' | 'recipients' | 'signature'
+export type Zone = 'letterhead' | 'title' | 'body' | 'recipients' | 'signature' | 'note'
 
 const shouted = (text: string) => /\p{Lu}/u.test(text) && text === text.toUpperCase()
 
@@ -36,6 +36,10 @@ export function zonesOf(lines: Line[]): Zone[] {
   let zone: Zone = 'letterhead'
   let titleLines = 0
   for (const [index, line] of lines.entries()) {
+    if (line.source.note) {
+      zones.push('note')
+      continue
+    }
     const kind = kindOfLine(line)
     if (zone === 'letterhead') {
       if (kind !== null || SUBJECT_OF_LETTER.test(line.text)) {
@@ -57,7 +61,9 @@ export function zonesOf(lines: Line[]): Zone[] {
     if (zone === 'title') titleLines++
   }
   // No letterhead was seen at all: everything is body.
-  return zones.includes('body') || zones.includes('title') ? zones : zones.map(() => 'body')
+  return zones.includes('body') || zones.includes('title')
+    ? zones
+    : zones.map((each) => (each === 'note' ? each : 'body'))
 }
 
 function opensBodyWithoutTitle(line: Line, index: number): boolean {

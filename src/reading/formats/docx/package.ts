@@ -1,0 +1,108 @@
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
+import type { Limits } from '../../limits.ts'
+import { ReadingProblem } from '../../problem.ts'
+
+const MEGABYTE = 1024 * 1024
+
+function open(bytes: Uint8Array): Promise<ZipFile> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return new Promise((resolve, reject) => {
+    fromBuffer(buffer, { lazyEntries: true, validateEntrySizes: true }, (error, zip) =>
+      error ? reject(error) : resolve(zip),
+    )
+  })
+}
+
+function entriesOf(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
+  return new Promise((resolve, reject) => {
+    const entries = new Map<string, Entry>()
+    let seen = 0
+    let total = 0
+    zip.on('error', reject)
+    zip.on('end', () => resolve(entries))
+    zip.on('entry', (entry: Entry) => {
+      seen++
+      total += entry.uncompressedSize
+      const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
+      if (seen > limits.maxZipEntries) return reject(new ReadingProblem('zip-bomb', { entries: seen }))
+      if (total > limits.maxInflatedBytes || (entry.uncompressedSize > MEGABYTE && ratio > limits.maxInflateRatio))
+        return reject(new ReadingProblem('zip-bomb', { inflated: total, limit: limits.maxInflatedBytes }))
+      // The first of two entries with one name would hide the second from a checker.
+      if (entries.has(entry.fileName)) return reject(new ReadingProblem('damaged-file', { part: entry.fileName }))
+      entries.set(entry.fileName, entry)
+      zip.readEntry()
+    })
+    zip.readEntry()
+  })
+}
+
+/** Inflates one part; what its header declares is checked again while the bytes come. */
+function inflate(zip: ZipFile, entry: Entry, left: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) return reject(error)
+      const chunks: Buffer[] = []
+      let size = 0
+      stream.on('data', (chunk: Buffer) => {
+        size += chunk.length
+        if (size > left) stream.destroy(new ReadingProblem('zip-bomb', { inflated: size, limit: left }))
+        else chunks.push(chunk)
+      })
+      stream.on('error', reject)
+      stream.on('end', () => resolve(Buffer.concat(chunks)))
+    })
+  })
+}
+
+const FOREIGN: [found: string, part: RegExp][] = [
+  ['xlsx', /^xl\//],
+  ['pptx', /^ppt\//],
+  ['odt', /^mimetype$/],
+  ['epub', /^META-INF\/container\.xml$/],
+]
+
+const MAIN_PART =
+  /<Override\b[^>]*PartName="\/([^"]+)"[^>]*ContentType="[^"]*(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled\w*)\.main\+xml"|<Override\b[^>]*ContentType="[^"]*(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled\w*)\.main\+xml"[^>]*PartName="\/([^"]+)"/
+
+export type DocxParts = { document: string; numbering: string | null; styles: string | null; footnotes: string | null }
+
+export async function openDocx(bytes: Uint8Array, limits: Limits): Promise<DocxParts> {
+  try {
+    const zip = await open(bytes)
+    const entries = await entriesOf(zip, limits)
+    let left = limits.maxInflatedBytes
+    const text = async (name: string): Promise<string | null> => {
+      const entry = entries.get(name)
+      if (!entry) return null
+      if (entry.generalPurposeBitFlag & 1) throw new ReadingProblem('encrypted', { found: 'zip' })
+      const part = await inflate(zip, entry, left)
+      left -= part.length
+      return decode(part)
+    }
+    const types = await text('[Content_Types].xml')
+    const main = types === null ? null : MAIN_PART.exec(types)
+    const document = main?.[1] ?? main?.[2]
+    const body = document === undefined ? null : await text(document)
+    if (document === undefined || body === null) {
+      const found = FOREIGN.find(([, part]) => [...entries.keys()].some((name) => part.test(name)))?.[0] ?? 'zip'
+      if (document !== undefined) throw new ReadingProblem('damaged-file', { part: document })
+      throw new ReadingProblem('not-supported-format', { found })
+    }
+    const folder = document.slice(0, document.lastIndexOf('/') + 1)
+    return {
+      document: body,
+      numbering: await text(`${folder}numbering.xml`),
+      styles: await text(`${folder}styles.xml`),
+      footnotes: await text(`${folder}footnotes.xml`),
+    }
+  } catch (error) {
+    if (error instanceof ReadingProblem) throw error
+    throw new ReadingProblem('damaged-file', { reason: error instanceof Error ? error.message.slice(0, 200) : 'zip' })
+  }
+}
+
+function decode(part: Buffer): string {
+  if (part[0] === 0xff && part[1] === 0xfe) return new TextDecoder('utf-16le').decode(part)
+  if (part[0] === 0xfe && part[1] === 0xff) return new TextDecoder('utf-16be').decode(part)
+  return new TextDecoder('utf-8').decode(part)
+}
