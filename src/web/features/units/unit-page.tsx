@@ -53,10 +53,10 @@ export function UnitPage({ unitId, on, onDay, up, UnitLink }: UnitPageProps) {
     >
       <ProblemMessage error={error} />
       <Standing page={data} UnitLink={UnitLink} />
-      {data.childCount > 0 ? <Children page={data} UnitLink={UnitLink} /> : null}
       <Changes title={t('units.page.predecessors')} changes={data.predecessors} UnitLink={UnitLink} />
       <Changes title={t('units.page.successors')} changes={data.successors} UnitLink={UnitLink} />
-      <Versions versions={data.versions} />
+      {data.versions.length > 1 ? <Versions versions={data.versions} /> : null}
+      {data.childCount > 0 ? <Children page={data} UnitLink={UnitLink} /> : null}
     </Page>
   )
 }
