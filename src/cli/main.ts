@@ -43,6 +43,27 @@ program
     code = await migrateDatabase()
   })
 
+const user = program.command('user').description('people: add one, or give one a new link')
+user
+  .command('add')
+  .description('add a person with a role and print the link with which they set a password')
+  .requiredOption('--email <address>', 'the address they sign in with')
+  .requiredOption('--name <name>', 'as others see it')
+  .requiredOption('--role <role>', 'viewer, planner or administrator')
+  .option('--unit <code>', 'official code of the province or commune; the whole country without it')
+  .action(async (options: { email: string; name: string; role: string; unit?: string }) => {
+    const { addUser } = await import('./user.ts')
+    code = await addUser(options)
+  })
+user
+  .command('link')
+  .description('print a new link for somebody who lost theirs or their password')
+  .requiredOption('--email <address>', 'the address they sign in with')
+  .action(async (options: { email: string }) => {
+    const { renewUserLink } = await import('./user.ts')
+    code = await renewUserLink(options)
+  })
+
 try {
   await program.parseAsync()
 } catch (error) {

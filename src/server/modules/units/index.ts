@@ -1,5 +1,12 @@
 export { listGroundPaths } from './ground.ts'
-export { findUnit, listPredecessors, listSuccessors, listUnits, type UnitRecord } from './units.repository.ts'
+export {
+  findUnit,
+  findUnitByCode,
+  listPredecessors,
+  listSuccessors,
+  listUnits,
+  type UnitRecord,
+} from './units.repository.ts'
 export { unitRoutes } from './units.routes.ts'
 export { getUnit } from './units.service.ts'
 export { loadUnits } from './units-loader.ts'

@@ -78,6 +78,14 @@ export async function listUnits(db: Db, ids: readonly string[], on?: Day): Promi
   return rows.map(toUnit)
 }
 
+/** The unit that holds an official code on a day: of a province (2 digits), a district (3) or a commune (5). */
+export async function findUnitByCode(db: Db, code: string, on: Day): Promise<UnitRecord | undefined> {
+  const { rows } = await sql<UnitRow>`
+    select ${columns} from unit_versions v join units u on u.id = v.unit_id
+    where v.code = ${code} and v.during @> ${on}::date`.execute(db)
+  return rows.map(toUnit)[0]
+}
+
 /** From the nation down to the direct parent. */
 export async function listParents(db: Db, ids: readonly string[], on: Day): Promise<Map<UnitId, UnitRecord[]>> {
   const { rows } = await sql<UnitRow & { ofId: UnitId }>`

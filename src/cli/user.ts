@@ -1,0 +1,71 @@
+import { readConfig } from '../server/config.ts'
+import { addPerson, findPersonByEmail, issuePasswordLink } from '../server/modules/identity/index.ts'
+import { findUnitByCode } from '../server/modules/units/index.ts'
+import { consoleActor } from '../server/platform/actor.ts'
+import { systemClock, today } from '../server/platform/clock.ts'
+import { connect, type Db } from '../server/platform/database.ts'
+import { startEmbeddedDatabase } from '../server/platform/embedded-database.ts'
+import { silentLog } from '../server/platform/log.ts'
+import { urlAs } from '../server/platform/migrate.ts'
+import { Problem } from '../server/platform/problems.ts'
+import { openSecrets } from '../server/platform/secrets.ts'
+import { StartProblem } from '../server/platform/start-problem.ts'
+import { prepareDatabase } from '../server/prepare-database.ts'
+import { ACCESS_ROLES, type AccessRole } from '../shared/people.ts'
+import { NATION_ID } from '../shared/units.ts'
+
+export type NewUser = { email: string; name: string; role: string; unit?: string }
+
+/** Adds a person and prints the link with which they set a password. Works beside a running server too. */
+export function addUser({ email, name, role, unit }: NewUser): Promise<number> {
+  return withDatabase(async (db, linkTo) => {
+    if (!isRole(role)) throw new StartProblem(`--role is ${role}; it is one of ${ACCESS_ROLES.join(', ')}.`)
+    if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new StartProblem(`--email is ${email}, which is no address.`)
+    const unitId = unit === undefined ? NATION_ID : await unitOfCode(db, unit)
+    const added = await addPerson(db, systemClock, consoleActor, { name, email, role, unitId }, linkTo)
+    console.log(`${added.person.name} sets a password at ${added.link}`)
+  })
+}
+
+/** Prints a new link for someone who lost theirs or their password; the older link ends. */
+export function renewUserLink({ email }: { email: string }): Promise<number> {
+  return withDatabase(async (db, linkTo) => {
+    const person = await findPersonByEmail(db, email)
+    if (!person) throw new StartProblem(`Nobody here has the address ${email}.`)
+    const link = await issuePasswordLink(db, systemClock, person.id)
+    console.log(`${person.name} sets a password at ${linkTo(link.path)}`)
+  })
+}
+
+const isRole = (role: string): role is AccessRole => (ACCESS_ROLES as readonly string[]).includes(role)
+
+async function unitOfCode(db: Db, code: string): Promise<string> {
+  const unit = await findUnitByCode(db, code, today(systemClock))
+  if (unit === undefined) {
+    throw new StartProblem(`--unit is ${code}; no living unit has this official code (2 digits: province, 5: commune).`)
+  }
+  return unit.id
+}
+
+async function withDatabase(work: (db: Db, linkTo: (path: string) => string) => Promise<void>): Promise<number> {
+  try {
+    const { dataDir, databaseUrl, publicUrl, host, port } = readConfig(process.env, process.cwd())
+    const embedded = databaseUrl === undefined ? await startEmbeddedDatabase({ dataDir, log: silentLog }) : undefined
+    try {
+      const adminUrl = databaseUrl ?? embedded?.adminUrl ?? ''
+      const secrets = await openSecrets(dataDir)
+      await prepareDatabase(adminUrl, secrets)
+      const db = connect(urlAs(adminUrl, 'hieuhoc_app', secrets.databaseApp), 1)
+      const origin = publicUrl ?? `http://${host}:${port}`
+      await work(db, (path) => `${origin}${path}`).finally(() => db.destroy())
+    } finally {
+      // One that ran before us serves somebody.
+      if (embedded && !embedded.adopted) await embedded.stop()
+    }
+    return 0
+  } catch (error) {
+    if (!(error instanceof StartProblem || error instanceof Problem)) throw error
+    console.error(error instanceof Problem ? `${error.kind.title}. ${error.message}.` : error.message)
+    return 1
+  }
+}
