@@ -36,7 +36,6 @@ export async function startText(): Promise<void> {
     defaultNS: 'text',
     resources: { vi: { text: vi } },
     interpolation: { escapeValue: false },
-    showSupportNotice: false,
   })
   if (remembered() === 'en') await chooseLanguage('en')
 }

@@ -20,10 +20,10 @@ export function useListView() {
     const merged = { ...view, ...next }
     void navigate({
       to: '.',
-      search: (before: Record<string, unknown>) => ({
-        ...before,
-        q: merged.q === '' ? undefined : merged.q,
-        sort: merged.sort && (merged.descending ? `-${merged.sort}` : merged.sort),
+      search: ({ q: _q, sort: _sort, ...others }) => ({
+        ...others,
+        ...(merged.q === '' ? {} : { q: merged.q }),
+        ...(merged.sort ? { sort: merged.descending ? `-${merged.sort}` : merged.sort } : {}),
       }),
       replace: true,
       resetScroll: false,
