@@ -16,6 +16,7 @@ create table documents (
   constraint documents_bytes_once unique (home_id, sha256)
 );
 create index documents_by_path on documents using gist (unit_path);
+create index documents_by_id on documents (id);
 
 create table document_files (
   home_id integer not null,
@@ -27,6 +28,8 @@ create table document_files (
   constraint document_files_pk primary key (home_id, document_id),
   constraint document_files_document_fk foreign key (home_id, document_id) references documents (home_id, id) on delete cascade
 );
+-- A .docx is a zip already.
+alter table document_files alter column bytes set storage external;
 
 create table document_texts (
   home_id integer not null,
@@ -39,11 +42,15 @@ create table document_texts (
   reader_version text not null,
   encoding text,
   text text not null,
+  about jsonb,
   created_at timestamptz not null,
   constraint document_texts_pk primary key (home_id, id),
   constraint document_texts_version_once unique (home_id, document_id, version),
   constraint document_texts_document_fk foreign key (home_id, document_id) references documents (home_id, id) on delete cascade
 );
+
+comment on column document_texts.about is 'What the text says the document is: kind, number, title, day.';
+create index document_texts_by_id on document_texts (id);
 
 create table clauses (
   home_id integer not null,
@@ -85,12 +92,17 @@ create table readings (
   problem jsonb,
   text_id uuid,
   facts jsonb,
+  found jsonb,
+  warnings jsonb not null default '[]',
   constraint readings_pk primary key (home_id, id),
   constraint readings_document_fk foreign key (home_id, document_id) references documents (home_id, id) on delete cascade,
   constraint readings_text_fk foreign key (home_id, text_id) references document_texts (home_id, id),
   constraint readings_done_have_text check (state <> 'done' or (text_id is not null and facts is not null))
 );
 comment on column readings.facts is 'What the reader found, with places and clause ids: the material of a draft.';
+comment on column readings.found is 'How many facts of each kind, so that lists need not open them.';
+create index readings_by_id on readings (id);
+create index readings_of_document on readings (home_id, document_id, id);
 create unique index readings_one_under_way on readings (home_id, document_id) where state in ('waiting', 'running');
 
 grant select, insert, update, delete on documents, readings to hieuhoc_app;
@@ -102,6 +114,8 @@ call protect_home_table('document_texts');
 call protect_home_table('clauses');
 call protect_home_table('readings');
 
--- The system looks for what a crash left unfinished; it sees that and nothing else.
-grant select (home_id, id, document_id, state, requested_by) on readings to hieuhoc_jobs;
-create policy unfinished on readings for select to hieuhoc_jobs using (state in ('waiting', 'running'));
+-- The system looks for what a crash left unfinished, and ends it where its person may no longer do it; nothing else.
+grant select (home_id, id, unit_path, state, requested_by), update (state, ended_at, problem) on readings to hieuhoc_jobs;
+create policy unfinished on readings for select to hieuhoc_jobs using (state in ('waiting', 'running', 'failed'));
+create policy fail_unfinished on readings for update to hieuhoc_jobs
+  using (state in ('waiting', 'running')) with check (state = 'failed');

@@ -25,6 +25,14 @@ const callers: Record<string, AccessRole[] | 'anyone'> = {
   'GET /api/units': everyone,
   'GET /api/units/:id': everyone,
   'GET /api/units/:id/children': everyone,
+  'GET /api/documents': everyone,
+  'POST /api/documents': ['planner'],
+  'GET /api/documents/:id': everyone,
+  'GET /api/documents/:id/file': everyone,
+  'GET /api/documents/:id/text': everyone,
+  'DELETE /api/documents/:id': ['planner'],
+  'POST /api/documents/:id/readings': ['planner'],
+  'DELETE /api/readings/:id': ['planner'],
 }
 
 const unknownId = '01890000-0000-7000-8000-000000000000'

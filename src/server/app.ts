@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import { createAccounts, findActor, identityRoutes } from './modules/identity/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
 import { unitRoutes } from './modules/units/index.ts'
@@ -19,6 +20,7 @@ import { serveWeb } from './platform/web.ts'
 export type AppDeps = {
   db: Db
   clock: Clock
+  readings: ReadingJobs
   /** Signs the session cookies. */
   sessionSecret: string
   /** Where people reach us, without a slash at the end. */
@@ -36,7 +38,7 @@ export type App = FastifyInstance & { accessTable: Map<string, Access> }
 
 /** The one place that knows every module. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { db, clock, publicUrl } = deps
+  const { db, clock, readings, publicUrl } = deps
   const app = fastify({
     ...(deps.https === undefined ? {} : { https: deps.https }),
     logger: typeof deps.logger === 'object' ? { ...deps.logger, serializers: logSerializers } : (deps.logger ?? false),
@@ -90,6 +92,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     async (api) => {
       unitRoutes(api, { db, clock })
       organisationRoutes(api, { db, clock })
+      documentRoutes(api, { db, clock, readings })
       identityRoutes(api, { db, accounts, clock, publicUrl, rateFactor })
     },
     { prefix: '/api' },

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { startReadingJobs } from './modules/documents/index.ts'
 import { firstAdministratorLink } from './modules/identity/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { connect } from './platform/database.ts'
+import { startJobs } from './platform/jobs.ts'
 import { addressOf, describeListenError, PortInUse, requireFreePort } from './platform/listening.ts'
 import type { Log, LogLevel } from './platform/log.ts'
 import { urlAs } from './platform/migrate.ts'
@@ -63,11 +65,18 @@ export async function startServer(
 
     const db = connect(urlAs(database.adminUrl, 'hieuhoc_app', secrets.databaseApp))
     undo.push(() => db.destroy())
+    const systemDb = connect(urlAs(database.adminUrl, 'hieuhoc_jobs', secrets.databaseJobs), 1)
+    undo.push(() => systemDb.destroy())
+    const jobs = await startJobs({ appUrl: urlAs(database.adminUrl, 'hieuhoc_app', secrets.databaseApp), log })
+    undo.push(jobs.stop)
+    const readings = await startReadingJobs({ db, systemDb, jobs, clock: systemClock, log })
+    undo.push(readings.stop)
     const url = addressOf(config.host, port, config.tls !== undefined)
     const publicUrl = config.publicUrl ?? url
     const app = await buildApp({
       db,
       clock: systemClock,
+      readings,
       sessionSecret: secrets.sessions,
       publicUrl,
       logger: { level: logLevel, stream: process.stderr },

@@ -1,10 +1,15 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import { type App, buildApp } from '../../src/server/app.ts'
+import { type ReadingJobs, type ReadingOptions, startReadingJobs } from '../../src/server/modules/documents/index.ts'
 import { firstAdministratorLink } from '../../src/server/modules/identity/index.ts'
 import type { Clock } from '../../src/server/platform/clock.ts'
+import { type Jobs, startJobs } from '../../src/server/platform/jobs.ts'
+import { silentLog } from '../../src/server/platform/log.ts'
+import { urlAs } from '../../src/server/platform/migrate.ts'
 import type { AccessRole } from '../../src/shared/people.ts'
 import { type TestDatabase, useDatabase } from './database.ts'
+import { testPasswords } from './database-server.ts'
 
 export const testOrigin = 'http://127.0.0.1:8080'
 const password = 'Mật khẩu để thử 2026'
@@ -37,6 +42,8 @@ export type Client = {
 export type TestApp = TestDatabase & {
   app: App
   clock: TestClock
+  jobs: Jobs
+  readings: ReadingJobs
   /** The first administrator, who holds the whole system. */
   administrator: Client
   /** A new person with a role at a unit. */
@@ -48,7 +55,7 @@ export type TestApp = TestDatabase & {
 }
 
 /** The app as it ships, on a database of this file's own, as the app's role. */
-export function useApp(): TestApp {
+export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
   const context = useDatabase() as TestApp
   let people = 0
   const client = (personId: string, cookie: string): Client => {
@@ -75,9 +82,14 @@ export function useApp(): TestApp {
 
   beforeAll(async () => {
     context.clock = testClock('2026-11-20T02:00:00Z')
+    const { db, systemDb, clock } = context
+    const appUrl = urlAs(context.url, 'hieuhoc_app', testPasswords.app)
+    context.jobs = await startJobs({ appUrl, log: silentLog })
+    context.readings = await startReadingJobs({ db, systemDb, jobs: context.jobs, clock, log: silentLog }, reading)
     context.app = await buildApp({
-      db: context.db,
-      clock: context.clock,
+      db,
+      clock,
+      readings: context.readings,
       sessionSecret: 'only-for-the-tests-0123456789abcdef',
       publicUrl: testOrigin,
       rateLimitFactor: 1000,
@@ -88,6 +100,8 @@ export function useApp(): TestApp {
   })
   afterAll(async () => {
     await context.app?.close()
+    await context.readings?.stop()
+    await context.jobs?.stop()
   })
 
   context.signIn = async ({ role, unitId, organisationId }) => {

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { readingQueue } from '../../src/server/modules/documents/index.ts'
 import { loadUnits } from '../../src/server/modules/units/index.ts'
 import { systemClock } from '../../src/server/platform/clock.ts'
 import { connect } from '../../src/server/platform/database.ts'
 import { startEmbeddedDatabase } from '../../src/server/platform/embedded-database.ts'
+import { migrateJobs } from '../../src/server/platform/jobs.ts'
 import { silentLog } from '../../src/server/platform/log.ts'
 import { migrate } from '../../src/server/platform/migrate.ts'
 
@@ -32,6 +34,7 @@ export default async function startDatabaseServer(project: TestProject): Promise
   await admin.query(`create database ${template}`)
   const url = databaseUrl(adminUrl, template)
   await migrate(url, testPasswords)
+  await migrateJobs(url, [readingQueue])
   const owner = connect(url, 1)
   await loadUnits(owner, systemClock)
   await owner.destroy()

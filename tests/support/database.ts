@@ -11,6 +11,8 @@ export type TestDatabase = {
   db: Db
   /** As the owner: to prepare and to look behind the walls. */
   owner: Db
+  /** As the system's own role. */
+  systemDb: Db
   url: string
 }
 
@@ -25,10 +27,12 @@ export function useDatabase(): TestDatabase {
     context.url = databaseUrl(inject('adminUrl'), name)
     context.owner = connect(context.url, 2)
     context.db = connect(urlAs(context.url, 'hieuhoc_app', testPasswords.app), 8)
+    context.systemDb = connect(urlAs(context.url, 'hieuhoc_jobs', testPasswords.jobs), 1)
     await sql`select 1`.execute(context.db)
   })
   afterAll(async () => {
     await context.db?.destroy()
+    await context.systemDb?.destroy()
     await context.owner?.destroy()
     await admin.query(`drop database if exists ${name} with (force)`)
     await admin.end()

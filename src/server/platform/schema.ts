@@ -116,6 +116,15 @@ export interface DocumentFiles {
   unitPath: string
 }
 
+export interface DocumentProgrammes {
+  documentId: string | null
+  homeId: number | null
+  programmeId: string | null
+  programmeName: string | null
+  versionId: string | null
+  versionState: string | null
+}
+
 export interface Documents {
   audience: Generated<ArrayType<Int8>>
   byteSize: number
@@ -132,6 +141,10 @@ export interface Documents {
 }
 
 export interface DocumentTexts {
+  /**
+   * What the text says the document is: kind, number, title, day.
+   */
+  about: Json | null
   audience: Generated<ArrayType<Int8>>
   createdAt: Timestamp
   documentId: string
@@ -145,24 +158,42 @@ export interface DocumentTexts {
   version: number
 }
 
-export interface FactEdits {
-  action: string
+export interface EditBatches {
   actor: string
-  after: Json | null
   at: Timestamp
   audience: Generated<ArrayType<Int8>>
   /**
-   * The client's own id for what it sent at once: sent again, it is answered and not done again.
+   * Tells a batch sent again from another one under the same id.
    */
+  contentHash: Buffer
+  homeId: number
+  /**
+   * The client's own: sent again, it is answered and not done again.
+   */
+  id: string
+  number: number
+  published: Generated<boolean>
+  undoes: string | null
+  unitPath: string
+  versionId: string
+}
+
+export interface FactEdits {
+  /**
+   * What one batch did to one fact, in order.
+   */
+  actions: string[]
+  after: Json
+  audience: Generated<ArrayType<Int8>>
   batchId: string
   before: Json | null
   factId: string
   homeId: number
-  id: string
-  ordinal: number
   published: Generated<boolean>
+  /**
+   * The one that the fact has after it.
+   */
   revision: number
-  undoes: string | null
   unitPath: string
   versionId: string
 }
@@ -170,6 +201,10 @@ export interface FactEdits {
 export interface Facts {
   audience: Generated<ArrayType<Int8>>
   body: Json
+  /**
+   * The number of the batch of edits that changed it last.
+   */
+  changedIn: Generated<number>
   clauseId: string
   confirmedAt: Timestamp | null
   confirmedBy: string | null
@@ -184,6 +219,9 @@ export interface Facts {
   origin: string
   published: Generated<boolean>
   quote: string
+  /**
+   * What the reader found, never changed; null where people made the fact.
+   */
   readBody: Json | null
   revision: Generated<number>
   rule: string | null
@@ -257,6 +295,10 @@ export interface PlanVersions {
   createdAt: Timestamp
   createdBy: string
   documentId: string
+  /**
+   * The batches of edits taken so far, one after another: what a cursor counts.
+   */
+  editCount: Generated<number>
   homeId: number
   id: string
   number: number
@@ -273,11 +315,18 @@ export interface ProgrammeDocuments {
   audience: Generated<ArrayType<Int8>>
   documentId: string
   homeId: number
+  /**
+   * Which document it supplements, amends, replaces or ends; null: whatever began before it.
+   */
+  ofDocumentId: string | null
   onDay: string
   programmeId: string
   published: Generated<boolean>
   relation: string
   unitPath: string
+  /**
+   * The first day on which it no longer holds, where that was said; a published document that replaces or ends it can end it sooner.
+   */
   untilDay: string | null
 }
 
@@ -303,6 +352,10 @@ export interface Readings {
    * What the reader found, with places and clause ids: the material of a draft.
    */
   facts: Json | null
+  /**
+   * How many facts of each kind, so that lists need not open them.
+   */
+  found: Json | null
   homeId: number
   id: string
   problem: Json | null
@@ -315,6 +368,7 @@ export interface Readings {
   state: string
   textId: string | null
   unitPath: string
+  warnings: Generated<Json>
 }
 
 export interface Sessions {
@@ -407,8 +461,10 @@ export interface DB {
   catalogueLoads: CatalogueLoads
   clauses: Clauses
   documentFiles: DocumentFiles
+  documentProgrammes: DocumentProgrammes
   documents: Documents
   documentTexts: DocumentTexts
+  editBatches: EditBatches
   factEdits: FactEdits
   facts: Facts
   homes: Homes

@@ -29,3 +29,14 @@ export async function recordAudit(db: Db, clock: Clock, actor: Pick<Actor, 'pers
     })
     .execute()
 }
+
+/** Whether I may see that this was done to the subject. */
+export async function hasAuditEntry(db: Db, action: string, subject: string): Promise<boolean> {
+  const entry = await db
+    .selectFrom('auditEntries')
+    .select('id')
+    .where('action', '=', action)
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+  return entry !== undefined
+}

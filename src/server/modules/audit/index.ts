@@ -1,1 +1,1 @@
-export { type AuditEntry, recordAudit } from './audit.repository.ts'
+export { type AuditEntry, hasAuditEntry, recordAudit } from './audit.repository.ts'

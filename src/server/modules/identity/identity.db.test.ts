@@ -183,6 +183,7 @@ test('a role that is taken away ends at once, and the last administrator stays',
 test('guessing is slowed by account, and by the address it comes from', async () => {
   const throttled = await buildApp({
     db: context.db,
+    readings: context.readings,
     clock: context.clock,
     sessionSecret: 'only-for-the-tests-0123456789abcdef',
     publicUrl: testOrigin,
@@ -217,6 +218,7 @@ test('the cookie is for the server alone, and Secure where people come by https'
   expect(String(plain)).toMatch(/SameSite=Lax/i)
   const secure = await buildApp({
     db: context.db,
+    readings: context.readings,
     clock: context.clock,
     sessionSecret: 'only-for-the-tests-0123456789abcdef',
     publicUrl: 'https://hieuhoc.example',

@@ -1,0 +1,132 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { Document, DocumentText, MAX_FILE_BYTES, ReadingStatus, UploadedDocument } from '../../../shared/documents.ts'
+import { BigId, strict, Uuid } from '../../../shared/schema.ts'
+import { inTransaction } from '../../platform/database.ts'
+import { invalidRequest, Problem, wrongMediaTypeKind } from '../../platform/problems.ts'
+import { checkAgainst } from '../../platform/validation.ts'
+import { fileTooLarge } from './documents.problems.ts'
+import {
+  type DocumentsDeps,
+  getDocument,
+  getDocumentFile,
+  getDocumentText,
+  listDocuments,
+  removeDocument,
+  type Upload,
+  uploadDocument,
+} from './documents.service.ts'
+import { attachmentNamed } from './file-name.ts'
+import { cancelReading, readAgain } from './readings.service.ts'
+
+const Id = Type.Object({ id: Uuid })
+type OfId = { Params: Static<typeof Id> }
+const Page = Type.Object({
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 200 }),
+  before: Type.Optional(Uuid),
+})
+const DocumentPage = Type.Object({ documents: Type.Array(Document), more: Type.Boolean() }, strict)
+const WhichText = Type.Object({ textId: Type.Optional(Uuid) })
+
+const mediaTypes = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  // Its encoding is whatever its author had.
+  txt: 'application/octet-stream',
+}
+const tags = ['documents']
+const read = { access: 'documents.read' } as const
+const upload = { access: 'documents.upload' } as const
+
+export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void {
+  const { db } = deps
+  app.register(async (app) => {
+    await app.register(multipart, {
+      throwFileSizeLimit: false,
+      limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
+    })
+    app.post(
+      '/documents',
+      {
+        schema: {
+          tags,
+          description: 'A form with the field `file` (.docx or .txt, 25 MB) and, where it is not your own, `unitId`.',
+          consumes: ['multipart/form-data'],
+          response: { 200: UploadedDocument, 201: UploadedDocument },
+        },
+        config: upload,
+      },
+      async (request, reply) => {
+        const uploaded = await uploadDocument(deps, request.actor, await readForm(request))
+        return reply
+          .code(uploaded.alreadyHere ? 200 : 201)
+          .header('location', `/api/documents/${uploaded.document.id}`)
+          .send(uploaded)
+      },
+    )
+  })
+
+  app.get<{ Querystring: Static<typeof Page> }>(
+    '/documents',
+    { schema: { tags, querystring: Page, response: { 200: DocumentPage } }, config: read },
+    (request) => listDocuments(db, request.actor, request.query),
+  )
+  app.get<OfId>(
+    '/documents/:id',
+    { schema: { tags, params: Id, response: { 200: Document } }, config: read },
+    (request) => getDocument(db, request.actor, request.params.id),
+  )
+  app.get<OfId>('/documents/:id/file', { schema: { tags, params: Id }, config: read }, async (request, reply) => {
+    const { fileName, format, bytes } = await getDocumentFile(db, request.actor, request.params.id)
+    return reply
+      .type(mediaTypes[format])
+      .header('content-disposition', attachmentNamed(fileName))
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('cache-control', 'private, no-store')
+      .send(bytes)
+  })
+  app.get<OfId & { Querystring: Static<typeof WhichText> }>(
+    '/documents/:id/text',
+    { schema: { tags, params: Id, querystring: WhichText, response: { 200: DocumentText } }, config: read },
+    (request) => inTransaction(db, request.actor, (db) => getDocumentText(db, request.params.id, request.query.textId)),
+  )
+  app.delete<OfId>('/documents/:id', { schema: { tags, params: Id }, config: upload }, async (request, reply) => {
+    await removeDocument(deps, request.actor, request.params.id)
+    return reply.code(204).send()
+  })
+  app.post<OfId>(
+    '/documents/:id/readings',
+    { schema: { tags, params: Id, response: { 202: ReadingStatus } }, config: upload },
+    async (request, reply) => reply.code(202).send(await readAgain(deps, request.actor, request.params.id)),
+  )
+  app.delete<OfId>('/readings/:id', { schema: { tags, params: Id }, config: upload }, async (request, reply) => {
+    await cancelReading(deps, request.actor, request.params.id)
+    return reply.code(204).send()
+  })
+}
+
+/** The one file and the fields beside it, in any order; stops reading where the file is too large. */
+async function readForm(request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw new Problem(wrongMediaTypeKind, 'Send a form (multipart/form-data)')
+  let file: { bytes: Buffer; fileName: string | undefined } | undefined
+  let unitId: unknown
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file' && part.fieldname === 'file') {
+        const bytes = await part.toBuffer()
+        if (part.file.truncated) throw fileTooLarge()
+        file = { bytes, fileName: part.filename }
+      } else if (part.type === 'file') part.file.resume()
+      else if (part.fieldname === 'unitId') unitId = part.value
+    }
+  } catch (error) {
+    if (error instanceof Problem || (error as { statusCode?: number }).statusCode !== undefined) throw error
+    throw invalidRequest([{ pointer: '#', code: 'form' }])
+  }
+  if (file === undefined) throw invalidRequest([{ pointer: '#/file', code: 'required' }])
+  if (unitId !== undefined) {
+    const errors = checkAgainst(BigId, unitId, '#/unitId')
+    if (errors.length > 0) throw invalidRequest(errors)
+  }
+  return { ...file, unitId: unitId as string | undefined }
+}

@@ -1,0 +1,216 @@
+import type { Actor } from '../../platform/actor.ts'
+import { mayAt } from '../../platform/actor.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import type { Jobs } from '../../platform/jobs.ts'
+import type { Log } from '../../platform/log.ts'
+import { recordAudit } from '../audit/index.ts'
+import { actorOf } from '../identity/index.ts'
+import { fileRefused } from './documents.problems.ts'
+import { deleteDocument, findBytes } from './documents.repository.ts'
+import type { DocumentFormat } from './reading-result.ts'
+import { storeResult } from './reading-store.ts'
+import { runReadingThread, type ThreadEnd, type ThreadLimits } from './reading-thread.ts'
+import {
+  endReading,
+  findUnfinishedReading,
+  listUnfinishedReadings,
+  type ReadingPlace,
+  takeReading,
+  updateProgress,
+} from './readings.repository.ts'
+import { takeTurns } from './turns.ts'
+
+export const readingQueue = 'documents.read'
+
+export type ReadingOptions = {
+  /** The entry of the thread. */
+  file: URL
+  read: ThreadLimits
+  /** For the look at an upload while its sender waits. */
+  inspect: ThreadLimits
+  atOnce: number
+  /** Between two notes of how far a reading has come. */
+  progressEveryMs: number
+}
+
+const defaults: ReadingOptions = {
+  file: new URL('./reading-worker.ts', import.meta.url),
+  read: { timeMs: 120_000, memoryMb: 512 },
+  inspect: { timeMs: 30_000, memoryMb: 512 },
+  atOnce: 2,
+  progressEveryMs: 400,
+}
+
+export type ReadingJobsDeps = {
+  db: Db
+  /** As the system's own role: for what a crash left and what nobody may do any more. */
+  systemDb: Db
+  jobs: Jobs
+  clock: Clock
+  log: Log
+}
+
+export type ReadingJobs = {
+  /** Looks through an upload before anything of it is kept. Throws a problem that says why it is not taken. */
+  inspect(bytes: Uint8Array): Promise<DocumentFormat>
+  /** In the transaction that makes the row. */
+  send(db: Db, reading: { homeId: number; id: string }): Promise<void>
+  /** After that transaction. */
+  wake(): void
+  /** Stops the thread, where there is one; the row is the caller's. */
+  abort(readingId: string): void
+  stop(): Promise<void>
+}
+
+/** Reads what waits, and what a crash left unfinished. */
+export async function startReadingJobs(
+  deps: ReadingJobsDeps,
+  changed: Partial<ReadingOptions> = {},
+): Promise<ReadingJobs> {
+  const { systemDb, jobs, log } = deps
+  const options = { ...defaults, ...changed }
+  const underWay = new Map<string, AbortController>()
+  const inTurn = takeTurns(options.atOnce)
+  let stopping = false
+
+  await jobs.work<{ homeId: number; id: string }>(readingQueue, options.atOnce, async ({ homeId, id }) => {
+    if (stopping || underWay.has(id)) return
+    const abort = new AbortController()
+    underWay.set(id, abort)
+    try {
+      await readDocument(deps, options, homeId, id, abort.signal)
+    } finally {
+      underWay.delete(id)
+    }
+  })
+  for (const { homeId, id } of await listUnfinishedReadings(systemDb)) await jobs.send(readingQueue, { homeId, id })
+  jobs.wake(readingQueue)
+
+  return {
+    inspect: (bytes) => inTurn(() => inspect(bytes, options, log)),
+    send: (db, { homeId, id }) => jobs.send(readingQueue, { homeId, id }, db),
+    wake: () => jobs.wake(readingQueue),
+    abort: (id) => underWay.get(id)?.abort(),
+    async stop() {
+      stopping = true
+      for (const abort of underWay.values()) abort.abort()
+      while (underWay.size > 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    },
+  }
+}
+
+async function inspect(
+  bytes: Uint8Array,
+  { file, inspect: limits }: ReadingOptions,
+  log: Log,
+): Promise<DocumentFormat> {
+  const end = await runReadingThread({ file, task: 'inspect', bytes, limits })
+  if (end.type === 'inspected') return end.format
+  if (end.type === 'refused') throw fileRefused(end.code, end.params)
+  if (end.type === 'broke') log.error({ err: end.error }, 'the reader failed on an upload')
+  throw fileRefused('reader-failed', {})
+}
+
+/** The actor is whoever asked, with the rights of now. */
+async function readDocument(
+  deps: ReadingJobsDeps,
+  options: ReadingOptions,
+  homeId: number,
+  id: string,
+  signal: AbortSignal,
+) {
+  const { db, systemDb, clock, log } = deps
+  const unfinished = await findUnfinishedReading(systemDb, homeId, id)
+  if (!unfinished) return
+  const actor = await actorOf(db, clock, unfinished.requestedBy)
+  if (!mayAt(actor, 'documents.upload', unfinished.unitPath)) {
+    await endReading(systemDb, homeId, id, 'failed', clock.now(), { code: 'rights-lost', params: {} })
+    return
+  }
+  const taken = await inTransaction(db, actor, async (db) => {
+    const reading = await takeReading(db, homeId, id, clock.now())
+    const bytes = reading && (await findBytes(db, homeId, reading.documentId))
+    return reading && bytes && { reading, bytes }
+  })
+  if (!taken) return
+  const { reading, bytes } = taken
+  const progress = noteProgress(deps, options, actor, reading)
+  const { file, read: limits } = options
+  const end = await runReadingThread({ file, task: 'read', bytes, limits, signal, onProgress: progress.note })
+  await progress.settled()
+  try {
+    await conclude(deps, actor, reading, end)
+  } catch (error) {
+    log.error({ err: error, reading: id }, 'what was read could not be stored')
+    await fail(deps, actor, reading, { code: 'unexpected', params: {} })
+  }
+}
+
+async function conclude(deps: ReadingJobsDeps, actor: Actor, reading: ReadingPlace, end: ThreadEnd): Promise<void> {
+  const { db, clock, log } = deps
+  switch (end.type) {
+    case 'read':
+      return storeResult(db, clock, actor, reading, end.result)
+    case 'refused':
+      if (end.code === 'secret-document') return removeSecret(deps, actor, reading)
+      return fail(deps, actor, reading, { code: end.code, params: end.params })
+    case 'stopped':
+      // Cancelled: its row says so. Or the server stops: it is read at the next start.
+      return
+    default:
+      log.error({ err: end.type === 'broke' ? end.error : end, reading: reading.id }, 'the reader failed')
+      return fail(deps, actor, reading, { code: 'reader-failed', params: {} })
+  }
+}
+
+async function fail(
+  { db, clock }: ReadingJobsDeps,
+  actor: Actor,
+  { homeId, id }: ReadingPlace,
+  problem: { code: string; params: Record<string, unknown> },
+): Promise<void> {
+  await inTransaction(db, actor, async (db) => {
+    await endReading(db, homeId, id, 'failed', clock.now(), problem)
+  })
+}
+
+/** A mark that an upload was let in with, because the reader of that day did not know it. */
+async function removeSecret({ db, clock }: ReadingJobsDeps, actor: Actor, reading: ReadingPlace): Promise<void> {
+  const { homeId, documentId, unitPath } = reading
+  await inTransaction(db, actor, async (db) => {
+    await deleteDocument(db, homeId, documentId)
+    await recordAudit(db, clock, actor, {
+      homeId,
+      unitPath,
+      action: 'documents.remove-secret',
+      subject: `document:${documentId}`,
+    })
+  })
+}
+
+/** Writes the newest progress, one write at a time and not too often. */
+function noteProgress(
+  { db, log }: ReadingJobsDeps,
+  { progressEveryMs }: ReadingOptions,
+  actor: Actor,
+  { homeId, id }: ReadingPlace,
+) {
+  let last = 0
+  let writing: Promise<void> = Promise.resolve()
+  let busy = false
+  return {
+    note(share: number, stage: string) {
+      const now = performance.now()
+      if (busy || (last > 0 && now - last < progressEveryMs)) return
+      last = now
+      busy = true
+      writing = inTransaction(db, actor, (db) => updateProgress(db, homeId, id, share, stage))
+        .catch((error: unknown) => log.warn({ err: error }, 'progress was not noted'))
+        .finally(() => {
+          busy = false
+        })
+    },
+    settled: () => writing,
+  }
+}

@@ -1,0 +1,118 @@
+import type { FactBase, Reading } from '../../../reading/index.ts'
+import { FACT_KINDS, type FactCounts, type FactKind } from '../../../shared/documents.ts'
+import type { FactBody } from '../../../shared/facts.ts'
+import type { ReadFact } from '../../../shared/read-facts.ts'
+
+export type DocumentFormat = 'docx' | 'txt'
+
+export type ReadBlock = Omit<Reading['blocks'][number], 'kind'> & { kind: string }
+
+/** As found, on blocks of the reader; its clause and id are given when it is stored. */
+export type FoundFact = {
+  [K in FactKind]: {
+    kind: K
+    block: string
+    section: string
+    start: number
+    end: number
+    quote: string
+    rule: string
+    body: K extends 'target' ? Omit<FactBody<'target'>, 'partOf'> & { partOf: number | null } : FactBody<K>
+  }
+}[FactKind]
+
+export type About = Pick<FactBody<'document'>, 'kind' | 'number' | 'title' | 'issuedOn'>
+
+/** What one reading found, ready to be stored. */
+export type ReadingResult = {
+  readerVersion: string
+  format: DocumentFormat
+  encoding: string | null
+  text: string
+  blocks: ReadBlock[]
+  facts: FoundFact[]
+  about: About
+  found: FactCounts
+  warnings: { code: string; params: Record<string, unknown> }[]
+}
+
+/** Far above any plan; what lies above would only fill the database. */
+export const resultLimits = { characters: 30_000_000, blocks: 200_000, facts: 100_000 }
+
+export function resultOf(reading: Reading): ReadingResult {
+  const facts = foundFacts(reading)
+  const { kind, number, title, issuedOn } = reading.document
+  return {
+    readerVersion: reading.readerVersion,
+    format: reading.format,
+    encoding: reading.encoding,
+    text: reading.text,
+    blocks: reading.blocks,
+    facts,
+    about: { kind, number, title, issuedOn },
+    found: Object.fromEntries(
+      FACT_KINDS.map((kind) => [kind, facts.filter((fact) => fact.kind === kind).length]),
+    ) as FactCounts,
+    warnings: reading.warnings.map(({ code, ...params }) => ({ code, params })),
+  }
+}
+
+function foundFacts(reading: Reading): FoundFact[] {
+  const { targets, duties, reports, reviews, citations, recipients } = reading
+  return [
+    ...documentFact(reading),
+    ...targets.map((fact) => found(fact, 'target', restOf(fact))),
+    ...duties.map((fact) => found(fact, 'duty', { ...restOf(fact), product: null })),
+    ...reports.map((fact) => found(fact, 'report', restOf(fact))),
+    ...reviews.map((fact) => found(fact, 'review', restOf(fact))),
+    ...citations.map((fact) => found(fact, 'citation', restOf(fact))),
+    ...recipients.map((fact) => found(fact, 'recipient', restOf(fact))),
+  ]
+}
+
+function restOf<T extends FactBase>(fact: T): Omit<T, keyof FactBase> {
+  const { place: _, clause: __, section: ___, rule: ____, quote: _____, ...rest } = fact
+  return rest
+}
+
+const found = (fact: FactBase, kind: FactKind, body: object): FoundFact =>
+  ({
+    kind,
+    block: fact.clause,
+    section: fact.section,
+    ...fact.place,
+    quote: fact.quote,
+    rule: fact.rule,
+    body,
+  }) as FoundFact
+
+/** Stands on the title, or on whatever the text begins with. */
+function documentFact({ document, blocks, text }: Reading): FoundFact[] {
+  const { places, ...body } = document
+  const first = blocks[0]
+  if (!first) return []
+  const place = places.title ?? places.kind ?? { start: first.start, end: first.end }
+  const block = blocks.findLast(({ start, end }) => start <= place.start && place.start < end) ?? first
+  const quote = text.slice(place.start, place.end)
+  const base = { place, clause: block.id, section: block.section, rule: 'document', quote }
+  return [found(base, 'document', body)]
+}
+
+/** The facts on stored clauses, with ids of their own. `clauseOf` knows the clause of each block. */
+export function toReadFacts(
+  facts: readonly FoundFact[],
+  clauseOf: ReadonlyMap<string, string>,
+  newId: () => string,
+): ReadFact[] {
+  const ids = facts.map(newId)
+  const targetIds = ids.filter((_, index) => facts[index]?.kind === 'target')
+  return facts.flatMap(({ block, ...fact }, index) => {
+    const clauseId = clauseOf.get(block)
+    if (clauseId === undefined) return []
+    const body =
+      fact.kind === 'target'
+        ? { ...fact.body, partOf: fact.body.partOf === null ? null : (targetIds[fact.body.partOf] ?? null) }
+        : fact.body
+    return [{ ...fact, id: ids[index], clauseId, body } as ReadFact]
+  })
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { ReadingProblem, read } from '../../../reading/index.ts'
+import { resultLimits, resultOf } from './reading-result.ts'
+import type { ReadingTask, ThreadMessage } from './reading-thread.ts'
+
+// Runs in a thread: a file in, one message at the end.
+
+const { task, bytes } = workerData as { task: ReadingTask; bytes: Uint8Array }
+const say = (message: ThreadMessage) => parentPort?.postMessage(message)
+
+async function work(): Promise<ThreadMessage> {
+  try {
+    const reading = await read(bytes, { onProgress: (share, stage) => say({ type: 'progress', share, stage }) })
+    if (task === 'inspect') return { type: 'inspected', format: reading.format }
+    const result = resultOf(reading)
+    const { characters, blocks, facts } = resultLimits
+    if (result.text.length > characters || result.blocks.length > blocks || result.facts.length > facts) {
+      return { type: 'refused', code: 'too-large', params: {} }
+    }
+    return { type: 'read', result }
+  } catch (error) {
+    if (error instanceof ReadingProblem) return { type: 'refused', code: error.code, params: error.detail }
+    throw error
+  }
+}
+
+say(await work())
