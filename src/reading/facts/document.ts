@@ -51,7 +51,7 @@ function issuerFromLetterhead(head: Node[], all: Node[]): Found<string> {
       /\p{Lu}{2}/u.test(text) &&
       !STATE.test(text) &&
       !RULE.test(text) &&
-      !/^SỐ\b|\d/u.test(text)
+      !/^SỐ\b|[\d/]/u.test(text)
     )
   })
   const first = lines[0]

@@ -1,4 +1,4 @@
-import { dueOf } from '../grammar/times.ts'
+import { dueOf } from '../grammar/due.ts'
 import { type Word, wordsOf } from '../grammar/words.ts'
 import { isBullet } from '../outline/markers.ts'
 import { isClosing, type Node } from '../outline/tree.ts'
@@ -92,7 +92,8 @@ export class Duties {
       if (bare || attributeOf(node)) continue
       if (leaf && this.closes(node)) {
         if (!this.listOnly) this.readClosing(node, found)
-      } else if (leaf ? !isLoneHeading(node) : isOrderWithList(node)) this.readClause(node, attributes, found)
+      } else if (leaf ? attributes.length > 0 || !isLoneHeading(node) : isOrderWithList(node))
+        this.readClause(node, attributes, found)
     }
     return found
   }

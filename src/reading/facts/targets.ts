@@ -8,6 +8,8 @@ type Found = Reading['targets'][number]
 type Piece = { text: string; start: number; end: number; quantity: Quantity | null; partOf: boolean }
 
 /** What a clause is about, before a colon: 'Đối với lao động nông thôn: 50% …'. */
+/** 'Mục tiêu tổng quát: …' on one line: the objective follows its name. */
+const NAMED_OBJECTIVE = /^(?:mục tiêu|chỉ tiêu)[^:]{0,60}:\s+(?=\S)/iu
 const RUN_IN = /^[^:;.“”%\d]{3,120}:\s+(?=\S)/u
 const PART_OF = /^[\s,;(]*trong (?:đó|số đó|số này)(?:\s*[,:])?\s*/iu
 const UNTIL_YEAR =
@@ -72,6 +74,10 @@ function piecesOf(sentence: Sentence, whole: boolean): Piece[] {
 const LEADS_FIGURE =
   /(?:^|[,;]\s*|\s(?:và|;)\s+|\()((?:trong (?:đó|số đó)[,:]?\s*)?(?:(?:phấn đấu|đạt|có|trên|hơn|ít nhất|tối thiểu|khoảng|từ|đảm bảo|bảo đảm|duy trì|tiếp tục|tỷ lệ|đến năm \d{4},?|vượt|mức|đưa|nâng|lên|là|thêm)\s+)*)$/iu
 
+/** A new clause with a verb or a measure of its own: ', mỗi năm xóa mù chữ cho ít nhất 50 người', ', trong đó tỷ lệ … đạt 97%'. */
+const LEADS_CLAUSE =
+  /[,;]\s*((?:trong (?:đó|số đó)|mỗi năm|hằng năm|hàng năm|phấn đấu|tỷ lệ|tỉ lệ|riêng|thành lập|mở|xóa|đào tạo|tổ chức|xây dựng|huy động|hỗ trợ|bồi dưỡng|đến năm|giảm|tăng)(?!\p{L})[^,;]*)$/iu
+
 function byFigure(text: string, offset: number): Piece[] {
   const figures = quantitiesIn(text)
   const starts: { at: number; quantity: Quantity | null }[] = []
@@ -82,7 +88,7 @@ function byFigure(text: string, offset: number): Piece[] {
     }
     const previous = figures[index - 1]
     const between = text.slice(previous?.end ?? 0, quantity.start)
-    const lead = LEADS_FIGURE.exec(between)
+    const lead = LEADS_FIGURE.exec(between) ?? LEADS_CLAUSE.exec(between)
     // "giảm từ 5% xuống 3%", "có 5/10 xã" go on with the same aim.
     if (!lead || (quantity.unit !== '%' && !/^[,;]/.test(lead[0]))) continue
     starts.push({ at: quantity.start - (lead[1] ?? '').length, quantity })
@@ -125,7 +131,7 @@ const isBareHeading = (node: Node) =>
 
 function readClause(source: Source, node: Node, found: Found[]): void {
   const general = isGeneral(node)
-  const runIn = general ? null : RUN_IN.exec(node.content)
+  const runIn = NAMED_OBJECTIVE.exec(node.content) ?? (general ? null : RUN_IN.exec(node.content))
   const skip = runIn && quantitiesIn(runIn[0]).length === 0 ? runIn[0].length : 0
   const above = milestoneAbove(node)
   let milestone = (runIn && yearIn(runIn[0], UNTIL_YEAR)) ?? above

@@ -55,7 +55,11 @@ export function readText(bytes: Uint8Array): { paragraphs: SourceParagraph[]; en
   const paragraphs: SourceParagraph[] = []
   for (const line of text.normalize('NFC').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
     const gap = line.length < 200 ? COLUMN_GAP.exec(line) : null
-    if (gap && /^[^a-zà-ỹ]*\p{Lu}/u.test(line.slice(gap.index + 1).trim())) {
+    if (
+      gap &&
+      !/^\s*Số\s*:?\s*$/u.test(line.slice(0, gap.index + 1)) &&
+      /^(?:\p{Lu}|[-–—_*]{3})/u.test(line.slice(gap.index + 1).trim())
+    ) {
       paragraphs.push(paragraphOf(line.slice(0, gap.index + 1), { mayBeBroken: true }))
       paragraphs.push(paragraphOf(line.slice(gap.index + gap[0].length), { mayBeBroken: true }))
     } else paragraphs.push(paragraphOf(line, { mayBeBroken: true }))

@@ -198,6 +198,7 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
   const first = words[at]
   if (!begin || !first) return null
   let here = begin.headAt + (begin.head?.length ?? 0)
+  if (/^(?:ban chỉ đạo|bcđ|tổ công tác)$/.test(begin.head?.noun ?? '')) here += PURPOSE.lengthAt(words, here)
   let last = begin.head?.noun ?? ''
   let loose = 0
   const named = begin.head?.named ?? false
@@ -228,6 +229,10 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
       if (territory && TERRITORY.has(territory.noun) && !isCapital(words[here + 1])) {
         last = territory.noun
         here += 1 + territory.length
+        continue
+      }
+      if (sharesOffice(words, begin.headAt, here)) {
+        here += 2
         continue
       }
       if (!named || beginsParty(words, here + 1) || !isCapital(words[here + 1])) break
@@ -269,9 +274,25 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
   }
 }
 
+/** What a steering committee is for is part of its name. */
+const PURPOSE = new Phrases(['xây dựng xã hội học tập', 'xây dựng nông thôn mới', 'xây dựng xhht'])
+
+/** 'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân': one office serves both. */
+function sharesOffice(words: Word[], head: number, and: number): boolean {
+  const before = words
+    .slice(head, and)
+    .map((word) => word.lower)
+    .join(' ')
+  return (
+    /^(?:văn phòng|vp) (?:hội đồng nhân dân|hđnd|đoàn đbqh|đoàn đại biểu quốc hội)/.test(before) &&
+    /^(?:ủy|ubnd|hđnd|hội)$/.test(words[and + 1]?.lower ?? '')
+  )
+}
+
 /** The verb that ends a name. One syllable right after a capital belongs to it: 'Đào tạo'; 'tổ chức' may be a body. */
 function actionAt(words: Word[], at: number, named: boolean): number {
   const length = ACTION.lengthAt(words, at)
+  if (words[at]?.lower === 'thường' && words[at - 1]?.lower === 'dục') return 0
   if (length === 1 && isCapital(words[at - 1]) && words[at]?.before === '') return 0
   const body = length === 2 && words[at]?.lower === 'tổ' && !named && BODY_AFTER_TO_CHUC.lengthAt(words, at + 2) > 0
   return body && NOT_A_HEAD.lengthAt(words, at + 2) === 0 && words[at + 2]?.before === '' ? 0 : length

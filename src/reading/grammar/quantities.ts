@@ -20,7 +20,7 @@ const COUNTED = new Phrases(
 const NAMING =
   /(?:mức(?:\s+độ)?|bậc|cấp độ|cấp|số|năm|tháng|ngày|quý|tuổi|hạng|loại|khóa|điều|khoản|thứ|giai đoạn|mục|phần|lần|thế kỷ|công nghiệp|phiên bản|luật|kỳ|nhóm|tổ dân phố|phường|quận|vùng|chương|từ|trình độ|IELTS|tầm nhìn|đến năm|\p{L}+\/)\s*$/iu
 const NUMBER =
-  /(?<![\p{L}\d/.,-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?:\s*%)?(?:\s*(?:-|–|—|đến)\s*(?:trên\s+)?(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?))?(?:\s*(%|phần trăm))?(?![\d/])/giu
+  /(?<![\p{L}\d/.,-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?:\/\d{1,4}(?=\s+\p{L}))?(?:\s*%)?(?:\s*(?:-|–|—|đến)\s*(?:trên\s+)?(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?))?(?:\s*(%|phần trăm))?(?![\d/])/giu
 
 const decimal = (text: string): number =>
   /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(text)

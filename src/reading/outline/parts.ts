@@ -25,7 +25,7 @@ const NAMED_ONLY = new Set(['part', 'chapter', 'roman', 'upper', 'section'])
 function partOfHeading(node: Node): Part | null {
   if (!node.marker || node.content.length > 250) return null
   const text = node.content.toLowerCase().replace(/^[“"]/, '')
-  const outermost = NAMED_ONLY.has(node.marker.style) || node.parent === null
+  const outermost = NAMED_ONLY.has(node.marker.style) || node.parent === null || node.parent.marker === null
   for (const [part, pattern] of HEADINGS) {
     const match = pattern.exec(text)
     if (!match) continue

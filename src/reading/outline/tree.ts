@@ -133,7 +133,7 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
       const above: Node | null = stack.at(-1)?.node ?? introducerFor(introducer, marker)
       adopt(above, node)
       stack.push({ node, style: marker.style, value: marker.value })
-      if (!isBullet(marker.style)) introducer = null
+      if (node.depth === 0) introducer = null
     } else {
       const trailing = index > lastMarked(index)
       const above = ownerOfPlain(stack, trailing || isClosing(node), trailing && isClosing(node))

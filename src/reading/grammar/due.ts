@@ -1,0 +1,186 @@
+import type { Due, Frequency, Period } from '../../shared/plan.ts'
+import { FULL_DATE, isoDay, monthSpan, quarterNumber, quarterOf } from './dates.ts'
+import { daysBefore, frequenciesIn, LIMITS, YEARLY } from './times.ts'
+
+export type TimeContext = { /** A day, month or quarter without a year takes the document's. */ year: number | null }
+type Found = { due: Due; rule: string; at: number }
+type Rule = (text: string, context: TimeContext) => Found | null
+
+const PERIOD_OF: [Frequency, Period][] = [
+  ['monthly', 'month'],
+  ['quarterly', 'quarter'],
+  ['semiannual', 'half-year'],
+  ['annual', 'year'],
+]
+const PERIODIC = '(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|(?:0?6|sáu|0?3|ba) tháng(?! (?:đầu|cuối) năm \\d))'
+
+/** Where the year belongs to the doing: at the head of a clause, at a limit, at 'định kỳ', to what is made or checked each year. */
+const EVERY: [rule: string, pattern: RegExp][] = [
+  [
+    'due.every-at-head',
+    new RegExp(`(?:^|[.;,:]\\s*|(?<!\\p{L})và\\s+)(?:định kỳ\\s+)?(?:vào\\s+)?${PERIODIC}(?!\\p{L})`, 'iu'),
+  ],
+  ['due.every-periodic', new RegExp(`định kỳ\\s+(?:[^.;,]{0,20}\\s)?${PERIODIC}`, 'iu')],
+  ['due.every-limit', new RegExp(`${LIMITS.source},?\\s+(?:của\\s+)?${YEARLY}`, 'iu')],
+  [
+    'due.every-making',
+    new RegExp(
+      `(?<!\\p{L})(?:xây dựng|lập|ban hành|tham mưu)\\s+(?:(?!xây dựng|lập|ban hành)[^.;,“”]){0,40}?(?:kế hoạch|dự toán|chương trình)\\s(?:[^.;,“”]{0,45}\\s)?${YEARLY}`,
+      'iu',
+    ),
+  ],
+  [
+    'due.every-check',
+    new RegExp(`(?:đánh giá|kiểm tra|sơ kết|tổng hợp|báo cáo|rà soát)\\s+(?:\\p{L}+\\s+){0,5}${YEARLY}`, 'iu'),
+  ],
+]
+
+const every: Rule = (text) => {
+  for (const [rule, pattern] of EVERY) {
+    const match = pattern.exec(text)
+    if (!match) continue
+    const after = /^[^.;]{0,40}/u.exec(text.slice(match.index + match[0].length))?.[0] ?? ''
+    const frequencies = frequenciesIn(match[0] + after)
+    const period = PERIOD_OF.find(([frequency]) => frequencies.includes(frequency))?.[1]
+    if (period) return { due: { kind: 'every', period, before: daysBefore(text) }, rule, at: match.index }
+  }
+  return null
+}
+
+/** 'trước ngày 15/6 và 15/12' is twice a year, whichever year it is. */
+const twiceAYear: Rule = (text) => {
+  const before = daysBefore(text)
+  return before.length === 2 && !new RegExp(FULL_DATE, 'iu').test(text)
+    ? {
+        due: { kind: 'every', period: 'half-year', before },
+        rule: 'due.every-two-days',
+        at: text.search(new RegExp(LIMITS.source, 'iu')),
+      }
+    : null
+}
+
+const BY_DAY = new RegExp(
+  `(?:trước|chậm nhất|muộn nhất|đến hết|đến|vào|hoàn thành|xong)\\s+(?:(?:là|vào|đến|trong|trước)\\s+)?(?:ngày\\s+)?${FULL_DATE}`,
+  'iu',
+)
+const byDay: Rule = (text) => {
+  const match = BY_DAY.exec(text)
+  const date = match && isoDay(match[1] ?? '', match[2] ?? '', match[3] ?? '')
+  return date ? { due: { kind: 'by', date }, rule: 'due.by-day', at: match.index } : null
+}
+
+const YEAR = '(?:(?:\\s+năm\\s+|\\s*[/-]\\s*)((?:19|20)\\d\\d))?(?![\\d/])'
+const AT = '(?:trong|vào|hoàn thành|xong|đầu|cuối|từ)'
+const QUARTER = new RegExp(
+  `(?:${AT}\\s+)(?:trong\\s+)?(?:các\\s+)?quý\\s+(I{1,3}|IV|[1-4])(?:\\s*(?:,|-|–|và|đến)\\s*(?:quý\\s+)?(I{1,3}|IV))?(?!\\p{L})${YEAR}`,
+  'iu',
+)
+const MONTHS = new RegExp(
+  `(?:trong|từ)\\s+tháng\\s+(\\d{1,2})\\s*(?:đến|-|–)\\s*(?:hết\\s+)?(?:tháng\\s+)?(\\d{1,2})${YEAR}`,
+  'iu',
+)
+const MONTH = new RegExp(`(?:trong|vào|hoàn thành|xong)\\s+(?:trong\\s+)?tháng\\s+(\\d{1,2})(?!\\d)${YEAR}`, 'iu')
+const HALF = /(?:0?6|sáu) tháng (đầu|cuối) năm\s+((?:19|20)\d\d)/iu
+const WHOLE_YEAR = /(?:trong|hoàn thành)\s+(?:trong\s+)?năm\s+((?:19|20)\d\d)(?!\s*[-–])/iu
+const isMonth = (text: string | undefined) => Number(text) >= 1 && Number(text) <= 12
+
+const spanned = (dates: { from: string; to: string }, rule: string, at: number): Found => ({
+  due: { kind: 'within', ...dates },
+  rule,
+  at,
+})
+
+const withinQuarter: Rule = (text, context) => {
+  const match = QUARTER.exec(text)
+  const first = quarterNumber(match?.[1] ?? '')
+  const year = match?.[3] ? Number(match[3]) : context.year
+  if (!match || !first || !year) return null
+  const last = quarterNumber(match[2] ?? '') ?? first
+  return spanned({ from: quarterOf(first, year).from, to: quarterOf(last, year).to }, 'due.within-quarter', match.index)
+}
+const withinMonths: Rule = (text, context) => {
+  const match = MONTHS.exec(text)
+  const year = match?.[3] ? Number(match[3]) : context.year
+  if (!match || !year || !isMonth(match[1]) || !isMonth(match[2])) return null
+  return spanned(
+    { from: monthSpan(Number(match[1]), year).from, to: monthSpan(Number(match[2]), year).to },
+    'due.within-months',
+    match.index,
+  )
+}
+const withinMonth: Rule = (text, context) => {
+  const match = MONTH.exec(text)
+  const year = match?.[2] ? Number(match[2]) : context.year
+  return match && year && isMonth(match[1])
+    ? spanned(monthSpan(Number(match[1]), year), 'due.within-month', match.index)
+    : null
+}
+const withinHalf: Rule = (text) => {
+  const match = HALF.exec(text)
+  if (!match) return null
+  const [from, to] = match[1]?.toLowerCase() === 'đầu' ? ['01-01', '06-30'] : ['07-01', '12-31']
+  return spanned({ from: `${match[2]}-${from}`, to: `${match[2]}-${to}` }, 'due.within-half', match.index)
+}
+const withinYear: Rule = (text) => {
+  const match = WHOLE_YEAR.exec(text)
+  return match ? spanned({ from: `${match[1]}-01-01`, to: `${match[1]}-12-31` }, 'due.within-year', match.index) : null
+}
+
+const BY_MONTH =
+  /(?:trước|chậm nhất|đến hết|hoàn thành)\s+(?:(?:vào|trong|trước)\s+)?tháng\s+(\d{1,2})(?:\s+năm\s+|\s*[/-]\s*)((?:19|20)\d\d)/iu
+const byMonth: Rule = (text) => {
+  const match = BY_MONTH.exec(text)
+  if (!match || !isMonth(match[1])) return null
+  return {
+    due: { kind: 'by', date: `${match[2]}-${(match[1] ?? '').padStart(2, '0')}` },
+    rule: 'due.by-month',
+    at: match.index,
+  }
+}
+
+/** 'đến năm 2030' inside a clause belongs to a noun ('quy hoạch … đến năm 2030'); 'vào năm 2025' to the doing. */
+const BY_YEAR =
+  /(?:(?:^|[;.,]\s*)(?:phấn đấu\s+)?đến|(?:hoàn thành|xong)\s+(?:đến|trước)|(?<!\p{L})(?:vào|chậm nhất(?: vào)?|trước|đến hết))\s+(?:hết\s+|cuối\s+)?năm\s+((?:19|20)\d\d)(?!\s*[-–])/iu
+const byYear: Rule = (text) => {
+  const match = BY_YEAR.exec(text)
+  return match ? { due: { kind: 'by', date: match[1] ?? '' }, rule: 'due.by-year', at: match.index } : null
+}
+
+const byDayOfYear: Rule = (text, { year }) => {
+  const [day] = daysBefore(text)
+  return day && year
+    ? { due: { kind: 'by', date: `${year}-${day}` }, rule: 'due.by-day-of-document-year', at: text.length }
+    : null
+}
+
+const RULES = [
+  every,
+  twiceAYear,
+  byDay,
+  withinQuarter,
+  withinMonths,
+  withinMonth,
+  withinHalf,
+  withinYear,
+  byMonth,
+  byYear,
+]
+const QUOTED = /“[^”]*”|"[^"]*"/gu
+/** A document's own date ('ngày 30/7/2021 của …') is no date of doing. */
+const CITED = new RegExp(`(?:số\\s+\\S+\\s+|,\\s*)ngày\\s+${FULL_DATE}`, 'giu')
+
+/** When a clause is to be done, by its first expression of time; null where a time in it belongs to something else. */
+export function dueOf(text: string, context: TimeContext): { due: Due; rule: string } | null {
+  const blank = (piece: string) => '_'.repeat(piece.length)
+  const plain = text
+    .replace(QUOTED, blank)
+    .replace(CITED, blank)
+    .replace(/\(([^)]*)\)/gu, ',$1,')
+  let first: Found | null = null
+  for (const rule of RULES) {
+    const found = rule(plain, context)
+    if (found && (first === null || found.at < first.at)) first = found
+  }
+  first ??= byDayOfYear(plain, context)
+  return first && { due: first.due, rule: first.rule }
+}
