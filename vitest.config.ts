@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-const unit = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/*.test.ts', 'tests/support/*.test.ts', 'examples/*.test.ts']
+const unit = [
+  'src/**/*.test.ts',
+  'src/**/*.test.tsx',
+  'tests/*.test.ts',
+  'tests/support/*.test.ts',
+  'examples/*.test.ts',
+]
 const database = ['src/**/*.db.test.ts']
 
 export default defineConfig({
