@@ -6,8 +6,18 @@ import { isStatus } from '../api.ts'
 import { sessionQuery } from '../features/identity/session.ts'
 import { Page } from '../ui/page.tsx'
 import { ProblemMessage } from '../ui/problem-message.tsx'
+import style from './layout.module.css'
 import { NotFoundPage } from './not-found-page.tsx'
 import { queryClient } from './query-client.ts'
+
+/** Where even the frame could not be built, as when the server cannot say who is signed in. */
+export function BareErrorPage(props: ErrorComponentProps) {
+  return (
+    <main className={style.bare}>
+      <ErrorPage {...props} />
+    </main>
+  )
+}
 
 /** Stands where a page could not: says why, and tries again. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {

@@ -2,7 +2,7 @@ import type { Action, Session } from '../../shared/people.ts'
 import type { TextKey } from '../ui/text-key.ts'
 
 export type Place = {
-  to: '/documents' | '/units' | '/setup'
+  to: '/documents' | '/units' | '/organisations' | '/people' | '/setup'
   words: TextKey
   needs: Action
 }
@@ -11,6 +11,8 @@ export type Place = {
 const PLACES: readonly Place[] = [
   { to: '/documents', words: 'app.places.documents', needs: 'documents.read' },
   { to: '/units', words: 'app.places.units', needs: 'organisations.read' },
+  { to: '/organisations', words: 'app.places.organisations', needs: 'organisations.read' },
+  { to: '/people', words: 'app.places.people', needs: 'people.read' },
   { to: '/setup', words: 'app.places.setup', needs: 'homes.manage' },
 ]
 

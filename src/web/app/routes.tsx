@@ -1,8 +1,10 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../rules/days.ts'
 import { sessionQuery } from '../features/identity/session.ts'
 import { listSearch } from '../ui/list-view.ts'
+import { BareErrorPage } from './error-page.tsx'
 import { Layout } from './layout.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
 import { firstPlace } from './places.ts'
 import { queryClient } from './query-client.ts'
 
@@ -16,6 +18,7 @@ const root = createRootRoute({
 
 const identity = () => import('./routes/identity.tsx')
 const documents = () => import('./routes/documents.tsx')
+const people = () => import('./routes/people.tsx')
 const setup = () => import('./routes/setup.tsx')
 const units = () => import('./routes/units.tsx')
 
@@ -40,6 +43,7 @@ const inside = createRoute({
     return { session }
   },
   component: Layout,
+  errorComponent: BareErrorPage,
 })
 
 const home = createRoute({
@@ -53,7 +57,7 @@ const home = createRoute({
 const asOf = (search: Record<string, unknown>): { on?: string } =>
   typeof search.on === 'string' && isDay(search.on) ? { on: search.on } : {}
 
-const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+const page = <Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => inside, path, component })
 
 export const routeTree = root.addChildren({
@@ -62,6 +66,10 @@ export const routeTree = root.addChildren({
   inside: inside.addChildren({
     home,
     me: page('/me', lazyRouteComponent(identity, 'MeRoute')),
+    people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),
+    addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),
+    person: page('/people/$personId', lazyRouteComponent(people, 'PersonRoute')),
+    organisations: page('/organisations', lazyRouteComponent(people, 'OrganisationsRoute')),
     setup: page('/setup', lazyRouteComponent(setup, 'SetupRoute')),
     documents: page('/documents', lazyRouteComponent(documents, 'DocumentListRoute')),
     upload: page('/documents/new', lazyRouteComponent(documents, 'UploadRoute')),
@@ -78,5 +86,6 @@ export const routeTree = root.addChildren({
       validateSearch: asOf,
       component: lazyRouteComponent(units, 'UnitRoute'),
     }),
+    nowhere: page('/$', NotFoundPage),
   }),
 })

@@ -6,22 +6,22 @@ import style from './form.module.css'
 import { fieldId } from './form-errors.ts'
 import { ProblemMessage } from './problem-message.tsx'
 
-export type Found<Item> = { item: Item; value: string; label: ReactNode; hint?: ReactNode }
+export type Found = { value: string; label: ReactNode; hint?: ReactNode }
 
-type SearchChoiceProps<Item> = {
+type SearchChoiceProps = {
   /** Where the chosen value goes; the words typed go nowhere. */
   pointer: string
   label: string
   hint?: string
   /** Names this search among others in the cache. */
   searchKey: string
-  find: (words: string, signal: AbortSignal) => Promise<readonly Found<Item>[]>
-  chosen: Found<Item> | undefined
-  onChoose: (found: Found<Item> | undefined) => void
+  find: (words: string, signal: AbortSignal) => Promise<readonly Found[]>
+  chosen: Found | undefined
+  onChoose: (found: Found | undefined) => void
 }
 
 /** Words typed on top, what they find below as plain choices. */
-export function SearchChoice<Item>(props: SearchChoiceProps<Item>) {
+export function SearchChoice(props: SearchChoiceProps) {
   const { pointer, label, hint, searchKey, find, chosen, onChoose } = props
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')

@@ -22,7 +22,7 @@ export function DocumentListPage({ mayUpload }: { mayUpload: boolean }) {
         head: t('documents.list.document'),
         text: (document) => [shortName(document), document.title].filter(Boolean).join(' – '),
         cell: (document) => (
-          <div>
+          <div className="words">
             <Link to="/documents/$documentId" params={{ documentId: document.id }}>
               {shortName(document)}
             </Link>
@@ -49,7 +49,7 @@ export function DocumentListPage({ mayUpload }: { mayUpload: boolean }) {
             <div className="soft">{uploadedBy}</div>
           </div>
         ),
-        width: '15%',
+        width: '17%',
       },
       {
         id: 'state',

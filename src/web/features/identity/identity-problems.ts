@@ -15,5 +15,6 @@ export const identityFieldWords: FieldErrorWords = {
   '#/password minLength': 'identity.field.passwordShort',
   '#/password required': 'identity.field.passwordRequired',
   '#/name required': 'identity.field.nameRequired',
+  '#/role required': 'identity.field.roleRequired',
   '#/unitId required': 'identity.field.unitRequired',
 }

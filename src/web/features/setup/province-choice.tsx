@@ -6,7 +6,7 @@ import { formatWhen } from '../../ui/format.ts'
 import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
 import { findProvinces } from './setup.ts'
 
-export type Province = Found<UnitSearchHit>
+export type Province = Found
 
 /** An ended province says until when it was, and what its ground belongs to now. */
 function becameWords(t: TFunction<'text'>, { unit, heirs, heirCount }: UnitSearchHit): string | undefined {
@@ -25,14 +25,13 @@ type ProvinceChoiceProps = { chosen: Province | undefined; onChoose: (province: 
 export function ProvinceChoice({ chosen, onChoose }: ProvinceChoiceProps) {
   const { t } = useTranslation()
   return (
-    <SearchChoice<UnitSearchHit>
+    <SearchChoice
       pointer="#/unitId"
       label={t('setup.province.label')}
       hint={t('setup.province.hint')}
       searchKey="provinces"
       find={async (words, signal) =>
         (await findProvinces(words, signal)).hits.map((hit) => ({
-          item: hit,
           value: hit.unit.id,
           label: hit.unit.fullName,
           hint: becameWords(t, hit),

@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { TextField } from '../../ui/fields.tsx'
+import { Form } from '../../ui/form.tsx'
+import { Page } from '../../ui/page.tsx'
+import { HandedLinkNotice } from './handed-link-notice.tsx'
+import { identityFieldWords, identityProblems } from './identity-problems.ts'
+import { addPerson, peopleList } from './people.ts'
+import { checkRole, type RoleChoices, RoleFields, roleOf } from './role-fields.tsx'
+
+export function AddPersonPage(choices: RoleChoices) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const [unit, setUnit] = useState(choices.startUnit)
+  const adding = useMutation({
+    mutationFn: addPerson,
+    onSuccess: () => cache.invalidateQueries({ queryKey: peopleList.queryKey }),
+  })
+  const up = <Link to="/people">{t('identity.people.title')}</Link>
+  if (adding.data) {
+    const { person, link, linkExpiresAt } = adding.data
+    return (
+      <Page key="added" title={t('identity.people.added', { name: person.name })} up={up}>
+        <HandedLinkNotice name={person.name} link={link} linkExpiresAt={linkExpiresAt} />
+        <div className="row">
+          <button type="button" onClick={() => adding.reset()}>
+            {t('identity.people.addAnother')}
+          </button>
+        </div>
+      </Page>
+    )
+  }
+  return (
+    <Page key="form" title={t('identity.people.add')} up={up}>
+      <Form
+        problem={adding.error}
+        problemWords={identityProblems}
+        fieldWords={identityFieldWords}
+        check={(values) => [
+          ...(values.name?.trim() ? [] : [{ pointer: '#/name', code: 'required' }]),
+          ...(values.email?.trim() ? [] : [{ pointer: '#/email', code: 'required' }]),
+          ...checkRole(values, unit),
+        ]}
+        onSubmit={(values) =>
+          adding.mutate({
+            name: values.name?.trim() ?? '',
+            email: values.email?.trim() ?? '',
+            ...roleOf(values),
+          })
+        }
+      >
+        <TextField pointer="#/name" label={t('identity.person.name')} autoComplete="off" maxLength={200} />
+        <TextField
+          pointer="#/email"
+          label={t('identity.person.email')}
+          hint={t('identity.people.emailHint')}
+          type="email"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={254}
+        />
+        <RoleFields {...choices} unit={unit} onUnit={setUnit} />
+        <div>
+          <button type="submit" className="main" disabled={adding.isPending}>
+            {t('identity.people.addButton')}
+          </button>
+        </div>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { CopyField } from '../../ui/copy-field.tsx'
+import { formatWhen } from '../../ui/format.ts'
+import { Notice } from '../../ui/notice.tsx'
+import type { HandedLink } from './people.ts'
+
+/** The link is shown this once; the server keeps only its hash. */
+export function HandedLinkNotice({ name, link, linkExpiresAt }: HandedLink & { name: string }) {
+  const { t } = useTranslation()
+  return (
+    <Notice urgent>
+      <p>{t('identity.handed.about', { name, until: formatWhen(linkExpiresAt) })}</p>
+      <CopyField label={t('identity.handed.label')} value={link} />
+    </Notice>
+  )
+}

@@ -1,0 +1,85 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Appointment, Person } from '../../../shared/people.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { Page } from '../../ui/page.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import type { Column } from '../../ui/table-column.ts'
+import style from './identity.module.css'
+import { peopleList } from './people.ts'
+import { ROLE_WORDS } from './role-words.ts'
+
+export function PeoplePage({ mayManage }: { mayManage: boolean }) {
+  const { t } = useTranslation()
+  const { data: people } = useSuspenseQuery(peopleList)
+  const columns = useMemo<Column<Person>[]>(() => {
+    const roleLine = ({ role, unitName, organisationName }: Appointment) =>
+      [`${t(ROLE_WORDS[role])}, ${unitName}`, organisationName].filter(Boolean).join(' – ')
+    return [
+      {
+        id: 'name',
+        head: t('identity.person.name'),
+        text: ({ name }) => name,
+        cell: ({ id, name }) => (
+          <Link to="/people/$personId" params={{ personId: id }}>
+            {name}
+          </Link>
+        ),
+        width: '22%',
+      },
+      {
+        id: 'email',
+        head: t('identity.person.email'),
+        text: ({ email }) => email,
+        cell: ({ email }) => <span className="words">{email}</span>,
+        width: '24%',
+      },
+      {
+        id: 'roles',
+        head: t('identity.people.roles'),
+        text: ({ appointments }) => appointments.map(roleLine).join('; '),
+        cell: ({ appointments }) => (
+          <ul className={style.roles}>
+            {appointments.map((appointment) => (
+              <li key={appointment.id}>{roleLine(appointment)}</li>
+            ))}
+          </ul>
+        ),
+      },
+      {
+        id: 'state',
+        head: t('identity.people.state'),
+        text: ({ hasPassword }) => (hasPassword ? t('identity.people.active') : t('identity.people.invited')),
+        cell: ({ hasPassword }) =>
+          hasPassword ? (
+            <StateMark tone="good">{t('identity.people.active')}</StateMark>
+          ) : (
+            <StateMark tone="idle">{t('identity.people.invited')}</StateMark>
+          ),
+        width: '160px',
+      },
+    ]
+  }, [t])
+  return (
+    <Page
+      title={t('identity.people.title')}
+      action={
+        mayManage ? (
+          <Link className="button main" to="/people/new">
+            {t('identity.people.add')}
+          </Link>
+        ) : null
+      }
+    >
+      <DataTable
+        caption={t('identity.people.title')}
+        columns={columns}
+        rows={people}
+        rowKey={({ id }) => id}
+        fileName={t('identity.people.fileName')}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,17 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { AddedPerson, NewPerson, Person } from '../../../shared/people.ts'
+import { api } from '../../api.ts'
+
+export type NewRole = Pick<NewPerson, 'role' | 'unitId' | 'organisationId'>
+export type HandedLink = Pick<AddedPerson, 'link' | 'linkExpiresAt'>
+
+export const peopleList = queryOptions({
+  queryKey: ['people'],
+  queryFn: async () => (await api.get<{ people: Person[] }>('/people')).people,
+})
+
+export const addPerson = (person: NewPerson) => api.post<AddedPerson>('/people', person)
+export const renewLink = (personId: string) => api.post<HandedLink>(`/people/${personId}/link`)
+export const addRole = (personId: string, role: NewRole) => api.post<Person>(`/people/${personId}/appointments`, role)
+export const endRole = (personId: string, appointmentId: string) =>
+  api.delete(`/people/${personId}/appointments/${appointmentId}`)

@@ -1,0 +1,120 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../../api.ts'
+import { Ask } from '../../ui/ask.tsx'
+import { Form } from '../../ui/form.tsx'
+import { formatWhen } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { HandedLinkNotice } from './handed-link-notice.tsx'
+import style from './identity.module.css'
+import { identityFieldWords, identityProblems } from './identity-problems.ts'
+import { addRole, endRole, type NewRole, peopleList, renewLink } from './people.ts'
+import { checkRole, type RoleChoices, RoleFields, roleOf } from './role-fields.tsx'
+import { ROLE_WORDS } from './role-words.ts'
+
+type PersonPageProps = RoleChoices & { personId: string; mayManage: boolean }
+
+export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const { data: people } = useSuspenseQuery(peopleList)
+  const person = people.find(({ id }) => id === personId)
+  const refresh = () => cache.invalidateQueries({ queryKey: peopleList.queryKey })
+  const renewing = useMutation({ mutationFn: () => renewLink(personId) })
+  const ending = useMutation({ mutationFn: (id: string) => endRole(personId, id), onSettled: refresh })
+  if (!person) throw new ApiProblem({ type: '/problems/not-found', status: 404, title: 'No such person' })
+  return (
+    <Page
+      title={person.name}
+      up={<Link to="/people">{t('identity.people.title')}</Link>}
+      about={person.email}
+      action={
+        mayManage ? (
+          <button type="button" onClick={() => renewing.mutate()} disabled={renewing.isPending}>
+            {t('identity.people.newLink')}
+          </button>
+        ) : null
+      }
+    >
+      <ProblemMessage error={renewing.error ?? ending.error} words={identityProblems} />
+      {renewing.data ? <HandedLinkNotice name={person.name} {...renewing.data} /> : null}
+      <p>{person.hasPassword ? t('identity.people.activeAbout') : t('identity.people.invitedAbout')}</p>
+      <h2>{t('identity.me.appointments')}</h2>
+      <ul className={style.list}>
+        {person.appointments.map(({ id, role, unitName, organisationName, from }) => (
+          <li key={id}>
+            <strong>
+              {t(ROLE_WORDS[role])}, {unitName}
+            </strong>
+            {organisationName ? <div>{organisationName}</div> : null}
+            <div className="soft">{t('identity.me.from', { from: formatWhen(from) })}</div>
+            {mayManage ? (
+              <Ask
+                quiet
+                words={t('identity.people.endRole')}
+                question={t('identity.people.endRoleAsk', {
+                  name: person.name,
+                  role: t(ROLE_WORDS[role]),
+                  unit: unitName,
+                })}
+                yes={t('identity.people.endRole')}
+                busy={ending.isPending}
+                onYes={() => ending.mutate(id)}
+              />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {mayManage ? <AddRole personId={personId} {...choices} onAdded={refresh} /> : null}
+    </Page>
+  )
+}
+
+type AddRoleProps = RoleChoices & { personId: string; onAdded: () => Promise<void> }
+
+function AddRole({ personId, onAdded, ...choices }: AddRoleProps) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const [unit, setUnit] = useState(choices.startUnit)
+  const adding = useMutation({
+    mutationFn: (role: NewRole) => addRole(personId, role),
+    onSuccess: async () => {
+      setOpen(false)
+      await onAdded()
+    },
+  })
+  if (!open) {
+    return (
+      <div>
+        <button type="button" onClick={() => setOpen(true)}>
+          {t('identity.people.addRole')}
+        </button>
+      </div>
+    )
+  }
+  return (
+    <section className="stack" aria-labelledby="add-role-title">
+      <h2 id="add-role-title">{t('identity.people.addRole')}</h2>
+      <Form
+        problem={adding.error}
+        problemWords={identityProblems}
+        fieldWords={identityFieldWords}
+        check={(values) => checkRole(values, unit)}
+        onSubmit={(values) => adding.mutate(roleOf(values))}
+      >
+        <RoleFields {...choices} unit={unit} onUnit={setUnit} />
+        <div className="row">
+          <button type="submit" className="main" disabled={adding.isPending}>
+            {t('identity.people.addRoleButton')}
+          </button>
+          <button type="button" onClick={() => setOpen(false)}>
+            {t('ui.ask.no')}
+          </button>
+        </div>
+      </Form>
+    </section>
+  )
+}

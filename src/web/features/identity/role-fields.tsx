@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next'
+import { ACCESS_ROLES, type AccessRole, type Organisation } from '../../../shared/people.ts'
+import { ChoiceField, SelectField } from '../../ui/fields.tsx'
+import type { FormValues } from '../../ui/form.tsx'
+import type { FieldError } from '../../ui/form-errors.ts'
+import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
+import type { NewRole } from './people.ts'
+import { ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
+
+/** What the form needs and other subjects know. */
+export type RoleChoices = {
+  startUnit: Found | undefined
+  findUnits: (words: string, signal: AbortSignal) => Promise<Found[]>
+  organisations: readonly Organisation[]
+}
+
+type RoleFieldsProps = RoleChoices & {
+  unit: Found | undefined
+  onUnit: (unit: Found | undefined) => void
+}
+
+export const checkRole = ({ unitId, role }: FormValues, unit: Found | undefined): FieldError[] => [
+  ...(unit && unitId ? [] : [{ pointer: '#/unitId', code: 'required' }]),
+  ...(role ? [] : [{ pointer: '#/role', code: 'required' }]),
+]
+
+export const roleOf = ({ unitId = '', role, organisationId }: FormValues): NewRole => ({
+  unitId,
+  role: role as AccessRole,
+  ...(organisationId ? { organisationId } : {}),
+})
+
+export function RoleFields({ findUnits, organisations, unit, onUnit }: RoleFieldsProps) {
+  const { t } = useTranslation()
+  const here = organisations.filter(({ unitId }) => unitId === unit?.value)
+  return (
+    <>
+      <SearchChoice
+        pointer="#/unitId"
+        label={t('identity.role.unit')}
+        searchKey="living-units"
+        find={findUnits}
+        chosen={unit}
+        onChoose={onUnit}
+      />
+      <ChoiceField
+        pointer="#/role"
+        label={t('identity.role.label')}
+        choices={ACCESS_ROLES.map((role) => ({ value: role, label: t(ROLE_WORDS[role]), hint: t(ROLE_ABOUT[role]) }))}
+      />
+      {here.length > 0 ? (
+        <SelectField pointer="#/organisationId" label={t('identity.role.organisation')} defaultValue="">
+          <option value="">{t('identity.role.noOrganisation')}</option>
+          {here.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      ) : null}
+    </>
+  )
+}
