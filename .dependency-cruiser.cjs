@@ -75,7 +75,7 @@ module.exports = {
     forbid(
       'no-test-code-in-production',
       'Move it out of tests.',
-      { path: '^(src|bin|scripts)/', pathNot: test },
+      { path: '^(src|bin)/', pathNot: test },
       { path: '^tests/|[.](test|spec)[.]tsx?$' },
     ),
     forbid(

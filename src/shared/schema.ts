@@ -10,7 +10,7 @@ export const Uuid = Type.String({ format: 'uuid' })
 export type Uuid = Static<typeof Uuid>
 
 /** A day in Vietnam, `2026-11-20`. */
-export const Day = Type.String({ format: 'date' })
+export const Day = Type.String({ format: 'date', pattern: '^(19|20|21)' })
 export type Day = Static<typeof Day>
 
 /** An instant, ISO 8601 in UTC. */
@@ -18,4 +18,4 @@ export const Instant = Type.String({ format: 'date-time' })
 export type Instant = Static<typeof Instant>
 
 /** Ids of 64 bits travel as text, since a JavaScript number cannot hold them. */
-export const BigId = Type.String({ pattern: '^[1-9][0-9]{0,18}$' })
+export const BigId = Type.String({ pattern: '^[1-9][0-9]{0,17}$' })
