@@ -183,8 +183,8 @@ call protect_home_table('programmes');
 call protect_home_table('programme_documents');
 call protect_home_table('plan_versions');
 call protect_home_table('facts');
-call protect_home_table('edit_batches');
-call protect_home_table('fact_edits');
+call protect_home_table('edit_batches', insert_only => true);
+call protect_home_table('fact_edits', insert_only => true);
 
 -- For the page of a document: where it was taken.
 create view document_programmes with (security_invoker = true) as

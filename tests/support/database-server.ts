@@ -34,6 +34,8 @@ export default async function startDatabaseServer(project: TestProject): Promise
   await admin.query(`create database ${template}`)
   const url = databaseUrl(adminUrl, template)
   await migrate(url, testPasswords)
+  // An owner who is no superuser must belong to the roles to speak as them and to end their sessions.
+  await admin.query('grant hieuhoc_app, hieuhoc_jobs to current_user')
   await migrateJobs(url, [readingQueue])
   const owner = connect(url, 1)
   await loadUnits(owner, systemClock)

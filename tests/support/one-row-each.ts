@@ -74,19 +74,10 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         origin: 'added',
       },
     ],
+    ['edit_batches', { version_id: id(9), id: id(12), number: 1, actor: id(2), at, content_hash: '\\x00' }],
     [
       'fact_edits',
-      {
-        id: id(11),
-        version_id: id(9),
-        batch_id: id(12),
-        ordinal: 0,
-        fact_id: id(10),
-        actor: id(2),
-        at,
-        action: 'add',
-        revision: 1,
-      },
+      { version_id: id(9), batch_id: id(12), fact_id: id(10), actions: '{add}', revision: 1, after: '{}' },
     ],
   ]
   await client.query(
