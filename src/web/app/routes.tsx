@@ -10,7 +10,9 @@ import { queryClient } from './query-client.ts'
 
 // `next` belongs to /sign-in alone; it stands here because TypeScript merges routes whose searches are all optional.
 const root = createRootRoute({
-  validateSearch: (search: Record<string, unknown>): { q?: string; sort?: string; next?: string } => {
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { q?: string | undefined; sort?: string | undefined; next?: string | undefined } => {
     const list = listSearch(search)
     return typeof search.next === 'string' ? { ...list, next: search.next } : list
   },

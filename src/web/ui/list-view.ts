@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 export type ListView = { q: string; sort: string | undefined; descending: boolean }
 
 /** For the root route: `?q=words&sort=name` or `sort=-name`. */
-export function listSearch(search: Record<string, unknown>): { q?: string; sort?: string } {
+export function listSearch(search: Record<string, unknown>): { q?: string | undefined; sort?: string | undefined } {
   return {
     ...(search.q === undefined || search.q === '' ? {} : { q: String(search.q) }),
     ...(typeof search.sort === 'string' ? { sort: search.sort } : {}),
@@ -12,7 +12,7 @@ export function listSearch(search: Record<string, unknown>): { q?: string; sort?
 }
 
 export function useListView() {
-  const search: { q?: string; sort?: string } = useSearch({ strict: false })
+  const search: ReturnType<typeof listSearch> = useSearch({ strict: false })
   const navigate = useNavigate()
   const sort = search.sort?.replace(/^-/, '')
   const view: ListView = { q: search.q ?? '', sort, descending: search.sort?.startsWith('-') ?? false }

@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,7 +14,8 @@ import { ReadingState } from './reading-state.tsx'
 
 export function DocumentListPage({ mayUpload }: { mayUpload: boolean }) {
   const { t } = useTranslation()
-  const { data: documents } = useSuspenseQuery(documentList)
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(documentList)
+  const documents = useMemo(() => data.pages.flatMap((part) => part.documents), [data])
   const columns = useMemo<Column<Document>[]>(
     () => [
       {
@@ -81,6 +82,14 @@ export function DocumentListPage({ mayUpload }: { mayUpload: boolean }) {
           fileName={t('documents.list.fileName')}
         />
       )}
+      {hasNextPage ? (
+        <p className="row">
+          {t('documents.list.moreAbout')}
+          <button type="button" onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
+            {t('documents.list.more')}
+          </button>
+        </p>
+      ) : null}
     </Page>
   )
 }

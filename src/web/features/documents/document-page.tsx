@@ -5,7 +5,7 @@ import { Ask } from '../../ui/ask.tsx'
 import { formatBytes, formatWhen } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
-import { shortName, uploadProblems } from './document-words.ts'
+import { documentProblems, shortName } from './document-words.ts'
 import { deleteDocument, documentOf, fileAddress } from './documents.ts'
 import { DraftForm } from './draft-form.tsx'
 import { DraftLinks } from './draft-links.tsx'
@@ -33,6 +33,8 @@ export function DocumentPage(props: DocumentPageProps) {
       void cache.invalidateQueries({ queryKey: ['documents'] })
     },
   })
+  const drafted = document.programmes.some(({ state }) => state === 'draft')
+  const mayDraft = document.reading?.state === 'done' && !drafted
   const unused = document.programmes.length === 0
   const name = shortName(document)
   return (
@@ -57,10 +59,10 @@ export function DocumentPage(props: DocumentPageProps) {
     >
       <ReadingPanel document={document} mayRead={mayUpload} />
       <DraftLinks document={document} versionAddress={versionAddress} />
-      {mayReview && document.reading?.state === 'done' ? <DraftForm document={document} onDrafted={onDrafted} /> : null}
+      {mayReview && mayDraft ? <DraftForm document={document} onDrafted={onDrafted} /> : null}
       {mayUpload && unused ? (
         <section className="stack">
-          <ProblemMessage error={removing.error} words={uploadProblems()} />
+          <ProblemMessage error={removing.error} words={documentProblems(removing.error)} />
           <Ask
             words={t('documents.page.delete')}
             question={t('documents.page.deleteAsk', { fileName: document.fileName })}

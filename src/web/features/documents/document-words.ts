@@ -1,4 +1,5 @@
 import type { Document, FactKind, ReadingState } from '../../../shared/documents.ts'
+import { ApiProblem } from '../../api.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
 import type { StateTone } from '../../ui/state-mark.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
@@ -12,6 +13,13 @@ export const STATE_WORDS: Record<ReadingState, { tone: StateTone; words: TextKey
   done: { tone: 'good', words: 'documents.state.done' },
   failed: { tone: 'bad', words: 'documents.state.failed' },
   cancelled: { tone: 'idle', words: 'documents.state.cancelled' },
+}
+
+/** What the reader is doing, where it says so. */
+export const STAGE_WORDS: Readonly<Record<string, TextKey>> = {
+  format: 'documents.stage.format',
+  outline: 'documents.stage.outline',
+  facts: 'documents.stage.facts',
 }
 
 export const KIND_COUNT_WORDS: Record<Exclude<FactKind, 'document'>, TextKey> = {
@@ -43,8 +51,9 @@ const READING_PROBLEMS: ProblemWords = {
   'unknown-encoding': 'documents.problem.unknownEncoding',
   'no-text': 'documents.problem.noText',
   'secret-document': 'documents.problem.secret',
-  timeout: 'documents.problem.timeout',
+  'took-too-long': 'documents.problem.timeout',
   'out-of-memory': 'documents.problem.outOfMemory',
+  'rights-lost': 'documents.problem.rightsLost',
   cancelled: 'documents.problem.cancelled',
 }
 
@@ -71,8 +80,25 @@ export function problemKey(code: string, params: Record<string, unknown> = {}): 
   return READING_PROBLEMS[code] ?? 'documents.problem.other'
 }
 
-export const uploadProblems = (params: Record<string, unknown> = {}): ProblemWords => ({
-  ...READING_PROBLEMS,
-  'not-supported-format': problemKey('not-supported-format', params),
+const REFUSALS: ProblemWords = {
+  'file-too-large': 'documents.problem.fileTooLarge',
+  'secret-removed': 'documents.problem.secret',
+  'document-kept-elsewhere': 'documents.problem.keptElsewhere',
   'document-in-use': 'documents.problem.inUse',
-})
+  'document-in-programme': 'documents.problem.inProgramme',
+  'draft-exists': 'documents.problem.draftExists',
+  'other-home': 'documents.problem.otherHome',
+  'bad-relation': 'documents.problem.badRelation',
+  'not-read-yet': 'documents.problem.notReadYet',
+  'reading-over': 'documents.problem.readingOver',
+}
+
+/** A file refused at the door carries the reader's own code, which says more than the kind of the refusal. */
+export function documentProblems(error: unknown): ProblemWords {
+  if (!(error instanceof ApiProblem)) return REFUSALS
+  const { type, params } = error.reply
+  const code = params?.code
+  return typeof code === 'string'
+    ? { ...REFUSALS, [type.replace('/problems/', '')]: problemKey(code, params) }
+    : REFUSALS
+}

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Document, ReadingStatus, UploadedDocument } from '../../../shared/documents.ts'
 import type { NewDraft, ProgrammeSummary, Version } from '../../../shared/programmes.ts'
 import { api } from '../../api.ts'
@@ -10,10 +10,18 @@ const READING_POLL_MS = 1000
 export const isUnderWay = (reading: ReadingStatus | null) =>
   reading?.state === 'waiting' || reading?.state === 'running'
 
-export const documentList = queryOptions({
-  queryKey: ['documents'],
-  queryFn: async () => (await api.get<{ documents: Document[] }>('/documents')).documents,
-  refetchInterval: ({ state }) => (state.data?.some(({ reading }) => isUnderWay(reading)) ? LIST_POLL_MS : false),
+type DocumentListPart = { documents: Document[]; more: boolean }
+
+/** Newest first, two hundred at a time. */
+export const documentList = infiniteQueryOptions({
+  queryKey: ['documents', 'list'],
+  queryFn: ({ pageParam }) => api.get<DocumentListPart>(`/documents${pageParam ? `?before=${pageParam}` : ''}`),
+  initialPageParam: '',
+  getNextPageParam: ({ documents, more }) => (more ? documents.at(-1)?.id : undefined),
+  refetchInterval: ({ state }) =>
+    state.data?.pages.some(({ documents }) => documents.some(({ reading }) => isUnderWay(reading)))
+      ? LIST_POLL_MS
+      : false,
 })
 
 export const documentOf = (id: string) =>

@@ -8,7 +8,7 @@ import { Form, type FormValues } from '../../ui/form.tsx'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import { formatWhen, parseDay } from '../../ui/format.ts'
 import type { TextKey } from '../../ui/text-key.ts'
-import { shortName } from './document-words.ts'
+import { documentProblems, shortName } from './document-words.ts'
 import { programmeChoices, startDraft } from './documents.ts'
 
 const RELATIONS: [DocumentRelation, TextKey][] = [
@@ -62,7 +62,13 @@ export function DraftForm({ document, onDrafted }: { document: Document; onDraft
     <section className="stack" aria-labelledby="draft-title">
       <h2 id="draft-title">{t('documents.draft.title')}</h2>
       <p className="soft reading">{t('documents.draft.about')}</p>
-      <Form problem={starting.error} fieldWords={FIELD_WORDS} check={check} onSubmit={submit}>
+      <Form
+        problem={starting.error}
+        problemWords={documentProblems(starting.error)}
+        fieldWords={FIELD_WORDS}
+        check={check}
+        onSubmit={submit}
+      >
         {here.length > 0 ? (
           <ChoiceField
             pointer="#/into"

@@ -30,7 +30,9 @@ export function DraftLinks({
           <li key={versionId}>
             <span>{name}</span>
             <StateMark tone={STATES[state].tone}>{t(STATES[state].words)}</StateMark>
-            <a href={versionAddress(versionId)}>{t(STATES[state].open)}</a>
+            <a className={state === 'draft' ? 'button main' : undefined} href={versionAddress(versionId)}>
+              {t(STATES[state].open)}
+            </a>
           </li>
         ))}
       </ul>

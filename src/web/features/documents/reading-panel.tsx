@@ -5,7 +5,14 @@ import { formatNumber, formatWhen } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { KIND_COUNT_WORDS, problemKey, STATE_WORDS, WARNING_WORDS } from './document-words.ts'
+import {
+  documentProblems,
+  KIND_COUNT_WORDS,
+  problemKey,
+  STAGE_WORDS,
+  STATE_WORDS,
+  WARNING_WORDS,
+} from './document-words.ts'
 import { cancelReading, documentOf, isUnderWay, readAgain } from './documents.ts'
 import style from './reading-panel.module.css'
 
@@ -19,10 +26,13 @@ export function ReadingPanel({ document, mayRead }: { document: Document; mayRea
   const underWay = isUnderWay(reading)
   return (
     <section className="stack" aria-label={t('documents.reading.title')}>
-      <ProblemMessage error={cancelling.error ?? again.error} />
+      <ProblemMessage
+        error={cancelling.error ?? again.error}
+        words={documentProblems(cancelling.error ?? again.error)}
+      />
       {reading && underWay ? (
         <Progress
-          words={t(STATE_WORDS[reading.state].words)}
+          words={t(STAGE_WORDS[reading.stage ?? ''] ?? STATE_WORDS[reading.state].words)}
           share={reading.state === 'running' ? reading.share : undefined}
         />
       ) : null}

@@ -9,19 +9,17 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { shortName, uploadProblems } from './document-words.ts'
+import { documentProblems, shortName } from './document-words.ts'
 import { uploadDocument } from './documents.ts'
 import { DropArea } from './drop-area.tsx'
 
-const localProblem = (code: string, params: Record<string, unknown>) =>
-  new ApiProblem({ type: `/problems/${code}`, status: 422, title: code, params })
+const localProblem = (kind: string, params: Record<string, unknown>) =>
+  new ApiProblem({ type: `/problems/${kind}`, status: 422, title: kind, params })
 
 /** What can be told without sending a byte. */
 function problemOf(file: File): ApiProblem | undefined {
-  if (file.size === 0) return localProblem('empty-file', {})
-  if (file.size > MAX_FILE_BYTES) {
-    return localProblem('too-large', { size: formatBytes(file.size), limit: formatBytes(MAX_FILE_BYTES) })
-  }
+  if (file.size === 0) return localProblem('empty-file', { code: 'empty-file' })
+  if (file.size > MAX_FILE_BYTES) return localProblem('file-too-large', {})
   return undefined
 }
 
@@ -67,10 +65,7 @@ export function UploadPage({ units, onUploaded }: UploadPageProps) {
     <Page title={t('documents.upload.title')} up={<Link to="/documents">{t('documents.list.title')}</Link>}>
       {problem ? (
         <div>
-          <ProblemMessage
-            error={problem.error}
-            words={uploadProblems(problem.error instanceof ApiProblem ? problem.error.reply.params : {})}
-          >
+          <ProblemMessage error={problem.error} words={documentProblems(problem.error)}>
             <p className="soft">{t('documents.upload.refusedFile', { fileName: problem.fileName })}</p>
           </ProblemMessage>
         </div>
