@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerO
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import { createAccounts, findActor, identityRoutes } from './modules/identity/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
+import { programmeRoutes } from './modules/programmes/index.ts'
 import { unitRoutes } from './modules/units/index.ts'
 import { type Access, guardRoutes } from './platform/access.ts'
 import type { Clock } from './platform/clock.ts'
@@ -93,6 +94,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       unitRoutes(api, { db, clock })
       organisationRoutes(api, { db, clock })
       documentRoutes(api, { db, clock, readings })
+      programmeRoutes(api, { db, clock, publicUrl })
       identityRoutes(api, { db, accounts, clock, publicUrl, rateFactor })
     },
     { prefix: '/api' },

@@ -1,4 +1,5 @@
 export { listGroundPaths } from './ground.ts'
+export { listUnitsNamed, type NamedUnit } from './named-units.repository.ts'
 export {
   findUnit,
   findUnitByCode,

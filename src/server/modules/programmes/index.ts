@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/database.ts'
+import { versionRoutes } from './versions.routes.ts'
+
+export type ProgrammesDeps = { db: Db; clock: Clock; publicUrl: string }
+
+export function programmeRoutes(app: FastifyInstance, deps: ProgrammesDeps): void {
+  versionRoutes(app, deps)
+}

@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { Edit, EditBatch, EditResult, FactChanges, UndoBatch } from '../../../shared/facts.ts'
+import { NewDraft, Version } from '../../../shared/programmes.ts'
+import { strict, Uuid } from '../../../shared/schema.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { type FieldError, invalidRequest } from '../../platform/problems.ts'
+import { checkAgainst } from '../../platform/validation.ts'
+import { discardDraft, startDraft } from './drafts.service.ts'
+import { editFacts, getVersion, listChanges, undoBatch } from './review.service.ts'
+
+const tags = ['programmes']
+const Id = Type.Object({ id: Uuid })
+type Id = Static<typeof Id>
+const Since = Type.Object({ since: Type.String({ pattern: '^[0-9]{1,9}$', description: 'A cursor of this version' }) })
+
+/** Answers of thousands of facts: their types are checked when we build, and a schema at each answer costs ten times more. */
+export const plainJson = { serializerCompiler: () => JSON.stringify }
+
+const editsByAction = new Map(
+  Edit.anyOf.map((schema) => [
+    (schema as { properties: { action: { const: string } } }).properties.action.const,
+    schema,
+  ]),
+)
+const Envelope = Type.Object(
+  { ...EditBatch.properties, edits: Type.Array(Type.Unknown(), { minItems: 1, maxItems: 5000 }) },
+  strict,
+)
+
+/** What is wrong with a batch, each edit measured by its own action only. */
+function faultsOf(body: unknown): FieldError[] {
+  const faults = checkAgainst(Envelope, body, '#')
+  if (faults.length > 0) return faults
+  return (body as { edits: unknown[] }).edits.flatMap((edit, index) => {
+    const schema = editsByAction.get((edit as { action?: string } | null)?.action ?? '')
+    const pointer = `#/edits/${index}`
+    return schema ? checkAgainst(schema, edit, pointer) : [{ pointer: `${pointer}/action`, code: 'enum' }]
+  })
+}
+
+export function versionRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+  app.post<{ Body: NewDraft }>(
+    '/drafts',
+    {
+      schema: { tags, body: NewDraft, response: { 201: Version } },
+      config: { access: 'programmes.review' },
+      ...plainJson,
+    },
+    async (request, reply) => {
+      const version = await startDraft(db, clock, request.actor, request.body)
+      return reply.code(201).header('location', `/api/versions/${version.id}`).send(version)
+    },
+  )
+  app.get<{ Params: Id }>(
+    '/versions/:id',
+    {
+      schema: { tags, params: Id, response: { 200: Version } },
+      config: { access: 'programmes.read' },
+      ...plainJson,
+    },
+    (request) => inTransaction(db, request.actor, (db) => getVersion(db, request.actor, request.params.id)),
+  )
+  app.delete<{ Params: Id }>(
+    '/versions/:id',
+    { schema: { tags, params: Id }, config: { access: 'programmes.review' } },
+    async (request, reply) => {
+      await discardDraft(db, clock, request.actor, request.params.id)
+      return reply.code(204).send()
+    },
+  )
+  app.get<{ Params: Id; Querystring: Static<typeof Since> }>(
+    '/versions/:id/changes',
+    {
+      schema: { tags, params: Id, querystring: Since, response: { 200: FactChanges } },
+      config: { access: 'programmes.read' },
+      ...plainJson,
+    },
+    (request) => listChanges(db, request.actor, request.params.id, request.query.since),
+  )
+  app.post<{ Params: Id; Body: EditBatch }>(
+    '/versions/:id/edits',
+    {
+      schema: { tags, params: Id, body: EditBatch, response: { 200: EditResult } },
+      config: { access: 'programmes.review' },
+      attachValidation: true,
+      bodyLimit: 16 * 1024 * 1024,
+      ...plainJson,
+    },
+    (request) => {
+      if (request.validationError) {
+        const { validationContext } = request.validationError
+        if (validationContext !== 'body') throw request.validationError
+        throw invalidRequest(faultsOf(request.body))
+      }
+      return editFacts(db, clock, request.actor, request.params.id, request.body)
+    },
+  )
+  app.post<{ Params: Id; Body: UndoBatch }>(
+    '/versions/:id/undo',
+    {
+      schema: { tags, params: Id, body: UndoBatch, response: { 200: EditResult } },
+      config: { access: 'programmes.review' },
+      ...plainJson,
+    },
+    (request) => undoBatch(db, clock, request.actor, request.params.id, request.body),
+  )
+}
