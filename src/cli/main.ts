@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
+
+// Types are stripped and code compiled once: a start takes half a second less.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/node'))
 
 // A pipe that closes early, such as `| head`, is not our fault.
 process.stdout.on('error', () => {})

@@ -1,7 +1,7 @@
 import { type Environment, readConfig } from './config.ts'
 import { createLog, type LogLevel } from './platform/log.ts'
 import { StartProblem } from './platform/start-problem.ts'
-import { type StartedServer, startServer } from './start.ts'
+import type { StartedServer } from './start.ts'
 
 /** A Ctrl-C reaches the server twice, from the terminal and from npm: only a later one is a second wish. */
 const sameWishMs = 500
@@ -32,7 +32,9 @@ export async function runServer({ env, cwd, logLevel, say, refuse }: RunOptions)
   }
   process.on('uncaughtException', fail)
   try {
-    server = await startServer(readConfig(env, cwd), log, { signal: wish.signal, onLost: fail, logLevel })
+    const config = readConfig(env, cwd)
+    const { startServer } = await import('./start.ts')
+    server = await startServer(config, log, { signal: wish.signal, onLost: fail, logLevel })
     say(`Hiếu Học runs at ${server.url}`)
     if (server.firstAdministratorUrl) say(`The first administrator sets a password at ${server.firstAdministratorUrl}`)
     await wish.wished

@@ -18,7 +18,8 @@ export type Claim = {
   withdraw(): Promise<void>
 }
 
-const dyingServerMs = 3000
+/** A killed server's connection outlives it for a moment. */
+const dyingServerMs = 1500
 
 /**
  * Makes this process the one server of a data folder. The lock lives on `client`, a connection kept for nothing else:
@@ -29,9 +30,7 @@ export async function claimDataFolder(client: pg.Client, dataDir: string): Promi
   const key = createHash('sha256').update(`hieuhoc ${folderId}`).digest().readBigInt64BE().toString()
   const deadline = Date.now() + dyingServerMs
   while (!(await tryLock(client, key))) {
-    const other = await findLiveServer(dataDir)
-    // A killed server's connection outlives it for a moment.
-    if (other !== undefined || Date.now() > deadline) throw new StartProblem(describeLiveServer(other, dataDir))
+    if (Date.now() > deadline) throw new StartProblem(describeLiveServer(await findLiveServer(dataDir), dataDir))
     await sleep(50)
   }
   const startedAt = new Date().toISOString()
