@@ -1,6 +1,6 @@
 export { type Accounts, createAccounts } from './accounts.ts'
 export { identityRoutes } from './identity.routes.ts'
 export { firstAdministratorLink, issuePasswordLink } from './one-time-links.service.ts'
-export { findPersonByEmail, findPersonNames } from './people.repository.ts'
-export { addAppointment, addPerson } from './people.service.ts'
+export { findPersonByEmail, findPersonNames, hasPassword } from './people.repository.ts'
+export { addPerson, appointNew } from './people.service.ts'
 export { actorOf, findActor } from './session.service.ts'

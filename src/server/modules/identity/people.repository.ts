@@ -85,6 +85,16 @@ export async function upsertPassword(db: Db, account: { id: string; personId: st
   await deleteSessionsOf(db, personId)
 }
 
+export async function hasPassword(db: Db, personId: string): Promise<boolean> {
+  const account = await db
+    .selectFrom('accounts')
+    .select('id')
+    .where('personId', '=', personId)
+    .where('password', 'is not', null)
+    .executeTakeFirst()
+  return account !== undefined
+}
+
 export async function deleteSessionsOf(db: Db, personId: string): Promise<void> {
   await db.deleteFrom('sessions').where('personId', '=', personId).execute()
 }

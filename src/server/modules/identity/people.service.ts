@@ -34,12 +34,10 @@ export async function addPerson(
 ): Promise<AddedPerson> {
   try {
     return await inTransaction(db, actor, async (db) => {
-      const person = { id: newId(), name: name.trim(), email: email.toLowerCase() }
-      await insertPerson(db, person, clock.now())
-      await appoint(db, clock, actor, person.id, role)
-      const link = await issuePasswordLink(db, clock, person.id)
+      const id = await appointNew(db, clock, actor, { name, email, ...role })
+      const link = await issuePasswordLink(db, clock, id)
       return {
-        person: await describePerson(db, clock, person.id),
+        person: await describePerson(db, clock, id),
         link: linkTo(link.path),
         linkExpiresAt: link.expiresAt.toISOString(),
       }
@@ -48,6 +46,19 @@ export async function addPerson(
     if (brokenConstraint(error) === 'people_email_once') throw emailTaken()
     throw error
   }
+}
+
+/** A new person with a first role, who cannot sign in yet; in the caller's transaction. */
+export async function appointNew(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { name, email, ...role }: NewPerson,
+): Promise<string> {
+  const id = newId()
+  await insertPerson(db, { id, name: name.trim(), email: email.toLowerCase() }, clock.now())
+  await appoint(db, clock, actor, id, role)
+  return id
 }
 
 /** Gives a person who is here one more role. */

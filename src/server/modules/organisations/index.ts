@@ -1,2 +1,2 @@
-export { getOrganisation, listOrganisationsAt } from './organisations.repository.ts'
+export { getOrganisation, insertOrganisation, listOrganisationsAt } from './organisations.repository.ts'
 export { organisationRoutes } from './organisations.routes.ts'

@@ -1,0 +1,62 @@
+import type { RunningServer } from './server.ts'
+
+export type Answer<T> = { status: number; body: T }
+
+/** Somebody who speaks to a running server over HTTP. */
+export type HttpClient = {
+  get<T>(path: string): Promise<Answer<T>>
+  post<T>(path: string, body?: unknown): Promise<Answer<T>>
+  upload<T>(bytes: Uint8Array, fileName: string): Promise<Answer<T>>
+}
+
+/** A client without a session, or with the one of the cookie. */
+export function httpClient({ url }: Pick<RunningServer, 'url'>, cookie = ''): HttpClient {
+  const send = async <T>(path: string, init: RequestInit): Promise<Answer<T>> => {
+    const response = await fetch(`${url}/api${path}`, {
+      ...init,
+      headers: { cookie, origin: url, ...(init.headers as Record<string, string> | undefined) },
+      signal: AbortSignal.timeout(60_000),
+    })
+    const text = await response.text()
+    return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T }
+  }
+  return {
+    get: (path) => send(path, {}),
+    post: (path, body) =>
+      send(path, {
+        method: 'POST',
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      }),
+    upload: (bytes, fileName) => {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(bytes)]), fileName)
+      return send('/documents', { method: 'POST', body: form })
+    },
+  }
+}
+
+/** Uses a one-time link or signs in; answers the cookie of the session. */
+export async function openSession({ url }: Pick<RunningServer, 'url'>, path: string, body: object): Promise<string> {
+  const response = await fetch(`${url}/api${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', origin: url },
+  })
+  if (!response.ok) throw new Error(await response.text())
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+}
+
+export const password = 'một mật khẩu để thử'
+
+/** Becomes the first administrator, who also plans for Hưng Yên, on whose ground Thái Bình was. */
+export async function becomeFirstPlanner(server: RunningServer): Promise<string> {
+  const person = { name: 'Người thử', email: 'nguoi-thu@mau.example', password }
+  const cookie = await openSession(server, new URL(server.firstLink).pathname, person)
+  const client = httpClient(server, cookie)
+  const found = await client.get<{ hits: { unit: { id: string } }[] }>('/units?query=thai%20binh&level=province')
+  await client.post('/homes', { unitId: found.body.hits[0]?.unit.id, alsoPlanner: true })
+  return cookie
+}
