@@ -29,6 +29,11 @@ export const unsafeArchiveKind: ProblemKind = {
   status: 422,
   title: 'The file unpacks to far more than a document holds',
 }
+export const documentTooLongKind: ProblemKind = {
+  type: '/problems/document-too-long',
+  status: 422,
+  title: 'The document holds more than a plan does',
+}
 export const damagedFileKind: ProblemKind = {
   type: '/problems/damaged-file',
   status: 422,
@@ -55,7 +60,7 @@ const refusals: Record<string, [kind: ProblemKind, whatToDo: string]> = {
   'empty-file': [emptyFileKind, 'Choose the file again: this one has no content'],
   'not-supported-format': [unsupportedFormatKind, 'Save it as .docx or .txt and upload that'],
   encrypted: [encryptedFileKind, 'Take the password off in Word and upload it again'],
-  'too-large': [unsafeArchiveKind, 'Split the document, or save it anew in Word'],
+  'too-large': [documentTooLongKind, 'Split the document, or take attached tables out of it'],
   'zip-bomb': [unsafeArchiveKind, 'Save the document anew in Word and upload that'],
   'damaged-file': [damagedFileKind, 'Open it in Word, save it anew and upload that'],
   'unknown-encoding': [unknownEncodingKind, 'Save it as .docx, or as text in UTF-8'],

@@ -49,7 +49,7 @@ export async function uploadDocument(deps: DocumentsDeps, actor: Actor, upload: 
   const known = await inTransaction(db, actor, (db) => findDocumentIdByHash(db, place.homeId, sha256))
   if (known !== undefined) return { document: await getDocument(db, actor, known), alreadyHere: true }
 
-  const format = await readings.inspect(bytes).catch((error) => noteSecret(deps, actor, place, error))
+  const format = await readings.inspect(bytes, sha256).catch((error) => noteSecret(deps, actor, place, error))
   const id = newId()
   const now = clock.now()
   const kept = await inTransaction(db, actor, async (db) => {

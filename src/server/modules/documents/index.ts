@@ -1,5 +1,5 @@
 export { type DocumentRow, listDocumentRows, publishDocument } from './documents.repository.ts'
 export { documentRoutes } from './documents.routes.ts'
-export { getDocumentText } from './documents.service.ts'
+export { getDocument, getDocumentText, uploadDocument } from './documents.service.ts'
 export { type ReadingJobs, type ReadingOptions, readingQueue, startReadingJobs } from './reading-jobs.ts'
 export { type FinishedDocument, getFinishedReading } from './readings.service.ts'

@@ -53,7 +53,7 @@ export type ReadingJobsDeps = {
 
 export type ReadingJobs = {
   /** Looks through an upload before anything of it is kept. Throws a problem that says why it is not taken. */
-  inspect(bytes: Uint8Array): Promise<DocumentFormat>
+  inspect(bytes: Uint8Array, sha256: Buffer): Promise<DocumentFormat>
   /** In the transaction that makes the row. */
   send(db: Db, reading: { homeId: number; id: string }): Promise<void>
   /** After that transaction. */
@@ -72,6 +72,8 @@ export async function startReadingJobs(
   const options = { ...defaults, ...changed }
   const underWay = new Map<string, AbortController>()
   const inTurn = takeTurns(options.atOnce)
+  /** By hash: many who send one file at once wait for one look at it. */
+  const looks = new Map<string, Promise<DocumentFormat>>()
   let stopping = false
 
   await jobs.work<{ homeId: number; id: string }>(readingQueue, options.atOnce, async ({ homeId, id }) => {
@@ -88,7 +90,12 @@ export async function startReadingJobs(
   jobs.wake(readingQueue)
 
   return {
-    inspect: (bytes) => inTurn(() => inspect(bytes, options, log)),
+    inspect(bytes, sha256) {
+      const key = sha256.toString('hex')
+      const look = looks.get(key) ?? inTurn(() => inspect(bytes, options, log)).finally(() => looks.delete(key))
+      looks.set(key, look)
+      return look
+    },
     send: (db, { homeId, id }) => jobs.send(readingQueue, { homeId, id }, db),
     wake: () => jobs.wake(readingQueue),
     abort: (id) => underWay.get(id)?.abort(),

@@ -39,7 +39,8 @@ export type ReadingResult = {
 /** Far above any plan; what lies above would only fill the database. */
 export const resultLimits = { characters: 30_000_000, blocks: 200_000, facts: 100_000 }
 
-export function resultOf(reading: Reading): ReadingResult {
+export function resultOf(given: Reading): ReadingResult {
+  const reading = given.text.includes('\0') ? withoutNul(given) : given
   const facts = foundFacts(reading)
   const { kind, number, title, issuedOn } = reading.document
   return {
@@ -55,6 +56,14 @@ export function resultOf(reading: Reading): ReadingResult {
     ) as FactCounts,
     warnings: reading.warnings.map(({ code, ...params }) => ({ code, params })),
   }
+}
+
+/** PostgreSQL keeps any character but this one; what takes its place is as long, so that places stay true. */
+function withoutNul<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll('\0', '\ufffd') as T
+  if (Array.isArray(value)) return value.map(withoutNul) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutNul(part)])) as T
 }
 
 function foundFacts(reading: Reading): FoundFact[] {
@@ -86,12 +95,18 @@ const found = (fact: FactBase, kind: FactKind, body: object): FoundFact =>
     body,
   }) as FoundFact
 
+const longestStart = 500
+
 /** Stands on the title, or on whatever the text begins with. */
 function documentFact({ document, blocks, text }: Reading): FoundFact[] {
   const { places, ...body } = document
   const first = blocks[0]
   if (!first) return []
-  const place = places.title ?? places.kind ?? { start: first.start, end: first.end }
+  const place = places.title ??
+    places.kind ?? {
+      start: first.start,
+      end: Math.min(first.end, first.start + longestStart),
+    }
   const block = blocks.findLast(({ start, end }) => start <= place.start && place.start < end) ?? first
   const quote = text.slice(place.start, place.end)
   const base = { place, clause: block.id, section: block.section, rule: 'document', quote }

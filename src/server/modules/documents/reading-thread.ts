@@ -34,7 +34,6 @@ export function runReadingThread({ file, task, bytes, limits, signal, onProgress
     const worker = new Worker(file, {
       workerData: { task, bytes },
       env: {},
-      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
     })
     let ended = false

@@ -1,0 +1,194 @@
+import { beforeAll, expect, test } from 'vitest'
+import { type Client, useApp } from '../../../../tests/support/app.ts'
+import { testPasswords } from '../../../../tests/support/database-server.ts'
+import { upload, whenRead } from '../../../../tests/support/uploads.ts'
+import type { DocumentText, ReadingState } from '../../../shared/documents.ts'
+import { startJobs } from '../../platform/jobs.ts'
+import { silentLog } from '../../platform/log.ts'
+import { urlAs } from '../../platform/migrate.ts'
+import { startReadingJobs } from './index.ts'
+
+const file = new URL('../../../../tests/support/unruly-reader.ts', import.meta.url)
+/** Whose reader is given the time it wants. */
+const patient = useApp({ file, progressEveryMs: 0 })
+const context = useApp({ file, read: { timeMs: 2000, memoryMb: 40 }, progressEveryMs: 0 })
+
+let unitId: string
+let planner: Client
+beforeAll(async () => {
+  unitId = (await context.setUp('33')).unitId
+  planner = await context.signIn({ role: 'planner', unitId })
+})
+
+let made = 0
+const plan =
+  'KẾ HOẠCH\nXây dựng xã hội học tập\nI. MỤC TIÊU\n- 98% người từ 15 tuổi biết chữ.\nII. NHIỆM VỤ\n- Mở lớp xóa mù chữ.\n'
+const uploaded = async (order: string, client = planner) => {
+  made += 1
+  const response = await upload(client, Buffer.from(order === '' ? `${plan}Bản ${made}.\n` : `${order} ${made}`))
+  expect(response.statusCode, response.body).toBe(201)
+  return response.json().document as { id: string; reading: { id: string } }
+}
+const readingOf = async (documentId: string, client = planner) =>
+  (await client.get(`/api/documents/${documentId}`)).json().reading
+async function whenStage(documentId: string, stage: string, client = planner) {
+  while ((await readingOf(documentId, client)).stage !== stage) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+const rowsOf = async (documentId: string) =>
+  context.owner.selectFrom('documentTexts').select('id').where('documentId', '=', documentId).execute()
+
+/** The jobs of a server that starts anew on the same database, with its own limits. */
+async function startAnew(app = context) {
+  const { db, systemDb, clock, url } = app
+  const jobs = await startJobs({ appUrl: urlAs(url, 'hieuhoc_app', testPasswords.app), log: silentLog })
+  const readings = await startReadingJobs({ db, systemDb, jobs, clock, log: silentLog }, { file, progressEveryMs: 0 })
+  return async () => {
+    await readings.stop()
+    await jobs.stop()
+  }
+}
+
+const failures: [order: string, code: string][] = [
+  ['!loops', 'took-too-long'],
+  ['!grows', 'out-of-memory'],
+  ['!throws', 'reader-failed'],
+]
+for (const [order, code] of failures) {
+  test(`a file on which the reader ${order.slice(1)} fails with a code, and the server goes on`, async () => {
+    const { id } = await uploaded(order)
+    const { reading } = await whenRead(planner, id)
+    expect(reading).toMatchObject({ state: 'failed', problem: { code }, found: null })
+    expect(await rowsOf(id)).toEqual([])
+    expect((await planner.get(`/api/documents/${id}/text`)).json().type).toBe('/problems/not-read-yet')
+  })
+}
+
+test('a reading shows how far it is, is cancelled once, and can be asked for again', async () => {
+  const document = await uploaded('!waits')
+  await whenStage(document.id, 'outline')
+  expect(await readingOf(document.id)).toMatchObject({ state: 'running', share: 0.25 })
+  const again = await planner.post(`/api/documents/${document.id}/readings`)
+  expect([again.statusCode, again.json().id]).toEqual([202, document.reading.id])
+  expect((await planner.delete(`/api/readings/${document.reading.id}`)).statusCode).toBe(204)
+  expect(await readingOf(document.id)).toMatchObject({ state: 'cancelled', problem: null })
+  const twice = await planner.delete(`/api/readings/${document.reading.id}`)
+  expect([twice.statusCode, twice.json().type]).toEqual([409, '/problems/reading-over'])
+  const next = await planner.post(`/api/documents/${document.id}/readings`)
+  expect(next.json().id).not.toBe(document.reading.id)
+  expect((await planner.delete(`/api/documents/${document.id}`)).statusCode).toBe(204)
+})
+
+test('two are read at once, and the third when one of them ends', async () => {
+  const [first, second, third] = [await uploaded('!waits'), await uploaded('!waits'), await uploaded('')]
+  await whenStage(first.id, 'outline')
+  await whenStage(second.id, 'outline')
+  expect((await readingOf(third.id)).state).toBe('waiting')
+  await planner.delete(`/api/readings/${first.reading.id}`)
+  expect((await whenRead(planner, third.id)).reading?.state).toBe('done')
+  await planner.delete(`/api/readings/${second.reading.id}`)
+})
+
+test('a mark that only a later look finds removes the document whole, and whoever asks is told', async () => {
+  const { id } = await uploaded('!secret')
+  let answer = await planner.get(`/api/documents/${id}`)
+  while (answer.statusCode === 200) answer = await planner.get(`/api/documents/${id}`)
+  expect([answer.statusCode, answer.json().type]).toEqual([410, '/problems/secret-removed'])
+  for (const table of ['documentFiles', 'readings', 'documentTexts'] as const) {
+    expect(await context.owner.selectFrom(table).select('homeId').where('documentId', '=', id).execute()).toEqual([])
+  }
+  const subject = `document:${id}`
+  const entries = await context.owner
+    .selectFrom('auditEntries')
+    .select(['action', 'detail'])
+    .where('subject', '=', subject)
+    .orderBy('id', 'desc')
+    .execute()
+  expect(entries[0]).toEqual({ action: 'documents.remove-secret', detail: {} })
+  const { unitId: elsewhere } = await context.setUp('15')
+  const stranger = await context.signIn({ role: 'planner', unitId: elsewhere })
+  expect((await stranger.get(`/api/documents/${id}`)).statusCode).toBe(404)
+})
+
+test('whoever lost the right to upload while it waited has nothing read for them', async () => {
+  for (const left of ['viewer', undefined] as const) {
+    const leaver = await context.signIn({ role: 'planner', unitId })
+    const { id } = await uploaded('', leaver)
+    await whenRead(planner, id)
+    if (left)
+      await context.owner
+        .updateTable('appointments')
+        .set({ role: left })
+        .where('personId', '=', leaver.personId)
+        .execute()
+    else await context.owner.deleteFrom('appointments').where('personId', '=', leaver.personId).execute()
+    const waiting = { state: 'waiting' as ReadingState, textId: null, facts: null }
+    await context.owner.updateTable('readings').set(waiting).where('documentId', '=', id).execute()
+    const stop = await startAnew()
+    const { reading } = await whenRead(planner, id)
+    expect(reading).toMatchObject({ state: 'failed', problem: { code: 'rights-lost', params: {} } })
+    await stop()
+  }
+})
+
+test('what a crash left in the middle is read at the next start, once', async () => {
+  const { id } = await uploaded('')
+  await whenRead(planner, id)
+  await context.owner
+    .updateTable('readings')
+    .set({ state: 'running', stage: 'facts', share: 0.6, textId: null, facts: null, endedAt: null })
+    .where('documentId', '=', id)
+    .execute()
+  await context.owner.deleteFrom('documentTexts').where('documentId', '=', id).execute()
+  const stops = [await startAnew(), await startAnew()]
+  expect((await whenRead(planner, id)).reading?.state).toBe('done')
+  for (const stop of stops) await stop()
+  expect(await rowsOf(id)).toHaveLength(1)
+})
+
+test('a server that stops leaves its readings to the next start', async () => {
+  const { unitId } = await patient.setUp('33')
+  const planner = await patient.signIn({ role: 'planner', unitId })
+  const document = await uploaded('!waits', planner)
+  await whenStage(document.id, 'outline', planner)
+  await patient.readings.stop()
+  await patient.jobs.stop()
+  expect((await readingOf(document.id, planner)).state).toBe('running')
+
+  await patient.owner.updateTable('readings').set({ stage: 'facts' }).execute()
+  const stop = await startAnew(patient)
+  await whenStage(document.id, 'outline', planner)
+  expect((await planner.delete(`/api/readings/${document.reading.id}`)).statusCode).toBe(204)
+  await stop()
+})
+
+test('read again by the same reader nothing is new; by another, the same words keep their clause', async () => {
+  const { id } = await uploaded('')
+  await whenRead(planner, id)
+  const textOf = async (which = ''): Promise<DocumentText> =>
+    (await planner.get(`/api/documents/${id}/text${which}`)).json()
+  const first = await textOf()
+  await planner.post(`/api/documents/${id}/readings`)
+  await whenRead(planner, id)
+  expect(await textOf()).toEqual(first)
+
+  const earlier = first.text.replace('Mở lớp xóa mù chữ', 'Mở lớp')
+  const cut = first.text.length - earlier.length
+  await context.owner
+    .updateTable('documentTexts')
+    .set({ readerVersion: '0', text: earlier })
+    .where('id', '=', first.id)
+    .execute()
+  const changed = first.clauses.findIndex(({ end }) => end > first.text.indexOf('Mở lớp') + 6)
+  for (const [index, { id: clauseId, start, end }] of first.clauses.entries()) {
+    if (index < changed) continue
+    const places = { startAt: index === changed ? start : start - cut, endAt: end - cut }
+    await context.owner.updateTable('clauses').set(places).where('id', '=', clauseId).execute()
+  }
+  await planner.post(`/api/documents/${id}/readings`)
+  await whenRead(planner, id)
+  const second = await textOf()
+  expect([second.version, second.text]).toEqual([2, first.text])
+  const kept = second.clauses.map((clause, index) => clause.id === first.clauses[index]?.id)
+  expect(kept).toEqual(first.clauses.map((_, index) => index !== changed))
+  expect((await textOf(`?textId=${first.id}`)).version).toBe(1)
+})
