@@ -86,7 +86,7 @@ export const PublishPreview = Type.Object(
   strict,
 )
 export type PublishPreview = Static<typeof PublishPreview>
-export const Publish = Type.Object({ cursor: Type.String() }, strict)
+export const Publish = Type.Object({ cursor: Type.String({ pattern: '^[0-9]{1,9}$' }) }, strict)
 export type Publish = Static<typeof Publish>
 
 export const ProgrammeSummary = Type.Object(

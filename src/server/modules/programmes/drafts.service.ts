@@ -29,7 +29,7 @@ import {
   listRelations,
   lockProgramme,
 } from './programmes.repository.ts'
-import { getVersion } from './review.service.ts'
+import { describeVersion } from './version-page.ts'
 import {
   type DocumentVersion,
   deleteVersion,
@@ -78,7 +78,7 @@ export async function startDraft(db: Db, clock: Clock, actor: Actor, request: Ne
       subject: `version:${version.id}`,
       detail: { programme: programme.id, document: document.documentId, relation: request.relation },
     })
-    return getVersion(db, actor, version.id)
+    return describeVersion(db, actor, version.id)
   })
 }
 
@@ -196,7 +196,7 @@ export async function amend(
       subject: `version:${version.id}`,
       detail: { programme: programmeId, from: published.id },
     })
-    return getVersion(db, actor, version.id)
+    return describeVersion(db, actor, version.id)
   })
 }
 

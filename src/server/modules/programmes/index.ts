@@ -3,6 +3,11 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { versionRoutes } from './versions.routes.ts'
 
+export { startDraft } from './drafts.service.ts'
+export { previewPublication, publishVersion } from './publish.service.ts'
+export { editFacts } from './review.service.ts'
+export { getVersion } from './version-page.ts'
+
 export type ProgrammesDeps = { db: Db; clock: Clock; publicUrl: string }
 
 export function programmeRoutes(app: FastifyInstance, deps: ProgrammesDeps): void {

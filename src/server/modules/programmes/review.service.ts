@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Edit, EditBatch, EditResult, Fact, FactChanges, UndoBatch } from '../../../shared/facts.ts'
-import type { Version } from '../../../shared/programmes.ts'
-import { type Actor, mayAt, requireAction } from '../../platform/actor.ts'
+import type { Edit, EditBatch, EditResult, UndoBatch } from '../../../shared/facts.ts'
+import { type Actor, requireAction } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest, notFound } from '../../platform/problems.ts'
 import { getDocumentText } from '../documents/index.ts'
-import { findPersonNames } from '../identity/index.ts'
 import { type Stock, type Touched, Work, wrongWholes } from './apply-edits.ts'
 import {
   type Batch,
@@ -18,68 +16,12 @@ import {
   listTouches,
 } from './batches.repository.ts'
 import { type FactRow, type FactState, snapshotOf, toFacts, toRow } from './fact-states.ts'
-import {
-  hasDocumentFact,
-  insertFacts,
-  listFactStates,
-  listFacts,
-  listFactsChangedAfter,
-  listWholes,
-  updateFacts,
-} from './facts.repository.ts'
+import { hasDocumentFact, insertFacts, listFactStates, listWholes, updateFacts } from './facts.repository.ts'
 import type { SourceText } from './places.ts'
 import { alreadyPublished, batchIdReused, editConflict } from './programmes.problems.ts'
 import { undoTouches } from './undo.ts'
-import { getVersionRow, lockVersion, setEditCount, type VersionRow } from './versions.repository.ts'
-
-const namesIn = (db: Db, rows: readonly FactRow[], ...others: (string | null)[]) =>
-  findPersonNames(
-    db,
-    [...new Set([...rows.map(({ confirmedBy }) => confirmedBy), ...others])].filter((id) => id !== null),
-  )
-
-/** A version that is read here by whoever may see it: what is published reaches down, drafts do not. */
-export async function getReadableVersion(db: Db, actor: Actor, id: string): Promise<VersionRow> {
-  const version = await getVersionRow(db, id)
-  if (!version.published && !mayAt(actor, 'programmes.read', version.unitPath)) throw notFound('This version')
-  return version
-}
-
-/** A version with all that stands in it. */
-export async function getVersion(db: Db, actor: Actor, id: string): Promise<Version> {
-  const row = await getReadableVersion(db, actor, id)
-  const rows = await listFacts(db, row)
-  const names = await namesIn(db, rows, row.publishedBy)
-  const isDraft = row.state === 'draft'
-  return {
-    id: row.id,
-    programmeId: row.programmeId,
-    programmeName: row.programmeName,
-    documentId: row.documentId,
-    textId: row.textId,
-    unitId: row.unitId,
-    unitName: row.unitName,
-    number: row.number,
-    state: row.state,
-    createdAt: row.createdAt.toISOString(),
-    publishedAt: row.publishedAt?.toISOString() ?? null,
-    publishedBy: row.publishedBy === null ? null : (names.get(row.publishedBy) ?? null),
-    mayReview: isDraft && mayAt(actor, 'programmes.review', row.unitPath),
-    mayPublish: isDraft && mayAt(actor, 'programmes.publish', row.unitPath),
-    facts: toFacts(rows, names).facts,
-    // Read before the facts: what came between is told once more, never left out.
-    cursor: String(row.editCount),
-  }
-}
-
-export async function listChanges(db: Db, actor: Actor, id: string, since: string): Promise<FactChanges> {
-  return inTransaction(db, actor, async (db) => {
-    const version = await getReadableVersion(db, actor, id)
-    const rows = await listFactsChangedAfter(db, version, Number(since))
-    const facts = toFacts(rows, await namesIn(db, rows))
-    return { ...facts, cursor: String(version.editCount), state: version.state }
-  })
-}
+import { namesIn } from './version-page.ts'
+import { lockVersion, setEditCount, type VersionRow } from './versions.repository.ts'
 
 /** Does a batch of edits, all or nothing. Throws `edit-conflict`, `already-published`, `batch-id-reused`. */
 export async function editFacts(
@@ -218,6 +160,5 @@ export async function conflictOver(db: Db, version: VersionRow, ids: readonly st
   const last = await listLastTouches(db, version, ids)
   const names = await namesIn(db, rows, ...last.map(({ actor }) => actor))
   const changes = last.map(({ factId, actor, at }) => ({ factId, by: names.get(actor) ?? null, at: at.toISOString() }))
-  const { facts, deleted }: { facts: Fact[]; deleted: string[] } = toFacts(rows, names)
-  return editConflict({ facts, deleted, changes, cursor: String(version.editCount) })
+  return editConflict({ ...toFacts(rows, names), changes, cursor: String(version.editCount) })
 }

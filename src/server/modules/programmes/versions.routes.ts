@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { Edit, EditBatch, EditResult, FactChanges, UndoBatch } from '../../../shared/facts.ts'
-import { NewDraft, Version } from '../../../shared/programmes.ts'
+import { NewDraft, Publish, PublishPreview, Version } from '../../../shared/programmes.ts'
 import { strict, Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Db, inTransaction } from '../../platform/database.ts'
+import type { Db } from '../../platform/database.ts'
 import { type FieldError, invalidRequest } from '../../platform/problems.ts'
 import { checkAgainst } from '../../platform/validation.ts'
 import { discardDraft, startDraft } from './drafts.service.ts'
-import { editFacts, getVersion, listChanges, undoBatch } from './review.service.ts'
+import { previewPublication, publishVersion } from './publish.service.ts'
+import { editFacts, undoBatch } from './review.service.ts'
+import { getVersion, listChanges } from './version-page.ts'
 
 const tags = ['programmes']
 const Id = Type.Object({ id: Uuid })
@@ -60,7 +62,7 @@ export function versionRoutes(app: FastifyInstance, { db, clock }: { db: Db; clo
       config: { access: 'programmes.read' },
       ...plainJson,
     },
-    (request) => inTransaction(db, request.actor, (db) => getVersion(db, request.actor, request.params.id)),
+    (request) => getVersion(db, request.actor, request.params.id),
   )
   app.delete<{ Params: Id }>(
     '/versions/:id',
@@ -105,5 +107,23 @@ export function versionRoutes(app: FastifyInstance, { db, clock }: { db: Db; clo
       ...plainJson,
     },
     (request) => undoBatch(db, clock, request.actor, request.params.id, request.body),
+  )
+  app.get<{ Params: Id }>(
+    '/versions/:id/publish-preview',
+    {
+      schema: { tags, params: Id, response: { 200: PublishPreview } },
+      config: { access: 'programmes.publish' },
+      ...plainJson,
+    },
+    (request) => previewPublication(db, request.actor, request.params.id),
+  )
+  app.post<{ Params: Id; Body: Publish }>(
+    '/versions/:id/publish',
+    {
+      schema: { tags, params: Id, body: Publish, response: { 200: Version } },
+      config: { access: 'programmes.publish' },
+      ...plainJson,
+    },
+    (request) => publishVersion(db, clock, request.actor, request.params.id, request.body),
   )
 }

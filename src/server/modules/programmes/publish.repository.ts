@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { FactKind } from '../../../shared/documents.ts'
+import type { Corrections } from '../../../shared/programmes.ts'
+import type { Db } from '../../platform/database.ts'
+import type { VersionKey } from './facts.repository.ts'
+
+/** By kind: what was read, and what people made of it until now. */
+export async function countCorrections(db: Db, { homeId, id }: VersionKey): Promise<Corrections> {
+  const { rows } = await sql<Corrections[string] & { kind: FactKind }>`
+    select f.kind,
+      count(*) filter (where f.read_body is not null)::int as read,
+      count(*) filter (where f.read_body is not null and f.deleted_at is null
+        and (f.origin <> 'read' or f.body <> f.read_body))::int as changed,
+      count(*) filter (where f.read_body is not null and f.deleted_at is not null)::int as deleted,
+      count(*) filter (where f.read_body is null and f.deleted_at is null)::int as added
+    from facts f where f.home_id = ${homeId} and f.version_id = ${id} group by f.kind`.execute(db)
+  return Object.fromEntries(rows.map(({ kind, ...counts }) => [kind, counts]))
+}
+
+type Target = { homeId: number; id: string; programmeId: string; documentId: string }
+
+/** Shows the living facts downwards and to these organisations; only while their version is a draft. */
+export async function showFacts(db: Db, { homeId, id }: VersionKey, audience: readonly string[]): Promise<void> {
+  await sql`
+    update facts set published = true, audience = ${[...audience]}::bigint[]
+    where home_id = ${homeId} and version_id = ${id} and deleted_at is null`.execute(db)
+}
+
+/** Shows the programme and the relation of the document; whoever saw them before still does. */
+export async function showProgramme(db: Db, target: Target, audience: readonly string[]): Promise<void> {
+  const { homeId, programmeId, documentId } = target
+  const shown = sql`published = true, audience = (
+    select coalesce(array_agg(distinct party), '{}') from unnest(audience || ${[...audience]}::bigint[]) party)`
+  await sql`update programmes set ${shown} where home_id = ${homeId} and id = ${programmeId}`.execute(db)
+  await sql`
+    update programme_documents set ${shown}
+    where home_id = ${homeId} and programme_id = ${programmeId} and document_id = ${documentId}`.execute(db)
+}
+
+export async function setHorizon(
+  db: Db,
+  { homeId, programmeId }: Target,
+  horizon: { from: number | null; to: number | null },
+): Promise<void> {
+  await db
+    .updateTable('programmes')
+    .set({ horizonFrom: horizon.from, horizonTo: horizon.to })
+    .where('homeId', '=', homeId)
+    .where('id', '=', programmeId)
+    .execute()
+}

@@ -1,0 +1,106 @@
+import type { DocumentFacts } from '../../../shared/plan.ts'
+import type { Publish, PublishPreview, Version } from '../../../shared/programmes.ts'
+import { type Actor, requireAction } from '../../platform/actor.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { recordAudit } from '../audit/index.ts'
+import { publishDocument } from '../documents/index.ts'
+import { listOrganisationsAt } from '../organisations/index.ts'
+import { listSuccessors } from '../units/index.ts'
+import type { FactRow } from './fact-states.ts'
+import { listFacts, listFactsChangedAfter } from './facts.repository.ts'
+import { alreadyPublished } from './programmes.problems.ts'
+import { listRelations } from './programmes.repository.ts'
+import { countCorrections, setHorizon, showFacts, showProgramme } from './publish.repository.ts'
+import { conflictOver } from './review.service.ts'
+import { countKinds, countLacks, leadersOf, partiesOf } from './summaries.ts'
+import { describeVersion, getReadableVersion } from './version-page.ts'
+import { lockVersion, markPublished, type VersionRow } from './versions.repository.ts'
+
+/** What publishing would do. Throws `already-published`. */
+export async function previewPublication(db: Db, actor: Actor, versionId: string): Promise<PublishPreview> {
+  return inTransaction(db, actor, async (db) => {
+    const version = await getReadableVersion(db, actor, versionId)
+    requireAction(actor, 'programmes.publish', version.unitPath)
+    if (version.state !== 'draft') throw alreadyPublished(version.id)
+    const rows = await listFacts(db, version)
+    return {
+      counts: countKinds(rows),
+      unconfirmed: countKinds(rows.filter(({ confirmedAt }) => confirmedAt === null)),
+      lacking: countLacks(rows),
+      agencies: leadersOf(rows).size,
+      corrections: await countCorrections(db, version),
+      cursor: String(version.editCount),
+    }
+  })
+}
+
+/**
+ * Makes a draft what is in force of its document: shown downwards and to the organisations that it names, and not edited
+ * again. Throws `already-published`, and `edit-conflict` where somebody edited after the cursor.
+ */
+export async function publishVersion(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  versionId: string,
+  { cursor }: Publish,
+): Promise<Version> {
+  return inTransaction(db, actor, async (db) => {
+    const version = await lockVersion(db, versionId)
+    requireAction(actor, 'programmes.publish', version.unitPath)
+    if (version.state !== 'draft') throw alreadyPublished(version.id)
+    if (cursor !== String(version.editCount)) {
+      const later = await listFactsChangedAfter(db, version, Number(cursor))
+      throw await conflictOver(
+        db,
+        version,
+        later.map(({ id }) => id),
+      )
+    }
+    const rows = await listFacts(db, version)
+    const audience = await listAudience(db, version, rows)
+    const corrections = await countCorrections(db, version)
+    await showFacts(db, version, audience)
+    await markPublished(db, version, {
+      publishedBy: actor.personId,
+      publishedAt: clock.now(),
+      corrections,
+      audience,
+    })
+    await showProgramme(db, version, audience)
+    await takeHorizon(db, version, rows)
+    await publishDocument(db, version.homeId, version.documentId, audience)
+    await recordAudit(db, clock, actor, {
+      homeId: version.homeId,
+      unitPath: version.unitPath,
+      action: 'programmes.publish',
+      subject: `version:${version.id}`,
+      detail: { programme: version.programmeId, document: version.documentId, counts: countKinds(rows), audience },
+    })
+    return describeVersion(db, actor, version.id)
+  })
+}
+
+/** The organisations of the programme's unit, and of those now in charge of its ground, that a duty names. */
+async function listAudience(db: Db, { homeId, unitId }: VersionRow, rows: readonly FactRow[]): Promise<string[]> {
+  const parties = partiesOf(rows)
+  const heirs = (await listSuccessors(db, [unitId])).filter(({ ended }) => ended === null)
+  const audience = new Set<string>()
+  for (const id of new Set([unitId, ...heirs.map((heir) => heir.id)])) {
+    for (const { id: organisationId, nameKey } of await listOrganisationsAt(db, homeId, id)) {
+      if (parties.has(nameKey)) audience.add(organisationId)
+    }
+  }
+  return [...audience].sort()
+}
+
+/** The years of a programme are those of the document that starts it, as people confirmed them. */
+async function takeHorizon(db: Db, version: VersionRow, rows: readonly FactRow[]): Promise<void> {
+  const relations = await listRelations(db, version.homeId, version.programmeId)
+  const starts = relations.some(
+    ({ documentId, relation }) => documentId === version.documentId && relation === 'starts',
+  )
+  const about = rows.find(({ kind }) => kind === 'document')?.body as DocumentFacts | undefined
+  if (starts && about?.horizon) await setHorizon(db, version, about.horizon)
+}
