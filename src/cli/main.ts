@@ -20,7 +20,6 @@ const program = new Command('hieuhoc')
   .version(version)
   .exitOverride()
   .showHelpAfterError('(hieuhoc --help lists the commands)')
-program.action(() => program.help({ error: true }))
 
 program
   .command('read')
