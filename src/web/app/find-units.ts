@@ -1,5 +1,6 @@
 import type { UnitSearchResult } from '../../shared/units.ts'
 import { api } from '../api.ts'
+import { capitalised } from '../ui/format.ts'
 import type { Found } from '../ui/search-choice.tsx'
 
 /** Living units by name, each with what it lies in. */
@@ -9,7 +10,7 @@ export async function findUnits(words: string, signal: AbortSignal): Promise<Fou
     .filter(({ state }) => state === 'living')
     .map(({ unit, parents }) => ({
       value: unit.id,
-      label: unit.fullName,
+      label: capitalised(unit.fullName),
       hint: parents
         .filter(({ level }) => level !== 'nation')
         .map(({ fullName }) => fullName)

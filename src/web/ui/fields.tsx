@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { useTranslation } from 'react-i18next'
 import style from './form.module.css'
 import { fieldErrorWords, useField } from './form-errors.ts'
@@ -46,6 +46,21 @@ export function TextField({ pointer, label, hint, ...input }: TextFieldProps) {
       {hintLine}
       {errorLine}
       <input type="text" {...input} {...control} />
+    </div>
+  )
+}
+
+type AreaFieldProps = Common & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'id' | 'name'>
+
+/** For a line that is often longer than a field: it is seen whole. */
+export function AreaField({ pointer, label, hint, ...area }: AreaFieldProps) {
+  const { control, hintLine, errorLine } = useFieldWords({ pointer, label, hint })
+  return (
+    <div className={style.field}>
+      <label htmlFor={control.id}>{label}</label>
+      {hintLine}
+      {errorLine}
+      <textarea rows={2} {...area} {...control} />
     </div>
   )
 }

@@ -50,3 +50,6 @@ export function parseDay(written: string): string | undefined {
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return isDay(iso) ? iso : undefined
 }
+
+/** "tỉnh Hưng Yên" where a sentence or a line begins with it. */
+export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

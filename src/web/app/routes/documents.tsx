@@ -4,6 +4,7 @@ import type { Session } from '../../../shared/people.ts'
 import { DocumentListPage } from '../../features/documents/document-list-page.tsx'
 import { DocumentPage } from '../../features/documents/document-page.tsx'
 import { UploadPage } from '../../features/documents/upload-page.tsx'
+import { capitalised } from '../../ui/format.ts'
 import { useMay, useSession } from '../use-session.ts'
 
 const versionAddress = (versionId: string) => `/versions/${versionId}`
@@ -13,7 +14,7 @@ function uploadUnits({ appointments }: Session) {
   const units = new Map(
     appointments
       .filter(({ role }) => roleMay(role, 'documents.upload'))
-      .map(({ unitId, unitName }) => [unitId, { id: unitId, name: unitName }]),
+      .map(({ unitId, unitName }) => [unitId, { id: unitId, name: capitalised(unitName) }]),
   )
   return [...units.values()]
 }

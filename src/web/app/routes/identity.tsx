@@ -13,7 +13,7 @@ function useEnter(next: string) {
   const navigate = useNavigate()
   return (session: Session) => {
     // What another person saw on this machine is not shown again.
-    queryClient.clear()
+    queryClient.removeQueries({ type: 'inactive' })
     queryClient.setQueryData(sessionQuery.queryKey, session)
     void navigate({ href: next, replace: true })
   }

@@ -7,6 +7,7 @@ import { PeoplePage } from '../../features/identity/people-page.tsx'
 import { PersonPage } from '../../features/identity/person-page.tsx'
 import { organisationList } from '../../features/organisations/organisations.ts'
 import { OrganisationsPage } from '../../features/organisations/organisations-page.tsx'
+import { capitalised } from '../../ui/format.ts'
 import type { Found } from '../../ui/search-choice.tsx'
 import { findUnits } from '../find-units.ts'
 import { useMay, useSession } from '../use-session.ts'
@@ -16,8 +17,8 @@ function startUnit({ appointments, homes }: Session, action: Action): Found | un
   const mine = appointments.filter(({ role, homeId }) => homeId !== 0 && roleMay(role, action))
   const places: Found[] =
     mine.length > 0
-      ? mine.map(({ unitId, unitName }) => ({ value: unitId, label: unitName }))
-      : homes.filter(({ id }) => id !== 0).map(({ unitId, name }) => ({ value: unitId, label: name }))
+      ? mine.map(({ unitId, unitName }) => ({ value: unitId, label: capitalised(unitName) }))
+      : homes.filter(({ id }) => id !== 0).map(({ unitId, name }) => ({ value: unitId, label: capitalised(name) }))
   return places.length === 1 ? places[0] : undefined
 }
 

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { Document } from '../../../shared/documents.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatWhen } from '../../ui/format.ts'
+import { capitalised, formatWhen } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import type { Column } from '../../ui/table-column.ts'
-import { STATE_WORDS, shortName } from './document-words.ts'
+import { fullName, STATE_WORDS, shortName } from './document-words.ts'
 import { documentList } from './documents.ts'
 import { ReadingState } from './reading-state.tsx'
 
@@ -21,17 +21,17 @@ export function DocumentListPage({ mayUpload }: { mayUpload: boolean }) {
       {
         id: 'name',
         head: t('documents.list.document'),
-        text: (document) => [shortName(document), document.title].filter(Boolean).join(' – '),
+        text: fullName,
         cell: (document) => (
           <div className="words">
             <Link to="/documents/$documentId" params={{ documentId: document.id }}>
               {shortName(document)}
             </Link>
-            {document.title ? <div>{document.title}</div> : null}
+            {document.number && document.title ? <div>{document.title}</div> : null}
           </div>
         ),
       },
-      { id: 'unit', head: t('documents.list.unit'), text: ({ unitName }) => unitName, width: '15%' },
+      { id: 'unit', head: t('documents.list.unit'), text: ({ unitName }) => capitalised(unitName), width: '15%' },
       {
         id: 'issued',
         head: t('documents.list.issuedOn'),

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Ask } from '../../ui/ask.tsx'
-import { formatBytes, formatWhen } from '../../ui/format.ts'
+import { capitalised, formatBytes, formatWhen } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
-import { documentProblems, shortName } from './document-words.ts'
+import { documentProblems, fullName } from './document-words.ts'
 import { deleteDocument, documentOf, fileAddress } from './documents.ts'
 import { DraftForm } from './draft-form.tsx'
 import { DraftLinks } from './draft-links.tsx'
@@ -36,16 +36,15 @@ export function DocumentPage(props: DocumentPageProps) {
   const drafted = document.programmes.some(({ state }) => state === 'draft')
   const mayDraft = document.reading?.state === 'done' && !drafted
   const unused = document.programmes.length === 0
-  const name = shortName(document)
   return (
     <Page
-      title={document.title ? `${name} – ${document.title}` : name}
+      title={fullName(document)}
       up={<Link to="/documents">{t('documents.list.title')}</Link>}
       about={
         <>
           {document.issuedOn ? `${t('documents.page.issued', { on: formatWhen(document.issuedOn) })} ` : null}
           {t('documents.page.uploaded', {
-            unit: document.unitName,
+            unit: capitalised(document.unitName),
             at: formatWhen(document.uploadedAt),
             by: document.uploadedBy,
           })}

@@ -4,8 +4,18 @@ import type { ProblemWords } from '../../ui/problem-message.tsx'
 import type { StateTone } from '../../ui/state-mark.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 
-/** "Kế hoạch 45/KH-UBND" where it was read, else the file's name. */
-export const shortName = ({ kind, number, fileName }: Document) => [kind, number].filter(Boolean).join(' ') || fileName
+type Named = Pick<Document, 'kind' | 'number' | 'title' | 'fileName'>
+
+/** "Kế hoạch 45/KH-UBND"; without a number "Kế hoạch thực hiện …", as one says it; else the file's name. */
+export function shortName({ kind, number, title, fileName }: Named): string {
+  if (number) return [kind, number].filter(Boolean).join(' ')
+  if (!title) return fileName
+  return kind ? `${kind} ${title.charAt(0).toLocaleLowerCase('vi')}${title.slice(1)}` : title
+}
+
+/** With its title, unless the short name says it already. */
+export const fullName = (document: Named): string =>
+  document.number && document.title ? `${shortName(document)} – ${document.title}` : shortName(document)
 
 export const STATE_WORDS: Record<ReadingState, { tone: StateTone; words: TextKey }> = {
   waiting: { tone: 'idle', words: 'documents.state.waiting' },

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '../../../shared/documents.ts'
 import type { DocumentRelation, NewDraft } from '../../../shared/programmes.ts'
-import { ChoiceField, SelectField, TextField } from '../../ui/fields.tsx'
+import { AreaField, ChoiceField, SelectField, TextField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import { formatWhen, parseDay } from '../../ui/format.ts'
@@ -53,7 +53,7 @@ export function DraftForm({ document, onDrafted }: { document: Document; onDraft
   const submit = ({ name = '', programmeId = '', relation = '', on = '' }: FormValues) => {
     const draft: NewDraft =
       into === 'new'
-        ? { documentId: document.id, relation: 'starts', name: name.trim() }
+        ? { documentId: document.id, relation: 'starts', name: name.replace(/\s+/g, ' ').trim() }
         : { documentId: document.id, relation: relation as DocumentRelation, programmeId }
     const day = parseDay(on)
     starting.mutate(day ? { ...draft, on: day } : draft)
@@ -82,7 +82,7 @@ export function DraftForm({ document, onDrafted }: { document: Document; onDraft
           />
         ) : null}
         {into === 'new' ? (
-          <TextField
+          <AreaField
             pointer="#/name"
             label={t('documents.draft.name')}
             defaultValue={document.title ?? shortName(document)}

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Document, MAX_FILE_BYTES } from '../../../shared/documents.ts'
 import { ApiProblem } from '../../api.ts'
@@ -11,6 +11,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { documentProblems, shortName } from './document-words.ts'
 import { uploadDocument } from './documents.ts'
+import style from './drop-area.module.css'
 import { DropArea } from './drop-area.tsx'
 
 const localProblem = (kind: string, params: Record<string, unknown>) =>
@@ -34,10 +35,15 @@ type UploadPageProps = {
 export function UploadPage({ units, onUploaded }: UploadPageProps) {
   const { t } = useTranslation()
   const cache = useQueryClient()
+  const outcome = useRef<HTMLDivElement>(null)
   const unit = useRef<HTMLSelectElement>(null)
   const [sending, setSending] = useState<Sending>()
   const [problem, setProblem] = useState<{ error: unknown; fileName: string }>()
   const [known, setKnown] = useState<Document>()
+
+  useEffect(() => {
+    if (problem || known) outcome.current?.focus()
+  }, [problem, known])
 
   const send = async (file: File) => {
     const refused = problemOf(file)
@@ -63,26 +69,26 @@ export function UploadPage({ units, onUploaded }: UploadPageProps) {
 
   return (
     <Page title={t('documents.upload.title')} up={<Link to="/documents">{t('documents.list.title')}</Link>}>
-      {problem ? (
-        <div>
+      <div ref={outcome} tabIndex={-1} className={style.outcome}>
+        {problem ? (
           <ProblemMessage error={problem.error} words={documentProblems(problem.error)}>
             <p className="soft">{t('documents.upload.refusedFile', { fileName: problem.fileName })}</p>
           </ProblemMessage>
-        </div>
-      ) : null}
-      {known ? (
-        <Notice urgent>
-          <p>
-            {t('documents.upload.alreadyHere', {
-              on: formatWhen(known.uploadedAt, 'day'),
-              by: known.uploadedBy,
-            })}
-          </p>
-          <Link to="/documents/$documentId" params={{ documentId: known.id }}>
-            {t('documents.upload.openKnown', { name: shortName(known) })}
-          </Link>
-        </Notice>
-      ) : null}
+        ) : null}
+        {known ? (
+          <Notice urgent>
+            <p>
+              {t('documents.upload.alreadyHere', {
+                on: formatWhen(known.uploadedAt, 'day'),
+                by: known.uploadedBy,
+              })}
+            </p>
+            <Link to="/documents/$documentId" params={{ documentId: known.id }}>
+              {t('documents.upload.openKnown', { name: shortName(known) })}
+            </Link>
+          </Notice>
+        ) : null}
+      </div>
       {units.length > 1 ? (
         <div className="row">
           <label htmlFor="upload-unit">{t('documents.upload.unit')}</label>

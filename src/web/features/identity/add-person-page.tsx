@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
-import { Page } from '../../ui/page.tsx'
+import { noteNavigation, Page } from '../../ui/page.tsx'
 import { HandedLinkNotice } from './handed-link-notice.tsx'
 import { identityFieldWords, identityProblems } from './identity-problems.ts'
 import { addPerson, peopleList } from './people.ts'
@@ -16,7 +16,10 @@ export function AddPersonPage(choices: RoleChoices) {
   const [unit, setUnit] = useState(choices.startUnit)
   const adding = useMutation({
     mutationFn: addPerson,
-    onSuccess: () => cache.invalidateQueries({ queryKey: peopleList.queryKey }),
+    onSuccess: () => {
+      noteNavigation()
+      return cache.invalidateQueries({ queryKey: peopleList.queryKey })
+    },
   })
   const up = <Link to="/people">{t('identity.people.title')}</Link>
   if (adding.data) {

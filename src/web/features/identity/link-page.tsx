@@ -65,7 +65,14 @@ export function LinkPage({ token, onSignedIn }: LinkPageProps) {
         ) : (
           <>
             <p>{t('identity.link.passwordAbout', { name: link.data.name, email: link.data.email })}</p>
-            <input type="hidden" autoComplete="username" value={link.data.email ?? ''} readOnly />
+            <input
+              className="hidden"
+              autoComplete="username"
+              tabIndex={-1}
+              aria-hidden="true"
+              value={link.data.email ?? ''}
+              readOnly
+            />
           </>
         )}
         <PasswordField

@@ -5,6 +5,7 @@ import type { Organisation } from '../../../shared/people.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { capitalised } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import type { Found } from '../../ui/search-choice.tsx'
@@ -30,7 +31,7 @@ export function OrganisationsPage({ mayManage, startUnit, findUnits }: Organisat
   const columns = useMemo<Column<Organisation>[]>(
     () => [
       { id: 'name', head: t('organisations.list.name'), text: ({ name }) => name },
-      { id: 'unit', head: t('organisations.list.unit'), text: ({ unitName }) => unitName, width: '30%' },
+      { id: 'unit', head: t('organisations.list.unit'), text: ({ unitName }) => capitalised(unitName), width: '30%' },
       ...(mayManage
         ? [
             {

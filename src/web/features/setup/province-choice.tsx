@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { dayBefore } from '../../../rules/days.ts'
 import type { UnitSearchHit } from '../../../shared/units.ts'
-import { formatWhen } from '../../ui/format.ts'
+import { capitalised, formatWhen } from '../../ui/format.ts'
 import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
 import { findProvinces } from './setup.ts'
 
@@ -33,7 +33,7 @@ export function ProvinceChoice({ chosen, onChoose }: ProvinceChoiceProps) {
       find={async (words, signal) =>
         (await findProvinces(words, signal)).hits.map((hit) => ({
           value: hit.unit.id,
-          label: hit.unit.fullName,
+          label: capitalised(hit.unit.fullName),
           hint: becameWords(t, hit),
         }))
       }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Ask } from '../../ui/ask.tsx'
+import { capitalised } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { removeSample } from './setup.ts'
@@ -20,7 +21,7 @@ export function SampleBanner({ name, mayRemove, onRemoved }: SampleBannerProps) 
   return (
     <Notice tone="soon">
       <p>
-        <strong>{t('setup.sample.mark')}</strong> {t('setup.sample.about', { name })}
+        <strong>{t('setup.sample.mark')}</strong> {t('setup.sample.about', { name: capitalised(name) })}
       </p>
       <ProblemMessage error={removing.error} />
       {mayRemove ? (

@@ -5,6 +5,7 @@ import type { Home, Session } from '../../../shared/people.ts'
 import { CheckField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
+import { capitalised } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage, type ProblemWords } from '../../ui/problem-message.tsx'
 import { type Province, ProvinceChoice } from './province-choice.tsx'
@@ -36,7 +37,7 @@ export function SetupPage({ homes, onAdded }: SetupPageProps) {
           <h2>{t('setup.homes')}</h2>
           <ul className={style.homes}>
             {homes.map(({ id, name, sample }) => (
-              <li key={id}>{sample ? t('setup.homeSample', { name }) : name}</li>
+              <li key={id}>{sample ? t('setup.homeSample', { name: capitalised(name) }) : capitalised(name)}</li>
             ))}
           </ul>
           <h2>{t('setup.another')}</h2>
