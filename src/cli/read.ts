@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { ReadingProblem, read, toPlan } from '../reading/index.ts'
+import { ReadingProblem, type ReadingProblemCode, read, toPlan } from '../reading/index.ts'
 
 export async function readPlan(file: string, options: { json?: true }): Promise<number> {
   let bytes: Buffer
   try {
     bytes = await readFile(file)
   } catch (error) {
-    console.error(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`)
+    console.error(`${file}: cannot be opened (${(error as NodeJS.ErrnoException).code})`)
     return 1
   }
   try {
@@ -19,7 +19,19 @@ export async function readPlan(file: string, options: { json?: true }): Promise<
     return 0
   } catch (error) {
     if (!(error instanceof ReadingProblem)) throw error
-    console.error(`${file}: ${error.detail} (${error.code})`)
+    console.error(`${file}: ${refusals[error.code]} (${error.message})`)
     return 1
   }
+}
+
+const refusals: Record<ReadingProblemCode, string> = {
+  'empty-file': 'the file is empty',
+  'not-supported-format': 'only .docx and .txt are read; save it as one of these',
+  encrypted: 'the file is protected by a password; remove that first',
+  'too-large': 'the file is larger than a plan can be',
+  'zip-bomb': 'the file unpacks to far more than a plan can be',
+  'damaged-file': 'the file is damaged; open it in a word processor and save it anew',
+  'unknown-encoding': 'the text is not UTF-8; save it as UTF-8',
+  'no-text': 'there is no text in it',
+  'secret-document': 'the document is marked secret and is not read here',
 }

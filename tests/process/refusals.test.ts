@@ -77,3 +77,13 @@ test('usage is explained with 2, help and version with 0', async () => {
     ['read --yaml x', 2, false],
   ])
 })
+
+test('a file that cannot be read ends with 1, and nothing stands on standard output', async () => {
+  const empty = join(await someFolder(), 'empty.txt')
+  await writeFile(empty, '')
+  for (const file of [empty, `${empty}.docx`]) {
+    const { ended, out, err } = hieuhoc(['read', file, '--json'])
+    expect([await ended, out()]).toEqual([1, ''])
+    expect(err()).toMatch(/^[^\n]*empty\.txt[^\n]*\n$/)
+  }
+})
