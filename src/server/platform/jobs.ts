@@ -8,8 +8,11 @@ import type { Log } from './log.ts'
  * changes nothing. Their tables belong to the role that migrates.
  */
 export type Jobs = {
-  /** With `db`, in its transaction: the job exists if and only if what it is about was committed. */
-  send(queue: string, data: object, db?: Db): Promise<void>
+  /**
+   * With `db`, in its transaction: the job exists if and only if what it is about was committed.
+   * Of several with the same key one waits in the queue.
+   */
+  send(queue: string, data: object, options: { key: string; db?: Db }): Promise<void>
   /** Looks for work at once instead of at the next round; to be called after the commit. */
   wake(queue: string): void
   /** A handler that throws is tried again a few times. */
@@ -31,7 +34,7 @@ export async function migrateJobs(adminUrl: string, queues: readonly string[]): 
   boss.on('error', () => {})
   await boss.start()
   try {
-    for (const queue of queues) await boss.createQueue(queue)
+    for (const queue of queues) await boss.createQueue(queue, { policy: 'short' })
     await boss.getDb().executeSql(rights)
   } finally {
     await boss.stop({ graceful: false })
@@ -54,9 +57,9 @@ export async function startJobs({ appUrl, log }: { appUrl: string; log: Log }): 
   const workers = new Map<string, string[]>()
   const underWay = new Set<Promise<void>>()
   return {
-    async send(queue, data, db) {
+    async send(queue, data, { key, db }) {
       const within = db && { db: { executeSql: (text: string, values?: unknown[]) => run(db, text, values) } }
-      await boss.send(queue, data, { ...retries, ...within })
+      await boss.send(queue, data, { ...retries, singletonKey: key, ...within })
     },
     wake(queue) {
       for (const id of workers.get(queue) ?? []) boss.notifyWorker(id)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { unitFullName } from '../../../rules/unit-names.ts'
 import type { Document } from '../../../shared/documents.ts'
 import type { UnitKind } from '../../../shared/units.ts'
-import type { Db } from '../../platform/database.ts'
+import { brokenConstraint, type Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import type { About, DocumentFormat } from './reading-result.ts'
 
@@ -43,10 +43,20 @@ const selectDocuments = sql`
     select about from document_texts t where t.home_id = d.home_id and t.document_id = d.id order by t.version desc limit 1
   ) t on true`
 
-/** Newest first; those before `before` where a page ended there. */
-export async function listNewestDocuments(db: Db, limit: number, before: string | undefined): Promise<DocumentRow[]> {
-  const from = before === undefined ? sql`` : sql`where d.id < ${before}::uuid`
-  const { rows } = await sql<Selected>`${selectDocuments} ${from} order by d.id desc limit ${limit}`.execute(db)
+/** Newest first; those before `before` where a page ended there. Home by home, so that one need not wade through another's. */
+export async function listNewestDocuments(
+  db: Db,
+  homeIds: readonly number[],
+  limit: number,
+  before: string | undefined,
+): Promise<DocumentRow[]> {
+  const older = before === undefined ? sql`` : sql`and n.id < ${before}::uuid`
+  const { rows } = await sql<Selected>`${selectDocuments}
+    where d.id in (
+      select id from unnest(${homeIds}::integer[]) home cross join lateral (
+        select n.id from documents n where n.home_id = home ${older} order by n.id desc limit ${limit}
+      ) newest order by id desc limit ${limit}
+    ) order by d.id desc`.execute(db)
   return rows.map(toRow)
 }
 
@@ -115,9 +125,15 @@ export async function findBytes(db: Db, homeId: number, documentId: string): Pro
   return row?.bytes
 }
 
-/** With its bytes, texts, clauses and readings. Throws on `plan_versions_text_fk` and `programme_documents_document_fk`. */
+/** With its bytes, texts, clauses and readings. Throws what `isDocumentInUse` tells. */
 export async function deleteDocument(db: Db, homeId: number, id: string): Promise<void> {
   await db.deleteFrom('documents').where('homeId', '=', homeId).where('id', '=', id).execute()
+}
+
+/** Whether a version or a programme stands on the document that was to be deleted. */
+export function isDocumentInUse(error: unknown): boolean {
+  const broken = brokenConstraint(error)
+  return broken === 'plan_versions_text_fk' || broken === 'programme_documents_document_fk'
 }
 
 /** Shows the document, its bytes, texts and clauses to everyone below its unit and to these organisations. */

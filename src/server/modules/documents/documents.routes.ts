@@ -27,6 +27,11 @@ const Page = Type.Object({
   before: Type.Optional(Uuid),
 })
 const DocumentPage = Type.Object({ documents: Type.Array(Document), more: Type.Boolean() }, strict)
+/** Told to those who read the description; the form itself is read piece by piece. */
+const UploadForm = Type.Object({
+  file: Type.Unsafe<never>({ type: 'string', format: 'binary', description: '.docx or .txt, 25 MB' }),
+  unitId: Type.Optional(BigId),
+})
 const WhichText = Type.Object({ textId: Type.Optional(Uuid) })
 
 const mediaTypes = {
@@ -50,10 +55,12 @@ export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void 
       {
         schema: {
           tags,
-          description: 'A form with the field `file` (.docx or .txt, 25 MB) and, where it is not your own, `unitId`.',
+          description: 'Keeps a document at `unitId` (your own unit where it is left out) and has it read.',
           consumes: ['multipart/form-data'],
+          body: UploadForm,
           response: { 200: UploadedDocument, 201: UploadedDocument },
         },
+        validatorCompiler: () => () => true,
         config: upload,
       },
       async (request, reply) => {

@@ -3,11 +3,11 @@ import { roleMay } from '../../../rules/permissions.ts'
 import type { Document, DocumentText, UploadedDocument } from '../../../shared/documents.ts'
 import { type Actor, notAllowed, requireAction } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound, Problem } from '../../platform/problems.ts'
 import { hasAuditEntry, recordAudit } from '../audit/index.ts'
-import { getHomeOf } from '../homes/index.ts'
+import { getHomeOf, listVisibleHomes } from '../homes/index.ts'
 import { findPersonNames } from '../identity/index.ts'
 import { getUnit } from '../units/index.ts'
 import {
@@ -26,6 +26,7 @@ import {
   findDocumentRow,
   getDocumentRow,
   insertDocument,
+  isDocumentInUse,
   listDocumentRows,
   listNewestDocuments,
   listProgrammesOf,
@@ -127,6 +128,8 @@ async function describe(db: Db, rows: readonly DocumentRow[]): Promise<Document[
   }))
 }
 
+const nation = 0
+
 /** A page of what I may see, newest first; `more` where it goes on. */
 export async function listDocuments(
   db: Db,
@@ -134,7 +137,8 @@ export async function listDocuments(
   { limit, before }: { limit: number; before?: string },
 ): Promise<{ documents: Document[]; more: boolean }> {
   return inTransaction(db, actor, async (db) => {
-    const rows = await listNewestDocuments(db, limit + 1, before)
+    const homeIds = [nation, ...(await listVisibleHomes(db, actor)).map(({ id }) => id)]
+    const rows = await listNewestDocuments(db, homeIds, limit + 1, before)
     return { documents: await describe(db, rows.slice(0, limit)), more: rows.length > limit }
   })
 }
@@ -188,8 +192,7 @@ export async function removeDocument({ db, clock, readings }: DocumentsDeps, act
     })
     if (reading) readings.abort(reading.id)
   } catch (error) {
-    const broken = brokenConstraint(error)
-    if (broken === 'plan_versions_text_fk' || broken === 'programme_documents_document_fk') throw documentInUse()
+    if (isDocumentInUse(error)) throw documentInUse()
     throw error
   }
 }

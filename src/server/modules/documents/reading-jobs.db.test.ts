@@ -11,7 +11,7 @@ import { startReadingJobs } from './index.ts'
 const file = new URL('../../../../tests/support/unruly-reader.ts', import.meta.url)
 /** Whose reader is given the time it wants. */
 const patient = useApp({ file, progressEveryMs: 0 })
-const context = useApp({ file, read: { timeMs: 2000, memoryMb: 40 }, progressEveryMs: 0 })
+const context = useApp({ file, read: { timeMs: 2000, memoryMb: 40 }, progressEveryMs: 0, lookEveryMs: 300 })
 
 let unitId: string
 let planner: Client
@@ -109,6 +109,34 @@ test('a mark that only a later look finds removes the document whole, and whoeve
   expect((await stranger.get(`/api/documents/${id}`)).statusCode).toBe(404)
 })
 
+test('a late mark on a document that a version stands on is for people to decide', async () => {
+  const { id } = await uploaded('')
+  await whenRead(planner, id)
+  const text = await context.owner
+    .selectFrom('documentTexts')
+    .select(['homeId', 'unitPath', 'id as textId'])
+    .where('documentId', '=', id)
+    .executeTakeFirstOrThrow()
+  const programmeId = id
+  const { textId, ...owner } = text
+  const row = { ...owner, id: programmeId, createdBy: planner.personId, createdAt: context.clock.now() }
+  await context.owner
+    .insertInto('programmes')
+    .values({ ...row, unitId, name: 'Xã hội học tập' })
+    .execute()
+  const version = { ...row, programmeId, documentId: id, textId, number: 1, state: 'draft' }
+  await context.owner.insertInto('planVersions').values(version).execute()
+  await context.owner
+    .updateTable('documentFiles')
+    .set({ bytes: Buffer.from('!secret') })
+    .where('documentId', '=', id)
+    .execute()
+  expect((await planner.post(`/api/documents/${id}/readings`)).statusCode).toBe(202)
+  const { reading } = await whenRead(planner, id)
+  expect(reading).toMatchObject({ state: 'failed', problem: { code: 'secret-document' } })
+  expect(await rowsOf(id)).toHaveLength(1)
+})
+
 test('whoever lost the right to upload while it waited has nothing read for them', async () => {
   for (const left of ['viewer', undefined] as const) {
     const leaver = await context.signIn({ role: 'planner', unitId })
@@ -143,6 +171,13 @@ test('what a crash left in the middle is read at the next start, once', async ()
   expect((await whenRead(planner, id)).reading?.state).toBe('done')
   for (const stop of stops) await stop()
   expect(await rowsOf(id)).toHaveLength(1)
+})
+
+test('a reading whose job was lost is read all the same', async () => {
+  const { id } = await uploaded('')
+  await whenRead(planner, id)
+  await context.owner.updateTable('readings').set({ state: 'waiting' }).where('documentId', '=', id).execute()
+  expect((await whenRead(planner, id)).reading?.state).toBe('done')
 })
 
 test('a server that stops leaves its readings to the next start', async () => {

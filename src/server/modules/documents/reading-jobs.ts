@@ -7,7 +7,7 @@ import type { Log } from '../../platform/log.ts'
 import { recordAudit } from '../audit/index.ts'
 import { actorOf } from '../identity/index.ts'
 import { fileRefused } from './documents.problems.ts'
-import { deleteDocument, findBytes } from './documents.repository.ts'
+import { deleteDocument, findBytes, isDocumentInUse } from './documents.repository.ts'
 import type { DocumentFormat } from './reading-result.ts'
 import { storeResult } from './reading-store.ts'
 import { runReadingThread, type ThreadEnd, type ThreadLimits } from './reading-thread.ts'
@@ -32,6 +32,8 @@ export type ReadingOptions = {
   atOnce: number
   /** Between two notes of how far a reading has come. */
   progressEveryMs: number
+  /** How often what no job will read any more, since it failed too often, is sent again. */
+  lookEveryMs: number
 }
 
 const defaults: ReadingOptions = {
@@ -40,6 +42,7 @@ const defaults: ReadingOptions = {
   inspect: { timeMs: 30_000, memoryMb: 512 },
   atOnce: 2,
   progressEveryMs: 400,
+  lookEveryMs: 60_000,
 }
 
 export type ReadingJobsDeps = {
@@ -63,14 +66,14 @@ export type ReadingJobs = {
   stop(): Promise<void>
 }
 
-/** Reads what waits, and what a crash left unfinished. */
+/** Reads what waits, and what a crash or a broken connection left unfinished. */
 export async function startReadingJobs(
   deps: ReadingJobsDeps,
   changed: Partial<ReadingOptions> = {},
 ): Promise<ReadingJobs> {
   const { systemDb, jobs, log } = deps
   const options = { ...defaults, ...changed }
-  const underWay = new Map<string, AbortController>()
+  const underWay = new Map<string, { abort: AbortController; run: Promise<void> }>()
   const inTurn = takeTurns(options.atOnce)
   /** By hash: many who send one file at once wait for one look at it. */
   const looks = new Map<string, Promise<DocumentFormat>>()
@@ -79,15 +82,21 @@ export async function startReadingJobs(
   await jobs.work<{ homeId: number; id: string }>(readingQueue, options.atOnce, async ({ homeId, id }) => {
     if (stopping || underWay.has(id)) return
     const abort = new AbortController()
-    underWay.set(id, abort)
-    try {
-      await readDocument(deps, options, homeId, id, abort.signal)
-    } finally {
-      underWay.delete(id)
-    }
+    const run = readDocument(deps, options, homeId, id, abort.signal)
+    underWay.set(id, { abort, run })
+    await run.finally(() => underWay.delete(id))
   })
-  for (const { homeId, id } of await listUnfinishedReadings(systemDb)) await jobs.send(readingQueue, { homeId, id })
-  jobs.wake(readingQueue)
+  const send = ({ homeId, id }: { homeId: number; id: string }, db?: Db) =>
+    jobs.send(readingQueue, { homeId, id }, { key: id, ...(db && { db }) })
+  const sendUnfinished = async () => {
+    const readings = await listUnfinishedReadings(systemDb)
+    for (const reading of readings.filter(({ id }) => !underWay.has(id))) await send(reading)
+    jobs.wake(readingQueue)
+  }
+  await sendUnfinished()
+  const rounds = setInterval(() => {
+    sendUnfinished().catch((error: unknown) => log.error({ err: error }, 'unfinished readings were not looked for'))
+  }, options.lookEveryMs).unref()
 
   return {
     inspect(bytes, sha256) {
@@ -96,13 +105,15 @@ export async function startReadingJobs(
       looks.set(key, look)
       return look
     },
-    send: (db, { homeId, id }) => jobs.send(readingQueue, { homeId, id }, db),
+    send: (db, reading) => send(reading, db),
     wake: () => jobs.wake(readingQueue),
-    abort: (id) => underWay.get(id)?.abort(),
+    abort: (id) => underWay.get(id)?.abort.abort(),
     async stop() {
       stopping = true
-      for (const abort of underWay.values()) abort.abort()
-      while (underWay.size > 0) await new Promise((resolve) => setTimeout(resolve, 10))
+      clearInterval(rounds)
+      const open = [...underWay.values()]
+      for (const { abort } of open) abort.abort()
+      await Promise.allSettled(open.map(({ run }) => run))
     },
   }
 }
@@ -183,17 +194,20 @@ async function fail(
 }
 
 /** A mark that an upload was let in with, because the reader of that day did not know it. */
-async function removeSecret({ db, clock }: ReadingJobsDeps, actor: Actor, reading: ReadingPlace): Promise<void> {
+async function removeSecret(deps: ReadingJobsDeps, actor: Actor, reading: ReadingPlace): Promise<void> {
+  const { db, clock, log } = deps
   const { homeId, documentId, unitPath } = reading
-  await inTransaction(db, actor, async (db) => {
-    await deleteDocument(db, homeId, documentId)
-    await recordAudit(db, clock, actor, {
-      homeId,
-      unitPath,
-      action: 'documents.remove-secret',
-      subject: `document:${documentId}`,
+  const entry = { homeId, unitPath, action: 'documents.remove-secret', subject: `document:${documentId}` }
+  try {
+    await inTransaction(db, actor, async (db) => {
+      await deleteDocument(db, homeId, documentId)
+      await recordAudit(db, clock, actor, entry)
     })
-  })
+  } catch (error) {
+    if (!isDocumentInUse(error)) throw error
+    log.error({ document: documentId }, 'a programme stands on a document with a secrecy mark')
+    await fail(deps, actor, reading, { code: 'secret-document', params: {} })
+  }
 }
 
 /** Writes the newest progress, one write at a time and not too often. */
