@@ -68,6 +68,7 @@ function frequencyOf(clause: string, whole: string): Frequency[] {
   if (own.length > 0) return own
   const head = frequenciesIn(whole.slice(0, 40))
   if (head.length > 0) return head
+  if (daysBefore(clause).length === 2) return ['semiannual']
   return /định kỳ|(?<!giáo dục )thường xuyên|theo quy định/iu.test(clause) ? ['periodic'] : ['once']
 }
 

@@ -6,7 +6,7 @@ const REVIEW = /(?<![\p{L}])(?:tổ chức\s+|tiến hành\s+)?(sơ kết|tổng
 /** A noun before it makes the review a thing that is spoken of: 'hội nghị tổng kết', 'kinh phí sơ kết'. */
 const SPOKEN_OF = /(?:kinh phí|báo cáo|kết quả|sau khi|sau|đã|theo|dịp|việc)\s+$/iu
 const YEAR = /(?:năm|quý [IV1-4]+\s*\/|tháng \d{1,2}\s*\/|\d\/)\s*((?:19|20)\d\d)(?!\s*[-–]\s*\d)/iu
-const QUOTED = /“[^”]*”/gu
+const QUOTED = /“[^“”]*”/gu
 
 /** Interim and final reviews that the tasks and the organisation part order. */
 export function findReviews(source: Source, isDutyText: (node: Node) => boolean): Reading['reviews'] {
@@ -19,7 +19,7 @@ export function findReviews(source: Source, isDutyText: (node: Node) => boolean)
     )
     for (const [index, match] of matches.entries()) {
       const next = matches[index + 1]
-      const limit = plain.slice(match.index).search(/;\s|\.\s+(?=\p{Lu})/u)
+      const limit = plain.slice(match.index, match.index + 2_000).search(/;\s|\.\s+(?=\p{Lu})/u)
       const end = Math.min(next?.index ?? plain.length, limit < 0 ? plain.length : match.index + limit)
       const span = plain.slice(match.index, end).replace(/(?:[\s,;.]|\svà)+$/u, '')
       // "sơ kết, tổng kết …": both share the words and the year that follow.

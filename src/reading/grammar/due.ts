@@ -165,7 +165,7 @@ const RULES = [
   byMonth,
   byYear,
 ]
-const QUOTED = /“[^”]*”|"[^"]*"/gu
+const QUOTED = /“[^“”]*”|"[^"]*"/gu
 /** A document's own date ('ngày 30/7/2021 của …') is no date of doing. */
 const CITED = new RegExp(`(?:số\\s+\\S+\\s+|,\\s*)ngày\\s+${FULL_DATE}`, 'giu')
 
@@ -175,7 +175,7 @@ export function dueOf(text: string, context: TimeContext): { due: Due; rule: str
   const plain = text
     .replace(QUOTED, blank)
     .replace(CITED, blank)
-    .replace(/\(([^)]*)\)/gu, ',$1,')
+    .replace(/\(([^()]*)\)/gu, ',$1,')
   let first: Found | null = null
   for (const rule of RULES) {
     const found = rule(plain, context)

@@ -65,7 +65,6 @@ const NOT_A_HEAD = new Phrases([
   'cụm từ',
   'khối lượng',
   'cục bộ',
-  'bảo hiểm y tế',
 ])
 
 const TERRITORY = new Set([
@@ -136,6 +135,10 @@ const NAME_TAIL = new Set([
 const isCapital = (word: Word | undefined) => word !== undefined && /^\p{Lu}/u.test(word.text)
 const joins = (word: Word) => word.before === '' || /^[-–/]$/.test(word.before)
 
+/** Bounds for text that is no prose: no office has a longer name, no clause a longer list. */
+const LONGEST_NAME = 60
+const LONGEST_LIST = 60
+
 type Head = { length: number; named: boolean; noun: string }
 
 function headAt(words: Word[], at: number, first: boolean): Head | null {
@@ -202,7 +205,7 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
   let last = begin.head?.noun ?? ''
   let loose = 0
   const named = begin.head?.named ?? false
-  while (here < words.length) {
+  while (here < words.length && here - at < LONGEST_NAME) {
     const word = words[here]
     if (!word) break
     if (!joins(word)) {
@@ -336,7 +339,7 @@ const AND = new Set(['và', 'cùng', 'cùng với', 'hoặc'])
 export function parseParties(text: string, words: Word[], at: number): PartyList | null {
   const parties: Party[] = []
   let here = at
-  while (here < words.length) {
+  while (here < words.length && parties.length < LONGEST_LIST) {
     const found = parseParty(text, words, here)
     if (!found) break
     parties.push(found.party)

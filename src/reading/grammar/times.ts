@@ -22,7 +22,7 @@ export function frequenciesIn(text: string): Frequency[] {
 
 const DAY = '(?:ngày\\s+)?\\d{1,2}\\s?(?:[/-]|\\s?tháng\\s?)\\s?\\d{1,2}(?!\\d)(?:\\s?(?:[/-]|năm)\\s?(?:19|20)\\d\\d)?'
 export const LIMITS = new RegExp(
-  `(?:trước|chậm nhất(?:\\s+(?:là|vào|đến))?|muộn nhất|vào|đến hết)\\s+(${DAY}(?:[^.;]{0,60}?(?:và|,|;)\\s*(?:trước\\s+)?${DAY})*)`,
+  `(?:trước|chậm nhất(?:\\s+(?:là|vào|đến))?|muộn nhất|vào|đến hết)\\s+(${DAY}(?:[^.;]{0,30}?(?:và|,|;)\\s*(?:trước\\s+)?${DAY}){0,3})`,
   'giu',
 )
 

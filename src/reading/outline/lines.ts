@@ -40,42 +40,63 @@ const OPENS_LOWER = /^[\p{Ll}]/u
 const HANGING =
   /(?:^|[\s(“])(?:và|của|các|những|với|cho|tại|trong|về|theo|đến|từ|là|được|để|do|bởi|hoặc|trên|một|cấp|số|ngày|tháng|ở|vào|bằng|nhằm|trước|sau|khi|có|không|việc|sự|phải|đã|sẽ|đang|nếu|thì|mà|như|cùng|Sở|Bộ|Ban|Hội|Ủy|Phòng|,)$/u
 
+const CALLS_FOR_NUMBER = /(?:^|\s)(?:năm|ngày|tháng|số|Điều|Khoản)$/u
+const TAIL = 400
+
 function unclosed(text: string): boolean {
   const count = (sign: string) => text.split(sign).length - 1
   return count('“') > count('”') || count('(') > count(')')
 }
 
-function goesOn(before: Line, after: Line): boolean {
-  if (after.marker || before.source.cell !== after.source.cell || before.source.note !== after.source.note) return false
-  if (ENDS_SENTENCE.test(before.text)) return false
-  const shouted = before.text === before.text.toUpperCase()
+/** A line that may still grow; what decides whether it does stands in its last words. */
+type Growing = { line: Line; pieces: string[]; length: number; tail: string; shouted: boolean }
+
+const growing = (line: Line): Growing => ({
+  line,
+  pieces: [line.text],
+  length: line.text.length,
+  tail: line.text.slice(-TAIL),
+  shouted: line.text === line.text.toUpperCase(),
+})
+
+function grow(before: Growing, after: Line, overSeam: boolean): void {
+  if (overSeam) before.line.seams.push(before.length)
+  before.pieces.push(after.text)
+  before.length += after.text.length + 1
+  before.tail = `${before.tail} ${after.text}`.slice(-TAIL)
+  before.shouted &&= after.text === after.text.toUpperCase()
+}
+
+function goesOn({ line, tail, shouted, length }: Growing, after: Line): boolean {
+  if (line.source.cell !== after.source.cell || line.source.note !== after.source.note) return false
+  // "… trong năm" / "2025. Sở …": the figure ends a sentence and opens no list.
+  if (after.marker) return line.source.mayBeBroken && after.marker.style === 'arabic1' && CALLS_FOR_NUMBER.test(tail)
+  if (ENDS_SENTENCE.test(tail)) return false
   if (OPENS_LOWER.test(after.text)) return !shouted
-  if (shouted || before.text.length < 25 || !before.source.mayBeBroken || !after.source.mayBeBroken) return false
-  if (/,$/.test(before.text) || HANGING.test(before.text) || unclosed(before.text)) return !/^[-–—]{2}/.test(after.text)
-  return false
+  if (shouted || length < 25 || !line.source.mayBeBroken || !after.source.mayBeBroken) return false
+  return (/,$/.test(tail) || HANGING.test(tail) || unclosed(tail)) && !/^[-–—]{2}/.test(after.text)
 }
 
 /** The document's lines: cleaned, without page numbers, with the sentences joined that a page's edge had cut. */
 export function linesOf(paragraphs: SourceParagraph[]): Line[] {
   const cleaned = paragraphs.map(clean).filter((line) => line.text !== '')
-  const lines: Line[] = []
+  const lines: Growing[] = []
   let afterRecipients = false
   let dropped = false
   for (const [index, line] of cleaned.entries()) {
     const before = lines.at(-1)
     if (/^Nơi nhận/iu.test(line.text)) afterRecipients = true
-    if (line.source.mayBeBroken && !afterRecipients && before && PAGE_NUMBER.test(line.text)) {
-      const next = cleaned[index + 1]
-      if (next && !/\d$/.test(before.text)) {
-        dropped = true
-        continue
-      }
+    const isPageNumber = line.source.mayBeBroken && !afterRecipients && before && PAGE_NUMBER.test(line.text)
+    if (isPageNumber && index + 1 < cleaned.length && !/\d$/.test(before.tail)) {
+      dropped = true
+      continue
     }
-    if (before && !afterRecipients && goesOn(before, line)) {
-      if (dropped) before.seams.push(before.text.length)
-      before.text = `${before.text} ${line.text}`
-    } else lines.push(line)
+    if (before && !afterRecipients && goesOn(before, line)) grow(before, line, dropped)
+    else lines.push(growing(line))
     dropped = false
   }
-  return lines
+  return lines.map(({ line, pieces }) => {
+    if (pieces.length > 1) line.text = pieces.join(' ')
+    return line
+  })
 }

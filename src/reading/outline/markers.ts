@@ -94,7 +94,7 @@ export function markerOf(text: string): Marker | null {
 }
 
 function arabicMarker(text: string): Marker | null {
-  const match = /^(\d{1,3}(?:\.\d{1,2}){0,4})(\s*[.)/:]\s*|\s+(?=\S))(?=\S|$)/.exec(text)
+  const match = /^(\d{1,5}(?:\.\d{1,2}){0,4})(\s*[.)/:]\s*|\s+(?=\S))(?=\S|$)/.exec(text)
   if (!match) return null
   const [whole, number = '', separator = ''] = match
   const levels = number.split('.')

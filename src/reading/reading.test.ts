@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { annotatedPlans } from '../../tests/support/annotated-plans.ts'
+import { normalise, scoreReadings } from '../../tests/support/score-reading.ts'
+import { type Reading, ReadingProblem, read, toPlan } from './index.ts'
+
+const plans = annotatedPlans()
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+
+function expectWellFormed(reading: Reading): void {
+  const facts = [
+    reading.targets,
+    reading.duties,
+    reading.reports,
+    reading.reviews,
+    reading.citations,
+    reading.recipients,
+  ].flat()
+  const ids = new Set(reading.blocks.map((block) => block.id))
+  for (const fact of facts) {
+    expect(reading.text.slice(fact.place.start, fact.place.end)).toBe(fact.quote)
+    expect(fact.quote).not.toBe('')
+    expect(ids.has(fact.clause)).toBe(true)
+  }
+  let end = -1
+  const seen = new Map<string, number>()
+  for (const block of reading.blocks) {
+    expect(block.start).toBeGreaterThan(end)
+    expect(block.end).toBeLessThanOrEqual(reading.text.length)
+    end = block.end
+    if (block.parent !== null) expect(seen.get(block.parent)).toBe(block.depth - 1)
+    seen.set(block.id, block.depth)
+  }
+}
+
+test('the plans read by hand are read at least as well as ever before', async () => {
+  const documents = await Promise.all(
+    plans.map(async ({ bytes, text, gold }) => ({ text, gold, read: toPlan(await read(bytes)) })),
+  )
+  expect(scoreReadings(documents).score).toBeGreaterThanOrEqual(0.99)
+})
+
+test.each(plans)('every quote of $name stands word for word in the paper', async ({ bytes, text }) => {
+  const reading = await read(bytes)
+  expectWellFormed(reading)
+  const paper = normalise(text)
+  const plan = toPlan(reading)
+  for (const fact of [...plan.targets, ...plan.duties, ...plan.reports, ...plan.reviews])
+    expect(paper).toContain(normalise(fact.quote))
+})
+
+test.each(plans)('the same bytes of $name give the same clauses and facts', async ({ bytes }) => {
+  expect(await read(bytes)).toEqual(await read(bytes))
+})
+
+test.each(plans)('Windows line ends and decomposed accents change no fact of $name', async ({ bytes, text }) => {
+  const plan = toPlan(await read(bytes))
+  expect(toPlan(await read(bytesOf(text.replace(/\n/g, '\r\n'))))).toEqual(plan)
+  expect(toPlan(await read(bytesOf(text.normalize('NFD'))))).toEqual(plan)
+})
+
+const piece = fc.constantFrom(
+  'KẾ HOẠCH',
+  'I. MỤC TIÊU',
+  'II. NHIỆM VỤ',
+  'V. TỔ CHỨC THỰC HIỆN',
+  '1. Sở Nội vụ',
+  'a) Công an tỉnh',
+  '- Chủ trì, phối hợp với',
+  '+ 80% người dân',
+  'các sở, ngành;',
+  'và',
+  '“',
+  '(',
+  'trước ngày 15/12 hằng năm',
+  'Quyết định số 1/QĐ-TTg ngày 30/7/2021 của',
+  'Nơi nhận:',
+  '- Lưu: VT.',
+  'KT. CHỦ TỊCH',
+  'Trong đó, 5%',
+  'báo cáo',
+  'sơ kết',
+  'Đề nghị',
+  '2.1.',
+  ':',
+  '2',
+  '\n',
+  '\n\n',
+  '\t',
+)
+
+test('no text makes the reader fail other than by a problem that has a name', async () => {
+  const text = fc.oneof(
+    fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(' ')),
+    fc.string({ unit: 'binary', maxLength: 300 }),
+  )
+  await fc.assert(
+    fc.asyncProperty(text, async (sample) => {
+      try {
+        expectWellFormed(await read(bytesOf(sample)))
+      } catch (error) {
+        if (!(error instanceof ReadingProblem)) throw error
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('no bytes make the reader fail other than by a problem that has a name', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.constantFrom('', 'PK\u0003\u0004'), async (tail, head) => {
+      const bytes = new Uint8Array([...bytesOf(head), ...tail])
+      await read(bytes).catch((error: unknown) => expect(error).toBeInstanceOf(ReadingProblem))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('ten thousand headings are read in about a second', async () => {
+  const text = Array.from({ length: 10_000 }, (_, at) => `${at + 1}. Nội dung công việc`).join('\n')
+  const started = performance.now()
+  const reading = await read(bytesOf(`KẾ HOẠCH\nThử\nI. NHIỆM VỤ\n${text}`))
+  expect(reading.blocks.length).toBeGreaterThan(10_000)
+  expect(performance.now() - started).toBeLessThan(15_000)
+})
+
+test('a text in another language gives an honest, nearly empty reading', async () => {
+  const reading = await read(
+    bytesOf(
+      'The quick brown fox jumps over the lazy dog.\n\nIt does so twice a day, and nobody is told to do anything.',
+    ),
+  )
+  expect(reading.warnings.map((warning) => warning.code)).toContain('not-vietnamese')
+  expect(toPlan(reading)).toMatchObject({
+    targets: [],
+    duties: [],
+    reports: [],
+    reviews: [],
+    citations: [],
+    recipients: [],
+  })
+})
