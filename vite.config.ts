@@ -28,9 +28,28 @@ function brotliBesideAssets(): Plugin {
   }
 }
 
+const NO_SCHEMAS = '\0no-schemas'
+
+/** The browser takes types and constants from src/shared and checks nothing itself, so the schema library stays behind (12 kB). */
+function schemasStayOnTheServer(): Plugin {
+  return {
+    name: 'schemas-stay-on-the-server',
+    enforce: 'pre',
+    resolveId(source) {
+      if (source === 'typebox') return NO_SCHEMAS
+      if (source.startsWith('typebox/')) this.error(`${source}: the web checks nothing by schema; ask the server`)
+      return undefined
+    },
+    load: (id) =>
+      id === NO_SCHEMAS
+        ? 'export const Type = new Proxy(() => Type, { get: () => Type }); export default Type'
+        : undefined,
+  }
+}
+
 export default defineConfig({
   root: 'src/web',
-  plugins: [react(), brotliBesideAssets()],
+  plugins: [schemasStayOnTheServer(), react(), brotliBesideAssets()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
@@ -40,7 +59,7 @@ export default defineConfig({
     // The policy allows images and fonts from files only.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      // Schemas in src/shared are built by calls; where only a constant is used, they fall away.
+      // Where only a constant of src/shared is used, the schemas beside it fall away.
       treeshake: { manualPureFunctions: ['Type', 'Nullable'] },
     },
   },
