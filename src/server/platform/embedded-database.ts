@@ -1,4 +1,4 @@
-import { unlink } from 'node:fs/promises'
+import { realpath, unlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,7 +10,7 @@ import { ensureCluster, superuser } from './postgres/cluster.ts'
 import { findPidFile, type PidFile } from './postgres/pid-file.ts'
 import { postgresEnv } from './postgres/postgres-env.ts'
 import { openLog, readLogFrom, rotateLog } from './postgres/server-log.ts'
-import { findCommandLine, isAlive } from './processes.ts'
+import { findCommandLine, findWorkingFolder, isAlive } from './processes.ts'
 import { openSecrets } from './secrets.ts'
 import { StartProblem } from './start-problem.ts'
 
@@ -123,11 +123,17 @@ async function ensureRunning(supervisor: Supervisor, preferredPort?: number): Pr
   }
 }
 
-/** Whether the process that the file names is a PostgreSQL on this folder, as far as the system tells. */
-async function isPostmaster(supervisor: Supervisor, found: PidFile): Promise<boolean> {
-  if (!isAlive(found.pid)) return false
-  const commandLine = await findCommandLine(found.pid)
-  return commandLine === undefined || commandLine.includes(supervisor.clusterName)
+/**
+ * Whether the process that the file names is a PostgreSQL on this folder. In doubt yes: two on the same files would
+ * destroy them.
+ */
+async function isPostmaster({ clusterName, clusterDir }: Supervisor, { pid }: PidFile): Promise<boolean> {
+  if (!isAlive(pid)) return false
+  const commandLine = await findCommandLine(pid)
+  if (commandLine?.includes(clusterName)) return true
+  const folder = await findWorkingFolder(pid)
+  if (folder !== undefined) return folder === (await realpath(clusterDir))
+  return commandLine === undefined || commandLine.includes('postgres')
 }
 
 type Answer = { kind: 'ours'; port: number; version: string } | { kind: 'silent' } | { kind: 'refused'; reason: string }

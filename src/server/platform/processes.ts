@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, type SpawnOptions, spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, readlink } from 'node:fs/promises'
 import { promisify } from 'node:util'
 
 export function isAlive(pid: number): boolean {
@@ -21,6 +21,11 @@ export async function findCommandLine(pid: number): Promise<string | undefined> 
   } catch {
     return undefined
   }
+}
+
+/** Where a process works; `undefined` where the system does not tell. */
+export async function findWorkingFolder(pid: number): Promise<string | undefined> {
+  return process.platform === 'linux' ? readlink(`/proc/${pid}/cwd`).catch(() => undefined) : undefined
 }
 
 export type Ended = { code: number | null; output: string }
