@@ -34,9 +34,10 @@ program
 program
   .command('start')
   .description('start the server; the environment says where (PORT, HOST, HIEUHOC_DATA, DATABASE_URL, PUBLIC_URL)')
-  .action(async () => {
+  .option('--demo', 'add a plainly marked sample: an invented province, its plan, agencies and people of each role')
+  .action(async (options: { demo?: boolean }) => {
     const { start } = await import('./start.ts')
-    code = await start()
+    code = await start(options)
   })
 
 program

@@ -8,6 +8,7 @@ import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import { createAccounts, findActor, identityRoutes } from './modules/identity/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
+import { sampleRoutes } from './modules/sample/index.ts'
 import { unitRoutes } from './modules/units/index.ts'
 import { type Access, guardRoutes } from './platform/access.ts'
 import type { Clock } from './platform/clock.ts'
@@ -95,6 +96,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       organisationRoutes(api, { db, clock })
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl })
+      sampleRoutes(api, { db, clock, readings })
       identityRoutes(api, { db, accounts, clock, publicUrl, rateFactor })
     },
     { prefix: '/api' },

@@ -10,12 +10,13 @@ export type RunOptions = {
   env: Environment
   cwd: string
   logLevel: LogLevel
+  demo: boolean
   say(line: string): void
   refuse(line: string): void
 }
 
 /** Serves until told to stop; answers with the exit code. */
-export async function runServer({ env, cwd, logLevel, say, refuse }: RunOptions): Promise<number> {
+export async function runServer({ env, cwd, logLevel, demo, say, refuse }: RunOptions): Promise<number> {
   const log = createLog(logLevel)
   const wish = listenForStop()
   let server: StartedServer | undefined
@@ -34,9 +35,10 @@ export async function runServer({ env, cwd, logLevel, say, refuse }: RunOptions)
   try {
     const config = readConfig(env, cwd)
     const { startServer } = await import('./start.ts')
-    server = await startServer(config, log, { signal: wish.signal, onLost: fail, logLevel })
+    server = await startServer(config, log, { signal: wish.signal, onLost: fail, logLevel, demo })
     say(`Hiếu Học runs at ${server.url}`)
     if (server.firstAdministratorUrl) say(`The first administrator sets a password at ${server.firstAdministratorUrl}`)
+    for (const { name, role, url } of server.sampleLinks) say(`Sample ${role} (${name}) sets a password at ${url}`)
     await wish.wished
     await server.stop()
     return code

@@ -5,6 +5,7 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { startReadingJobs } from './modules/documents/index.ts'
 import { firstAdministratorLink } from './modules/identity/index.ts'
+import { type SampleLink, showSample } from './modules/sample/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { connect } from './platform/database.ts'
 import { startJobs } from './platform/jobs.ts'
@@ -21,6 +22,8 @@ export type StartedServer = {
   url: string
   /** While nobody administers the system: where the first administrator sets a password. */
   firstAdministratorUrl: string | undefined
+  /** For each role of the sample somebody's link, when it was asked for. */
+  sampleLinks: SampleLink[]
   /** Stops accepting, lets requests finish, then puts everything away. */
   stop(): Promise<void>
   /** For the impatient: nothing is waited for, and nothing stored is lost. */
@@ -34,6 +37,8 @@ export type StartOptions = {
   onLost(why: Error): void
   /** Of the log of requests, which goes to standard error as JSON. */
   logLevel: LogLevel
+  /** Adds the sample, and answers a way in for its people. */
+  demo: boolean
 }
 
 const webFolder = join(import.meta.dirname, '../../dist/web')
@@ -42,7 +47,7 @@ const finishRequestsMs = 10_000
 export async function startServer(
   config: Config,
   log: Log,
-  { signal, onLost, logLevel }: StartOptions,
+  { signal, onLost, logLevel, demo }: StartOptions,
 ): Promise<StartedServer> {
   const undo: (() => Promise<void>)[] = []
   const stop = async () => {
@@ -95,9 +100,11 @@ export async function startServer(
     })
     await database.announce(url)
     const link = await firstAdministratorLink(db, systemClock)
+    const sample = demo ? await showSample({ db, clock: systemClock, readings }) : []
     return {
       url: publicUrl,
       firstAdministratorUrl: link && new URL(link.path, publicUrl).href,
+      sampleLinks: sample.map((entry) => ({ ...entry, url: new URL(entry.url, publicUrl).href })),
       stop,
       abandon: database.abandon,
     }

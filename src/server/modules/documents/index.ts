@@ -1,3 +1,4 @@
+export { listTextsOfClause } from './clause-places.repository.ts'
 export { type DocumentRow, listDocumentRows, publishDocument } from './documents.repository.ts'
 export { documentRoutes } from './documents.routes.ts'
 export { getDocument, getDocumentText, uploadDocument } from './documents.service.ts'

@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Log } from '../../platform/log.ts'
+import { takeTurns } from '../../platform/turns.ts'
 import { recordAudit } from '../audit/index.ts'
 import { actorOf } from '../identity/index.ts'
 import { fileRefused } from './documents.problems.ts'
@@ -19,7 +20,6 @@ import {
   takeReading,
   updateProgress,
 } from './readings.repository.ts'
-import { takeTurns } from './turns.ts'
 
 export const readingQueue = 'documents.read'
 

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { useApp } from '../../../../tests/support/app.ts'
+
+const context = useApp()
+
+/** How many rows each table holds, for all homes together. */
+async function countRows(): Promise<Record<string, string>> {
+  const counts: Record<string, string> = {}
+  const tables = [
+    'homes',
+    'units',
+    'people',
+    'appointments',
+    'organisations',
+    'documents',
+    'facts',
+    'audit_entries',
+  ] as const
+  for (const table of tables) {
+    const name = table === 'audit_entries' ? 'auditEntries' : table
+    const { n } = await context.owner
+      .selectFrom(name)
+      .select((eb) => eb.fn.countAll<string>().as('n'))
+      .executeTakeFirstOrThrow()
+    counts[table] = n
+  }
+  return counts
+}
+
+test('the sample comes whole, once, shows on every page, and goes as it came', async () => {
+  const before = await countRows()
+  const added = await Promise.all([
+    context.administrator.post('/api/sample'),
+    context.administrator.post('/api/sample'),
+  ])
+  expect(added.map(({ statusCode }) => statusCode)).toEqual([201, 201])
+  expect(added[0]?.json()).toEqual(added[1]?.json())
+  expect(added[0]?.json()).toMatchObject({ name: 'tỉnh Sông Lam', sample: true })
+  const again = await context.administrator.post('/api/sample')
+  expect(again.json()).toEqual(added[0]?.json())
+
+  const { programmes } = (await context.administrator.get('/api/programmes')).json()
+  expect(programmes.map(({ state, sample }: { state: string; sample: boolean }) => [state, sample]).sort()).toEqual([
+    ['draft', true],
+    ['published', true],
+  ])
+  const { documents } = (await context.administrator.get('/api/documents')).json()
+  expect(documents).toHaveLength(2)
+  const { organisations } = (await context.administrator.get('/api/organisations')).json()
+  expect(organisations.length).toBeGreaterThan(20)
+  const { people } = (await context.administrator.get('/api/people')).json()
+  const roles = people.flatMap((person: { appointments: { role: string }[] }) =>
+    person.appointments.map(({ role }) => role),
+  )
+  expect(new Set(roles)).toEqual(new Set(['viewer', 'planner', 'administrator']))
+
+  expect((await context.administrator.delete('/api/sample')).statusCode).toBe(204)
+  expect((await context.administrator.delete('/api/sample')).statusCode).toBe(404)
+  const after = await countRows()
+  // That a sample was added and removed stays on the trail of the nation.
+  expect({ ...after, audit_entries: null }).toEqual({ ...before, audit_entries: null })
+  expect((await context.administrator.get('/api/session')).statusCode).toBe(200)
+})
+
+test('real data beside the sample stays when it goes', async () => {
+  await context.administrator.post('/api/sample')
+  const { unitId } = await context.setUp('33')
+  const planner = await context.signIn({ role: 'planner', unitId })
+  await context.administrator.delete('/api/sample')
+  expect((await planner.get('/api/session')).json().homes).toHaveLength(1)
+})
+
+test('whoever administers one province neither adds nor removes the sample', async () => {
+  const { unitId } = await context.setUp('01')
+  const administrator = await context.signIn({ role: 'administrator', unitId })
+  expect((await administrator.post('/api/sample')).statusCode).toBe(403)
+  expect((await administrator.delete('/api/sample')).statusCode).toBe(403)
+})
