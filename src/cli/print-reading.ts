@@ -1,0 +1,175 @@
+import type { Reading } from '../reading/index.ts'
+
+const WIDTH = 100
+const cut = (text: string, width: number) => (text.length <= width ? text : `${text.slice(0, width - 1).trimEnd()}…`)
+const day = (date: string) => date.split('-').reverse().join('/')
+const number = (value: number) => String(value).replace('.', ',')
+const heading = (title: string, count: number) => [
+  '',
+  `${title} (${count})`,
+  '─'.repeat(Math.min(WIDTH, title.length + String(count).length + 3)),
+]
+
+function wrap(text: string, indent: string): string[] {
+  const lines: string[] = []
+  let line = indent
+  for (const word of text.split(' ')) {
+    if (line.length + word.length + 1 > WIDTH && line.trim() !== '') {
+      lines.push(line)
+      line = indent
+    }
+    line += line === indent ? word : ` ${word}`
+  }
+  return [...lines, line]
+}
+
+const LEVELS = { national: 'toàn quốc', province: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã' }
+
+function documentLines({ document, format, encoding }: Reading): string[] {
+  const head = [
+    document.kind ?? 'Văn bản',
+    document.number ? `số ${document.number}` : 'chưa có số',
+    document.issuedOn ? `ngày ${day(document.issuedOn)}` : 'chưa ghi ngày',
+  ]
+  const { horizon, scope } = document
+  const years = horizon
+    ? horizon.from === horizon.to
+      ? `năm ${horizon.to}`
+      : `${horizon.from ?? '…'}–${horizon.to ?? '…'}`
+    : 'không nêu'
+  return [
+    `${head.join(', ')}${document.issuer ? `, ${document.issuer}` : ''}`,
+    ...(document.title ? wrap(document.title, '  ') : []),
+    `  Thời kỳ: ${years}   Phạm vi: ${scope ? `${scope.name} (${LEVELS[scope.level]})` : 'không rõ'}   Người ký: ${document.signer ?? 'không rõ'}`,
+    `  Tệp: ${format}${encoding ? `, ${encoding}` : ''}`,
+  ]
+}
+
+const COMPARATORS: Record<Reading['targets'][number]['comparator'], string> = {
+  'at-least': '≥',
+  above: '>',
+  between: '',
+  maintain: 'duy trì',
+  increase: 'tăng',
+  achieve: 'đạt',
+}
+
+function aim({ comparator, value, upper, unit }: Reading['targets'][number]): string {
+  const sign = COMPARATORS[comparator]
+  if (value === null) return sign
+  const amount = upper === null ? number(value) : `${number(value)}–${number(upper)}`
+  return `${sign} ${amount}${unit === '%' ? '%' : ` ${unit ?? ''}`}`.trim()
+}
+
+function groupBy<T, K>(items: T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
+}
+
+function targetLines({ targets }: Reading): string[] {
+  const groups = [...groupBy(targets, (target) => target.milestone)].sort(([a], [b]) => (a ?? 9999) - (b ?? 9999))
+  return [
+    ...heading('CHỈ TIÊU', targets.length),
+    ...groups.flatMap(([milestone, group]) => [
+      milestone === null ? 'Không nêu năm' : `Đến năm ${milestone}: ${group.length}`,
+      ...group.map(
+        (target) =>
+          `  ${`${target.partOf === null ? '' : '↳ '}${aim(target)}`.padEnd(12)} ${cut(target.quote, WIDTH - 17)}`,
+      ),
+    ]),
+  ]
+}
+
+function dutyLines({ duties }: Reading): string[] {
+  const byAgency = new Map<string, { name: string; leads: number; joins: number }>()
+  const entry = (name: string) => {
+    const key = name.toLowerCase()
+    const known = byAgency.get(key) ?? { name: name.charAt(0).toUpperCase() + name.slice(1), leads: 0, joins: 0 }
+    byAgency.set(key, known)
+    return known
+  }
+  for (const duty of duties) {
+    for (const name of duty.responsible)
+      if (duty.role === 'lead') entry(name).leads++
+      else entry(name).joins++
+    for (const name of duty.with) entry(name).joins++
+  }
+  const rows = [...byAgency.values()]
+    .filter((row) => row.leads > 0 || row.joins > 2)
+    .sort((a, b) => b.leads - a.leads || b.joins - a.joins)
+  const ownerless = duties.filter((duty) => duty.responsible.length === 0).length
+  const standing = duties.filter((duty) => duty.due === null).length
+  return [
+    ...heading('NHIỆM VỤ', duties.length),
+    `  Chưa rõ ai làm: ${ownerless}   Chưa có thời hạn: ${standing}   Đề nghị (không giao): ${duties.filter((duty) => duty.requested).length}`,
+    ...(rows.length > 0 ? [`  ${'chủ trì'.padStart(7)} ${'phối hợp'.padStart(9)}`] : []),
+    ...rows.map(
+      (row) => `  ${String(row.leads).padStart(7)} ${String(row.joins).padStart(9)}  ${cut(row.name, WIDTH - 21)}`,
+    ),
+  ]
+}
+
+const FREQUENCIES: Record<Reading['reports'][number]['frequency'][number], string> = {
+  annual: 'hằng năm',
+  semiannual: '6 tháng',
+  quarterly: 'hằng quý',
+  monthly: 'hằng tháng',
+  periodic: 'định kỳ',
+  once: 'khi phát sinh',
+}
+
+function reportLines({ reports }: Reading): string[] {
+  const when = (report: Reading['reports'][number]) => {
+    const days = report.before.map((each) => each.split('-').reverse().join('/')).join(' và ')
+    return `${report.frequency.map((each) => FREQUENCIES[each]).join(', ')}${days === '' ? '' : `, trước ${days}`}`
+  }
+  return [
+    ...heading('BÁO CÁO', reports.length),
+    ...reports.flatMap((report) => [
+      `  ${when(report)}`,
+      ...wrap(
+        [report.from.join('; ') || 'chưa rõ', report.to.join('; '), report.onward.join('; ')]
+          .filter((part) => part !== '')
+          .join(' → '),
+        '    ',
+      ),
+    ]),
+  ]
+}
+
+const REVIEWS = { interim: 'Sơ kết', final: 'Tổng kết' }
+const WARNINGS: Record<Reading['warnings'][number]['code'], string> = {
+  'no-headings': 'không thấy đề mục nào',
+  'no-targets': 'không thấy chỉ tiêu nào',
+  'no-duties': 'không thấy nhiệm vụ nào',
+  'not-vietnamese': 'văn bản có lẽ không phải tiếng Việt',
+  'no-letterhead': 'không có phần đầu văn bản (cơ quan ban hành, số, ngày)',
+  'number-blank': 'số văn bản để trống',
+  'date-blank': 'ngày ban hành để trống',
+  'tables-not-read': 'bảng chưa được đọc thành nhiệm vụ',
+}
+
+/** What a document says, for a person at a terminal. */
+export function printReading(reading: Reading): string {
+  const { reviews, citations, recipients, warnings } = reading
+  return [
+    ...documentLines(reading),
+    ...targetLines(reading),
+    ...dutyLines(reading),
+    ...reportLines(reading),
+    ...heading('SƠ KẾT, TỔNG KẾT', reviews.length),
+    ...reviews.map(
+      (review) => `  ${REVIEWS[review.kind]} ${review.year ?? '(không nêu năm)'}: ${cut(review.quote, WIDTH - 24)}`,
+    ),
+    ...heading('VĂN BẢN VIỆN DẪN', citations.length),
+    ...citations.map(
+      (citation) =>
+        `  ${cut([citation.kind, citation.number, citation.date ? `ngày ${day(citation.date)}` : null, citation.issuer ? `của ${citation.issuer}` : null].filter((part) => part !== null).join(' '), WIDTH - 2)}`,
+    ),
+    '',
+    `Nơi nhận: ${recipients.length}`,
+    ...(warnings.length > 0 ? ['', 'Cần xem lại:', ...warnings.map((warning) => `  • ${WARNINGS[warning.code]}`)] : []),
+    '',
+  ].join('\n')
+}
