@@ -7,9 +7,9 @@ import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { invalidRequest } from '../../platform/problems.ts'
+import { invalidRequest, notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { type FinishedDocument, getFinishedReading } from '../documents/index.ts'
+import { type FinishedDocument, getFinishedReading, listDocumentRows } from '../documents/index.ts'
 import { isKeepable } from './bodies.ts'
 import { fromReading } from './fact-states.ts'
 import { copyFacts, insertFacts } from './facts.repository.ts'
@@ -52,6 +52,10 @@ export async function startDraft(db: Db, clock: Clock, actor: Actor, request: Ne
     throw invalidRequest([{ pointer: '#/name', code: 'letters' }])
   }
   return inTransaction(db, actor, async (db) => {
+    const [shown] = await listDocumentRows(db, [request.documentId])
+    if (!shown) throw notFound('This document')
+    // What was read is the uploader's; who only sees the published document has nothing to draft from.
+    requireAction(actor, 'programmes.review', shown.unitPath)
     const document = await getFinishedReading(db, request.documentId)
     await holdDrafting(db, document.documentId)
     const versions = await listVersionsOfDocument(db, document.homeId, document.documentId)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { FactKind } from '../../../shared/documents.ts'
 import type { Db } from '../../platform/database.ts'
 import type { FactRow, FactState } from './fact-states.ts'
 
@@ -23,6 +24,36 @@ export async function listFacts(db: Db, { homeId, id }: VersionKey): Promise<Fac
   const { rows } = await sql<FactRow & Stamps>`
     select ${columns}, ${changed} from facts f
     where f.home_id = ${homeId} and f.version_id = ${id} and f.deleted_at is null ${inOrder}`.execute(db)
+  return rows.map(withStamps)
+}
+
+export type VersionFactRow = FactRow & { versionId: string }
+
+/** The living facts of several versions, of one kind or all. */
+export async function listFactsOfVersions(
+  db: Db,
+  homeId: number,
+  versionIds: readonly string[],
+  kind?: FactKind,
+): Promise<VersionFactRow[]> {
+  if (versionIds.length === 0) return []
+  const { rows } = await sql<VersionFactRow & Stamps>`
+    select f.version_id, ${columns}, ${changed} from facts f
+    where f.home_id = ${homeId} and f.version_id = any(${[...versionIds]}::uuid[]) and f.deleted_at is null
+      ${kind === undefined ? sql`` : sql`and f.kind = ${kind}`} ${inOrder}`.execute(db)
+  return rows.map(withStamps)
+}
+
+/** The living facts of a version that stand on a place, wholly or in part. */
+export async function listFactsAt(
+  db: Db,
+  { homeId, id }: VersionKey,
+  { start, end }: { start: number; end: number },
+): Promise<FactRow[]> {
+  const { rows } = await sql<FactRow & Stamps>`
+    select ${columns}, ${changed} from facts f
+    where f.home_id = ${homeId} and f.version_id = ${id} and f.deleted_at is null
+      and f.start_at < ${end} and f.end_at > ${start} ${inOrder}`.execute(db)
   return rows.map(withStamps)
 }
 

@@ -77,6 +77,35 @@ export function listVersionsOfDocument(db: Db, homeId: number, documentId: strin
     .execute()
 }
 
+export type ProgrammeVersion = Pick<VersionRow, 'id' | 'documentId' | 'number' | 'state' | 'publishedAt'> & {
+  corrections: Corrections | null
+}
+
+/** Every version of a programme that I may see, the latest first. */
+export async function listVersionsOfProgramme(
+  db: Db,
+  homeId: number,
+  programmeId: string,
+): Promise<ProgrammeVersion[]> {
+  const rows = await db
+    .selectFrom('planVersions')
+    .select(['id', 'documentId', 'number', 'state', 'publishedAt', 'corrections'])
+    .where('homeId', '=', homeId)
+    .where('programmeId', '=', programmeId)
+    .orderBy('number', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows as unknown as ProgrammeVersion[]
+}
+
+/** The version to show for one of these texts: what is published, else a draft, else what was published before. */
+export async function findVersionOfTexts(db: Db, textIds: readonly string[]): Promise<VersionRow | undefined> {
+  const { rows } = await sql<Selected>`
+    ${selectVersions} where v.text_id = any(${[...textIds]}::uuid[])
+    order by array_position('{published,draft,superseded}', v.state), v.created_at desc, v.id limit 1`.execute(db)
+  return rows[0] && toVersion(rows[0])
+}
+
 /** Until the end of the transaction nobody else opens a draft of this document. */
 export async function holdDrafting(db: Db, documentId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`draft ${documentId}`}, 0))`.execute(db)

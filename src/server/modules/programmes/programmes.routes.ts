@@ -1,0 +1,83 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import {
+  ClausePage,
+  NewRelation,
+  NewVersion,
+  Programme,
+  ProgrammeSummary,
+  Version,
+} from '../../../shared/programmes.ts'
+import { Uuid } from '../../../shared/schema.ts'
+import { AsOfDay } from '../../../shared/units.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/database.ts'
+import { getClausePage } from './clauses.service.ts'
+import { amend, discardProgramme } from './drafts.service.ts'
+import { getProgramme, listProgrammes } from './programme-page.service.ts'
+import { setRelation } from './relations.service.ts'
+import { plainJson } from './versions.routes.ts'
+
+const tags = ['programmes']
+const Id = Type.Object({ id: Uuid })
+type Id = Static<typeof Id>
+const OnDay = Type.Object({ on: Type.Optional(AsOfDay) })
+
+export function programmePageRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+  app.get(
+    '/programmes',
+    {
+      schema: { tags, response: { 200: Type.Object({ programmes: Type.Array(ProgrammeSummary) }) } },
+      config: { access: 'programmes.read' },
+      ...plainJson,
+    },
+    async (request) => ({ programmes: await listProgrammes(db, request.actor) }),
+  )
+  app.get<{ Params: Id; Querystring: Static<typeof OnDay> }>(
+    '/programmes/:id',
+    {
+      schema: { tags, params: Id, querystring: OnDay, response: { 200: Programme } },
+      config: { access: 'programmes.read' },
+      ...plainJson,
+    },
+    (request) => getProgramme(db, clock, request.actor, request.params.id, request.query.on),
+  )
+  app.delete<{ Params: Id }>(
+    '/programmes/:id',
+    { schema: { tags, params: Id }, config: { access: 'programmes.review' } },
+    async (request, reply) => {
+      await discardProgramme(db, clock, request.actor, request.params.id)
+      return reply.code(204).send()
+    },
+  )
+  app.post<{ Params: Id; Body: NewVersion }>(
+    '/programmes/:id/versions',
+    {
+      schema: { tags, params: Id, body: NewVersion, response: { 201: Version } },
+      config: { access: 'programmes.review' },
+      ...plainJson,
+    },
+    async (request, reply) => {
+      const version = await amend(db, clock, request.actor, request.params.id, request.body)
+      return reply.code(201).header('location', `/api/versions/${version.id}`).send(version)
+    },
+  )
+  app.post<{ Params: Id; Body: NewRelation }>(
+    '/programmes/:id/documents',
+    {
+      schema: { tags, params: Id, body: NewRelation, response: { 200: Programme } },
+      config: { access: 'programmes.publish' },
+      ...plainJson,
+    },
+    (request) => setRelation(db, clock, request.actor, request.params.id, request.body),
+  )
+  app.get<{ Params: Id }>(
+    '/clauses/:id',
+    {
+      schema: { tags, params: Id, response: { 200: ClausePage } },
+      config: { access: 'programmes.read' },
+      ...plainJson,
+    },
+    (request) => getClausePage(db, request.actor, request.params.id),
+  )
+}
