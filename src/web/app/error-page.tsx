@@ -1,5 +1,5 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { type ErrorComponentProps, Navigate, useLocation, useRouter } from '@tanstack/react-router'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isStatus } from '../api.ts'
@@ -8,6 +8,7 @@ import { Page } from '../ui/page.tsx'
 import { ProblemMessage } from '../ui/problem-message.tsx'
 import style from './layout.module.css'
 import { NotFoundPage } from './not-found-page.tsx'
+import { PendingPage } from './pending-page.tsx'
 import { queryClient } from './query-client.ts'
 
 /** Where even the frame could not be built, as when the server cannot say who is signed in. */
@@ -24,14 +25,9 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation()
   const router = useRouter()
   const queries = useQueryErrorResetBoundary()
-  const { href } = useLocation()
-  const signedOut = isStatus(error, 401)
-  useEffect(() => {
-    queries.reset()
-    if (signedOut) queryClient.setQueryData(sessionQuery.queryKey, null)
-  }, [queries, signedOut])
+  useEffect(() => queries.reset(), [queries])
 
-  if (signedOut) return <Navigate to="/sign-in" search={{ next: href }} replace />
+  if (isStatus(error, 401)) return <ToSignIn />
   if (isStatus(error, 404)) return <NotFoundPage />
   const again = () => {
     reset()
@@ -46,4 +42,17 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
       </ProblemMessage>
     </Page>
   )
+}
+
+/** The session ended meanwhile: sign in, and come back here. */
+function ToSignIn() {
+  const router = useRouter()
+  useEffect(() => {
+    const next = router.state.location.href
+    // Forgotten only once the frame is gone, which would fail without it and lead here again.
+    void router
+      .navigate({ to: '/sign-in', search: { next }, replace: true })
+      .then(() => queryClient.setQueryData(sessionQuery.queryKey, null))
+  }, [router])
+  return <PendingPage />
 }

@@ -20,6 +20,8 @@ const isTyping = (target: EventTarget | null) =>
 function onKeyDown(event: KeyboardEvent) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
   if (event.key !== 'Escape' && isTyping(event.target)) return
+  // What an open dialog covers does not move under it.
+  if (document.querySelector('dialog[open]')) return
   const binding = active.findLast(({ key }) => key === event.key)
   if (!binding) return
   event.preventDefault()

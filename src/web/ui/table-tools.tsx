@@ -24,7 +24,7 @@ export function TableTools<Row>({ columns, rows, total, fileName, children }: Ta
       separatorFor(i18n.language),
     )
   return (
-    <div className={`${style.tools} screen-only`}>
+    <div className={style.tools}>
       <FilterBox label={t('ui.table.filter')} />
       {children}
       <span className={style.count} role="status">

@@ -14,6 +14,8 @@ export const sessionQuery = queryOptions({
     }
   },
   staleTime: 60_000,
+  // Being signed out is told where the next answer is refused; a half-filled page is not taken away.
+  refetchOnWindowFocus: false,
 })
 
 export const signIn = (credentials: SignIn) => api.post<Session>('/session', credentials)
