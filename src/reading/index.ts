@@ -69,6 +69,7 @@ function readParagraphs(
     parts: partsOf(nodes),
     year: issuedYear ?? document.horizon?.from ?? null,
     horizonEnd: document.horizon?.to ?? null,
+    letter: document.kind === 'Công văn',
   }
   progress(0.6, 'facts')
   const duties = new Duties(source)

@@ -55,6 +55,13 @@ const CLOSES_ADVERBIAL = new Set(['giao', 'tế', 'phương', 'hành', 'này', '
 
 const requestLength = (words: Word[], at: number) => REQUEST.lengthAt(words, at)
 
+/** 'Phòng A (Sở B): Theo dõi …': the word after the note and its colon. */
+function afterNote(words: Word[], from: number): number | null {
+  for (let at = from + 1; at < Math.min(words.length, from + 25); at++)
+    if (words[at]?.before.includes(')')) return words[at]?.before === '):' ? at : null
+  return null
+}
+
 function subjectAt(
   text: string,
   words: Word[],
@@ -66,6 +73,8 @@ function subjectAt(
   const last = list.parties.at(-1)
   if (!next) return { list, runIn: last !== undefined && /^\s*:/.test(text.slice(last.end)), alone: true }
   if (next.before.startsWith(':')) return { list, runIn: true, alone: false }
+  const noted = next.before.startsWith('(') ? afterNote(words, list.next) : null
+  if (noted !== null) return { list: { ...list, next: noted }, runIn: true, alone: false }
   if (next.before.startsWith('(') && /^[^)]{0,80}\)[.:;,\s]*$/u.test(text.slice(next.start)))
     return { list, runIn: false, alone: true }
   const acts = ACTION.lengthAt(words, list.next) > 0 || MANNER.lengthAt(words, list.next) > 0

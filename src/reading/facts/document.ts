@@ -42,6 +42,12 @@ function findNumber(head: Node[]): Found<string> {
   return null
 }
 
+/** All capital lines, in normal case: a department's province stands in the line of its parent. */
+const parentLines = (head: Node[]) =>
+  head
+    .filter(({ line }) => line.text === line.text.toUpperCase() && !STATE.test(line.text))
+    .map(({ line }) => normalCase(line.text, []))
+
 /** The letterhead's capital lines that are neither state nor number: 'ỦY BAN NHÂN DÂN', 'TỈNH …'. */
 function issuerFromLetterhead(head: Node[], all: Node[]): Found<string> {
   const lines = head.filter((node) => {
@@ -100,7 +106,7 @@ export function readDocument(nodes: Node[]): DocumentReading {
   const issued = findIssuedOn([...head, ...titleZone])
   const number = findNumber([...head, ...titleZone])
   const letterhead = issuerFromLetterhead(head, nodes)
-  const scope = scopeOf(letterhead?.value ?? null, title?.value ?? null, nodes)
+  const scope = scopeOf(letterhead ? [letterhead.value, ...parentLines(head)] : [], title?.value ?? null, nodes)
   const issuer = letterhead ?? issuerFromBody(nodes, scope?.value ?? null)
   const horizon = horizonOf(title)
   const signer = findSigner(nodes)

@@ -91,7 +91,7 @@ export class Duties {
       const bare = node.content.length < 8 || node.marker?.style === 'part' || node.marker?.style === 'chapter'
       if (bare || attributeOf(node)) continue
       if (leaf && this.closes(node)) {
-        if (!this.listOnly) this.readClosing(node, found)
+        if (!this.source.letter) this.readClosing(node, found)
       } else if (leaf ? attributes.length > 0 || !isLoneHeading(node) : isOrderWithList(node))
         this.readClause(node, attributes, found)
     }

@@ -50,20 +50,22 @@ const OWN_LEVEL =
 const BEARS_NAME = new RegExp(`(?:Báo|Tỉnh [Đđ]oàn)\\s+(${PROPER})`, 'u')
 
 export function scopeOf(
-  letterhead: string | null,
+  letterhead: string[],
   title: string | null,
   nodes: Node[],
 ): { value: Scope; place: Place } | null {
   const first = nodes[0]
   if (!first) return null
   const whole = { start: first.start, end: first.end }
+  const own = letterhead[0] ?? ''
   const national =
-    letterhead &&
-    /^(?:Bộ\s|Chính phủ|Thủ tướng|Trung ương|Ban Chỉ đạo quốc gia|Ban Bí thư|Bộ Chính trị)/iu.test(letterhead) &&
-    !/chỉ huy/iu.test(letterhead)
+    /^(?:Bộ\s|Chính phủ|Thủ tướng|Trung ương|Ban Chỉ đạo quốc gia|Ban Bí thư|Bộ Chính trị)/iu.test(own) &&
+    !/chỉ huy/iu.test(own)
   if (national) return { value: { level: 'national', name: 'Việt Nam' }, place: whole }
-  const ownLetterhead = letterhead ? territoryIn(letterhead) : null
-  if (ownLetterhead) return { value: ownLetterhead, place: placeOf(nodes, ownLetterhead.name) ?? whole }
+  for (const line of letterhead) {
+    const found = territoryIn(line)
+    if (found) return { value: found, place: placeOf(nodes, found.name) ?? whole }
+  }
   const inTitle = title ? territoryIn(title) : null
   if (inTitle) return { value: inTitle, place: placeOf(nodes, inTitle.name) ?? whole }
 

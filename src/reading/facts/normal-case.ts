@@ -17,12 +17,15 @@ export function normalCase(shouted: string, nodes: Node[]): string {
       if (found.toLowerCase() === lower) return found.charAt(0).toUpperCase() + found.slice(1)
     }
   }
-  if (/^(?:ỦY|UỶ) BAN NHÂN DÂN|^(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ)\s/u.test(shouted)) {
+  if (/^(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND)|^(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ)\s/u.test(shouted)) {
     const titled = lower.replace(
       /(^|[\s“(-])(\p{Ll})/gu,
       (_, before: string, letter: string) => before + letter.toUpperCase(),
     )
-    const small = titled.replace(SMALL, (word) => word.toLowerCase()).replace(/^(Ủy|Uỷ) Ban/u, '$1 ban')
+    const small = titled
+      .replace(SMALL, (word) => word.toLowerCase())
+      .replace(/^(Ủy|Uỷ) Ban/u, '$1 ban')
+      .replace(/^Ubnd/u, 'UBND')
     return small.charAt(0).toUpperCase() + small.slice(1)
   }
   return sentenceCase(lower)

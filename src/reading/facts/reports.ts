@@ -53,11 +53,9 @@ function readTo(clause: string): { to: string[]; onward: string[] } | null {
       break
     }
   }
+  const middle = through ? partiesAt(clause, through.index + through[0].length).names : []
+  if (middle.length > 0) return { to: middle, onward: to }
   if (to.length === 0) return null
-  if (through) {
-    const middle = partiesAt(clause, through.index + through[0].length)
-    if (middle.names.length > 0) return { to: middle.names, onward: to }
-  }
   const onward =
     onwardMatch && end < clause.length ? partiesAt(clause, from + onwardMatch.index + onwardMatch[0].length).names : []
   return { to, onward: onward.filter((name) => !to.includes(name)) }

@@ -10,6 +10,8 @@ export type Source = {
   /** Of the document's date, or of its horizon's beginning; a day without a year takes it. */
   year: number | null
   horizonEnd: number | null
+  /** In an official letter (công văn) only the numbered list orders. */
+  letter: boolean
 }
 
 const EDGE = /[\s;,.:]/

@@ -25,6 +25,8 @@ export function comparatorOf(text: string, quantity: Quantity | null): Comparato
     const before = text.slice(0, quantity.start)
     const after = text.slice(quantity.end)
     if (/^\s*trở lên/iu.test(after)) return 'at-least'
+    // The contract has no "at most": an aim from above is an outcome with its figure.
+    if (/(?:dưới|không quá|tối đa|thấp hơn|ít hơn)\s*$/iu.test(before)) return 'achieve'
     return /(?:trên|hơn|vượt|cao hơn|vượt mức|lớn hơn)\s*$/iu.test(before) ? 'above' : 'at-least'
   }
   if (

@@ -21,7 +21,10 @@ const EVERY: [rule: string, pattern: RegExp][] = [
     new RegExp(`(?:^|[.;,:]\\s*|(?<!\\p{L})và\\s+)(?:định kỳ\\s+)?(?:vào\\s+)?${PERIODIC}(?!\\p{L})`, 'iu'),
   ],
   ['due.every-periodic', new RegExp(`định kỳ\\s+(?:[^.;,]{0,20}\\s)?${PERIODIC}`, 'iu')],
-  ['due.every-limit', new RegExp(`${LIMITS.source},?\\s+(?:của\\s+)?${YEARLY}`, 'iu')],
+  [
+    'due.every-limit',
+    new RegExp(`${LIMITS.source},?\\s+(?:của\\s+)?${YEARLY}|${YEARLY}[^.;]{0,40}?\\s${LIMITS.source}(?![/-])`, 'iu'),
+  ],
   [
     'due.every-making',
     new RegExp(

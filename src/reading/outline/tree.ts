@@ -81,14 +81,18 @@ function place(stack: Open[], marker: Marker): void {
 const WHOLE_SENTENCE = /[.;!?”"]$/u
 const words = (text: string) => text.split(' ').length
 
-/** A numbered line that stands for what follows: it does not end like a sentence, or is too short to be one. */
+/** A numbered line that does not end like a sentence, or is too short to be one. */
+const isTitle = (node: Node) =>
+  !WHOLE_SENTENCE.test(node.content) || /[.…]\.$/.test(node.content) || words(node.content) <= 14
+
+/** It may stand for what follows it. */
 function mayHold(node: Node): boolean {
   if (!node.marker) return /:$/.test(node.content)
+  if (isTitle(node)) return true
   // Its neighbour of the same row held a list: so may this one, however it ends.
   const before = node.parent?.children.at(-2)
-  const mayBeTitle = words(node.content) <= 40 && !/:\s/.test(node.content)
-  if (mayBeTitle && before?.marker?.style === node.marker.style && before.children.length > 0) return true
-  return !WHOLE_SENTENCE.test(node.content) || /[.…]\.$/.test(node.content) || words(node.content) <= 14
+  const held = before?.marker?.style === node.marker.style && before.children.length > 0
+  return held && words(node.content) <= 40 && !/:\s/.test(node.content)
 }
 
 export function outlineOf(lines: Line[], zones: Zone[]): Outline {
@@ -158,7 +162,7 @@ function ownerOfPlain(stack: Open[], closing: boolean, surely: boolean): Node | 
   while (stack.length > 0) {
     const top = stack.at(-1)
     if (!top) break
-    const firstBelow = !surely && top.node.children.length === 0 && top.node.holds
+    const firstBelow = !surely && top.node.children.length === 0 && (closing ? isTitle(top.node) : top.node.holds)
     if (isBullet(top.style) || (closing && !firstBelow && stack.length > 1)) stack.pop()
     else if (firstBelow || top.node.children.length > 0) return top.node
     else return top.node.parent

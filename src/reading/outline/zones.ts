@@ -21,6 +21,9 @@ export const SIGNATURE =
 const RECIPIENTS = /^Nơi nhận\s*:?/iu
 const OPENS_BODY =
   /^(?:Căn cứ|Thực hiện|Thi hành|Kính gửi|Để|Nhằm|Theo|Xét|Tiếp tục|Triển khai|Trên cơ sở|Hưởng ứng)\s/u
+/** Who decides stands between the title and the grounds of a decision. */
+const DECIDES =
+  /^(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|BAN CHẤP HÀNH|BAN THƯỜNG VỤ)(?=\s|$)/u
 const RULE = /^[-–—_=.]{3,}$/
 
 function endsTitle(line: Line): boolean {
@@ -47,7 +50,8 @@ export function zonesOf(lines: Line[]): Zone[] {
         titleLines = 0
       } else if (opensBodyWithoutTitle(line, index)) zone = 'body'
     } else if (zone === 'title') {
-      if (!RULE.test(line.text) && (endsTitle(line) || titleLines > 8)) zone = 'body'
+      if (!RULE.test(line.text) && (endsTitle(line) || titleLines > 8 || (titleLines > 1 && DECIDES.test(line.text))))
+        zone = 'body'
     } else if (zone === 'body') {
       if (RECIPIENTS.test(line.text)) zone = 'recipients'
       else if (SIGNATURE.test(line.text) && shouted(line.text) && endsNear(lines, index)) zone = 'signature'
