@@ -6,12 +6,19 @@ import { node24 } from './node24.mjs'
 
 const sources = ['src/web', 'src/shared', 'src/rules', 'vite.config.ts', 'package-lock.json']
 
-/** Builds the web client, unless it was built from just these sources. */
+const stampOf = (root) => join(root, 'dist', 'web-built-from')
+
+/** Whether the web client was built from just these sources. */
+export const isWebBuilt = (root) =>
+  existsSync(join(root, 'dist/web/index.html')) &&
+  existsSync(stampOf(root)) &&
+  readFileSync(stampOf(root), 'utf8') === hashOf(root, sources)
+
+/** Makes it so. */
 export async function ensureWebBuilt(root) {
-  const stamp = join(root, 'dist', 'web-built-from')
+  if (isWebBuilt(root)) return
+  const stamp = stampOf(root)
   const wanted = hashOf(root, sources)
-  if (existsSync(join(root, 'dist/web/index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted)
-    return
   console.log('Building the web client ...')
   rmSync(stamp, { force: true })
   await requireChild(

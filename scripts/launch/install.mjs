@@ -4,16 +4,26 @@ import { basename, dirname, join } from 'node:path'
 import { requireChild } from './children.mjs'
 import { node24 } from './node24.mjs'
 
-/** Installs what package-lock.json names, unless exactly that is there. */
-export async function ensureInstalled(root) {
-  const stamp = join(root, 'node_modules', '.hieuhoc-installed')
-  const wanted = createHash('sha256')
+const stampOf = (root) => join(root, 'node_modules', '.hieuhoc-installed')
+
+const wantedBy = (root) =>
+  createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .update(`${process.platform} ${process.arch}`)
     .digest('hex')
-  const complete = () => existsSync(node24(root)) && existsSync(join(root, 'node_modules', 'fastify', 'package.json'))
-  if (readIfThere(stamp) === wanted && complete()) return
-  if (!(complete() && installedByHand(root))) {
+
+const isComplete = (root) =>
+  existsSync(node24(root)) && existsSync(join(root, 'node_modules', 'fastify', 'package.json'))
+
+/** Whether node_modules holds just what package-lock.json names. */
+export const isInstalled = (root) =>
+  isComplete(root) && (readIfThere(stampOf(root)) === wantedBy(root) || installedByHand(root))
+
+/** Makes it so. */
+export async function ensureInstalled(root) {
+  const stamp = stampOf(root)
+  const wanted = wantedBy(root)
+  if (!isInstalled(root)) {
     console.log('Installing packages (once, and after each update) ...')
     rmSync(stamp, { force: true })
     const [command, ...args] = npmCommand()
@@ -26,12 +36,12 @@ export async function ensureInstalled(root) {
       { cwd: root, shell: command === 'npm' && process.platform === 'win32' },
       'The packages could not be installed; npm says why above.',
     )
-    if (!complete()) {
+    if (!isComplete(root)) {
       console.error('npm did not install everything: allow its install scripts, then start again.')
       process.exit(1)
     }
   }
-  writeFileSync(stamp, wanted)
+  if (readIfThere(stamp) !== wanted) writeFileSync(stamp, wanted)
 }
 
 /** Whether `npm install` or `npm ci` has left just what the lock names: npm keeps its own record. */
