@@ -50,13 +50,9 @@ export async function listNewestDocuments(
   limit: number,
   before: string | undefined,
 ): Promise<DocumentRow[]> {
-  const older = before === undefined ? sql`` : sql`and n.id < ${before}::uuid`
   const { rows } = await sql<Selected>`${selectDocuments}
-    where d.id in (
-      select id from unnest(${homeIds}::integer[]) home cross join lateral (
-        select n.id from documents n where n.home_id = home ${older} order by n.id desc limit ${limit}
-      ) newest order by id desc limit ${limit}
-    ) order by d.id desc`.execute(db)
+    where d.id in (select newest_documents(${homeIds}::integer[], ${before ?? null}::uuid, ${limit}))
+    order by d.id desc`.execute(db)
   return rows.map(toRow)
 }
 

@@ -55,7 +55,7 @@ export async function insertReading(
     .insertInto('readings')
     .values({ ...reading, state: 'waiting' })
     .onConflict((conflict) =>
-      conflict.columns(['homeId', 'documentId']).where('state', 'in', ['waiting', 'running']).doNothing(),
+      conflict.columns(['homeId', 'documentId']).where(sql<boolean>`state in ('waiting', 'running')`).doNothing(),
     )
     .returning('id')
     .executeTakeFirst()
