@@ -2,13 +2,14 @@ import type { Action, Session } from '../../shared/people.ts'
 import type { TextKey } from '../ui/text-key.ts'
 
 export type Place = {
-  to: '/documents' | '/units' | '/organisations' | '/people' | '/setup'
+  to: '/programmes' | '/documents' | '/units' | '/organisations' | '/people' | '/setup'
   words: TextKey
   needs: Action
 }
 
 /** In the order of the left list; at most eight. A phone shows the first three, and the rest under "more". */
 const PLACES: readonly Place[] = [
+  { to: '/programmes', words: 'app.places.programmes', needs: 'programmes.read' },
   { to: '/documents', words: 'app.places.documents', needs: 'documents.read' },
   { to: '/units', words: 'app.places.units', needs: 'organisations.read' },
   { to: '/organisations', words: 'app.places.organisations', needs: 'organisations.read' },

@@ -21,6 +21,9 @@ const root = createRootRoute({
 const identity = () => import('./routes/identity.tsx')
 const documents = () => import('./routes/documents.tsx')
 const people = () => import('./routes/people.tsx')
+const programmes = () => import('./routes/programmes.tsx')
+const review = () => import('./routes/review.tsx')
+const search = () => import('./search-page.tsx')
 const setup = () => import('./routes/setup.tsx')
 const units = () => import('./routes/units.tsx')
 
@@ -67,6 +70,7 @@ export const routeTree = root.addChildren({
   oneTimeLink,
   inside: inside.addChildren({
     home,
+    search: page('/search', lazyRouteComponent(search, 'SearchPage')),
     me: page('/me', lazyRouteComponent(identity, 'MeRoute')),
     people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),
@@ -76,6 +80,10 @@ export const routeTree = root.addChildren({
     documents: page('/documents', lazyRouteComponent(documents, 'DocumentListRoute')),
     upload: page('/documents/new', lazyRouteComponent(documents, 'UploadRoute')),
     document: page('/documents/$documentId', lazyRouteComponent(documents, 'DocumentRoute')),
+    programmes: page('/programmes', lazyRouteComponent(programmes, 'ProgrammeListRoute')),
+    programme: page('/programmes/$programmeId', lazyRouteComponent(programmes, 'ProgrammeRoute')),
+    clause: page('/clauses/$clauseId', lazyRouteComponent(programmes, 'ClauseRoute')),
+    version: page('/versions/$versionId', lazyRouteComponent(review, 'ReviewRoute')),
     units: createRoute({
       getParentRoute: () => inside,
       path: '/units',

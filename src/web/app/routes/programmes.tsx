@@ -1,0 +1,74 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { ClausePage } from '../../features/programmes/clause-page.tsx'
+import { ProgrammeListPage } from '../../features/programmes/programme-list-page.tsx'
+import { ProgrammePage } from '../../features/programmes/programme-page.tsx'
+import { useMay } from '../use-session.ts'
+
+const documentLink = (documentId: string, words: ReactNode) => (
+  <Link to="/documents/$documentId" params={{ documentId }}>
+    {words}
+  </Link>
+)
+const versionLink = (versionId: string, words: ReactNode) => (
+  <Link to="/versions/$versionId" params={{ versionId }}>
+    {words}
+  </Link>
+)
+const programmeLink = (programmeId: string, words: ReactNode) => (
+  <Link to="/programmes/$programmeId" params={{ programmeId }}>
+    {words}
+  </Link>
+)
+const clauseLink = (clauseId: string, words: ReactNode) => (
+  <Link to="/clauses/$clauseId" params={{ clauseId }}>
+    {words}
+  </Link>
+)
+const listLink = (words: string) => <Link to="/programmes">{words}</Link>
+const uploadLink = (words: string, className: string) => (
+  <Link to="/documents/new" className={className}>
+    {words}
+  </Link>
+)
+
+export function ProgrammeListRoute() {
+  const mayUpload = useMay('documents.upload')
+  return (
+    <ProgrammeListPage
+      programmeLink={programmeLink}
+      versionLink={versionLink}
+      mayReview={useMay('programmes.review')}
+      beginLink={mayUpload ? uploadLink : null}
+    />
+  )
+}
+
+export function ProgrammeRoute() {
+  const { programmeId } = useParams({ from: '/inside/programmes/$programmeId' })
+  const navigate = useNavigate()
+  return (
+    <ProgrammePage
+      key={programmeId}
+      programmeId={programmeId}
+      upLink={listLink}
+      documentLink={documentLink}
+      versionLink={versionLink}
+      clauseLink={clauseLink}
+      onAmended={(versionId) => void navigate({ to: '/versions/$versionId', params: { versionId } })}
+    />
+  )
+}
+
+export function ClauseRoute() {
+  const { clauseId } = useParams({ from: '/inside/clauses/$clauseId' })
+  return (
+    <ClausePage
+      key={clauseId}
+      clauseId={clauseId}
+      documentLink={documentLink}
+      versionLink={versionLink}
+      clauseLink={clauseLink}
+    />
+  )
+}

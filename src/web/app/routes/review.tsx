@@ -1,0 +1,23 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { ReviewPage } from '../../features/review/review-page.tsx'
+import { useSession } from '../use-session.ts'
+
+export function ReviewRoute() {
+  const { versionId } = useParams({ from: '/inside/versions/$versionId' })
+  const { person } = useSession()
+  const navigate = useNavigate()
+  return (
+    <ReviewPage
+      key={versionId}
+      versionId={versionId}
+      me={person}
+      programmeLink={(programmeId, words) => (
+        <Link to="/programmes/$programmeId" params={{ programmeId }}>
+          {words}
+        </Link>
+      )}
+      onPublished={(programmeId) => void navigate({ to: '/programmes/$programmeId', params: { programmeId } })}
+      onAmended={(id) => void navigate({ to: '/versions/$versionId', params: { versionId: id } })}
+    />
+  )
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { ClauseView } from './clause-view.tsx'
+import type { LinkTo } from './link-to.ts'
+import style from './programmes.module.css'
+import { clauseQuery } from './programmes.ts'
+
+type ClausePageProps = { clauseId: string; documentLink: LinkTo; versionLink: LinkTo; clauseLink: LinkTo }
+
+export function ClausePage({ clauseId, documentLink, versionLink, clauseLink }: ClausePageProps) {
+  const { t } = useTranslation()
+  const { data, error } = useQuery(clauseQuery(clauseId))
+  const title = data?.section ? t('programmes.clause.section', { section: data.section }) : t('programmes.clause.title')
+  return (
+    <Page title={title} up={data ? documentLink(data.documentId, t('programmes.clause.document')) : undefined}>
+      {error ? <ProblemMessage error={error} /> : null}
+      {!data && !error ? <Progress words={t('programmes.clause.loading')} /> : null}
+      {data ? (
+        <div className={style.clausePage}>
+          <h2 className="hidden">{t('programmes.clause.title')}</h2>
+          <ClauseView clause={data} clauseLink={clauseLink} />
+          {data.versionId ? <p>{versionLink(data.versionId, t('programmes.clause.version'))}</p> : null}
+        </div>
+      ) : null}
+    </Page>
+  )
+}

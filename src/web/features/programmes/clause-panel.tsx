@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type KeyBinding, useKeys } from '../../ui/keys.ts'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { ClauseView } from './clause-view.tsx'
+import type { LinkTo } from './link-to.ts'
+import style from './programmes.module.css'
+import { clauseQuery } from './programmes.ts'
+import { withSearch } from './use-programme-view.ts'
+
+/** A clause beside the list that it was opened from; Esc closes it. */
+export function ClausePanel({
+  clauseId,
+  clauseLink,
+  documentLink,
+}: {
+  clauseId: string
+  clauseLink: LinkTo
+  documentLink: LinkTo
+}) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { data, error } = useQuery(clauseQuery(clauseId))
+  const panel = useRef<HTMLElement>(null)
+  const opener = useRef(document.activeElement)
+  const close = useMemo(
+    () => () => {
+      void navigate({ to: '.', search: withSearch({ clause: undefined }), resetScroll: false })
+      if (opener.current instanceof HTMLElement) opener.current.focus()
+    },
+    [navigate],
+  )
+  const keys = useMemo<KeyBinding[]>(() => [{ key: 'Escape', words: 'ui.keys.close', run: close }], [close])
+  useKeys(keys)
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [])
+  return (
+    <aside ref={panel} className={`${style.panel} screen-only`} aria-label={t('programmes.clause.title')}>
+      <div className={style.panelHead}>
+        <h2>
+          {data?.section ? t('programmes.clause.section', { section: data.section }) : t('programmes.clause.title')}
+        </h2>
+        <button type="button" className="plain" onClick={close}>
+          {t('programmes.clause.close')}
+        </button>
+      </div>
+      {error ? <ProblemMessage error={error} /> : null}
+      {!data && !error ? <Progress words={t('programmes.clause.loading')} /> : null}
+      {data ? (
+        <>
+          <ClauseView clause={data} clauseLink={clauseLink} />
+          <p className="row">
+            {clauseLink(data.id, t('programmes.clause.open'))}
+            {documentLink(data.documentId, t('programmes.clause.document'))}
+          </p>
+        </>
+      ) : null}
+    </aside>
+  )
+}

@@ -1,0 +1,164 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Programme } from '../../../shared/programmes.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { capitalised, formatNumber, formatWhen } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import type { TextKey } from '../../ui/text-key.ts'
+import { CalendarTab } from './calendar-tab.tsx'
+import { ClausePanel } from './clause-panel.tsx'
+import { CorrectionsTab } from './corrections-tab.tsx'
+import { DocumentsTab } from './documents-tab.tsx'
+import { DutiesTab } from './duties-tab.tsx'
+import type { LinkTo } from './link-to.ts'
+import { CitationsTab, ReviewsTab } from './plain-tabs.tsx'
+import style from './programmes.module.css'
+import { programmeQuery } from './programmes.ts'
+import { TargetsTab } from './targets-tab.tsx'
+import { onTab, type ProgrammeView, TABS, type Tab, useProgrammeView } from './use-programme-view.ts'
+
+type ProgrammePageProps = {
+  programmeId: string
+  upLink: (words: string) => ReactNode
+  documentLink: LinkTo
+  versionLink: LinkTo
+  clauseLink: LinkTo
+  onAmended: (versionId: string) => void
+}
+
+const TAB_WORDS: Record<Tab, TextKey> = {
+  targets: 'facts.kind.target',
+  duties: 'facts.kind.duty',
+  calendar: 'programmes.tab.calendar',
+  reviews: 'facts.kind.review',
+  documents: 'programmes.tab.documents',
+  citations: 'facts.kind.citation',
+  corrections: 'programmes.tab.corrections',
+}
+
+const countOf = ({ counts, documents, calendar }: Programme): Partial<Record<Tab, number>> => ({
+  targets: counts.target,
+  duties: counts.duty,
+  calendar: calendar.length,
+  reviews: counts.review,
+  documents: documents.length,
+  citations: counts.citation,
+})
+
+export function ProgrammePage(props: ProgrammePageProps) {
+  const { programmeId, upLink, versionLink, clauseLink, documentLink } = props
+  const { t } = useTranslation()
+  const view = useProgrammeView()
+  const { data: programme, error } = useQuery(programmeQuery(programmeId, view.on))
+  if (!programme) {
+    return (
+      <Page title={t('programmes.page.title')} up={upLink(t('programmes.list.title'))}>
+        {error ? <ProblemMessage error={error} /> : <Progress words={t('programmes.page.loading')} />}
+      </Page>
+    )
+  }
+  const { horizonFrom, horizonTo, draftVersionId, state } = programme
+  const about = [
+    capitalised(programme.unitName),
+    horizonFrom || horizonTo ? t('programmes.page.horizon', { from: horizonFrom ?? '…', to: horizonTo ?? '…' }) : '',
+    view.on ? t('programmes.page.on', { day: formatWhen(view.on) }) : '',
+  ]
+  return (
+    <Page
+      title={programme.name}
+      up={upLink(t('programmes.list.title'))}
+      about={about.filter(Boolean).join('. ')}
+      action={
+        draftVersionId && programme.mayReview
+          ? versionLink(
+              draftVersionId,
+              t(state === 'draft' ? 'programmes.state.review' : 'programmes.state.reviewAmendment'),
+            )
+          : null
+      }
+    >
+      <ProblemMessage error={error} />
+      {state === 'draft' ? (
+        <EmptyState
+          title={t('programmes.page.notPublished')}
+          action={
+            draftVersionId && programme.mayReview ? versionLink(draftVersionId, t('programmes.state.review')) : null
+          }
+        >
+          {t('programmes.page.howToPublish')}
+        </EmptyState>
+      ) : (
+        <>
+          <Tabs programme={programme} current={view.tab} />
+          <div className={view.clause ? style.beside : undefined}>
+            <div className={style.main}>
+              <TabContent {...props} programme={programme} view={view} />
+            </div>
+            {view.clause ? (
+              <ClausePanel
+                key={view.clause}
+                clauseId={view.clause}
+                clauseLink={clauseLink}
+                documentLink={documentLink}
+              />
+            ) : null}
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Tabs({ programme, current }: { programme: Programme; current: Tab }) {
+  const { t } = useTranslation()
+  const counts = countOf(programme)
+  return (
+    <nav className={`${style.tabs} screen-only`} aria-label={t('programmes.tab.label')}>
+      {TABS.map((tab) => (
+        <Link
+          key={tab}
+          to="."
+          search={onTab(tab)}
+          resetScroll={false}
+          aria-current={tab === current ? 'page' : undefined}
+        >
+          {t(TAB_WORDS[tab])}
+          {counts[tab] === undefined ? '' : ` ${formatNumber(counts[tab])}`}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+type TabContentProps = ProgrammePageProps & { programme: Programme; view: ProgrammeView }
+
+function TabContent({ programme, view, documentLink, versionLink, onAmended }: TabContentProps) {
+  switch (view.tab) {
+    case 'targets':
+      return <TargetsTab programme={programme} view={view} />
+    case 'duties':
+      return <DutiesTab programme={programme} view={view} />
+    case 'calendar':
+      return <CalendarTab programme={programme} view={view} />
+    case 'reviews':
+      return <ReviewsTab programme={programme} />
+    case 'citations':
+      return <CitationsTab programme={programme} />
+    case 'corrections':
+      return <CorrectionsTab programme={programme} />
+    case 'documents':
+      return (
+        <DocumentsTab
+          programme={programme}
+          view={view}
+          documentLink={documentLink}
+          versionLink={versionLink}
+          onAmended={onAmended}
+        />
+      )
+  }
+}

@@ -1,0 +1,30 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { ClausePage, NewVersion, Programme, ProgrammeSummary, Version } from '../../../shared/programmes.ts'
+import { api } from '../../api.ts'
+
+export const programmeList = queryOptions({
+  queryKey: ['programmes'],
+  queryFn: async ({ signal }) => (await api.get<{ programmes: ProgrammeSummary[] }>('/programmes', signal)).programmes,
+})
+
+export const programmeQuery = (id: string, on: string | undefined) =>
+  queryOptions({
+    queryKey: ['programmes', id, on],
+    queryFn: ({ signal }) => api.get<Programme>(`/programmes/${id}${on ? `?on=${on}` : ''}`, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  })
+
+export const clauseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['clauses', id],
+    queryFn: ({ signal }) => api.get<ClausePage>(`/clauses/${id}`, signal),
+    staleTime: 60_000,
+  })
+
+export const amend = (programmeId: string, body: NewVersion) =>
+  api.post<Version>(`/programmes/${programmeId}/versions`, body)
+
+/** What the server writes itself: the whole list, whatever is shown here. */
+export const csvAddress = (programmeId: string, list: string, on: string | undefined) =>
+  `/api/programmes/${programmeId}/${list}.csv${on ? `?on=${on}` : ''}`

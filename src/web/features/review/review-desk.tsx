@@ -1,0 +1,251 @@
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DocumentText } from '../../../shared/documents.ts'
+import type { Fact } from '../../../shared/facts.ts'
+import type { Version } from '../../../shared/programmes.ts'
+import { factTitle } from '../../facts/fact-words.ts'
+import { type FactsByClause, factsByClause, indexAt } from '../../facts/marks.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { FactForm } from './fact-form.tsx'
+import { FactList, type FactListHandle } from './fact-list.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { formHelp } from './form-help.ts'
+import { headingsOf } from './headings.ts'
+import style from './review.module.css'
+import { filterFacts, rowsOf, tally } from './rows.ts'
+import { SaveState } from './save-state.tsx'
+import { SidePanel } from './side-panel.tsx'
+import { SplitPanel } from './split-panel.tsx'
+import { TextPane, type TextPaneHandle } from './text-pane.tsx'
+import { useDesk } from './use-desk.ts'
+import { type Me, useReview } from './use-review.ts'
+import { useReviewKeys } from './use-review-keys.ts'
+import { useView } from './use-view.ts'
+
+type ReviewDeskProps = {
+  version: Version
+  text: DocumentText
+  me: Me
+  programme: ReactNode
+  onPublished: () => void
+  /** Why nothing can be changed; null where it can. */
+  closed: ReactNode
+}
+
+export function ReviewDesk({ version, text, me, programme, onPublished, closed }: ReviewDeskProps) {
+  const { t } = useTranslation()
+  const mayEdit = closed === null && version.mayReview
+  const { queue, state, facts } = useReview(version, text, me, closed === null)
+  const [view, setView] = useView()
+  const [tab, setTab] = useState<'text' | 'list'>('list')
+  const list = useRef<FactListHandle>(null)
+  const pane = useRef<TextPaneHandle>(null)
+  const filters = useRef<HTMLDivElement>(null)
+
+  const byId = useMemo(() => new Map(facts.map((fact) => [fact.id, fact])), [facts])
+  const chosen = view.fact === null ? undefined : byId.get(view.fact)
+  const toShow = useRef<{ id: string; focus: boolean } | null>(null)
+  const choose = useCallback(
+    (id: string | null, how?: 'keep-place' | 'focus') => {
+      setView({ fact: id })
+      if (id !== null && how !== 'keep-place') toShow.current = { id, focus: how === 'focus' }
+    },
+    [setView],
+  )
+
+  const query = useDeferredValue(view.query)
+  const { kind, unconfirmed, lack } = view
+  const working = useRef<string | undefined>(undefined)
+  const shown = useMemo(
+    () => filterFacts(facts, { kind, unconfirmed, lack, query }, working.current),
+    [facts, kind, unconfirmed, lack, query],
+  )
+  const desk = useDesk({ queue, text, facts, shown, chosen: view.fact, choose })
+  const { work, actions } = desk
+  const open = work?.at === 'edit' || work?.at === 'split' ? work.fact : undefined
+  working.current = open?.id
+  const rows = useMemo(
+    () => rowsOf(open && !shown.some(({ id }) => id === open.id) ? [...shown, open] : shown),
+    [shown, open],
+  )
+  const tallies = useMemo(() => tally(facts), [facts])
+  const marks = useRef<FactsByClause<Fact> | undefined>(undefined)
+  marks.current = useMemo(() => factsByClause(text.clauses, facts, marks.current), [text, facts])
+  const headings = useMemo(() => headingsOf(text), [text])
+  const headOf = useCallback((section: string) => headings.get(section) ?? '', [headings])
+
+  // What was chosen comes into sight on both sides; by the keys, with the focus.
+  useEffect(() => {
+    const wanted = toShow.current
+    const fact = wanted && byId.get(wanted.id)
+    if (!fact) return
+    toShow.current = null
+    pane.current?.showFact(fact)
+    list.current?.show(fact.id, { focus: wanted.focus })
+  })
+  // An address may name a fact.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only once, when the page opens
+  useEffect(() => {
+    if (view.fact) choose(view.fact)
+  }, [])
+
+  const startAdd = () => {
+    const clause = text.clauses[indexAt(text.clauses, chosen?.start ?? 0)]
+    if (clause) desk.setWork({ at: 'add', place: { start: clause.start, end: clause.end } })
+  }
+  useReviewKeys({
+    shown,
+    chosen,
+    mayEdit,
+    actions,
+    choose,
+    add: startAdd,
+    filter: () => filters.current?.querySelector('button')?.focus(),
+    leave: () => (work ? actions.close() : undefined),
+    walk: desk.walk,
+  })
+
+  const help = useMemo(
+    () => (work ? formHelp(facts, work.at === 'edit' ? work.fact : undefined) : undefined),
+    [facts, work],
+  )
+  let panel: ReactNode = null
+  if (work?.at === 'edit' && help) {
+    const { fact } = work
+    panel = (
+      <FactForm
+        kind={fact.kind}
+        body={fact.body}
+        help={help}
+        stale={byId.get(fact.id)?.revision !== fact.revision}
+        onSave={(body) => actions.save(fact, body)}
+        onCancel={actions.close}
+      />
+    )
+  } else if (work?.at === 'split') {
+    const { fact } = work
+    panel = (
+      <SplitPanel
+        text={text.text}
+        fact={fact}
+        at={work.cut}
+        onMove={desk.moveCut}
+        onSplit={(places) => desk.split(fact, places)}
+        onCancel={actions.close}
+      />
+    )
+  }
+
+  const onMark = (ids: readonly string[]) => {
+    const at = ids.indexOf(view.fact ?? '')
+    const next = ids[(at + 1) % ids.length]
+    if (next === undefined) return
+    if (!shown.some(({ id }) => id === next)) setView({ kind: null, unconfirmed: false, lack: null, query: '' })
+    choose(next)
+  }
+  const onTopClause = (clauseId: string) => {
+    const clause = text.clauses.find(({ id }) => id === clauseId)
+    const first = clause && shown[indexAt(shown, clause.start - 1) + (clause.start > (shown[0]?.start ?? 0) ? 1 : 0)]
+    if (first) list.current?.show(first.id, { atTop: true })
+  }
+  const left = shown.filter(({ confirmedAt }) => confirmedAt === null)
+  const share = tallies.all
+  return (
+    <div className={style.desk}>
+      <Page
+        title={t('review.title')}
+        up={programme}
+        about={
+          closed ?? (
+            <div className={style.progress}>
+              <progress max={share.total} value={share.confirmed} aria-label={t('review.progress.label')} />
+              <span>
+                {t('review.progress.words', {
+                  confirmed: formatNumber(share.confirmed),
+                  total: formatNumber(share.total),
+                })}
+              </span>
+              <SaveState saving={state.saving} savedAt={state.savedAt} waiting={state.pending.length} />
+            </div>
+          )
+        }
+        action={
+          mayEdit ? (
+            <>
+              <button type="button" disabled={left.length === 0} onClick={() => actions.confirm(left)}>
+                {t('review.confirmShown', { left: formatNumber(left.length), count: left.length })}
+              </button>
+              {version.mayPublish ? (
+                <button type="button" className="main" onClick={() => desk.setWork({ at: 'publish' })}>
+                  {t('review.publish.open')}
+                </button>
+              ) : null}
+            </>
+          ) : null
+        }
+      >
+        {null}
+      </Page>
+      <div ref={filters}>
+        <FilterBar filter={view} tallies={tallies} onFilter={setView} />
+        <div className={style.tabs} role="tablist" aria-label={t('review.tabs.label')}>
+          {(['text', 'list'] as const).map((each) => (
+            <button key={each} type="button" role="tab" aria-selected={tab === each} onClick={() => setTab(each)}>
+              {t(each === 'text' ? 'review.tabs.text' : 'review.tabs.list')}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div className={style.panes}>
+        <div className={`${style.pane} ${tab === 'text' ? '' : style.away}`}>
+          <TextPane
+            ref={pane}
+            text={text}
+            factsByClause={marks.current}
+            chosen={chosen}
+            cut={work?.at === 'split' ? { factId: work.fact.id, at: work.cut } : undefined}
+            onMark={onMark}
+            onCut={desk.moveCut}
+            onSelect={(place) => mayEdit && desk.setWork({ at: 'add', place })}
+            onTopClause={onTopClause}
+          />
+        </div>
+        <div className={`${style.side} ${tab === 'list' ? '' : style.away}`}>
+          <SidePanel
+            version={version}
+            text={text}
+            facts={facts}
+            help={help}
+            state={state}
+            queue={queue}
+            desk={desk}
+            nameOf={(id) => {
+              const fact = byId.get(id)
+              return fact ? factTitle(fact) : ''
+            }}
+            onChoose={choose}
+            onPublished={onPublished}
+            onUnconfirmed={() => setView({ kind: null, lack: null, query: '', unconfirmed: true })}
+          />
+          <FactList
+            ref={list}
+            rows={rows}
+            chosen={view.fact}
+            open={open?.id ?? null}
+            panel={panel}
+            headOf={headOf}
+            mayEdit={mayEdit}
+            actions={actions}
+            empty={
+              <p className={style.empty}>{t(facts.length === 0 ? 'review.list.nothing' : 'review.list.noMatch')}</p>
+            }
+          />
+        </div>
+      </div>
+      <div className="hidden" role="status">
+        {desk.said ? <span key={desk.said.number}>{t(desk.said.words, { count: desk.said.count })}</span> : null}
+      </div>
+    </div>
+  )
+}
