@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox'
+import { type Static, type TProperties, Type } from 'typebox'
 import { FactKind } from './documents.ts'
 import { Citation, DocumentFacts, Duty, Report, Review, Target } from './plan.ts'
 import { Instant, Nullable, strict, Uuid } from './schema.ts'
@@ -61,17 +61,20 @@ const factFields = {
   changed: Type.Boolean(),
   lacks: Type.Array(Lack),
 }
-const factOf = <K extends FactKind>(kind: K) =>
-  Type.Object({ ...factFields, kind: Type.Literal(kind), body: FACT_BODIES[kind] }, strict)
-export const Fact = Type.Union([
-  factOf('document'),
-  factOf('target'),
-  factOf('duty'),
-  factOf('report'),
-  factOf('review'),
-  factOf('citation'),
-  factOf('recipient'),
-])
+const factOf = <K extends FactKind, More extends TProperties>(kind: K, more: More) =>
+  Type.Object({ ...factFields, ...more, kind: Type.Literal(kind), body: FACT_BODIES[kind] }, strict)
+/** A fact of any kind, with what else is said of it. */
+export const factWith = <More extends TProperties>(more: More) =>
+  Type.Union([
+    factOf('document', more),
+    factOf('target', more),
+    factOf('duty', more),
+    factOf('report', more),
+    factOf('review', more),
+    factOf('citation', more),
+    factOf('recipient', more),
+  ])
+export const Fact = factWith({})
 export type Fact = {
   [K in FactKind]: Omit<Static<typeof Fact>, 'kind' | 'body'> & { kind: K; body: FactBody<K> }
 }[FactKind]

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { FactCounts } from './documents.ts'
-import { Fact } from './facts.ts'
+import { Fact, factWith } from './facts.ts'
 import { Frequency } from './plan.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
@@ -159,7 +159,7 @@ export const CalendarEntry = Type.Object(
 export type CalendarEntry = Static<typeof CalendarEntry>
 
 /** A published fact, with the document it comes from. */
-export const PublishedFact = Type.Intersect([Fact, Type.Object({ documentId: Uuid, versionId: Uuid })])
+export const PublishedFact = factWith({ documentId: Uuid, versionId: Uuid })
 export type PublishedFact = Fact & { documentId: string; versionId: string }
 
 export const Programme = Type.Object(

@@ -14,16 +14,25 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { getClausePage } from './clauses.service.ts'
 import { amend, discardProgramme } from './drafts.service.ts'
+import { exportRoutes } from './exports.routes.ts'
 import { getProgramme, listProgrammes } from './programme-page.service.ts'
 import { setRelation } from './relations.service.ts'
-import { plainJson } from './versions.routes.ts'
+import { plainJson, versionRoutes } from './versions.routes.ts'
 
 const tags = ['programmes']
 const Id = Type.Object({ id: Uuid })
 type Id = Static<typeof Id>
 const OnDay = Type.Object({ on: Type.Optional(AsOfDay) })
 
-export function programmePageRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+export type ProgrammesDeps = { db: Db; clock: Clock; publicUrl: string }
+
+export function programmeRoutes(app: FastifyInstance, deps: ProgrammesDeps): void {
+  versionRoutes(app, deps)
+  pageRoutes(app, deps)
+  exportRoutes(app, deps)
+}
+
+function pageRoutes(app: FastifyInstance, { db, clock }: ProgrammesDeps): void {
   app.get(
     '/programmes',
     {
