@@ -61,6 +61,15 @@ export default defineConfig({
     rolldownOptions: {
       // Where only a constant of src/shared is used, the schemas beside it fall away.
       treeshake: { manualPureFunctions: ['Type', 'Nullable'] },
+      // A few files instead of thirty: over a slow line each request costs more than the bytes it brings.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\// },
+            { name: 'ui', test: /src\/(web\/(ui|api)|rules)\b/ },
+          ],
+        },
+      },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },

@@ -9,7 +9,7 @@ export function SetupRoute() {
   const onAdded = async () => {
     // A new home may bring new rights, so that everything is asked anew.
     await queryClient.invalidateQueries()
-    await navigate({ to: '/documents' })
+    await navigate({ to: '/' })
   }
   return <SetupPage homes={homes.filter(({ id }) => id !== 0)} onAdded={() => void onAdded()} />
 }

@@ -14,25 +14,28 @@ export function SampleBanner({ name, mayRemove, onRemoved }: SampleBannerProps) 
   const removing = useMutation({
     mutationFn: removeSample,
     onSuccess: async () => {
-      onRemoved()
       await cache.invalidateQueries()
+      onRemoved()
     },
   })
   return (
     <Notice tone="soon">
-      <p>
-        <strong>{t('setup.sample.mark')}</strong> {t('setup.sample.about', { name: capitalised(name) })}
-      </p>
       <ProblemMessage error={removing.error} />
-      {mayRemove ? (
-        <Ask
-          words={t('setup.sample.remove')}
-          question={t('setup.sample.removeAsk', { name })}
-          yes={t('setup.sample.removeYes')}
-          busy={removing.isPending}
-          onYes={() => removing.mutate()}
-        />
-      ) : null}
+      <div className="row">
+        <p>
+          <strong>{t('setup.sample.mark')}</strong> {t('setup.sample.about', { name: capitalised(name) })}
+        </p>
+        {mayRemove ? (
+          <Ask
+            quiet
+            words={t('setup.sample.remove')}
+            question={t('setup.sample.removeAsk', { name })}
+            yes={t('setup.sample.removeYes')}
+            busy={removing.isPending}
+            onYes={() => removing.mutate()}
+          />
+        ) : null}
+      </div>
     </Notice>
   )
 }
