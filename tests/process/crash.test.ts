@@ -96,6 +96,8 @@ test(`over ${cycles} kills nothing answered is lost and nothing half-done stays`
       })().catch((error: unknown) => {
         if (!stopped) throw error
       })
+      const before = answered.size
+      while (answered.size < before + 2 && answered.size < duties(draft).length) await sleep(5)
       await wait
       stopped = true
       await killAndStartAgain()
