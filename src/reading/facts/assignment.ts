@@ -50,6 +50,7 @@ const ADVERBIAL = new Phrases([
   'dựa trên',
   'ngay sau',
 ])
+const COMMAND = new Phrases(['yêu cầu', 'giao', 'giao cho', 'phân công'])
 /** 'căn cứ nhiệm vụ được giao các sở …' has no comma before its doer. */
 const CLOSES_ADVERBIAL = new Set(['giao', 'tế', 'phương', 'hành', 'này', 'trên', 'năm'])
 
@@ -107,7 +108,14 @@ export function subjectOf(text: string, words: Word[], from = 0): Subject | null
     requested,
   })
   const direct = subjectAt(text, words, at)
-  if (direct) return made(direct, at, asked > 0)
+  if (direct) {
+    // 'Ủy ban nhân dân tỉnh yêu cầu các sở …': the one who orders is not the one who does.
+    const introduces = /:$/.test(text)
+    const requests = introduces ? requestLength(words, direct.list.next) : 0
+    const orders = requests || COMMAND.lengthAt(words, direct.list.next)
+    const ordered = orders > 0 ? subjectAt(text, words, direct.list.next + orders) : null
+    return ordered ? made(ordered, at, requests > 0) : made(direct, at, asked > 0)
+  }
   const adverbial = ADVERBIAL.lengthAt(words, from)
   if (asked > 0 || adverbial === 0) return null
   for (let here = from + adverbial; here < Math.min(words.length, from + 60); here++) {

@@ -13,7 +13,7 @@ export function findReviews(source: Source, isDutyText: (node: Node) => boolean)
   const found: Reading['reviews'] = []
   for (const node of source.nodes) {
     if (node.zone !== 'body' || source.parts.get(node) === 'funding' || !isDutyText(node)) continue
-    const plain = node.content.replace(QUOTED, (quoted) => '“'.padEnd(quoted.length - 1, '_') + '”')
+    const plain = node.content.replace(QUOTED, (quoted) => '_'.repeat(quoted.length))
     const matches = [...plain.matchAll(REVIEW)].filter(
       (match) => !SPOKEN_OF.test(plain.slice(Math.max(0, match.index - 12), match.index)),
     )

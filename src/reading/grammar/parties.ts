@@ -1,200 +1,25 @@
-import { BODY_AFTER_TO_CHUC, CHAINED, DETERMINER, GROUP_HEAD, NAMED_HEAD, OFFICE, QUALIFIER } from './party-heads.ts'
+import { BODY_AFTER_TO_CHUC, CHAINED, DETERMINER, QUALIFIER } from './party-heads.ts'
+import { beginsParty, chains, headAt, isCapital, joins, NOT_A_HEAD, startOf, TERRITORY } from './party-start.ts'
 import { ACTION, STOP } from './verbs.ts'
 import { Phrases, type Word } from './words.ts'
 
+export { beginsParty } from './party-start.ts'
+
 export type Party = { name: string; start: number; end: number; named: boolean }
 export type PartyList = { parties: Party[] /** Index of the first word after the list. */; next: number }
-
-/** Words that begin like a party's noun and are something else. */
-const NOT_A_HEAD = new Phrases([
-  'xã hội',
-  'xã hội học tập',
-  'trường hợp',
-  'trường lớp',
-  'trường hợp này',
-  'cơ sở vật chất',
-  'cơ sở dữ liệu',
-  'cơ sở hạ tầng',
-  'cơ sở pháp lý',
-  'bộ chỉ số',
-  'bộ tiêu chí',
-  'bộ phận',
-  'bộ máy',
-  'bộ tài liệu',
-  'hội nghị',
-  'hội thảo',
-  'hội viên',
-  'hội thi',
-  'hội nhập',
-  'hội họp',
-  'hội chợ',
-  'đoàn viên',
-  'đoàn kết',
-  'đảng viên',
-  'ban hành',
-  'báo cáo',
-  'báo cáo viên',
-  'bản tin',
-  'bản thân',
-  'bản sắc',
-  'bản đồ',
-  'cấp phát',
-  'cấp thẩm quyền',
-  'cấp có thẩm quyền',
-  'cấp học',
-  'phòng chống',
-  'phòng ngừa',
-  'phòng học',
-  'phòng bệnh',
-  'viện phí',
-  'vụ việc',
-  'bộ đề',
-  'cộng đồng học tập',
-  'đơn vị học tập',
-  'gia đình học tập',
-  'dòng họ học tập',
-  'đơn vị hành chính',
-  'quỹ đất',
-  'đài thọ',
-  'ngành nghề',
-  'ngành học',
-  'tập thể dục',
-  'báo động',
-  'thôn tính',
-  'nhóm đối tượng',
-  'cụm từ',
-  'khối lượng',
-  'cục bộ',
-])
-
-const TERRITORY = new Set([
-  'huyện',
-  'thành phố',
-  'thị xã',
-  'xã',
-  'phường',
-  'thị trấn',
-  'tỉnh',
-  'quận',
-  'đặc khu',
-  'thôn',
-  'bản',
-  'ấp',
-  'tổ dân phố',
-  'khu phố',
-])
 /** Institutions of which there are many: without a capital further on they name a kind, not one of them. */
-const WITHOUT_OWN_NAME = new Set([
-  'trung tâm',
-  'trường',
-  'thư viện',
-  'bảo tàng',
-  'câu lạc bộ',
-  'nhà văn hóa',
-  'viện',
-  'quỹ',
-  'thôn',
-  'bản',
-  'ấp',
-  'khu dân cư',
-  'khu phố',
-  'tổ dân phố',
-  'công ty',
-  'doanh nghiệp',
-  'cơ sở',
-  'trạm',
-  'ngân hàng',
-  'hội',
-  'báo',
-])
-const NAME_TAIL = new Set([
-  'nhân',
-  'dân',
-  'tỉnh',
-  'huyện',
-  'xã',
-  'phường',
-  'thành',
-  'phố',
-  'thị',
-  'trấn',
-  'quận',
-  'cấp',
-  'các',
-  'đặc',
-  'khu',
-  'trung',
-  'ương',
-  'cơ',
-  'sở',
-  'thuộc',
-  'khu',
-  'vực',
-])
-
-const isCapital = (word: Word | undefined) => word !== undefined && /^\p{Lu}/u.test(word.text)
-const joins = (word: Word) => word.before === '' || /^[-–/]$/.test(word.before)
+const WITHOUT_OWN_NAME = new Set(
+  `trung tâm|trường|thư viện|bảo tàng|câu lạc bộ|nhà văn hóa|viện|quỹ|thôn|bản|ấp|khu dân cư|khu phố|tổ dân phố|công ty|doanh nghiệp|cơ sở|trạm|ngân hàng|hội|báo`.split(
+    '|',
+  ),
+)
+const NAME_TAIL = new Set(
+  `nhân|dân|tỉnh|huyện|xã|phường|thành|phố|thị|trấn|quận|cấp|các|đặc|khu|trung|ương|cơ|sở|thuộc|vực`.split('|'),
+)
 
 /** Bounds for text that is no prose: no office has a longer name, no clause a longer list. */
 const LONGEST_NAME = 60
 const LONGEST_LIST = 60
-
-type Head = { length: number; named: boolean; noun: string }
-
-function headAt(words: Word[], at: number, first: boolean): Head | null {
-  const word = words[at]
-  if (!word) return null
-  if (NOT_A_HEAD.lengthAt(words, at) > 0) return null
-  const named = NAMED_HEAD.lengthAt(words, at)
-  const group = GROUP_HEAD.lengthAt(words, at)
-  const length = Math.max(named, group)
-  if (length === 0) return null
-  const noun = words
-    .slice(at, at + length)
-    .map((each) => each.lower)
-    .join(' ')
-  if (noun === 'tổ chức') {
-    const after = words[at + length]
-    const body = BODY_AFTER_TO_CHUC.lengthAt(words, at + length) > 0 && after?.before === ''
-    const listed = after === undefined || after.before !== '' || after.lower === 'và'
-    if (!body && !(listed && !first)) return null
-  } else if (ACTION.lengthAt(words, at) > length) return null
-  return { length, named: named > 0 && named >= group && (isCapital(word) || group === 0), noun }
-}
-
-/** Whether a party can begin at a word, with or without 'các', 'Thủ trưởng các'. */
-function startOf(
-  words: Word[],
-  at: number,
-): { head: Head | null; headAt: number; determined: boolean; office: boolean } | null {
-  let here = at
-  const determiner = DETERMINER.lengthAt(words, here)
-  here += determiner
-  const office = OFFICE.lengthAt(words, here)
-  if (office > 0) {
-    here += office
-    here += DETERMINER.lengthAt(words, here)
-    const next = words[here]
-    const head = next && joins(next) ? headAt(words, here, false) : null
-    return { head, headAt: here, determined: determiner > 0, office: true }
-  }
-  const inside = words[here]
-  if (determiner > 0 && inside && inside.before !== '') return null
-  const head = headAt(words, here, determiner === 0)
-  return head ? { head, headAt: here, determined: determiner > 0, office: false } : null
-}
-
-export const beginsParty = (words: Word[], at: number) => startOf(words, at) !== null
-
-/** Bare nouns that a comma ties together; 'các sở, ngành, đoàn thể' is two parties, 'tổ chức hội, đoàn thể' one. */
-function chains(last: string, words: Word[], at: number): number {
-  const head = headAt(words, at, false)
-  if (!head) return 0
-  if (last === 'hội' && head.noun === 'đoàn thể') return head.length
-  if (head.noun === 'tổ chức') return ['cơ quan', 'đơn vị', 'doanh nghiệp'].includes(last) ? head.length : 0
-  if (!CHAINED.has(last) || !CHAINED.has(head.noun) || isCapital(words[at])) return 0
-  return TERRITORY.has(last) === TERRITORY.has(head.noun) || !TERRITORY.has(head.noun) ? head.length : 0
-}
 
 function parseParty(text: string, words: Word[], at: number): { party: Party; next: number } | null {
   const begin = startOf(words, at)
@@ -292,11 +117,20 @@ function sharesOffice(words: Word[], head: number, and: number): boolean {
   )
 }
 
+/** Verbs of one syllable that also close a capitalised word: 'Đào tạo', 'Ngoại giao'. */
+const SECOND_SYLLABLE = new Set(`tạo|trình|lập|thu|giao|nhập|in|xét|dịch|trích|dạy`.split('|'))
+
 /** The verb that ends a name. One syllable right after a capital belongs to it: 'Đào tạo'; 'tổ chức' may be a body. */
 function actionAt(words: Word[], at: number, named: boolean): number {
   const length = ACTION.lengthAt(words, at)
   if (words[at]?.lower === 'thường' && words[at - 1]?.lower === 'dục') return 0
-  if (length === 1 && isCapital(words[at - 1]) && words[at]?.before === '') return 0
+  if (
+    length === 1 &&
+    SECOND_SYLLABLE.has(words[at]?.lower ?? '') &&
+    isCapital(words[at - 1]) &&
+    words[at]?.before === ''
+  )
+    return 0
   const body = length === 2 && words[at]?.lower === 'tổ' && !named && BODY_AFTER_TO_CHUC.lengthAt(words, at + 2) > 0
   return body && NOT_A_HEAD.lengthAt(words, at + 2) === 0 && words[at + 2]?.before === '' ? 0 : length
 }

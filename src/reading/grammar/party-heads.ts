@@ -9,7 +9,7 @@ tòa án|viện kiểm sát|quỹ|trạm|bưu điện|bưu chính|cổng thông 
 export const GROUP_HEADS = `sở|ban|ngành|sở ngành|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|doanh nghiệp|cơ sở giáo dục|cơ sở giáo dục thường xuyên|cơ sở giáo dục nghề nghiệp|trung tâm giáo dục thường xuyên|cơ sở đào tạo|cơ sở dạy nghề|cơ sở|thiết chế|phương tiện thông tin|huyện|thành phố|thị xã|thị trấn|xã|phường|tỉnh|quận|đặc khu|trường|nhà trường|trường học|trung tâm|cấp ủy|cấp hội|cấp ủy đảng|chính quyền|lực lượng|phòng|trạm|hội đoàn thể|hội|liên đoàn|công đoàn|đoàn|thư viện|hợp tác xã|cộng đồng|cá nhân|tập thể|nhà đầu tư|chủ đầu tư|cơ quan thuế|đài|báo|thôn|bản|tổ dân phố|khu dân cư|khối|cụm|vụ|cục|viện|bộ|nhóm|câu lạc bộ|gia đình|dòng họ|hộ gia đình|chi bộ|đảng bộ|nhà khoa học|chuyên gia|nghệ nhân|ban quản lý|ban quản trị|thành viên|sở chuyên ngành|cấp`
 
 /** Offices of persons that answer for a body: 'Thủ trưởng các sở', 'Chủ tịch Ủy ban nhân dân các xã'. */
-export const OFFICES = `thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng|trưởng ban|trưởng phòng|chánh văn phòng|hiệu trưởng|lãnh đạo|người đứng đầu|bí thư|chánh thanh tra|cục trưởng|vụ trưởng|phó giám đốc|tổng giám đốc|viện trưởng`
+export const OFFICES = `thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng|trưởng ban|trưởng phòng|chánh văn phòng|hiệu trưởng|lãnh đạo|người đứng đầu|bí thư|chánh thanh tra|cục trưởng|vụ trưởng|phó giám đốc|tổng giám đốc|viện trưởng|tổ trưởng|trưởng thôn|trưởng bản|trưởng ấp|trưởng khu phố|hội trưởng`
 
 const list = (text: string) =>
   text

@@ -71,7 +71,7 @@ export function zonesOf(lines: Line[]): Zone[] {
 }
 
 function opensBodyWithoutTitle(line: Line, index: number): boolean {
-  if (line.marker?.style === 'roman' || line.marker?.style === 'part') return true
+  if (['roman', 'part', 'chapter', 'upper'].includes(line.marker?.style ?? '')) return true
   if (index > 40) return true
   return line.text.length > 120 && /[.;:]$/.test(line.text)
 }

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import { read } from '../index.ts'
+
+const dutiesOf = async (...lines: string[]) => (await read(new TextEncoder().encode(lines.join('\n')))).duties
+const V = 'V. TỔ CHỨC THỰC HIỆN'
+
+test('a bullet belongs to the agency of the heading above it', async () => {
+  const [duty] = await dutiesOf(
+    V,
+    '1. Sở Mây mưa',
+    '- Chủ trì, phối hợp với Sở Lúa gạo và các sở, ngành liên quan mở lớp.',
+  )
+  expect(duty).toMatchObject({
+    responsible: ['Sở Mây mưa'],
+    role: 'lead',
+    with: ['Sở Lúa gạo', 'các sở, ngành liên quan'],
+    requested: false,
+    section: 'V.1',
+    rule: 'duty.agency-heading',
+  })
+})
+
+test('an introducing paragraph passes on who joins', async () => {
+  const duties = await dutiesOf(
+    V,
+    '1. Sở Mây mưa',
+    '- Chủ trì, phối hợp với Sở Lúa gạo:',
+    '+ Mở lớp học cho người lớn;',
+    '+ Phối hợp với Hội Đan len mở thư viện.',
+  )
+  expect(duties.map((duty) => [duty.with, duty.role])).toEqual([
+    [['Sở Lúa gạo'], 'lead'],
+    [['Sở Lúa gạo', 'Hội Đan len'], 'lead'],
+  ])
+})
+
+test('the clause that names its doer outweighs the heading', async () => {
+  const [duty] = await dutiesOf(
+    V,
+    '9. Công an tỉnh, Sở Lúa gạo',
+    '- Căn cứ tình hình thực tế, Công an tỉnh chủ trì mở lớp.',
+  )
+  expect(duty?.responsible).toEqual(['Công an tỉnh'])
+})
+
+test('whoever is asked is not ordered', async () => {
+  const duties = await dutiesOf(V, '3. Đề nghị Hội Đan len tỉnh', '- Phối hợp với Sở Lúa gạo vận động hội viên.')
+  expect(duties).toMatchObject([
+    { responsible: ['Hội Đan len tỉnh'], requested: true, role: 'support', with: ['Sở Lúa gạo'] },
+  ])
+})
+
+test('a run-in head names the doer and stays outside the quote', async () => {
+  const [duty] = await dutiesOf(
+    V,
+    '1. Công an xã: Tham gia tuyên truyền pháp luật.',
+    '2. Phòng Mây mưa: Theo dõi chung.',
+  )
+  expect(duty).toMatchObject({ quote: 'Tham gia tuyên truyền pháp luật', responsible: ['Công an xã'], role: 'support' })
+})
+
+test('lines that say who, with whom and when belong to the task above them', async () => {
+  const duties = await dutiesOf(
+    'III. NHIỆM VỤ',
+    '1. Mở tuần lễ học tập suốt đời',
+    '- Đơn vị chủ trì: Phòng Mây mưa.',
+    '- Đơn vị phối hợp: Hội Đan len xã.',
+    '- Thời gian thực hiện: Quý III/2026.',
+  )
+  expect(duties).toMatchObject([
+    {
+      responsible: ['Phòng Mây mưa'],
+      with: ['Hội Đan len xã'],
+      due: { kind: 'within', from: '2026-07-01', to: '2026-09-30' },
+    },
+  ])
+})
+
+test('in the tasks a heading about a kind of institution is a topic, not an owner', async () => {
+  const duties = await dutiesOf(
+    'III. NHIỆM VỤ',
+    '1. Trung tâm học tập cộng đồng',
+    '- Củng cố, phát triển các trung tâm.',
+  )
+  expect(duties).toMatchObject([{ responsible: [] }])
+})
+
+test('a later sentence that names another doer is a duty of its own', async () => {
+  const duties = await dutiesOf(
+    'II. NHIỆM VỤ',
+    'a) Sở Lúa gạo tăng cường huy động nguồn lực. Cơ quan thuế đề xuất miễn, giảm thuế.',
+  )
+  expect(duties.map((duty) => duty.responsible)).toEqual([['Sở Lúa gạo'], ['Cơ quan thuế']])
+})
+
+test('where money comes from orders nobody', async () => {
+  expect(await dutiesOf('IV. KINH PHÍ', '1. Kinh phí được bố trí trong dự toán của các sở, ngành.', V)).toEqual([])
+})
+
+test('in a letter the numbered list holds the duties and its last lines none', async () => {
+  const duties = await dutiesOf(
+    'V/v mở lớp xóa mù chữ',
+    'Kính gửi: Các trường học',
+    'Sở Mây mưa yêu cầu các trường học thực hiện các nội dung sau:',
+    '1. Mở lớp trước ngày 30/9/2026.',
+    '2. Phòng Lúa gạo kiểm tra.',
+    'Nhận được công văn này, đề nghị các đơn vị thực hiện.',
+  )
+  expect(duties.map((duty) => duty.responsible)).toEqual([['các trường học'], ['Phòng Lúa gạo']])
+})
+
+test('mục đích, yêu cầu order nothing', async () => {
+  expect(await dutiesOf('I. MỤC ĐÍCH, YÊU CẦU', '- Các sở, ngành thực hiện nghiêm túc.', 'II. NHIỆM VỤ')).toEqual([])
+})

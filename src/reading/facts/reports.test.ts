@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { read } from '../index.ts'
+
+const reportsOf = async (line: string) =>
+  (await read(new TextEncoder().encode(['V. TỔ CHỨC THỰC HIỆN', '1. Sở Mây mưa', `- ${line}`].join('\n')))).reports
+
+test.each([
+  [
+    'Tổng hợp kết quả, báo cáo Ủy ban nhân dân tỉnh trước ngày 10/12 hằng năm.',
+    { to: ['Ủy ban nhân dân tỉnh'], onward: [], frequency: ['annual'], before: ['12-10'] },
+  ],
+  [
+    'Định kỳ 6 tháng, hằng năm tổng hợp, tham mưu Ủy ban nhân dân tỉnh báo cáo Bộ Mây mưa.',
+    { to: ['Ủy ban nhân dân tỉnh'], onward: ['Bộ Mây mưa'], frequency: ['semiannual', 'annual'] },
+  ],
+  [
+    'Hằng quý gửi báo cáo kết quả về Sở Lúa gạo để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.',
+    { to: ['Sở Lúa gạo'], onward: ['Ủy ban nhân dân tỉnh'], frequency: ['quarterly'] },
+  ],
+  [
+    'Nếu có vướng mắc, báo cáo Ủy ban nhân dân tỉnh (qua Sở Lúa gạo) để giải quyết.',
+    { to: ['Sở Lúa gạo'], onward: ['Ủy ban nhân dân tỉnh'], frequency: ['once'] },
+  ],
+])('who reports to whom, and when: %s', async (line, expected) => {
+  expect(await reportsOf(line)).toMatchObject([{ from: ['Sở Mây mưa'], ...expected }])
+})
+
+test.each([
+  'Xây dựng đội ngũ báo cáo viên.',
+  'Chủ động đề xuất với Sở Lúa gạo để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.',
+])('nobody of the clause reports in: %s', async (line) => {
+  expect(await reportsOf(line)).toEqual([])
+})

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { read } from '../index.ts'
+
+const targetsOf = async (...lines: string[]) =>
+  (
+    await read(
+      new TextEncoder().encode(
+        ['KẾ HOẠCH', 'Học tập suốt đời giai đoạn 2021-2030', 'II. MỤC TIÊU', ...lines].join('\n'),
+      ),
+    )
+  ).targets
+const short = async (...lines: string[]) =>
+  (await targetsOf(...lines)).map(({ comparator, value, upper, unit, milestone }) => [
+    comparator,
+    value,
+    upper,
+    unit,
+    milestone,
+  ])
+
+test.each([
+  ['- 96% số người biết chữ.', ['at-least', 96, null, '%', 2025]],
+  ['- Tỷ lệ người biết chữ đạt trên 98,5%.', ['above', 98.5, null, '%', 2025]],
+  ['- Phấn đấu 75-80% gia đình đạt danh hiệu.', ['between', 75, 80, '%', 2025]],
+  ['- Có từ 85% hộ trở lên đạt danh hiệu.', ['at-least', 85, null, '%', 2025]],
+  ['- Tiếp tục duy trì 100% xã đạt chuẩn.', ['at-least', 100, null, '%', 2025]],
+  ['- Duy trì vững chắc kết quả phổ cập giáo dục.', ['maintain', null, null, null, 2025]],
+  ['- Hằng năm, tiếp tục tăng tỷ lệ người học.', ['increase', null, null, null, 2025]],
+  ['- Xã được công nhận danh hiệu xã học tập.', ['achieve', null, null, null, 2025]],
+  ['- Đến năm 2027, mở 02 trung tâm mới.', ['at-least', 2, null, 'trung tâm', 2027]],
+])('an aim and how it is to be met: %s', async (line, expected) => {
+  expect(await short('1. Đến năm 2025', line)).toEqual([expected])
+})
+
+test('two figures in one sentence are two aims', async () => {
+  const quotes = (
+    await targetsOf(
+      '1. Đến năm 2025',
+      '- 10% cán bộ có trình độ bậc 2 và 3% có trình độ bậc 3; tăng tỷ lệ thợ giỏi; phấn đấu 85% qua đào tạo.',
+    )
+  ).map(({ quote }) => quote)
+  expect(quotes).toEqual([
+    '10% cán bộ có trình độ bậc 2',
+    '3% có trình độ bậc 3',
+    'tăng tỷ lệ thợ giỏi',
+    'phấn đấu 85% qua đào tạo',
+  ])
+})
+
+test('"trong đó" makes a part of the aim before it', async () => {
+  expect(
+    (await targetsOf('- 65% dân số được đào tạo. Trong đó, 15% có trình độ đại học.')).map(({ partOf }) => partOf),
+  ).toEqual([null, 0])
+})
+
+test('the words before a colon say whom the aims are about', async () => {
+  expect((await targetsOf('- Đối với lao động nông thôn: 50% tham gia học tập.')).map(({ quote }) => quote)).toEqual([
+    '50% tham gia học tập',
+  ])
+})
+
+test('a general objective is one aim, met at the end of the plan', async () => {
+  expect(await short('1. Mục tiêu chung', 'Tạo chuyển biến cơ bản; mọi người đều có cơ hội học tập.')).toEqual([
+    ['achieve', null, null, null, 2030],
+  ])
+})

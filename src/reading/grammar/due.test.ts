@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { dueOf } from './due.ts'
+
+const every = (period: string, ...before: string[]) => ({ kind: 'every', period, before })
+const within = (from: string, to: string) => ({ kind: 'within', from, to })
+const by = (date: string) => ({ kind: 'by', date })
+
+test.each([
+  ['Hằng năm, tổ chức Tuần lễ hưởng ứng học tập suốt đời', every('year')],
+  ['Tổng hợp, báo cáo trước ngày 15/12 hằng năm', every('year', '12-15')],
+  ['báo cáo trước ngày 10/6 và ngày 10 tháng 12 hàng năm', every('year', '06-10', '12-10')],
+  ['báo cáo trước ngày 15/6 và 15/12', every('half-year', '06-15', '12-15')],
+  ['Kiểm tra; định kỳ 6 tháng, hàng năm báo cáo', every('half-year')],
+  ['Hằng quý kiểm tra việc thực hiện', every('quarter')],
+  ['Xây dựng kế hoạch thực hiện hằng năm và từng giai đoạn', every('year')],
+  ['Tổ chức quán triệt, hoàn thành trong Quý III năm 2020', within('2020-07-01', '2020-09-30')],
+  ['Rà soát trong quý I, II/2024', within('2024-01-01', '2024-06-30')],
+  ['Thực hiện từ tháng 9 đến tháng 10/2026', within('2026-09-01', '2026-10-31')],
+  ['Hoàn thành trong tháng 2 năm 2028', within('2028-02-01', '2028-02-29')],
+  ['Trong năm 2022, làm điểm để rút kinh nghiệm', within('2022-01-01', '2022-12-31')],
+  ['Ban hành kế hoạch trước ngày 30/6/2022', by('2022-06-30')],
+  ['Gửi kết quả trước ngày 30 tháng 11', by('2024-11-30')],
+  ['Tổ chức tổng kết vào năm 2030', by('2030')],
+  ['Đến năm 2025, hoàn thành xây dựng kho học liệu', by('2025')],
+])('the time of doing: %s', (text, due) => {
+  expect(dueOf(text, { year: 2024 })?.due).toEqual(due)
+})
+
+test.each([
+  'bố trí trong dự toán ngân sách hằng năm của đơn vị',
+  'Đưa vào nội dung thi đua hằng năm',
+  'Xây dựng mô hình phù hợp quy hoạch của địa phương đến năm 2030',
+  'Thực hiện Đề án “Học tập suốt đời đến năm 2030”',
+  'Thực hiện Quyết định số 1/QĐ-TTg ngày 30/7/2021 của Thủ tướng',
+  'Củng cố Ban Chỉ đạo giai đoạn 2021-2030',
+])('a time that belongs to something else: %s', (text) => {
+  expect(dueOf(text, { year: 2024 })).toBeNull()
+})

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { namesOf, parseParties } from './parties.ts'
+import { wordsOf } from './words.ts'
+
+const parse = (text: string) => {
+  const words = wordsOf(text)
+  const list = parseParties(text, words, 0)
+  return [
+    namesOf(list),
+    words
+      .slice(list?.next ?? 0)
+      .map((word) => word.text)
+      .join(' '),
+  ]
+}
+
+test.each([
+  ['Sở Mây mưa và Gió bão kiểm tra', ['Sở Mây mưa và Gió bão'], 'kiểm tra'],
+  ['Sở Mây mưa, Gió bão và Sương mù, Sở Lúa gạo rà soát', ['Sở Mây mưa, Gió bão và Sương mù', 'Sở Lúa gạo'], 'rà soát'],
+  ['Sở Mây mưa và Sở Lúa gạo hướng dẫn', ['Sở Mây mưa', 'Sở Lúa gạo'], 'hướng dẫn'],
+  [
+    'các sở, ban, ngành liên quan và Ủy ban nhân dân các huyện, thành phố tuyên truyền',
+    ['các sở, ban, ngành liên quan', 'Ủy ban nhân dân các huyện, thành phố'],
+    'tuyên truyền',
+  ],
+  [
+    'các sở, ngành, tổ chức hội, đoàn thể liên quan đẩy mạnh',
+    ['các sở, ngành', 'tổ chức hội, đoàn thể liên quan'],
+    'đẩy mạnh',
+  ],
+  ['cơ quan, đơn vị, Ủy ban nhân dân cấp xã tổ chức', ['cơ quan, đơn vị', 'Ủy ban nhân dân cấp xã'], 'tổ chức'],
+  [
+    'Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã theo dõi',
+    ['Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã'],
+    'theo dõi',
+  ],
+  ['Thủ trưởng các sở, ngành và địa phương chỉ đạo', ['Thủ trưởng các sở, ngành', 'địa phương'], 'chỉ đạo'],
+  [
+    'Đài Phát thanh - Truyền hình, Báo Rừng Sim tăng thời lượng',
+    ['Đài Phát thanh - Truyền hình', 'Báo Rừng Sim'],
+    'tăng thời lượng',
+  ],
+])('parties end where the doing begins: %s', (text, names, rest) => {
+  expect(parse(text)).toEqual([names, rest])
+})
+
+test.each([
+  'xã hội học tập được xây dựng',
+  'Tổ chức các hội nghị',
+  'bộ chỉ số đánh giá',
+  'cơ sở vật chất',
+  'Ban hành kế hoạch',
+  'Báo cáo kết quả',
+  'hội nghị tổng kết',
+])('no party stands in: %s', (text) => {
+  expect(parse(text)[0]).toEqual([])
+})

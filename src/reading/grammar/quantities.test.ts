@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { quantitiesIn } from './quantities.ts'
+
+test.each([
+  ['96% số người trong độ tuổi từ 15-60', [[96, null, '%']]],
+  [
+    'đạt 98,5 % và 75-80% hộ',
+    [
+      [98.5, null, '%'],
+      [75, 80, '%'],
+    ],
+  ],
+  ['từ 40% đến 45% người', [[40, 45, '%']]],
+  ['12/15 xã có trung tâm', [[12, null, 'xã']]],
+  [
+    'mở 02 trung tâm cho 1.500 người với 2,5 tỷ đồng',
+    [
+      [2, null, 'trung tâm'],
+      [1500, null, 'người'],
+      [2.5, null, 'tỷ đồng'],
+    ],
+  ],
+  ['xóa mù chữ mức độ 2, ngoại ngữ bậc 3, năm 2025, người từ 15 tuổi, ngày 30/6, cấp 2', []],
+])('figures that say how much: %s', (text, expected) => {
+  expect(quantitiesIn(text).map(({ value, upper, unit }) => [value, upper, unit])).toEqual(expected)
+})
