@@ -23,7 +23,7 @@ export async function ensureWebBuilt(root) {
   rmSync(stamp, { force: true })
   await requireChild(
     node24(root),
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'],
     { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
     'The web client could not be built; see above.',
   )
