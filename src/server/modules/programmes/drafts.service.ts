@@ -132,8 +132,8 @@ async function startProgramme(
 }
 
 function nameOf(given: string | undefined, about: DocumentFacts | undefined, fileName: string): string {
-  const numbered = [about?.kind, about?.number].filter(Boolean).join(' ')
-  const name = given ?? about?.title ?? (numbered || fileName)
+  const numbered = about?.number ? [about.kind, about.number].filter(Boolean).join(' ') : undefined
+  const name = given ?? about?.title ?? numbered ?? fileName
   return name.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 1000).toWellFormed()
 }
 

@@ -1,6 +1,6 @@
 import type { Citation } from '../../../shared/plan.ts'
 import type { Programme, PublishedFact } from '../../../shared/programmes.ts'
-import { dayWords, dueWords, exportWords, type Head, type Language, numberWords } from './export-words.ts'
+import { dayWords, dueWords, exportWords, type Head, type Language, numberWords, periodWords } from './export-words.ts'
 
 export const EXPORTS = ['targets', 'duties', 'reports', 'calendar', 'citations'] as const
 export type ExportName = (typeof EXPORTS)[number]
@@ -69,7 +69,7 @@ export function exportTable(name: ExportName, programme: Programme, language: La
       heads: ['before', 'period', 'frequency', 'reporter', 'recipient', 'onward'],
       rows: programme.calendar.map((entry) => [
         day(entry.dueOn),
-        entry.period,
+        periodWords(language, entry.period),
         words.frequencies[entry.frequency],
         parties(entry.from),
         parties(entry.to),
@@ -98,6 +98,5 @@ const parties = (names: readonly string[]) => names.join('; ')
 const datesOf = ({ date, dates }: Citation) => dates ?? (date === null ? [] : [date])
 
 function documentName({ kind, number, title, fileName }: Programme['documents'][number]): string {
-  const numbered = [kind, number].filter(Boolean).join(' ')
-  return numbered || title || fileName
+  return number ? [kind, number].filter(Boolean).join(' ') : (title ?? fileName)
 }

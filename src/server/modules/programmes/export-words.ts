@@ -164,6 +164,16 @@ export function dayWords(language: Language, day: string | null): string {
   return language === 'vi' ? day.split('-').toReversed().join('/') : day
 }
 
+const romanQuarters = ['I', 'II', 'III', 'IV']
+
+/** '2026-H2' as "6 tháng cuối năm 2026". */
+export function periodWords(language: Language, period: string): string {
+  const [year, part] = period.split('-')
+  if (language === 'en' || part === undefined) return period
+  if (part.startsWith('H')) return `6 tháng ${part === 'H1' ? 'đầu' : 'cuối'} năm ${year}`
+  return part.startsWith('Q') ? `Quý ${romanQuarters[Number(part[1]) - 1]}/${year}` : `${part}/${year}`
+}
+
 /** With the decimal mark that Excel knows in that language. */
 export function numberWords(language: Language, value: number | null): string {
   if (value === null) return ''

@@ -96,6 +96,24 @@ describe('a draft', () => {
     expect(typeOf(inTheSame)).toBe('draft-exists')
   })
 
+  test('without a title is called by its number, or else by its file', async () => {
+    expect((await openDraft({ title: null })).version.programmeName).toBe('Kế hoạch 12/KH-UBND')
+    expect((await openDraft({ title: null, number: null })).version.programmeName).toBe('ke-hoach.txt')
+    expect((await openDraft({}, [], { name: ' Đề án  2030 ' })).version.programmeName).toBe('Đề án 2030')
+  })
+
+  test('joins no programme that another province keeps', async () => {
+    const other = await context.setUp('31')
+    const both = await context.signIn({ role: 'planner', unitId: province.unitId })
+    await context.administrator.post(`/api/people/${both.personId}/appointments`, {
+      role: 'planner',
+      unitId: other.unitId,
+    })
+    const { version } = await openDraft()
+    const elsewhere = await insertReadDocument(context.owner, other, smallPlan())
+    expect(typeOf(await draftOf(both, elsewhere.documentId, { programmeId: version.programmeId }))).toBe('other-home')
+  })
+
   test('joins a programme that is there, and not twice', async () => {
     const { version } = await published()
     const letter = await insertReadDocument(context.owner, province, smallPlan())
@@ -226,6 +244,20 @@ describe('publishing', () => {
       } else {
         expect([typeOf(edited), after.state, value]).toEqual(['already-published', 'published', 90])
       }
+    }
+  })
+
+  test('and throwing the programme away at the same moment: one of them is done', async () => {
+    for (let round = 0; round < 8; round++) {
+      const { version } = await openDraft()
+      const [made, thrown] = await Promise.all([
+        publish(planner, version),
+        planner.delete(`/api/programmes/${version.programmeId}`),
+      ])
+      expect([
+        [200, 409],
+        [404, 204],
+      ]).toContainEqual([made.statusCode, thrown.statusCode])
     }
   })
 
@@ -543,6 +575,7 @@ describe('exports', () => {
         kind: 'duty',
         body: someDuty({ due: { kind: 'by', date: '2026-12-15' } }),
       },
+      { text: 'Báo cáo quý', kind: 'report', body: someReport({ frequency: ['quarterly', 'semiannual'], before: [] }) },
       { text: 'tăng 80,5%', section: 'I.2', kind: 'target', body: someTarget({ value: 80.5 }) },
     ])
     const address = (index: number) => `http://127.0.0.1:8080/clauses/${document.clauseIds[index]}`
@@ -558,6 +591,8 @@ describe('exports', () => {
     )
     expect((await read(id, 'reports'))[1]).toContain('hằng năm;20/12;III;')
     expect((await read(id, 'calendar'))[1]).toContain('20/12/2026;2026;hằng năm;Sở Giáo dục và Đào tạo;')
+    const periods = (await read(id, 'calendar')).map((line) => line.split(';')[1])
+    expect(periods).toEqual(expect.arrayContaining(['6 tháng cuối năm 2026', 'Quý I/2027']))
     expect((await read(id, 'citations', '?lang=en'))[1]).toContain('1373/QĐ-TTg;Quyết định;2021-07-30;')
     expect((await planner.get(`/api/programmes/${id}/targets.csv?lang=fr`)).statusCode).toBe(400)
   })
