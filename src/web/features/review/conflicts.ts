@@ -46,7 +46,9 @@ export function settle(
       continue
     }
     const now = current.get(edit.factId) ?? null
-    const before = seen.get(edit.factId)
+    const known = seen.get(edit.factId)
+    // Only what was seen at that very revision tells what the other person changed.
+    const before = known?.revision === edit.revision ? known : undefined
     const onlyConfirmed = now !== null && before !== undefined && sameWords(now, before)
     if (edit.action === 'confirm' || edit.action === 'unconfirm') {
       if (!now) continue
@@ -62,7 +64,8 @@ export function settle(
     }
     const made = edit.action === 'delete' ? null : mine(edit.factId)
     if (now && made && sameWords(now, made)) continue
-    if (before) result.clashes.push({ factId: edit.factId, seen: before, mine: made, theirs: now })
+    const from = before ?? made ?? now
+    if (from) result.clashes.push({ factId: edit.factId, seen: from, mine: made, theirs: now })
   }
   return result
 }

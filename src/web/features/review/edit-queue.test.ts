@@ -59,6 +59,11 @@ function bench(refuse: (tries: number, request: Request) => unknown = () => null
     sent,
     shown: () => overlay(base, queue.get().effects),
     again: () => wait?.(),
+    /** A poll brings what somebody else did. */
+    take: (fact: Fact) => {
+      server = mergeChanges(server, { facts: [fact], deleted: [] })
+      base = mergeChanges(base, { facts: [fact], deleted: [] })
+    },
     kept: () => kept,
   }
 }
@@ -115,6 +120,26 @@ test("another person's words are laid beside mine, and theirs stand until I choo
   const [clash] = queue.get().clashes
   expect(clash).toMatchObject({ factId: 'a', by: 'Bà A', theirs: { revision: 2 } })
   expect(clash?.mine?.body).toMatchObject({ responsible: ['Sở Nội vụ'] })
+})
+
+test('what another person changed while my form stood open is never overwritten unseen', async () => {
+  const theirs = { ...a, revision: 2, body: { ...a.body, product: 'Báo cáo' } }
+  const { queue, shown, take } = bench((tries) => (tries === 1 ? conflict({ facts: [theirs] }) : null))
+  take(theirs)
+  queue.push(change(a, { product: 'Kế hoạch' }), [a])
+  await settled()
+  expect(queue.get().clashes).toMatchObject([{ seen: { revision: 1 }, mine: { body: { product: 'Kế hoạch' } } }])
+  expect(shown()[0]?.body).toMatchObject({ product: 'Báo cáo' })
+})
+
+test('what an earlier visit could not send is never put over what somebody else wrote since', async () => {
+  const theirs = { ...a, revision: 2, body: { ...a.body, product: 'Báo cáo' } }
+  const { queue, shown, take } = bench((tries) => (tries === 1 ? conflict({ facts: [theirs] }) : null))
+  take(theirs)
+  queue.restore([{ batchId: 'old', request: { edits: change(a, { product: 'Kế hoạch' }) } }])
+  await settled()
+  expect(queue.get().clashes).toMatchObject([{ mine: { body: { product: 'Kế hoạch' } }, theirs: { revision: 2 } }])
+  expect(shown()[0]?.body).toMatchObject({ product: 'Báo cáo' })
 })
 
 test('what another person only confirmed is no conflict: my words go through on top', async () => {

@@ -76,16 +76,16 @@ export function createEditQueue(parts: Parts) {
     return parts.base(id)
   }
 
-  function enqueue(batchId: string, request: Request, effect: Effect) {
-    const seen = seenBy(request, effect, find)
+  function enqueue(batchId: string, request: Request, effect: Effect, opened: readonly Fact[] = []) {
+    const seen = seenBy(request, effect, find, opened)
     change({ pending: [...state.pending, { batchId, request, effect, seen, attempts: 0 }] })
     void pump()
   }
 
-  function push(edits: Edit[], batchId = parts.newId()): string {
+  function push(edits: Edit[], opened: readonly Fact[] = [], batchId = parts.newId()): string {
     const effect = effectOf(edits, { find, source: parts.source, me: parts.me, now: parts.now() })
     const step: Step = { batchId, back: inverseOf(effect, find), forth: effect }
-    enqueue(batchId, { edits }, effect)
+    enqueue(batchId, { edits }, effect, opened)
     change({ undo: [...state.undo, step].slice(-MAX_STEPS), redo: [], refusal: null })
     return batchId
   }
@@ -219,7 +219,7 @@ export function createEditQueue(parts: Parts) {
     /** What an earlier visit could not send. */
     restore: (batches: readonly { batchId: string; request: Request }[]) => {
       for (const { batchId, request } of batches) {
-        if ('edits' in request) push(request.edits, batchId)
+        if ('edits' in request) push(request.edits, [], batchId)
         else enqueue(batchId, request, { set: [], gone: [] })
       }
     },

@@ -15,9 +15,10 @@ export type Pending = {
   attempts: number
 }
 
-export function seenBy(request: Request, effect: Effect, find: FindFact): Fact[] {
+/** `opened`: facts as they were when somebody began to change them; meanwhile newer ones may be shown. */
+export function seenBy(request: Request, effect: Effect, find: FindFact, opened: readonly Fact[] = []): Fact[] {
   const ids = 'edits' in request ? request.edits.flatMap(idsOf) : effect.set.map(({ id }) => id)
-  return [...new Set(ids)].flatMap((id) => find(id) ?? [])
+  return [...new Set(ids)].flatMap((id) => opened.find((fact) => fact.id === id) ?? find(id) ?? [])
 }
 
 function withRevision(edit: Edit, id: string, revision: number): Edit {

@@ -46,8 +46,8 @@ export function useDesk(parts: DeskParts) {
   const say = useCallback((words: TextKey, count = 1) => {
     setSaid((before) => ({ words, count, number: (before?.number ?? 0) + 1 }))
   }, [])
-  const push = useCallback((edits: Edit[]) => {
-    if (edits.length > 0) now.current.queue.push(edits)
+  const push = useCallback((edits: Edit[], opened?: readonly Fact[]) => {
+    if (edits.length > 0) now.current.queue.push(edits, opened)
   }, [])
 
   const actions = useMemo<ReviewActions>(() => {
@@ -80,7 +80,7 @@ export function useDesk(parts: DeskParts) {
         setWork({ at: 'edit', fact })
       },
       save: (fact, body) => {
-        push([changeEdit(fact, body)])
+        push([changeEdit(fact, body)], [fact])
         setWork(null)
         say('review.said.saved')
         now.current.choose(fact.id, 'focus')
@@ -111,7 +111,7 @@ export function useDesk(parts: DeskParts) {
   }, [push, say])
 
   const split = (fact: Fact, places: readonly Place[]) => {
-    push([splitEdit(fact, places, () => crypto.randomUUID())])
+    push([splitEdit(fact, places, () => crypto.randomUUID())], [fact])
     setWork(null)
     say('review.said.split')
     now.current.choose(fact.id, 'focus')
