@@ -19,7 +19,7 @@ import { zonesOf } from './outline/zones.ts'
 import { ReadingProblem } from './problem.ts'
 import type { Reading } from './reading.types.ts'
 import { refuseSecret } from './secrecy.ts'
-import { warningsOf } from './warnings.ts'
+import { isVietnamese, warningsOf } from './warnings.ts'
 
 export { DEFAULT_LIMITS, type Limits } from './limits.ts'
 export { ReadingProblem, type ReadingProblemCode } from './problem.ts'
@@ -70,6 +70,7 @@ function readParagraphs(
     year: issuedYear ?? document.horizon?.from ?? null,
     horizonEnd: document.horizon?.to ?? null,
     letter: document.kind === 'Công văn',
+    official: document.kind !== null && isVietnamese(text),
   }
   progress(0.6, 'facts')
   const duties = new Duties(source)

@@ -176,3 +176,7 @@ export function roleOf(predicate: string): 'lead' | 'support' {
 }
 
 export const leads = (text: string) => LEADS.test(text)
+
+/** A clause that begins with a verb, a manner or a time; "1. Chủ đề" does not. */
+export const opensWithDoing = (words: Word[]) =>
+  [ACTION, MANNER, ADVERBIAL, REQUEST, ORDER].some((phrases) => phrases.lengthAt(words, 0) > 0)

@@ -3,7 +3,7 @@ import { type Word, wordsOf } from '../grammar/words.ts'
 import { isBullet } from '../outline/markers.ts'
 import { isClosing, type Node } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
-import { leads, partnersOf, roleOf, type Subject, subjectOf } from './assignment.ts'
+import { leads, opensWithDoing, partnersOf, roleOf, type Subject, subjectOf } from './assignment.ts'
 import { type Attribute, attributeOf, attributesBelow } from './attributes.ts'
 import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
 
@@ -29,7 +29,8 @@ export class Duties {
       if (!node || node.marker) break
       this.trailing.add(node)
     }
-    this.listOnly = ![...source.parts.values()].some((part) => part === 'tasks' || part === 'organisation')
+    this.listOnly =
+      source.official && ![...source.parts.values()].some((part) => part === 'tasks' || part === 'organisation')
   }
 
   /** Whether a clause stands where a document tells somebody to do something. */
@@ -117,6 +118,7 @@ export class Duties {
         if (funding && (!subject || /^(?:nguồn\s+)?kinh phí/iu.test(node.content))) return
         if (/^(?:nguồn\s+)?kinh phí(?!\p{L})/iu.test(node.content)) return
         if (subject?.alone && sentences.length === 1) return
+        if (this.listOnly && !subject && !opensWithDoing(words)) return
       }
       const next = sentences[index + 1]
       const nextSubject = next ? subjectOf(next.text, wordsOf(next.text)) : null

@@ -12,6 +12,8 @@ export type Source = {
   horizonEnd: number | null
   /** In an official letter (công văn) only the numbered list orders. */
   letter: boolean
+  /** What kind of document it is was seen, and it is written in Vietnamese. */
+  official: boolean
 }
 
 const EDGE = /[\s;,.:]/

@@ -48,7 +48,12 @@ function inflate(zip: ZipFile, entry: Entry, left: number): Promise<Buffer> {
         if (size > left) stream.destroy(new ReadingProblem('zip-bomb', { inflated: size, limit: left }))
         else chunks.push(chunk)
       })
-      stream.on('error', reject)
+      // yauzl stops a part that grows past what its header promised.
+      stream.on('error', (cause) =>
+        reject(
+          /too many bytes/i.test(cause.message) ? new ReadingProblem('zip-bomb', { part: entry.fileName }) : cause,
+        ),
+      )
       stream.on('end', () => resolve(Buffer.concat(chunks)))
     })
   })
