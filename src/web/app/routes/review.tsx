@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { ReviewPage } from '../../features/review/review-page.tsx'
-import { useSession } from '../use-session.ts'
+import { useMay, useSession } from '../use-session.ts'
 
 export function ReviewRoute() {
   const { versionId } = useParams({ from: '/inside/versions/$versionId' })
@@ -11,6 +11,7 @@ export function ReviewRoute() {
       key={versionId}
       versionId={versionId}
       me={person}
+      mayAmend={useMay('programmes.review')}
       programmeLink={(programmeId, words) => (
         <Link to="/programmes/$programmeId" params={{ programmeId }}>
           {words}

@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { parseDay } from '../../../rules/days.ts'
 import type { DocumentRelation, Programme, ProgrammeDocument } from '../../../shared/programmes.ts'
 import { formatWhen } from '../../ui/format.ts'
 import { ProblemMessage, type ProblemWords } from '../../ui/problem-message.tsx'
@@ -48,27 +50,11 @@ export function DocumentsTab({ programme, view, documentLink, versionLink, onAme
   return (
     <div className={style.tab}>
       <div className={`${style.tools} screen-only`}>
-        <label className={style.day}>
-          {t('programmes.documents.on')}
-          <input
-            type="date"
-            min="1945-09-02"
-            max="2199-12-31"
-            value={view.on ?? ''}
-            onChange={({ target }) =>
-              void navigate({ to: '.', search: withSearch({ on: target.value || undefined }), resetScroll: false })
-            }
-          />
-        </label>
-        {view.on ? (
-          <button
-            type="button"
-            className="plain"
-            onClick={() => void navigate({ to: '.', search: withSearch({ on: undefined }), resetScroll: false })}
-          >
-            {t('programmes.documents.today')}
-          </button>
-        ) : null}
+        <DayForm
+          key={view.on}
+          on={view.on}
+          onDay={(on) => void navigate({ to: '.', search: withSearch({ on }), resetScroll: false })}
+        />
       </div>
       <ProblemMessage error={amending.error} words={problems} />
       <div className={style.wide}>
@@ -128,6 +114,45 @@ export function DocumentsTab({ programme, view, documentLink, versionLink, onAme
         </table>
       </div>
     </div>
+  )
+}
+
+function DayForm({ on, onDay }: { on: string | undefined; onDay: (on: string | undefined) => void }) {
+  const { t } = useTranslation()
+  const [wrong, setWrong] = useState(false)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = String(new FormData(event.currentTarget).get('day')).trim()
+    const day = typed === '' ? undefined : parseDay(typed)
+    setWrong(typed !== '' && day === undefined)
+    if (typed === '' || day !== undefined) onDay(day)
+  }
+  return (
+    <form className={style.day} onSubmit={submit} noValidate>
+      <label htmlFor="programme-day">{t('programmes.documents.on')}</label>
+      <input
+        id="programme-day"
+        name="day"
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder={t('programmes.documents.today')}
+        defaultValue={on ? formatWhen(on) : ''}
+        aria-invalid={wrong || undefined}
+        aria-describedby={wrong ? 'programme-day-error' : undefined}
+      />
+      <button type="submit">{t('programmes.documents.show')}</button>
+      {on ? (
+        <button type="button" className="plain" onClick={() => onDay(undefined)}>
+          {t('programmes.documents.today')}
+        </button>
+      ) : null}
+      {wrong ? (
+        <span id="programme-day-error" role="alert" className={style.wrong}>
+          {t('programmes.documents.notADay')}
+        </span>
+      ) : null}
+    </form>
   )
 }
 

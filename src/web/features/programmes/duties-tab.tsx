@@ -7,6 +7,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import { type Agency, agenciesOf, type Duty, dutiesOf } from './agencies.ts'
+import { DutiesBySection } from './duties-by-section.tsx'
 import { ClauseLink, HereLink } from './here-link.tsx'
 import style from './programmes.module.css'
 import { csvAddress } from './programmes.ts'
@@ -41,7 +42,7 @@ export function DutiesTab({ programme, view }: { programme: Programme; view: Pro
     )
   }
   return view.bySection ? (
-    <DutyList duties={duties} tools={choice} />
+    <DutiesBySection duties={duties} tools={choice} />
   ) : (
     <AgencyList agencies={agencies} tools={choice} />
   )
@@ -93,7 +94,7 @@ function AgencyList({ agencies, tools }: { agencies: readonly Agency[]; tools: R
   )
 }
 
-type DutyListProps = { duties: readonly Duty[]; agency?: string; tools: React.ReactNode }
+type DutyListProps = { duties: readonly Duty[]; agency: string; tools: React.ReactNode }
 
 function DutyList({ duties, agency, tools }: DutyListProps) {
   const { t } = useTranslation()
@@ -104,7 +105,11 @@ function DutyList({ duties, agency, tools }: DutyListProps) {
       id: 'words',
       head: t('facts.kind.duty'),
       text: ({ quote }) => quote,
-      cell: ({ clauseId, quote }) => <ClauseLink id={clauseId}>{quote}</ClauseLink>,
+      cell: ({ clauseId, quote }) => (
+        <ClauseLink id={clauseId} long>
+          {quote}
+        </ClauseLink>
+      ),
     },
     {
       id: 'responsible',

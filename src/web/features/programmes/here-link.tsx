@@ -1,8 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import style from './programmes.module.css'
 import { withSearch } from './use-programme-view.ts'
 
-type HereLinkProps = { change: Record<string, unknown>; current?: boolean; className?: string; children: ReactNode }
+type HereLinkProps = {
+  change: Record<string, unknown>
+  current?: boolean
+  className?: string | undefined
+  children: ReactNode
+}
+
+/** Or the router calls every link current whose address is a part of the present one. */
+export const EXACT = { exact: true, includeSearch: true, explicitUndefined: true }
 
 /** Changes what is seen on this page; the way back leads to what was seen before. */
 export function HereLink({ change, current = false, className, children }: HereLinkProps) {
@@ -11,6 +20,7 @@ export function HereLink({ change, current = false, className, children }: HereL
       to="."
       search={withSearch(change)}
       resetScroll={false}
+      activeOptions={EXACT}
       aria-current={current ? 'true' : undefined}
       {...(className ? { className } : {})}
     >
@@ -19,7 +29,11 @@ export function HereLink({ change, current = false, className, children }: HereL
   )
 }
 
-/** Opens the clause that a line stands on, beside the list. */
-export function ClauseLink({ id, children }: { id: string; children: ReactNode }) {
-  return <HereLink change={{ clause: id }}>{children}</HereLink>
+/** Opens the clause that a line stands on, beside the list; `long`: on the screen only as far as it helps to find it. */
+export function ClauseLink({ id, long = false, children }: { id: string; long?: boolean; children: ReactNode }) {
+  return (
+    <HereLink change={{ clause: id }} {...(long ? { className: style.quote } : {})}>
+      {children}
+    </HereLink>
+  )
 }

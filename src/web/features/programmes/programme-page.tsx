@@ -14,6 +14,7 @@ import { ClausePanel } from './clause-panel.tsx'
 import { CorrectionsTab } from './corrections-tab.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { DutiesTab } from './duties-tab.tsx'
+import { EXACT } from './here-link.tsx'
 import type { LinkTo } from './link-to.ts'
 import { CitationsTab, ReviewsTab } from './plain-tabs.tsx'
 import style from './programmes.module.css'
@@ -124,6 +125,7 @@ function Tabs({ programme, current }: { programme: Programme; current: Tab }) {
           to="."
           search={onTab(tab)}
           resetScroll={false}
+          activeOptions={EXACT}
           aria-current={tab === current ? 'page' : undefined}
         >
           {t(TAB_WORDS[tab])}

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import i18next from 'i18next'
 import type { ClausePage, NewVersion, Programme, ProgrammeSummary, Version } from '../../../shared/programmes.ts'
 import { api } from '../../api.ts'
 
@@ -27,4 +28,4 @@ export const amend = (programmeId: string, body: NewVersion) =>
 
 /** What the server writes itself: the whole list, whatever is shown here. */
 export const csvAddress = (programmeId: string, list: string, on: string | undefined) =>
-  `/api/programmes/${programmeId}/${list}.csv${on ? `?on=${on}` : ''}`
+  `/api/programmes/${programmeId}/${list}.csv?${new URLSearchParams({ lang: i18next.language, ...(on ? { on } : {}) })}`

@@ -127,7 +127,11 @@ function TargetList({ targets, themeName, tools }: TargetViewProps) {
       head: t('facts.kind.target'),
       text: ({ quote }) => quote,
       order: ({ quote }) => plainWords(quote),
-      cell: ({ clauseId, quote }) => <ClauseLink id={clauseId}>{quote}</ClauseLink>,
+      cell: ({ clauseId, quote }) => (
+        <ClauseLink id={clauseId} long>
+          {quote}
+        </ClauseLink>
+      ),
     },
     { id: 'theme', head: t('programmes.targets.theme'), text: themeName, width: '22%' },
     {

@@ -15,12 +15,14 @@ import { amend, versionQuery } from './versions.ts'
 export type ReviewPageProps = {
   versionId: string
   me: Me
+  /** Whether a new draft may be opened from what is published. */
+  mayAmend: boolean
   programmeLink: (programmeId: string, words: ReactNode) => ReactNode
   onPublished: (programmeId: string) => void
   onAmended: (versionId: string) => void
 }
 
-export function ReviewPage({ versionId, me, programmeLink, onPublished, onAmended }: ReviewPageProps) {
+export function ReviewPage({ versionId, me, mayAmend, programmeLink, onPublished, onAmended }: ReviewPageProps) {
   const { t } = useTranslation()
   const { data: version, error } = useQuery(versionQuery(versionId))
   const { data: text, error: textError } = useQuery({
@@ -46,13 +48,15 @@ export function ReviewPage({ versionId, me, programmeLink, onPublished, onAmende
       me={me}
       programme={programmeLink(version.programmeId, version.programmeName)}
       onPublished={() => onPublished(version.programmeId)}
-      closed={version.state === 'draft' ? null : <Closed version={version} onAmended={onAmended} />}
+      closed={version.state === 'draft' ? null : <Closed version={version} mayAmend={mayAmend} onAmended={onAmended} />}
     />
   )
 }
 
 /** What is published stays as it is; a change begins a new draft. */
-function Closed({ version, onAmended }: { version: Version; onAmended: (versionId: string) => void }) {
+type ClosedProps = { version: Version; mayAmend: boolean; onAmended: (versionId: string) => void }
+
+function Closed({ version, mayAmend, onAmended }: ClosedProps) {
   const { t } = useTranslation()
   const amending = useMutation({
     mutationFn: () => amend(version.programmeId, { documentId: version.documentId }),
@@ -67,7 +71,7 @@ function Closed({ version, onAmended }: { version: Version; onAmended: (versionI
           ? t('review.closed.published', { number: version.number, by, at })
           : t('review.closed.superseded', { number: version.number })}
       </span>
-      {version.state === 'published' && version.mayReview ? (
+      {version.state === 'published' && mayAmend ? (
         <button type="button" disabled={amending.isPending} onClick={() => amending.mutate()}>
           {t('review.closed.amend')}
         </button>

@@ -1,4 +1,4 @@
-import type { DocumentText } from '../../../shared/documents.ts'
+import type { DocumentText } from '../../shared/documents.ts'
 
 /** For each section path the words of the clause that opens it, without their number. */
 export function headingsOf({ text, clauses }: Pick<DocumentText, 'text' | 'clauses'>): ReadonlyMap<string, string> {
