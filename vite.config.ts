@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -47,9 +48,29 @@ function schemasStayOnTheServer(): Plugin {
   }
 }
 
+/** Words of the pages before sign-in; the others follow once somebody is in. */
+const FRONT_TEXT = ['app', 'ui', 'identity']
+
+/** `vi.json?front` and `vi.json?rest`: one file to write, two to load. */
+function textInTwoParts(): Plugin {
+  return {
+    name: 'text-in-two-parts',
+    enforce: 'pre',
+    load(id) {
+      const [, file = '', part] = /^(.*\.json)\?(front|rest)$/.exec(id) ?? []
+      if (!part) return undefined
+      this.addWatchFile(file)
+      const groups = Object.entries(JSON.parse(readFileSync(file, 'utf8')))
+      const texts = groups.filter(([group]) => FRONT_TEXT.includes(group) === (part === 'front'))
+      // The id ends with no .json, so what is loaded must be JavaScript already.
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(texts)))})`
+    },
+  }
+}
+
 export default defineConfig({
   root: 'src/web',
-  plugins: [schemasStayOnTheServer(), react(), brotliBesideAssets()],
+  plugins: [schemasStayOnTheServer(), textInTwoParts(), react(), brotliBesideAssets()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
@@ -65,8 +86,14 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\// },
-            { name: 'ui', test: /src\/(web\/(ui|api)|rules)\b/ },
+            {
+              name: 'vendor',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(?!.*virtual)[^/]+|i18next|react-i18next)\//,
+            },
+            {
+              name: 'ui',
+              test: /src\/(web\/(ui|api|text\/i18n|app\/(language|query|use-session))|rules)|vi\.json\?front/,
+            },
           ],
         },
       },

@@ -52,6 +52,8 @@ for (const key of lazy) {
   const own = filesOf(key)
   if (!key.startsWith('app/routes/')) continue
   const first = FIRST_PAGES.some((name) => key.endsWith(`/${name}.tsx`))
+  // Behind sign-in the rest of the words comes along.
+  if (key !== signIn) for (const file of filesOf('text/vi.json?rest')) own.add(file)
   const limit = first ? FIRST_LIMIT : FIRST_LIMIT + LATER_LIMIT
   line(`${first ? 'first page' : 'entered from outside'}: ${key}`, total(new Set([...page, ...own])), limit)
 }

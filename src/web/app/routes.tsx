@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../rules/days.ts'
 import { sessionQuery } from '../features/identity/session.ts'
+import { loadRestOfText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
 import { BareErrorPage } from './error-page.tsx'
 import { Layout } from './layout.tsx'
@@ -45,6 +46,7 @@ const inside = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery)
     if (!session) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    await loadRestOfText()
     return { session }
   },
   component: Layout,

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import vi from './vi.json'
+import type vi from './vi.json'
+import front from './vi.json?front'
 
 export const LANGUAGES = ['vi', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -14,11 +15,25 @@ declare module 'i18next' {
   }
 }
 
-/** Vietnamese comes with the page; English is asked for when it is chosen. */
+/** English is asked for when it is chosen, and then whole. */
 async function load(language: Language) {
   if (language === 'en' && !i18next.hasResourceBundle('en', 'text')) {
     i18next.addResourceBundle('en', 'text', (await import('./en.json')).default)
   }
+}
+
+let rest: Promise<unknown> | undefined
+
+/** The words of everything behind sign-in; the page came with those before it. */
+export function loadRestOfText(): Promise<unknown> {
+  rest ??= import('./vi.json?rest').then(
+    ({ default: texts }) => i18next.addResourceBundle('vi', 'text', texts, true),
+    (error: unknown) => {
+      rest = undefined
+      throw error
+    },
+  )
+  return rest
 }
 
 function remembered(): Language {
@@ -34,7 +49,7 @@ export async function startText(): Promise<void> {
     lng: 'vi',
     fallbackLng: 'vi',
     defaultNS: 'text',
-    resources: { vi: { text: vi } },
+    resources: { vi: { text: front } },
     interpolation: { escapeValue: false },
   })
   if (remembered() === 'en') await chooseLanguage('en')

@@ -28,10 +28,13 @@ const BY_STATUS: Readonly<Record<number, TextKey>> = {
   503: 'ui.problem.overloaded',
 }
 
+/** A part of the program that could not be loaded; browsers word it differently. */
+const isMissingPart = (error: unknown) => error instanceof TypeError && /import|module/i.test(error.message)
+
 export function useProblemWords(words: ProblemWords = {}): (error: unknown) => string {
   const { t } = useTranslation()
   return (error) => {
-    if (error instanceof NetworkFailure) return t('ui.problem.network')
+    if (error instanceof NetworkFailure || isMissingPart(error)) return t('ui.problem.network')
     if (!(error instanceof ApiProblem)) return t('ui.problem.unexpected')
     const { type, status, params } = error.reply
     const kind = type.replace('/problems/', '')

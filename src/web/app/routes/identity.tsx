@@ -1,10 +1,12 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import type { Session } from '../../../shared/people.ts'
 import { FrontPage } from '../../features/identity/front-page.tsx'
 import { LinkPage } from '../../features/identity/link-page.tsx'
 import { MePage } from '../../features/identity/me-page.tsx'
 import { sessionQuery } from '../../features/identity/session.ts'
 import { SignInPage } from '../../features/identity/sign-in-page.tsx'
+import { loadRestOfText } from '../../text/i18n.ts'
 import { LanguageSwitch } from '../language-switch.tsx'
 import { queryClient } from '../query-client.ts'
 import { useSession } from '../use-session.ts'
@@ -22,7 +24,16 @@ function useEnter(next: string) {
 /** Only an address of ours: `//elsewhere` would lead away. */
 const ownAddress = (next: string | undefined) => (next && /^\/(?![/\\])/.test(next) ? next : '/')
 
+/** While somebody types, the words of the pages behind come along. */
+function useRestOfText() {
+  useEffect(() => {
+    const later = setTimeout(() => void loadRestOfText().catch(() => {}), 500)
+    return () => clearTimeout(later)
+  }, [])
+}
+
 export function SignInRoute() {
+  useRestOfText()
   const { next } = useSearch({ from: '/sign-in' })
   const onSignedIn = useEnter(ownAddress(next))
   return (
@@ -33,6 +44,7 @@ export function SignInRoute() {
 }
 
 export function LinkRoute() {
+  useRestOfText()
   const { token } = useParams({ from: '/links/$token' })
   const onSignedIn = useEnter('/')
   return (
