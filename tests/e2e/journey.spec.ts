@@ -1,0 +1,77 @@
+import { beforeAll, expect, test } from 'vitest'
+import { annotatedPlans } from '../support/annotated-plans.ts'
+import { expectAccessible, useBrowser } from '../support/browser.ts'
+import { useServer } from '../support/server.ts'
+import { becomeAdministrator, confirmAllAndPublish, openReview, setUpProvince, uploadPlan } from '../support/walk.ts'
+
+// From an empty system to a running programme, with each of the real plans, as its officer would.
+const server = useServer()
+const browser = useBrowser()
+
+const provinces: Record<string, [typed: string, name: string]> = {
+  'thai-binh': ['thai binh', 'Tỉnh Thái Bình'],
+  'kon-tum': ['kon tum', 'Tỉnh Kon Tum'],
+  'ninh-thuan': ['ninh thuan', 'Tỉnh Ninh Thuận'],
+}
+
+let page: Awaited<ReturnType<typeof browser.open>>['page']
+beforeAll(async () => {
+  page = (await browser.open(server.url)).page
+  await becomeAdministrator(page, server)
+})
+
+for (const { name, gold } of annotatedPlans()) {
+  test(`the plan ${name} becomes a running programme`, async () => {
+    const [typed, province] = provinces[name] ?? ['', '']
+    await setUpProvince(page, typed, province)
+    await uploadPlan(page, `tests/fixtures/plans/${name}.txt`)
+    await openReview(page)
+    await expectAccessible(page, `review of ${name}`)
+    await confirmAllAndPublish(page)
+
+    const targets = gold.targets.length
+    const tabs = page.getByRole('navigation', { name: 'Các phần của kế hoạch' })
+    const tab = (words: string) => tabs.getByRole('link', { name: new RegExp(`^${words}`) })
+    if (targets > 0) {
+      const shown = Number((await tab('Chỉ tiêu').innerText()).match(/\d+/)?.[0])
+      expect(Math.abs(shown - targets)).toBeLessThanOrEqual(3)
+    }
+    await expectAccessible(page, `programme of ${name}`)
+
+    await tab('Nhiệm vụ').click()
+    await page.getByText('Sở Giáo dục và Đào tạo').first().waitFor()
+    await tab('Lịch báo cáo').click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await expectAccessible(page, `calendar of ${name}`)
+  })
+}
+
+test('each line opens the clause it stands on, and the address leads back to it', async () => {
+  await page.goto('/programmes')
+  await page
+    .getByRole('link', { name: /Thái Bình/ })
+    .first()
+    .click()
+  const tabs = page.getByRole('navigation', { name: 'Các phần của kế hoạch' })
+  await tabs.getByRole('link', { name: /^Lịch báo cáo/ }).click()
+  await page.getByText('01/12/2026').first().waitFor()
+  await page.getByText('20/12/2026').first().waitFor()
+  await tabs.getByRole('link', { name: /^Nhiệm vụ/ }).click()
+  await page
+    .getByRole('link', { name: /kho học liệu mở/i })
+    .first()
+    .click()
+  const panel = page.getByRole('complementary').last()
+  await panel
+    .getByText(/Xây dựng kho học liệu mở phục vụ việc tự học/)
+    .first()
+    .waitFor()
+  const address = page.url()
+  await page.goto('/documents')
+  await page.goto(address)
+  await page
+    .getByText(/Xây dựng kho học liệu mở phục vụ việc tự học/)
+    .first()
+    .waitFor()
+  await expectAccessible(page, 'clause beside the list')
+})
