@@ -66,7 +66,7 @@ test('every npm script that our pages name exists', () => {
   const { scripts } = JSON.parse(read('package.json'))
   const known = new Set([...Object.keys(scripts), 'ci', 'install', 'pkg'])
   for (const page of pages) {
-    for (const [, name = ''] of read(page).matchAll(/\bnpm (?:run )?(?:-s )?(?:run )?([a-z:]+)/g)) {
+    for (const [, name = ''] of read(page).matchAll(/(?:^|`)npm (?:run )?(?:-s )?(?:run )?([a-z:]+)/gm)) {
       if (name !== 'run') expect(known.has(name), `${page}: npm ${name}`).toBe(true)
     }
   }

@@ -14,6 +14,8 @@ const callers: Record<string, AccessRole[] | 'anyone'> = {
   'GET /api/links/:token': 'anyone',
   'POST /api/links/:token': 'anyone',
   'POST /api/homes': ['administrator'],
+  'POST /api/sample': ['administrator'],
+  'DELETE /api/sample': ['administrator'],
   'GET /api/people': ['administrator'],
   'POST /api/people': ['administrator'],
   'POST /api/people/:id/appointments': ['administrator'],
