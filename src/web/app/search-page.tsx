@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { dayBefore } from '../../rules/days.ts'
 import { fullName } from '../features/documents/document-words.ts'
 import { documentList } from '../features/documents/documents.ts'
+import { programmeList } from '../features/programmes/programmes.ts'
 import { unitSearch } from '../features/units/units.ts'
 import { FilterBox } from '../ui/filter-box.tsx'
 import { capitalised, formatWhen } from '../ui/format.ts'
@@ -26,7 +27,19 @@ export function SearchPage() {
   const asked = q.trim().length >= MIN_LETTERS
   const documents = useInfiniteQuery({ ...documentList, enabled: asked })
   const units = useQuery({ ...unitSearch(q.trim(), undefined), enabled: asked })
+  const programmes = useQuery({ ...programmeList, enabled: asked })
   const fits = matcher(q)
+  const foundProgrammes = (programmes.data ?? [])
+    .filter(({ name, unitName }) => fits([name, unitName]))
+    .map(({ id, name, unitName }) => ({
+      id,
+      link: (
+        <Link to="/programmes/$programmeId" params={{ programmeId: id }}>
+          {name}
+        </Link>
+      ),
+      about: unitName,
+    }))
   const foundDocuments = (documents.data?.pages.flatMap((part) => part.documents) ?? [])
     .filter((document) => fits([fullName(document), document.unitName]))
     .map((document) => ({
@@ -54,12 +67,15 @@ export function SearchPage() {
       .filter(Boolean)
       .join(', '),
   }))
-  const nothing = documents.isFetched && units.isFetched && foundDocuments.length + foundUnits.length === 0
+  const asking = [programmes, documents, units]
+  const count = foundProgrammes.length + foundDocuments.length + foundUnits.length
+  const nothing = count === 0 && asking.every(({ isFetched }) => isFetched)
   return (
     <Page title={t('app.search.title')} filters={<FilterBox label={t('app.search.label')} />}>
-      <ProblemMessage error={documents.error ?? units.error} />
+      <ProblemMessage error={asking.find(({ error }) => error)?.error} />
       {asked ? (
         <>
+          <Hits title={t('app.places.programmes')} hits={foundProgrammes} />
           <Hits title={t('app.places.documents')} hits={foundDocuments} />
           <Hits title={t('app.places.units')} hits={foundUnits} />
           <p role="status">{nothing ? t('app.search.nothing', { query: q.trim() }) : ''}</p>

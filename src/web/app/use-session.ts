@@ -11,3 +11,8 @@ export function useSession(): Session {
 }
 
 export const useMay = (action: Action): boolean => useSession().may.includes(action)
+
+/** For pages that are nothing without a right: the server would refuse each step, so this is told at once. */
+export function useRequired(action: Action): void {
+  if (!useMay(action)) throw new ApiProblem({ type: '/problems/not-allowed', status: 403, title: 'Not allowed' })
+}

@@ -15,8 +15,8 @@ const COMMON: ProblemWords = {
   'wrong-media-type': 'ui.problem.unexpected',
   overloaded: 'ui.problem.overloaded',
   'foreign-origin': 'ui.problem.foreignOrigin',
-  forbidden: 'ui.problem.forbidden',
-  unauthenticated: 'ui.problem.signedOut',
+  'not-allowed': 'ui.problem.forbidden',
+  'not-signed-in': 'ui.problem.signedOut',
 }
 
 const BY_STATUS: Readonly<Record<number, TextKey>> = {

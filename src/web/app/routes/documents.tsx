@@ -1,13 +1,18 @@
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { roleMay } from '../../../rules/permissions.ts'
 import type { Session } from '../../../shared/people.ts'
 import { DocumentListPage } from '../../features/documents/document-list-page.tsx'
 import { DocumentPage } from '../../features/documents/document-page.tsx'
+import type { VersionLink as VersionLinkType } from '../../features/documents/draft-links.tsx'
 import { UploadPage } from '../../features/documents/upload-page.tsx'
 import { capitalised } from '../../ui/format.ts'
-import { useMay, useSession } from '../use-session.ts'
+import { useMay, useRequired, useSession } from '../use-session.ts'
 
-const versionAddress = (versionId: string) => `/versions/${versionId}`
+const VersionLink: VersionLinkType = ({ id, className, children }) => (
+  <Link to="/versions/$versionId" params={{ versionId: id }} className={className}>
+    {children}
+  </Link>
+)
 
 /** Where I may upload, my own units only: what lies below them uploads for itself. */
 function uploadUnits({ appointments }: Session) {
@@ -24,6 +29,7 @@ export function DocumentListRoute() {
 }
 
 export function UploadRoute() {
+  useRequired('documents.upload')
   const navigate = useNavigate()
   return (
     <UploadPage
@@ -42,8 +48,8 @@ export function DocumentRoute() {
       documentId={documentId}
       mayUpload={useMay('documents.upload')}
       mayReview={useMay('programmes.review')}
-      versionAddress={versionAddress}
-      onDrafted={(versionId) => void navigate({ href: versionAddress(versionId) })}
+      VersionLink={VersionLink}
+      onDrafted={(versionId) => void navigate({ to: '/versions/$versionId', params: { versionId } })}
       onDeleted={() => void navigate({ to: '/documents', replace: true })}
     />
   )

@@ -10,7 +10,7 @@ import { OrganisationsPage } from '../../features/organisations/organisations-pa
 import { capitalised } from '../../ui/format.ts'
 import type { Found } from '../../ui/search-choice.tsx'
 import { findUnits } from '../find-units.ts'
-import { useMay, useSession } from '../use-session.ts'
+import { useMay, useRequired, useSession } from '../use-session.ts'
 
 /** Where a form begins: the unit I serve, or the one province that is set up; nobody is added to the whole nation by chance. */
 function startUnit({ appointments, homes }: Session, action: Action): Found | undefined {
@@ -33,6 +33,7 @@ export function PeopleRoute() {
 }
 
 export function AddPersonRoute() {
+  useRequired('people.manage')
   return <AddPersonPage {...useRoleChoices()} />
 }
 

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { SetupPage } from '../../features/setup/setup-page.tsx'
 import { queryClient } from '../query-client.ts'
-import { useSession } from '../use-session.ts'
+import { useRequired, useSession } from '../use-session.ts'
 
 export function SetupRoute() {
+  useRequired('homes.manage')
   const { homes } = useSession()
   const navigate = useNavigate()
   const onAdded = async () => {

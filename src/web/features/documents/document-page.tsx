@@ -8,20 +8,20 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { documentProblems, fullName } from './document-words.ts'
 import { deleteDocument, documentOf, fileAddress } from './documents.ts'
 import { DraftForm } from './draft-form.tsx'
-import { DraftLinks } from './draft-links.tsx'
+import { DraftLinks, type VersionLink } from './draft-links.tsx'
 import { ReadingPanel } from './reading-panel.tsx'
 
 type DocumentPageProps = {
   documentId: string
   mayUpload: boolean
   mayReview: boolean
-  versionAddress: (versionId: string) => string
+  VersionLink: VersionLink
   onDrafted: (versionId: string) => void
   onDeleted: () => void
 }
 
 export function DocumentPage(props: DocumentPageProps) {
-  const { documentId, mayUpload, mayReview, versionAddress, onDrafted, onDeleted } = props
+  const { documentId, mayUpload, mayReview, VersionLink, onDrafted, onDeleted } = props
   const { t } = useTranslation()
   const cache = useQueryClient()
   const { data: document } = useSuspenseQuery(documentOf(documentId))
@@ -57,7 +57,7 @@ export function DocumentPage(props: DocumentPageProps) {
       }
     >
       <ReadingPanel document={document} mayRead={mayUpload} />
-      <DraftLinks document={document} versionAddress={versionAddress} />
+      <DraftLinks document={document} VersionLink={VersionLink} />
       {mayReview && mayDraft ? <DraftForm document={document} onDrafted={onDrafted} /> : null}
       {mayUpload && unused ? (
         <section className="stack">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '../../../shared/documents.ts'
 import { StateMark, type StateTone } from '../../ui/state-mark.tsx'
@@ -12,14 +13,13 @@ const STATES: Record<VersionState, { tone: StateTone; words: TextKey; open: Text
   superseded: { tone: 'idle', words: 'documents.version.superseded', open: 'documents.version.open' },
 }
 
+/** Where a version is seen is for the app to say. */
+export type VersionLink = (props: { id: string; className?: string; children: ReactNode }) => ReactNode
+
+type DraftLinksProps = { document: Document; VersionLink: VersionLink }
+
 /** The programmes that this document stands in. */
-export function DraftLinks({
-  document,
-  versionAddress,
-}: {
-  document: Document
-  versionAddress: (id: string) => string
-}) {
+export function DraftLinks({ document, VersionLink }: DraftLinksProps) {
   const { t } = useTranslation()
   if (document.programmes.length === 0) return null
   return (
@@ -30,9 +30,9 @@ export function DraftLinks({
           <li key={versionId}>
             <span>{name}</span>
             <StateMark tone={STATES[state].tone}>{t(STATES[state].words)}</StateMark>
-            <a className={state === 'draft' ? 'button main' : undefined} href={versionAddress(versionId)}>
+            <VersionLink id={versionId} className={state === 'draft' ? 'button main' : ''}>
               {t(STATES[state].open)}
-            </a>
+            </VersionLink>
           </li>
         ))}
       </ul>
