@@ -1,4 +1,4 @@
-import { type MouseEvent, memo, type Ref, useImperativeHandle, useRef } from 'react'
+import { type MouseEvent, memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Clause, DocumentText } from '../../../shared/documents.ts'
 import type { Fact } from '../../../shared/facts.ts'
@@ -7,7 +7,7 @@ import type { FactsByClause } from '../../facts/marks.ts'
 import style from './review.module.css'
 import { selectedPlace, textOffsetAt } from './text-selection.ts'
 
-export type TextPaneHandle = { showFact: (fact: Fact) => void; showClause: (id: string) => void }
+export type TextPaneHandle = { showFact: (fact: Fact) => void }
 
 export type Cut = { factId: string; at: number }
 
@@ -45,11 +45,10 @@ export function TextPane({
   const ownUntil = useRef(0)
   const frame = useRef(0)
 
-  const show = (clauseId: string, factId?: string) => {
+  const show = (clauseId: string, factId: string) => {
     const place = () => {
       const clause = document.getElementById(clauseElementId(clauseId))
-      const mark = factId ? clause?.querySelector(`[data-facts~="${factId}"]`) : undefined
-      const target = mark ?? clause
+      const target = clause?.querySelector(`[data-facts~="${factId}"]`) ?? clause
       if (!pane.current || !target) return
       ownUntil.current = performance.now() + OWN_SCROLL_MS
       const box = pane.current.getBoundingClientRect()
@@ -60,10 +59,9 @@ export function TextPane({
     // Clauses out of sight have a guessed height; once drawn they may have moved.
     requestAnimationFrame(place)
   }
-  useImperativeHandle(ref, () => ({
-    showFact: (fact) => show(fact.clauseId, fact.id),
-    showClause: (id) => show(id),
-  }))
+  useImperativeHandle(ref, () => ({ showFact: (fact) => show(fact.clauseId, fact.id) }))
+  const blocks = useMemo(() => blocksOf(text.clauses), [text])
+  const near = useNearBlocks(pane, blocks.length)
 
   const onClick = (event: MouseEvent) => {
     if (cut) {
@@ -103,25 +101,90 @@ export function TextPane({
       onMouseUp={onMouseUp}
       onScroll={onScroll}
     >
-      {text.clauses.map((clause) => {
-        const facts = factsByClause.get(clause.id) ?? NO_FACTS
-        const holdsChosen = chosen !== undefined && chosen.start < clause.end && chosen.end > clause.start
+      {blocks.map((clauses, index) => {
+        const first = clauses[0]
+        const last = clauses.at(-1)
+        if (!first || !last) return null
+        const holdsChosen = chosen !== undefined && chosen.start < last.end && chosen.end > first.start
         return (
-          <ClauseLine
-            key={clause.id}
-            clause={clause}
-            text={text.text}
-            facts={facts}
-            chosen={holdsChosen ? chosen.id : undefined}
-            cut={cut && cut.at > clause.start && cut.at < clause.end ? cut.at : undefined}
-          />
+          <div key={first.id} data-block={index} className={style.block}>
+            {near.has(index) || holdsChosen ? (
+              <Block
+                clauses={clauses}
+                text={text.text}
+                factsByClause={factsByClause}
+                chosen={holdsChosen ? chosen : undefined}
+                cut={holdsChosen ? cut?.at : undefined}
+              />
+            ) : (
+              text.text.slice(first.start, last.end)
+            )}
+          </div>
         )
       })}
     </section>
   )
 }
 
+/** Far from sight the words stand without marks, so that the browser's own search finds them. */
+const BLOCK_CLAUSES = 30
+const NEAR_PX = 1200
+
+function blocksOf(clauses: readonly Clause[]): Clause[][] {
+  const blocks: Clause[][] = []
+  for (let at = 0; at < clauses.length; at += BLOCK_CLAUSES) blocks.push(clauses.slice(at, at + BLOCK_CLAUSES))
+  return blocks
+}
+
+/** Which blocks have been near what is seen; they stay drawn. */
+function useNearBlocks(pane: { current: HTMLElement | null }, count: number): ReadonlySet<number> {
+  const [near, setNear] = useState<ReadonlySet<number>>(() => new Set([0]))
+  useEffect(() => {
+    const root = pane.current
+    if (!root || count === 0) return
+    const observer = new IntersectionObserver(
+      (entries) => {
+        const come = entries.filter(({ isIntersecting }) => isIntersecting)
+        if (come.length === 0) return
+        setNear((before) => {
+          const next = new Set(before)
+          for (const { target } of come) next.add(Number((target as HTMLElement).dataset.block))
+          return next.size === before.size ? before : next
+        })
+      },
+      { root, rootMargin: `${NEAR_PX}px 0px` },
+    )
+    for (const block of root.querySelectorAll('[data-block]')) observer.observe(block)
+    return () => observer.disconnect()
+  }, [pane, count])
+  return near
+}
+
 export const clauseElementId = (id: string) => `clause-${id}`
+
+type BlockProps = {
+  clauses: readonly Clause[]
+  text: string
+  factsByClause: FactsByClause<Fact>
+  chosen: Fact | undefined
+  cut: number | undefined
+}
+
+const Block = memo(function Block({ clauses, text, factsByClause, chosen, cut }: BlockProps) {
+  return clauses.map((clause) => {
+    const holdsChosen = chosen !== undefined && chosen.start < clause.end && chosen.end > clause.start
+    return (
+      <ClauseLine
+        key={clause.id}
+        clause={clause}
+        text={text}
+        facts={factsByClause.get(clause.id) ?? NO_FACTS}
+        chosen={holdsChosen ? chosen.id : undefined}
+        cut={cut !== undefined && cut > clause.start && cut < clause.end ? cut : undefined}
+      />
+    )
+  })
+})
 
 type ClauseLineProps = {
   clause: Clause

@@ -67,7 +67,7 @@ export function useDesk(parts: DeskParts) {
         // What was clicked may be older than what stands in the queue.
         const edits = confirmEdits(facts.flatMap(({ id }) => now.current.queue.find(id) ?? []))
         push(edits)
-        say('review.said.confirmed', edits.length)
+        if (edits.length > 0) say('review.said.confirmed', edits.length)
         const [only] = facts
         if (only && facts.length === 1) goOn(only, ({ confirmedAt }) => confirmedAt === null)
       },
