@@ -6,7 +6,8 @@ import style from './key-help.module.css'
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
-  const keys = useActiveKeys()
+  // Esc closes something everywhere, and is told once below.
+  const keys = useActiveKeys().filter(({ key }) => key !== 'Escape')
   useEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog ref={dialog} className={style.help} aria-labelledby="key-help-title" onClose={onClose}>

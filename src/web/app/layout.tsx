@@ -57,7 +57,9 @@ export function Layout() {
 
 /** The page's own search where there is one, else the one on top. */
 function focusSearch() {
-  const box = document.querySelector<HTMLInputElement>('main input[type="search"], header input[type="search"]')
+  const box = ['main', 'header']
+    .map((part) => document.querySelector<HTMLInputElement>(`${part} input[type="search"]`))
+    .find((found) => found !== null)
   box?.focus()
   box?.select()
 }

@@ -5,10 +5,10 @@ import type { Fact } from '../../../shared/facts.ts'
 import type { Version } from '../../../shared/programmes.ts'
 import { factTitle } from '../../facts/fact-words.ts'
 import { headingsOf } from '../../facts/headings.ts'
-import { type FactsByClause, factsByClause, indexAt } from '../../facts/marks.ts'
+import { type FactsByClause, factsByClause, indexAt, type Place } from '../../facts/marks.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
-import { FactForm } from './fact-form.tsx'
+import { CardPanel } from './card-panel.tsx'
 import { FactList, type FactListHandle } from './fact-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { formHelp } from './form-help.ts'
@@ -16,12 +16,12 @@ import style from './review.module.css'
 import { filterFacts, rowsOf, tally } from './rows.ts'
 import { SaveState } from './save-state.tsx'
 import { SidePanel } from './side-panel.tsx'
-import { SplitPanel } from './split-panel.tsx'
 import { TextPane, type TextPaneHandle } from './text-pane.tsx'
 import { useDesk } from './use-desk.ts'
 import { type Me, useReview } from './use-review.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 import { useView } from './use-view.ts'
+import { wholeWords } from './word-cuts.ts'
 
 type ReviewDeskProps = {
   version: Version
@@ -110,32 +110,9 @@ export function ReviewDesk({ version, text, me, programme, onPublished, closed }
     () => (work ? formHelp(facts, work.at === 'edit' ? work.fact : undefined) : undefined),
     [facts, work],
   )
-  let panel: ReactNode = null
-  if (work?.at === 'edit' && help) {
-    const { fact } = work
-    panel = (
-      <FactForm
-        kind={fact.kind}
-        body={fact.body}
-        help={help}
-        stale={byId.get(fact.id)?.revision !== fact.revision}
-        onSave={(body) => actions.save(fact, body)}
-        onCancel={actions.close}
-      />
-    )
-  } else if (work?.at === 'split') {
-    const { fact } = work
-    panel = (
-      <SplitPanel
-        text={text.text}
-        fact={fact}
-        at={work.cut}
-        onMove={desk.moveCut}
-        onSplit={(places) => desk.split(fact, places)}
-        onCancel={actions.close}
-      />
-    )
-  }
+  const panel = (
+    <CardPanel desk={desk} text={text.text} help={help} stale={byId.get(open?.id ?? '')?.revision !== open?.revision} />
+  )
 
   const onMark = (ids: readonly string[]) => {
     const at = ids.indexOf(view.fact ?? '')
@@ -144,9 +121,17 @@ export function ReviewDesk({ version, text, me, programme, onPublished, closed }
     if (!shown.some(({ id }) => id === next)) setView({ kind: null, unconfirmed: false, lack: null, query: '' })
     choose(next)
   }
-  const onTopClause = (clauseId: string) => {
-    const clause = text.clauses.find(({ id }) => id === clauseId)
-    const first = clause && shown[indexAt(shown, clause.start - 1) + (clause.start > (shown[0]?.start ?? 0) ? 1 : 0)]
+  const onSelect = ({ start, end }: Place) => {
+    const place = wholeWords(text.text, start, end)
+    if (!mayEdit || place.end <= place.start) return
+    desk.setWork({ at: 'add', place })
+    setTab('list')
+  }
+  const onTop = (place: number) => {
+    const clause = text.clauses[indexAt(text.clauses, place)]
+    if (!clause) return
+    const at = indexAt(shown, clause.start)
+    const first = (shown[at]?.start ?? 0) >= clause.start ? shown[at] : shown[at + 1]
     if (first) list.current?.show(first.id, { atTop: true })
   }
   const left = shown.filter(({ confirmedAt }) => confirmedAt === null)
@@ -207,8 +192,8 @@ export function ReviewDesk({ version, text, me, programme, onPublished, closed }
             cut={work?.at === 'split' ? { factId: work.fact.id, at: work.cut } : undefined}
             onMark={onMark}
             onCut={desk.moveCut}
-            onSelect={(place) => mayEdit && desk.setWork({ at: 'add', place })}
-            onTopClause={onTopClause}
+            onSelect={onSelect}
+            onTop={onTop}
           />
         </div>
         <div className={`${style.side} ${tab === 'list' ? '' : style.away}`}>

@@ -21,25 +21,15 @@ type TextPaneProps = {
   onMark: (ids: readonly string[]) => void
   onCut: (at: number) => void
   onSelect: (place: { start: number; end: number }) => void
-  /** The person scrolled; this clause stands on top now. */
-  onTopClause: (id: string) => void
+  /** The person scrolled; this place of the text stands on top now. */
+  onTop: (at: number) => void
 }
 
 const NO_FACTS: readonly Fact[] = []
 /** Scrolling within this time after showing a place is ours and not the person's. */
 const OWN_SCROLL_MS = 250
 
-export function TextPane({
-  ref,
-  text,
-  factsByClause,
-  chosen,
-  cut,
-  onMark,
-  onCut,
-  onSelect,
-  onTopClause,
-}: TextPaneProps) {
+export function TextPane({ ref, text, factsByClause, chosen, cut, onMark, onCut, onSelect, onTop }: TextPaneProps) {
   const { t } = useTranslation()
   const pane = useRef<HTMLElement>(null)
   const ownUntil = useRef(0)
@@ -83,10 +73,8 @@ export function TextPane({
     frame.current = requestAnimationFrame(() => {
       const box = pane.current?.getBoundingClientRect()
       if (!box || box.width === 0) return
-      const found = document
-        .elementFromPoint(box.left + box.width / 2, box.top + 12)
-        ?.closest<HTMLElement>('[data-clause]')
-      if (found?.dataset.clause) onTopClause(found.dataset.clause)
+      const at = textOffsetAt(box.left + box.width / 2, box.top + 20)
+      if (at !== null) onTop(at)
     })
   }
   return (
@@ -117,7 +105,7 @@ export function TextPane({
                 cut={holdsChosen ? cut?.at : undefined}
               />
             ) : (
-              text.text.slice(first.start, last.end)
+              <span data-at={first.start}>{text.text.slice(first.start, last.end)}</span>
             )}
           </div>
         )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { likelyCut, partsAround, trimmed, wordStarts } from './word-cuts.ts'
+import { likelyCut, partsAround, trimmed, wholeWords, wordStarts } from './word-cuts.ts'
 
 const text = '- Mở lớp; mua sách, báo (mới).'
 
@@ -26,4 +26,10 @@ test('a selection loses its bullet, its spaces and its full stop', () => {
   const { start, end } = trimmed(text, 0, text.length)
   expect(text.slice(start, end)).toBe('Mở lớp; mua sách, báo (mới)')
   expect(trimmed('  ', 0, 2)).toEqual({ start: 2, end: 2 })
+})
+
+test('a selection takes in the words that it cuts', () => {
+  const { start, end } = wholeWords(text, 3, 17)
+  expect(text.slice(start, end)).toBe('Mở lớp; mua sách')
+  expect(wholeWords(text, 8, 10)).toEqual({ start: 10, end: 10 })
 })

@@ -40,3 +40,14 @@ export function trimmed(text: string, start: number, end: number) {
   const to = words.replace(/[\s,;.]+$/u, '').length
   return { start: start + from, end: start + Math.max(from, to) }
 }
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u
+
+/** A selection that begins or ends inside a word takes in the whole of it. */
+export function wholeWords(text: string, start: number, end: number) {
+  let from = start
+  let to = end
+  while (from > 0 && LETTER.test(text[from] ?? '') && LETTER.test(text[from - 1] ?? '')) from--
+  while (to < text.length && LETTER.test(text[to - 1] ?? '') && LETTER.test(text[to] ?? '')) to++
+  return trimmed(text, from, to)
+}
