@@ -57,19 +57,19 @@ test('each line opens the clause it stands on, and the address leads back to it'
   await page.getByText('01/12/2026').first().waitFor()
   await page.getByText('20/12/2026').first().waitFor()
   await tabs.getByRole('link', { name: /^Nhiệm vụ/ }).click()
-  await page
-    .getByRole('link', { name: /kho học liệu mở/i })
-    .first()
-    .click()
-  const panel = page.getByRole('complementary').last()
-  await panel
+  await page.getByRole('link', { name: 'Theo mục' }).click()
+  await page.getByLabel('Lọc trong danh sách').fill('kho hoc lieu mo phuc vu viec tu hoc')
+  await page.getByRole('link', { name: /Chỉ đạo cơ quan truyền thông/ }).click()
+  const clause = page.getByRole('complementary')
+  await clause
     .getByText(/Xây dựng kho học liệu mở phục vụ việc tự học/)
     .first()
     .waitFor()
+  await clause.getByText('Sở Thông tin và Truyền thông').first().waitFor()
   const address = page.url()
   await page.goto('/documents')
   await page.goto(address)
-  await page
+  await clause
     .getByText(/Xây dựng kho học liệu mở phục vụ việc tự học/)
     .first()
     .waitFor()
