@@ -14,6 +14,8 @@ import { ProblemMessage, type ProblemWords } from './problem-message.tsx'
 export type FormValues = Readonly<Record<string, string>>
 
 type FormProps = {
+  /** Being sent: a second press does nothing. The button is not disabled, which would take the focus from it. */
+  busy?: boolean
   /** What the server said to the last try. */
   problem: unknown
   problemWords?: ProblemWords
@@ -29,7 +31,15 @@ const NO_WORDS: FieldErrorWords = {}
 const valuesOf = (form: HTMLFormElement): FormValues =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).normalize('NFC')]))
 
-export function Form({ problem, problemWords, fieldWords = NO_WORDS, check, onSubmit, children }: FormProps) {
+export function Form({
+  busy = false,
+  problem,
+  problemWords,
+  fieldWords = NO_WORDS,
+  check,
+  onSubmit,
+  children,
+}: FormProps) {
   const [ownErrors, setOwnErrors] = useState<readonly FieldError[]>([])
   const [labels, setLabels] = useState<Readonly<Record<string, string>>>({})
   const errors = useMemo(() => (ownErrors.length > 0 ? ownErrors : errorsOf(problem)), [ownErrors, problem])
@@ -42,6 +52,7 @@ export function Form({ problem, problemWords, fieldWords = NO_WORDS, check, onSu
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    if (busy) return
     const values = valuesOf(event.currentTarget)
     const found = check?.(values) ?? []
     setOwnErrors(found)
@@ -50,7 +61,7 @@ export function Form({ problem, problemWords, fieldWords = NO_WORDS, check, onSu
 
   return (
     <FormErrorsContext.Provider value={context}>
-      <form className={style.form} onSubmit={submit} noValidate>
+      <form className={style.form} onSubmit={submit} aria-busy={busy} noValidate>
         {errors.length > 0 ? <ErrorSummary errors={errors} labels={labels} words={fieldWords} /> : null}
         {errors.length === 0 && problem ? (
           <ProblemMessage error={problem} {...(problemWords ? { words: problemWords } : {})} />

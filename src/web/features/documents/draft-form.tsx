@@ -63,6 +63,7 @@ export function DraftForm({ document, onDrafted }: { document: Document; onDraft
       <h2 id="draft-title">{t('documents.draft.title')}</h2>
       <p className="soft reading">{t('documents.draft.about')}</p>
       <Form
+        busy={starting.isPending}
         problem={starting.error}
         problemWords={documentProblems(starting.error)}
         fieldWords={FIELD_WORDS}
@@ -115,7 +116,7 @@ export function DraftForm({ document, onDrafted }: { document: Document; onDraft
           defaultValue={wholeDay(document.issuedOn)}
         />
         <div>
-          <button type="submit" className="main" disabled={starting.isPending}>
+          <button type="submit" className="main">
             {t('documents.draft.button')}
           </button>
         </div>

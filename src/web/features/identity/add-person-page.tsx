@@ -38,6 +38,7 @@ export function AddPersonPage(choices: RoleChoices) {
   return (
     <Page key="form" title={t('identity.people.add')} up={up}>
       <Form
+        busy={adding.isPending}
         problem={adding.error}
         problemWords={identityProblems}
         fieldWords={identityFieldWords}
@@ -66,7 +67,7 @@ export function AddPersonPage(choices: RoleChoices) {
         />
         <RoleFields {...choices} unit={unit} onUnit={setUnit} />
         <div>
-          <button type="submit" className="main" disabled={adding.isPending}>
+          <button type="submit" className="main">
             {t('identity.people.addButton')}
           </button>
         </div>

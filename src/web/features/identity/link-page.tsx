@@ -42,6 +42,7 @@ export function LinkPage({ token, onSignedIn }: LinkPageProps) {
   return (
     <Page title={first ? t('identity.link.firstTitle') : t('identity.link.passwordTitle')}>
       <Form
+        busy={using.isPending}
         problem={using.error}
         problemWords={identityProblems}
         fieldWords={identityFieldWords}
@@ -82,7 +83,7 @@ export function LinkPage({ token, onSignedIn }: LinkPageProps) {
           autoComplete="new-password"
         />
         <div>
-          <button type="submit" className="main" disabled={using.isPending}>
+          <button type="submit" className="main">
             {t('identity.link.button')}
           </button>
         </div>

@@ -99,6 +99,7 @@ function AddRole({ personId, onAdded, ...choices }: AddRoleProps) {
     <section className="stack" aria-labelledby="add-role-title">
       <h2 id="add-role-title">{t('identity.people.addRole')}</h2>
       <Form
+        busy={adding.isPending}
         problem={adding.error}
         problemWords={identityProblems}
         fieldWords={identityFieldWords}
@@ -107,7 +108,7 @@ function AddRole({ personId, onAdded, ...choices }: AddRoleProps) {
       >
         <RoleFields {...choices} unit={unit} onUnit={setUnit} />
         <div className="row">
-          <button type="submit" className="main" disabled={adding.isPending}>
+          <button type="submit" className="main">
             {t('identity.people.addRoleButton')}
           </button>
           <button type="button" onClick={() => setOpen(false)}>

@@ -14,6 +14,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (session: Session) => v
   return (
     <Page title={t('identity.signIn.title')}>
       <Form
+        busy={signing.isPending}
         problem={signing.error}
         problemWords={identityProblems}
         fieldWords={identityFieldWords}
@@ -32,7 +33,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (session: Session) => v
         />
         <PasswordField pointer="#/password" label={t('identity.person.password')} autoComplete="current-password" />
         <div>
-          <button type="submit" className="main" disabled={signing.isPending}>
+          <button type="submit" className="main">
             {t('identity.signIn.button')}
           </button>
         </div>

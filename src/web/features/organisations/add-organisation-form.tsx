@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
+import { fieldId } from '../../ui/form-errors.ts'
 import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
 import { addOrganisation, organisationFieldWords, organisationList, organisationProblems } from './organisations.ts'
 
@@ -21,11 +22,13 @@ export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFor
     mutationFn: addOrganisation,
     onSuccess: () => {
       setName('')
+      document.getElementById(fieldId('#/name'))?.focus()
       return cache.invalidateQueries({ queryKey: organisationList.queryKey })
     },
   })
   return (
     <Form
+      busy={adding.isPending}
       problem={adding.error}
       problemWords={organisationProblems}
       fieldWords={organisationFieldWords}
@@ -54,7 +57,7 @@ export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFor
         onChoose={setUnit}
       />
       <div>
-        <button type="submit" className="main" disabled={adding.isPending}>
+        <button type="submit" className="main">
           {t('organisations.add.button')}
         </button>
       </div>

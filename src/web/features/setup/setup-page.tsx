@@ -44,6 +44,7 @@ export function SetupPage({ homes, onAdded }: SetupPageProps) {
         </section>
       )}
       <Form
+        busy={adding.isPending}
         problem={adding.error}
         problemWords={PROBLEMS}
         fieldWords={FIELD_WORDS}
@@ -55,7 +56,7 @@ export function SetupPage({ homes, onAdded }: SetupPageProps) {
         <ProvinceChoice chosen={province} onChoose={setProvince} />
         <CheckField pointer="#/alsoPlanner" label={t('setup.planner')} hint={t('setup.plannerHint')} defaultChecked />
         <div>
-          <button type="submit" className="main" disabled={adding.isPending}>
+          <button type="submit" className="main">
             {t('setup.button')}
           </button>
         </div>
