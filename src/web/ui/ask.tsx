@@ -17,13 +17,27 @@ type AskProps = {
 export function Ask({ words, question, yes, onYes, busy = false, quiet = false }: AskProps) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
+  const [answered, setAnswered] = useState(false)
   const no = useRef<HTMLButtonElement>(null)
+  const first = useRef<HTMLButtonElement>(null)
+  // The focus goes to the harmless answer, and back to where the question came from.
   useEffect(() => {
     if (asking) no.current?.focus()
-  }, [asking])
+    else if (answered) first.current?.focus()
+  }, [asking, answered])
+  const answer = () => {
+    setAsking(false)
+    setAnswered(true)
+  }
   if (!asking) {
     return (
-      <button type="button" className={quiet ? 'plain' : undefined} onClick={() => setAsking(true)} disabled={busy}>
+      <button
+        type="button"
+        ref={first}
+        className={quiet ? 'plain' : undefined}
+        onClick={() => busy || setAsking(true)}
+        aria-disabled={busy}
+      >
         {words}
       </button>
     )
@@ -33,7 +47,7 @@ export function Ask({ words, question, yes, onYes, busy = false, quiet = false }
     <div
       className="stack reading"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') setAsking(false)
+        if (event.key === 'Escape') answer()
       }}
     >
       <p aria-live="polite">{question}</p>
@@ -43,13 +57,13 @@ export function Ask({ words, question, yes, onYes, busy = false, quiet = false }
           className="risky"
           disabled={busy}
           onClick={() => {
-            setAsking(false)
+            answer()
             onYes()
           }}
         >
           {yes}
         </button>
-        <button type="button" ref={no} onClick={() => setAsking(false)}>
+        <button type="button" ref={no} onClick={answer}>
           {t('ui.ask.no')}
         </button>
       </div>

@@ -3,13 +3,13 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Unit, UnitChange, UnitPage as UnitPageData, UnitVersion } from '../../../shared/units.ts'
 import { DataTable } from '../../ui/data-table.tsx'
-import { formatWhen } from '../../ui/format.ts'
+import { capitalised, formatWhen } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import { DayFilter } from './day-filter.tsx'
-import { capital, KIND_WORDS, RELATION_WORDS, type UnitLink } from './unit-words.tsx'
+import { KIND_WORDS, RELATION_WORDS, type UnitLink } from './unit-words.tsx'
 import style from './units.module.css'
 import { unitPage } from './units.ts'
 
@@ -35,7 +35,7 @@ export function UnitPage({ unitId, on, onDay, up, UnitLink }: UnitPageProps) {
   const chain = parents.filter(({ level }) => level !== 'nation').reverse()
   return (
     <Page
-      title={capital(unit.fullName)}
+      title={capitalised(unit.fullName)}
       up={up}
       about={
         <>
@@ -97,9 +97,9 @@ function Children({ page, UnitLink }: { page: UnitPageData; UnitLink: UnitLink }
       {
         id: 'name',
         head: t('units.columns.unit'),
-        text: (unit) => capital(unit.fullName),
+        text: (unit) => capitalised(unit.fullName),
         order: (unit) => unit.name,
-        cell: (unit) => <UnitLink id={unit.id}>{capital(unit.fullName)}</UnitLink>,
+        cell: (unit) => <UnitLink id={unit.id}>{capitalised(unit.fullName)}</UnitLink>,
       },
       { id: 'kind', head: t('units.columns.kind'), text: (unit) => t(KIND_WORDS[unit.kind]), width: '34%' },
       { id: 'code', head: t('units.columns.code'), text: (unit) => unit.code ?? '', width: '16%' },
@@ -141,7 +141,7 @@ function Changes({ title, changes, UnitLink }: { title: string; changes: readonl
           {changes.map(({ unit, relation, on, legalBasis }) => (
             <tr key={`${unit.id} ${on}`}>
               <td>
-                <UnitLink id={unit.id}>{capital(unit.fullName)}</UnitLink>
+                <UnitLink id={unit.id}>{capitalised(unit.fullName)}</UnitLink>
                 {unit.code ? <span className="soft"> {unit.code}</span> : null}
               </td>
               <td data-head={t('units.columns.relation')}>{t(RELATION_WORDS[relation])}</td>
@@ -173,7 +173,7 @@ function Versions({ versions }: { versions: readonly UnitVersion[] }) {
         <tbody>
           {versions.map(({ fullName, code, from, until, legalBasis }) => (
             <tr key={from ?? ''}>
-              <td>{capital(fullName)}</td>
+              <td>{capitalised(fullName)}</td>
               <td data-head={t('units.columns.code')}>{code}</td>
               <td data-head={t('units.columns.during')}>
                 {from ? t('units.page.from', { day: formatWhen(from) }) : t('units.page.fromOld')}

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Unit, UnitSearchHit } from '../../../shared/units.ts'
-import { formatNumber, formatWhen } from '../../ui/format.ts'
+import { capitalised, formatNumber, formatWhen } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { DayFilter } from './day-filter.tsx'
-import { capital, type UnitLink } from './unit-words.tsx'
+import type { UnitLink } from './unit-words.tsx'
 import style from './units.module.css'
 import { provinces, unitSearch } from './units.ts'
 
@@ -77,7 +77,7 @@ function Provinces({ units, on, UnitLink }: { units: readonly Unit[]; on: string
       <ul className={style.columns}>
         {units.map((unit) => (
           <li key={unit.id}>
-            <UnitLink id={unit.id}>{capital(unit.fullName)}</UnitLink>
+            <UnitLink id={unit.id}>{capitalised(unit.fullName)}</UnitLink>
           </li>
         ))}
       </ul>
@@ -103,7 +103,7 @@ function Hits({ hits, more, query, UnitLink }: HitsProps) {
         {hits.map((hit) => (
           <li key={hit.unit.id}>
             <div className={style.name}>
-              <UnitLink id={hit.unit.id}>{capital(hit.unit.fullName)}</UnitLink>
+              <UnitLink id={hit.unit.id}>{capitalised(hit.unit.fullName)}</UnitLink>
               <span className="soft">
                 {hit.parents
                   .filter(({ level }) => level !== 'nation')

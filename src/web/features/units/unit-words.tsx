@@ -25,6 +25,3 @@ export const RELATION_WORDS: Readonly<Record<UnitRelation, TextKey>> = {
   renamed: 'units.relations.renamed',
   upgraded: 'units.relations.upgraded',
 }
-
-/** At the beginning of a line or title. */
-export const capital = (words: string) => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
