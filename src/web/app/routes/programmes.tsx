@@ -10,8 +10,8 @@ const documentLink = (documentId: string, words: ReactNode) => (
     {words}
   </Link>
 )
-const versionLink = (versionId: string, words: ReactNode) => (
-  <Link to="/versions/$versionId" params={{ versionId }}>
+const versionLink = (versionId: string, words: ReactNode, fact?: string) => (
+  <Link to="/versions/$versionId" params={{ versionId }} search={(): Record<string, unknown> => (fact ? { fact } : {})}>
     {words}
   </Link>
 )

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
@@ -8,7 +9,13 @@ import type { LinkTo } from './link-to.ts'
 import style from './programmes.module.css'
 import { clauseQuery } from './programmes.ts'
 
-type ClausePageProps = { clauseId: string; documentLink: LinkTo; versionLink: LinkTo; clauseLink: LinkTo }
+type ClausePageProps = {
+  clauseId: string
+  documentLink: LinkTo
+  /** To the whole text, with a fact chosen in it. */
+  versionLink: (versionId: string, words: ReactNode, factId?: string) => ReactNode
+  clauseLink: LinkTo
+}
 
 export function ClausePage({ clauseId, documentLink, versionLink, clauseLink }: ClausePageProps) {
   const { t } = useTranslation()
@@ -22,7 +29,9 @@ export function ClausePage({ clauseId, documentLink, versionLink, clauseLink }: 
         <div className={style.clausePage}>
           <h2 className="hidden">{t('programmes.clause.title')}</h2>
           <ClauseView clause={data} clauseLink={clauseLink} />
-          {data.versionId ? <p>{versionLink(data.versionId, t('programmes.clause.version'))}</p> : null}
+          {data.versionId ? (
+            <p>{versionLink(data.versionId, t('programmes.clause.version'), data.facts[0]?.id)}</p>
+          ) : null}
         </div>
       ) : null}
     </Page>

@@ -31,7 +31,7 @@ export function ClauseView({ clause, clauseLink }: { clause: ClausePage; clauseL
         </ol>
       ) : null}
       <div className={style.source}>
-        {clause.before ? <p className="soft">{clause.before}</p> : null}
+        {clause.before && clause.before !== clause.heads.at(-1)?.text ? <p className="soft">{clause.before}</p> : null}
         <p className={style.clause}>
           {origin === null ? (
             clause.text

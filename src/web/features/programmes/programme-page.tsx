@@ -74,11 +74,8 @@ export function ProgrammePage(props: ProgrammePageProps) {
       up={upLink(t('programmes.list.title'))}
       about={about.filter(Boolean).join('. ')}
       action={
-        draftVersionId && programme.mayReview
-          ? versionLink(
-              draftVersionId,
-              t(state === 'draft' ? 'programmes.state.review' : 'programmes.state.reviewAmendment'),
-            )
+        state === 'published' && draftVersionId && programme.mayReview
+          ? versionLink(draftVersionId, t('programmes.state.reviewAmendment'))
           : null
       }
     >

@@ -120,11 +120,17 @@ export function FactList({ ref, rows, chosen, open, panel, headOf, mayEdit, acti
   )
 }
 
-/** The card may be drawn only after the scrolling. */
+let wanted = ''
+
+/** The card may be drawn only after the scrolling; what is open in it keeps the focus. */
 function focusCard(id: string, tries = 5) {
-  requestAnimationFrame(() => {
-    const card = document.getElementById(cardId(id))
-    if (card) card.focus({ preventScroll: true })
-    else if (tries > 0) focusCard(id, tries - 1)
-  })
+  wanted = id
+  const card = document.getElementById(cardId(id))
+  if (card) {
+    if (!card.contains(document.activeElement)) card.focus({ preventScroll: true })
+  } else if (tries > 0) {
+    requestAnimationFrame(() => {
+      if (wanted === id) focusCard(id, tries - 1)
+    })
+  }
 }

@@ -1,4 +1,5 @@
 import { type MouseEvent, memo, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Clause, DocumentText } from '../../../shared/documents.ts'
 import type { Fact } from '../../../shared/facts.ts'
@@ -143,7 +144,13 @@ function useNearBlocks(pane: { current: HTMLElement | null }, count: number): Re
       { root, rootMargin: `${NEAR_PX}px 0px` },
     )
     for (const block of root.querySelectorAll('[data-block]')) observer.observe(block)
-    return () => observer.disconnect()
+    // On paper all of it is near, and the browser does not wait.
+    const drawAll = () => flushSync(() => setNear(new Set(Array.from({ length: count }, (_, index) => index))))
+    window.addEventListener('beforeprint', drawAll)
+    return () => {
+      observer.disconnect()
+      window.removeEventListener('beforeprint', drawAll)
+    }
   }, [pane, count])
   return near
 }
