@@ -26,7 +26,10 @@ export async function signIn(page: Page, email: string): Promise<void> {
 export async function setUpProvince(page: Page, typed: string, name: string): Promise<void> {
   await page.goto('/setup')
   await page.getByLabel('Tỉnh, thành phố').fill(typed)
-  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await page
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .first()
+    .click()
   await page.getByRole('button', { name: 'Thiết lập', exact: true }).click()
   await page.waitForURL('**/programmes')
 }

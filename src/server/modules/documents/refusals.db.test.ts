@@ -25,7 +25,7 @@ const refusals: [what: string, bytes: () => Buffer, status: number, type: string
   ['a zip that is no document', bad.plainZip, 415, 'unsupported-format', 'ke-hoach.docx'],
   ['a document with a password', bad.encryptedDocx, 422, 'encrypted-file', 'ke-hoach.docx'],
   ['a zip bomb', bad.zipBombDocx, 422, 'unsafe-archive', 'ke-hoach.docx'],
-  ['a zip bomb that denies it', () => bad.zipBombDocx(1000), 422, 'damaged-file', 'ke-hoach.docx'],
+  ['a zip bomb that denies it', () => bad.zipBombDocx(1000), 422, 'unsafe-archive', 'ke-hoach.docx'],
   ['a zip of sixty thousand parts', () => bad.manyEntriesDocx(), 422, 'unsafe-archive', 'ke-hoach.docx'],
   ['entities that multiply', bad.billionLaughsDocx, 422, 'damaged-file', 'ke-hoach.docx'],
   ['a document without its text', bad.docxWithoutDocumentXml, 422, 'damaged-file', 'ke-hoach.docx'],
