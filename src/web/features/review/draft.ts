@@ -8,6 +8,19 @@ export type Effect = { set: readonly Fact[]; gone: readonly string[] }
 export type FindFact = (id: string) => Fact | undefined
 export type Source = Pick<DocumentText, 'text' | 'clauses'>
 
+type Index = { set: ReadonlyMap<string, Fact>; gone: ReadonlySet<string> }
+const indexes = new WeakMap<Effect, Index>()
+
+/** The fact as an effect leaves it; null: it takes it away; undefined: it says nothing of it. */
+export function factIn(effect: Effect, id: string): Fact | null | undefined {
+  let index = indexes.get(effect)
+  if (!index) {
+    index = { set: new Map(effect.set.map((fact) => [fact.id, fact])), gone: new Set(effect.gone) }
+    indexes.set(effect, index)
+  }
+  return index.set.get(id) ?? (index.gone.has(id) ? null : undefined)
+}
+
 const inOrder = (a: Fact, b: Fact) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1)
 export const sortFacts = (facts: Iterable<Fact>): Fact[] => [...facts].sort(inOrder)
 

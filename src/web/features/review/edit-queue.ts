@@ -1,7 +1,7 @@
 import type { Edit, EditConflict, EditResult, Fact } from '../../../shared/facts.ts'
 import { ApiProblem, NetworkFailure } from '../../api.ts'
 import { type Clash, idsOf, settle } from './conflicts.ts'
-import { type Effect, effectOf, type FindFact, inverseOf, type Source } from './draft.ts'
+import { type Effect, effectOf, type FindFact, factIn, inverseOf, type Source } from './draft.ts'
 import { type Pending, type Request, rebase, seenBy } from './pending.ts'
 
 type Step = { batchId: string; back: Effect; forth: Effect }
@@ -69,9 +69,8 @@ export function createEditQueue(parts: Parts) {
   const find: FindFact = (id) => {
     for (let index = state.pending.length - 1; index >= 0; index--) {
       const effect = state.pending[index]?.effect
-      const fact = effect?.set.find((each) => each.id === id)
-      if (fact) return fact
-      if (effect?.gone.includes(id)) return undefined
+      const fact = effect && factIn(effect, id)
+      if (fact !== undefined) return fact ?? undefined
     }
     return parts.base(id)
   }

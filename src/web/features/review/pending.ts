@@ -1,6 +1,6 @@
 import type { Edit, Fact } from '../../../shared/facts.ts'
 import { idsOf } from './conflicts.ts'
-import type { Effect, FindFact } from './draft.ts'
+import { type Effect, type FindFact, factIn } from './draft.ts'
 import { fieldsOf, sameValue } from './fields.ts'
 
 export type Request = { edits: Edit[] } | { undoes: string }
@@ -35,13 +35,13 @@ function withRevision(edit: Edit, id: string, revision: number): Edit {
 export function rebase(waiting: readonly Pending[], answered: readonly Fact[], sent: Pending): readonly Pending[] {
   let result = waiting
   for (const fact of answered) {
-    const expected = sent.effect.set.find(({ id }) => id === fact.id)
+    const expected = factIn(sent.effect, fact.id)
     if (!expected || expected.revision === fact.revision) continue
     if (sent.attempts > 1 && !sameValue(fieldsOf(expected), fieldsOf(fact))) continue
     let revision = fact.revision
     result = result.map((item) => {
       const touches = 'edits' in item.request && item.request.edits.some((edit) => idsOf(edit).includes(fact.id))
-      const sets = item.effect.set.some(({ id }) => id === fact.id)
+      const sets = Boolean(factIn(item.effect, fact.id))
       if (!touches && !sets) return item
       const request =
         'edits' in item.request

@@ -9,6 +9,7 @@ import { type FactsByClause, factsByClause, indexAt, type Place } from '../../fa
 import { formatNumber } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { CardPanel } from './card-panel.tsx'
+import { sortFacts } from './draft.ts'
 import { FactList, type FactListHandle } from './fact-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { formHelp } from './form-help.ts'
@@ -66,7 +67,7 @@ export function ReviewDesk({ version, text, me, programme, onPublished, closed }
   const open = work?.at === 'edit' || work?.at === 'split' ? work.fact : undefined
   working.current = open?.id
   const rows = useMemo(
-    () => rowsOf(open && !shown.some(({ id }) => id === open.id) ? [...shown, open] : shown),
+    () => rowsOf(open && !shown.some(({ id }) => id === open.id) ? sortFacts([...shown, open]) : shown),
     [shown, open],
   )
   const tallies = useMemo(() => tally(facts), [facts])

@@ -36,6 +36,9 @@ type DeskParts = {
   choose: (id: string | null, how?: 'keep-place' | 'focus') => void
 }
 
+/** As many edits as the server takes together. */
+const MOST_AT_ONCE = 5000
+
 /** Everything that can be done at the desk. The newest state is read when something is done, so the actions stay the same. */
 export function useDesk(parts: DeskParts) {
   const now = useRef(parts)
@@ -47,7 +50,9 @@ export function useDesk(parts: DeskParts) {
     setSaid((before) => ({ words, count, number: (before?.number ?? 0) + 1 }))
   }, [])
   const push = useCallback((edits: Edit[], opened?: readonly Fact[]) => {
-    if (edits.length > 0) now.current.queue.push(edits, opened)
+    for (let at = 0; at < edits.length; at += MOST_AT_ONCE) {
+      now.current.queue.push(edits.slice(at, at + MOST_AT_ONCE), opened)
+    }
   }, [])
 
   const actions = useMemo<ReviewActions>(() => {
