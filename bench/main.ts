@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -18,6 +19,8 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+// Pages are measured as they are built.
+execFileSync(process.execPath, [join(import.meta.dirname, '../scripts/prepack.mjs')], { stdio: ['ignore', 2, 2] })
 let failed = false
 for (const name of asked.length > 0 ? asked : all) {
   try {

@@ -1,27 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
+import { launchBrowser } from '../tests/support/browser.ts'
+import { type RunningServer, startServerProcess, stopServerProcess } from '../tests/support/server.ts'
 import { type Figure, median, rounded } from './figure.ts'
 
 const runs = 5
 const keysStruck = 20
 const factCount = 5000
 const withinMs = 120_000
-const root = dirname(import.meta.dirname)
 const password = 'Một mật khẩu chỉ để đo'
 
 /** A draft of 5,000 facts: from the address to the first key answered, then keys among all of them. */
 export async function* run(): AsyncGenerator<Figure> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hieuhoc-bench-'))
-  const server = await startServer(dataDir)
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync) ?? '',
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--no-first-run'],
-  })
+  const server = await startServerProcess(dataDir)
+  const browser = await launchBrowser()
   try {
     const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1366, height: 768 } })
     const { path, facts } = await makeDraft(context, server)
@@ -44,36 +40,12 @@ export async function* run(): AsyncGenerator<Figure> {
     yield figure('median:confirm', await timeKeys(page, 'c'), 'c to the fact confirmed and the next one shown')
   } finally {
     await browser.close()
-    server.child.kill('SIGTERM')
-    await server.ended
+    await stopServerProcess(server)
     await rm(dataDir, { recursive: true, force: true })
   }
 }
 
-type Server = { child: ChildProcess; ended: Promise<unknown>; url: string; firstLink: string }
-
-async function startServer(dataDir: string): Promise<Server> {
-  const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
-    cwd: root,
-    env: { ...process.env, HIEUHOC_DATA: dataDir, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: '', PUBLIC_URL: '' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  let output = ''
-  child.stdout.on('data', (chunk) => {
-    output += chunk
-  })
-  const deadline = Date.now() + withinMs
-  for (;;) {
-    const url = /runs at (http\S+)/.exec(output)?.[1]
-    const firstLink = /password at (http\S+)/.exec(output)?.[1]
-    if (url && firstLink) return { child, ended, url, firstLink }
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The server does not start: ${output}`)
-    await sleep(20)
-  }
-}
-
-async function makeDraft(context: BrowserContext, server: Server): Promise<{ path: string; facts: number }> {
+async function makeDraft(context: BrowserContext, server: RunningServer): Promise<{ path: string; facts: number }> {
   const api = context.request
   const call = async <T>(path: string, data?: unknown): Promise<T> => {
     const response = data === undefined ? await api.get(path) : await api.post(path, { data })

@@ -36,9 +36,14 @@ export async function runServer({ env, cwd, logLevel, demo, say, refuse }: RunOp
     const config = readConfig(env, cwd)
     const { startServer } = await import('./start.ts')
     server = await startServer(config, log, { signal: wish.signal, onLost: fail, logLevel, demo })
-    say(`Hiếu Học runs at ${server.url}`)
-    if (server.firstAdministratorUrl) say(`The first administrator sets a password at ${server.firstAdministratorUrl}`)
-    for (const { name, role, url } of server.sampleLinks) say(`Sample ${role} (${name}) sets a password at ${url}`)
+    const { url, firstAdministratorUrl: first, sampleLinks } = server
+    // Said at once, so that whoever waits for the address has the links too.
+    const lines = [
+      `Hiếu Học runs at ${url}`,
+      ...(first ? [`The first administrator sets a password at ${first}`] : []),
+      ...sampleLinks.map((link) => `Sample ${link.role} (${link.name}) sets a password at ${link.url}`),
+    ]
+    say(lines.join('\n'))
     await wish.wished
     await server.stop()
     return code

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,9 +30,8 @@ afterAll(async () => {
 })
 
 async function killAndStartAgain() {
-  const ended = once(server.process, 'exit')
-  server.process.kill('SIGKILL')
-  await ended
+  server.process.child.kill('SIGKILL')
+  await server.process.ended
   server = await startServerProcess(dataDir)
   client = httpClient(server, cookie)
 }

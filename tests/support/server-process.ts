@@ -1,23 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach } from 'vitest'
 import { isAlive } from '../../src/server/platform/processes.ts'
+import { type Running, spawnProcess, until } from './spawn.ts'
 
-export const root = join(import.meta.dirname, '../..')
-const deadlineMs = 60_000
-
-/** A real `hieuhoc` process, with what it printed. */
-export type Running = {
-  child: ChildProcess
-  pid: number
-  out(): string
-  err(): string
-  /** The exit code. */
-  ended: Promise<number | null>
-}
+export { addressOf, type Running, root, until } from './spawn.ts'
 
 const children = new Set<ChildProcess>()
 afterEach(() => {
@@ -25,29 +14,11 @@ afterEach(() => {
   children.clear()
 })
 
-/** Nothing of the environment of the tests reaches it but what is given. */
-export function runProcess(command: string, args: string[], env: Record<string, string> = {}): Running {
-  const { PATH = '', HOME = '' } = process.env
-  const child = spawn(command, args, {
-    cwd: root,
-    env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
-  children.add(child)
-  let out = ''
-  let err = ''
-  child.stdout?.on('data', (chunk) => {
-    out += chunk
-  })
-  child.stderr?.on('data', (chunk) => {
-    err += chunk
-  })
-  // Not 'close', which never comes once we have closed the channel.
-  const ended = Promise.all([
-    new Promise<number | null>((resolve) => child.once('exit', resolve)),
-    ...[child.stdout, child.stderr].map((stream) => new Promise((resolve) => stream?.once('close', resolve))),
-  ]).then(([code]) => code)
-  return { child, pid: child.pid ?? 0, out: () => out, err: () => err, ended }
+/** Ends with the test that started it, whatever became of it. */
+export function runProcess(command: string, args: string[], env?: Record<string, string>): Running {
+  const running = spawnProcess(command, args, env)
+  children.add(running.child)
+  return running
 }
 
 export const hieuhoc = (args: string[], env?: Record<string, string>) =>
@@ -55,23 +26,6 @@ export const hieuhoc = (args: string[], env?: Record<string, string>) =>
 
 export const startServer = (dataDir: string, env: Record<string, string> = {}) =>
   hieuhoc(['start'], { HIEUHOC_DATA: dataDir, PORT: '0', ...env })
-
-/** The address that the process prints once it serves. */
-export async function addressOf(server: Running): Promise<string> {
-  const found = () => /runs at (\S+)/.exec(server.out())?.[1]
-  await until(() => found() !== undefined || server.child.exitCode !== null, 'the server to run')
-  const address = found()
-  if (address === undefined) throw new Error(`The server ended: ${server.err()}`)
-  return address
-}
-
-export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + deadlineMs
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}`)
-    await sleep(20)
-  }
-}
 
 export const isHealthy = (address: string) =>
   fetch(`${address}/health`).then(

@@ -1,53 +1,31 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-
-const root = join(import.meta.dirname, '../..')
+import { addressOf, type Running, spawnProcess } from './spawn.ts'
 
 export type RunningServer = {
   url: string
   /** While nobody administers it. */
   firstLink: string
   dataDir: string
-  process: ChildProcess
-  output(): string
+  process: Running
 }
 
 /** Starts the server that ships, as its own process on a data folder of its own, and waits until it answers. */
 export async function startServerProcess(dataDir: string, ...args: string[]): Promise<RunningServer> {
-  const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), 'start', ...args], {
-    cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', HIEUHOC_DATA: dataDir, DATABASE_URL: '', PUBLIC_URL: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const running = spawnProcess(process.execPath, ['src/cli/main.ts', 'start', ...args], {
+    HIEUHOC_DATA: dataDir,
+    PORT: '0',
   })
-  let output = ''
-  child.stdout.on('data', (data) => {
-    output += data
-  })
-  child.stderr.on('data', (data) => {
-    output += data
-  })
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const [, url] = /runs at (http\S+)/.exec(output) ?? []
-    if (url) {
-      const [, firstLink = ''] = /password at (http\S+)/.exec(output) ?? []
-      return { url, firstLink, dataDir, process: child, output: () => output }
-    }
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`the server does not start:\n${output}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  const url = await addressOf(running)
+  const [, firstLink = ''] = /administrator sets a password at (\S+)/.exec(running.out()) ?? []
+  return { url, firstLink, dataDir, process: running }
 }
 
-export async function stopServerProcess({ process: child }: RunningServer): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode
-  const ended = once(child, 'exit')
+export async function stopServerProcess({ process: { child, ended } }: RunningServer): Promise<number | null> {
   child.kill('SIGTERM')
-  await ended
-  return child.exitCode
+  return ended
 }
 
 /** One server for a file of tests, on a folder that goes away with it. */
