@@ -1,0 +1,87 @@
+import { beforeAll, expect, test } from 'vitest'
+import { useBrowser } from '../support/browser.ts'
+import { becomeFirstPlanner } from '../support/http.ts'
+import {
+  clickLinkTo,
+  heaviestOf,
+  loadByAddress,
+  loadByStep,
+  newVisitor,
+  type PageLoad,
+  publishRealPlan,
+  type RunningPlan,
+  routesOf,
+} from '../support/page-load.ts'
+import { useServer } from '../support/server.ts'
+
+// The promise of docs/architecture.md on what a page may cost a slow line, with a real plan in the system.
+const firstBytes = 160_000
+const moreBytes = 60_000
+const mostCalls = 5
+
+const server = useServer()
+const browser = useBrowser()
+
+let link: PageLoad
+let cookie: string
+let plan: RunningPlan
+beforeAll(async () => {
+  const path = new URL(server.firstLink).pathname
+  link = await load({ path, control: 'input[type="password"]' }, '')
+  cookie = await becomeFirstPlanner(server)
+  plan = await publishRealPlan(server, cookie)
+})
+
+async function load(route: { path: string; control: string }, as: string): Promise<PageLoad> {
+  const visitor = await newVisitor(browser.browser, server, as)
+  const { page: _, ...loaded } = await loadByAddress(visitor, route)
+  await visitor.close()
+  return loaded
+}
+
+function expectWithin(loaded: PageLoad, bytes: number): void {
+  expect(loaded.bytes, heaviestOf(loaded, 6)).toBeLessThanOrEqual(bytes)
+  expect(loaded.calls.length, loaded.calls.join(', ')).toBeLessThanOrEqual(mostCalls)
+}
+
+test('the link of the first administrator opens within 160 kB of everything', () => {
+  expectWithin(link, firstBytes)
+})
+
+test('sign-in opens within 160 kB of everything', async () => {
+  expectWithin(await load(routesOf(plan).signIn, ''), firstBytes)
+})
+
+test('somebody who is signed in arrives within 160 kB of everything', async () => {
+  expectWithin(await load(routesOf(plan).programmes, cookie), firstBytes)
+})
+
+const laterPages = {
+  programme: () => routesOf(plan).programme,
+  review: () => routesOf(plan).review,
+  documents: () => routesOf(plan).documents,
+  upload: () => ({ path: '/documents/new', control: 'main button.main' }),
+  units: () => routesOf(plan).units,
+  people: () => ({ path: '/people', control: 'main a[href="/people/new"]' }),
+  organisations: () => ({ path: '/organisations', control: 'main button.main' }),
+  setup: () => ({ path: '/setup', control: 'main input[type="checkbox"]' }),
+}
+
+for (const [name, route] of Object.entries(laterPages)) {
+  test(`the page ${name} adds 60 kB at most, whether by a step or by its address`, async () => {
+    const visitor = await newVisitor(browser.browser, server, cookie)
+    const { page } = await loadByAddress(visitor, routesOf(plan).programmes)
+    expectWithin(await loadByStep(page, route(), () => clickLinkTo(page, route().path)), moreBytes)
+    await visitor.close()
+    expectWithin(await load(route(), cookie), firstBytes + moreBytes)
+  })
+}
+
+test('the page of a document adds 60 kB at most', async () => {
+  const visitor = await newVisitor(browser.browser, server, cookie)
+  const { page } = await loadByAddress(visitor, routesOf(plan).documents)
+  const path = `/documents/${plan.documentId}`
+  expectWithin(await loadByStep(page, { control: 'main a[download]' }, () => clickLinkTo(page, path)), moreBytes)
+  await visitor.close()
+  expectWithin(await load({ path, control: 'main a[download]' }, cookie), firstBytes + moreBytes)
+})
