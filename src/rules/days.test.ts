@@ -13,6 +13,10 @@ describe('a day', () => {
     ['2025-02-29', false],
     ['2025-13-01', false],
     ['2025-7-1', false],
+    ['0000-01-01', false],
+    ['0001-01-01', false],
+    ['1899-12-31', false],
+    ['1900-01-01', true],
     ['2025-07-01T00:00:00Z', false],
     ['', false],
   ])('%s is a day: %s', (text, expected) => expect(isDay(text)).toBe(expected))

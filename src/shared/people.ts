@@ -111,7 +111,7 @@ export const Organisation = Type.Object(
 )
 export type Organisation = Static<typeof Organisation>
 export const NewOrganisation = Type.Object(
-  { name: Type.String({ minLength: 2, maxLength: 300 }), unitId: BigId },
+  { name: Type.String({ minLength: 2, maxLength: 300, pattern: '[\\p{L}\\p{N}]' }), unitId: BigId },
   strict,
 )
 export type NewOrganisation = Static<typeof NewOrganisation>

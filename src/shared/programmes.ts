@@ -15,7 +15,7 @@ export const NewDraft = Type.Object(
   {
     documentId: Uuid,
     programmeId: Type.Optional(Uuid),
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' })),
     relation: DocumentRelation,
     on: Type.Optional(Day),
   },
@@ -176,6 +176,8 @@ export const Programme = Type.Object(
 )
 export type Programme = Omit<Static<typeof Programme>, 'facts'> & { facts: PublishedFact[] }
 
+const NeighbourClause = Type.Object({ id: Uuid, text: Type.String() }, strict)
+
 /** A clause with its words and its place among the others, and what stands on it. */
 export const ClausePage = Type.Object(
   {
@@ -185,9 +187,11 @@ export const ClausePage = Type.Object(
     section: Type.String(),
     heads: Type.Array(Type.Object({ id: Uuid, marker: Nullable(Type.String()), text: Type.String() }, strict)),
     marker: Nullable(Type.String()),
+    /** Where the words begin in the text of the document: the places of the facts count from there too. */
+    start: Type.Integer({ minimum: 0 }),
     text: Type.String(),
-    before: Nullable(Type.String()),
-    after: Nullable(Type.String()),
+    before: Nullable(NeighbourClause),
+    after: Nullable(NeighbourClause),
     facts: Type.Array(Fact),
   },
   strict,

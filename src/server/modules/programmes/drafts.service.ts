@@ -7,10 +7,9 @@ import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { invalidRequest, notFound } from '../../platform/problems.ts'
+import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type FinishedDocument, getFinishedReading, listDocumentRows } from '../documents/index.ts'
-import { isKeepable } from './bodies.ts'
 import { fromReading } from './fact-states.ts'
 import { copyFacts, insertFacts } from './facts.repository.ts'
 import { findProgrammeUnit } from './programme-unit.ts'
@@ -48,9 +47,6 @@ type Programme = { homeId: number; id: string; unitPath: string }
  * Throws `not-read-yet`, `draft-exists`, `document-in-programme`, `other-home`.
  */
 export async function startDraft(db: Db, clock: Clock, actor: Actor, request: NewDraft): Promise<Version> {
-  if (request.name !== undefined && (!isKeepable(request.name) || request.name.trim() === '')) {
-    throw invalidRequest([{ pointer: '#/name', code: 'letters' }])
-  }
   return inTransaction(db, actor, async (db) => {
     const [shown] = await listDocumentRows(db, [request.documentId])
     if (!shown) throw notFound('This document')
@@ -133,8 +129,8 @@ async function startProgramme(
 
 function nameOf(given: string | undefined, about: DocumentFacts | undefined, fileName: string): string {
   const numbered = about?.number ? [about.kind, about.number].filter(Boolean).join(' ') : undefined
-  const name = given ?? about?.title ?? numbered ?? fileName
-  return name.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 1000).toWellFormed()
+  const names = [given, about?.title, numbered, fileName].map((name) => (name ?? '').replace(/\s+/g, ' ').trim())
+  return (names.find(Boolean) ?? '').slice(0, 1000).toWellFormed()
 }
 
 async function joinProgramme(

@@ -100,6 +100,14 @@ describe('a draft', () => {
     expect((await openDraft({ title: null })).version.programmeName).toBe('Kế hoạch 12/KH-UBND')
     expect((await openDraft({ title: null, number: null })).version.programmeName).toBe('ke-hoach.txt')
     expect((await openDraft({}, [], { name: ' Đề án  2030 ' })).version.programmeName).toBe('Đề án 2030')
+    expect((await openDraft({ title: ' ', number: ' ', kind: null })).version.programmeName).toBe('ke-hoach.txt')
+  })
+
+  test('of a document with a date that is in no calendar counts from its first year', async () => {
+    for (const issuedOn of ['0000-01-01', '0000', '2026-02-30']) {
+      const { version } = await openDraft({ issuedOn })
+      expect((await programmeOf(version.programmeId)).documents).toMatchObject([{ on: '2021-01-01' }])
+    }
   })
 
   test('joins no programme that another province keeps', async () => {
@@ -552,10 +560,12 @@ describe('the programme page', () => {
       section: 'I.1',
       heads: [{ id: document.clauseIds[1], text: 'I. MỤC TIÊU' }],
       text: 'Trong đó, 15% có trình độ đại học',
-      before: '90% người lao động được đào tạo',
-      after: 'II. NHIỆM VỤ',
+      before: { id: document.clauseIds[2], text: '90% người lao động được đào tạo' },
+      after: { id: document.clauseIds[4], text: 'II. NHIỆM VỤ' },
       facts: [{ id: document.factIds[3], kind: 'target' }],
     })
+    const [{ start, end, quote }] = page.facts
+    expect(page.text.slice(start - page.start, end - page.start)).toBe(quote)
     expect((await planner.get(`/api/clauses/${randomUUID()}`)).statusCode).toBe(404)
   })
 })

@@ -31,15 +31,19 @@ const Envelope = Type.Object(
   strict,
 )
 
+const mostFaults = 1000
+
 /** What is wrong with a batch, each edit measured by its own action only. */
 function faultsOf(body: unknown): FieldError[] {
   const faults = checkAgainst(Envelope, body, '#')
   if (faults.length > 0) return faults
-  return (body as { edits: unknown[] }).edits.flatMap((edit, index) => {
+  for (const [index, edit] of (body as { edits: unknown[] }).edits.entries()) {
     const schema = editsByAction.get((edit as { action?: string } | null)?.action ?? '')
     const pointer = `#/edits/${index}`
-    return schema ? checkAgainst(schema, edit, pointer) : [{ pointer: `${pointer}/action`, code: 'enum' }]
-  })
+    faults.push(...(schema ? checkAgainst(schema, edit, pointer) : [{ pointer: `${pointer}/action`, code: 'enum' }]))
+    if (faults.length > mostFaults) break
+  }
+  return faults
 }
 
 export function versionRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
@@ -93,8 +97,8 @@ export function versionRoutes(app: FastifyInstance, { db, clock }: { db: Db; clo
     (request) => {
       if (request.validationError) {
         const { validationContext } = request.validationError
-        if (validationContext !== 'body') throw request.validationError
-        throw invalidRequest(faultsOf(request.body))
+        const faults = validationContext === 'body' ? faultsOf(request.body) : []
+        throw faults.length > 0 ? invalidRequest(faults) : request.validationError
       }
       return editFacts(db, clock, request.actor, request.params.id, request.body)
     },

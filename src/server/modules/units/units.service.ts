@@ -2,7 +2,15 @@ import { isWithin, nearestWithin } from '../../../rules/days.ts'
 import { expandUnitAbbreviations } from '../../../rules/unit-names.ts'
 import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
 import type { Day } from '../../../shared/schema.ts'
-import type { Unit, UnitChildren, UnitPage, UnitSearch, UnitSearchResult, UnitState } from '../../../shared/units.ts'
+import {
+  UNIT_LEVELS,
+  type Unit,
+  type UnitChildren,
+  type UnitPage,
+  type UnitSearch,
+  type UnitSearchResult,
+  type UnitState,
+} from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import {
@@ -65,7 +73,8 @@ export async function getUnitChildren(db: Db, id: string, on: Day): Promise<Unit
 /** Commas part a unit from those above it: 'xã Hồng Sơn, huyện Mỹ Đức'. */
 export async function findUnitsByName(db: Db, search: UnitSearch, today: Day): Promise<UnitSearchResult> {
   const on = search.on ?? today
-  const [name, ...within] = search.query.split(',').map(expandUnitAbbreviations).filter(Boolean)
+  const [name, ...above] = search.query.split(',').map(expandUnitAbbreviations).filter(Boolean)
+  const within = [...new Set(above)].slice(0, UNIT_LEVELS.length)
   if (name === undefined) return { on, hits: [], more: false }
   const found = await searchUnits(db, { name, within, on, level: search.level, limit: search.limit + 1 })
   const units = found.slice(0, search.limit)
