@@ -3,7 +3,7 @@ alter table homes
   add column unit_id bigint not null default 1,
   add column scopes ltree[] not null default '{1}' check (cardinality(scopes) > 0 and not (''::ltree = any (scopes)));
 alter table homes alter column unit_id drop default, alter column scopes drop default, add constraint homes_unit_once unique (unit_id);
-grant select, insert, delete on homes to hieuhoc_app;
+grant select, insert on homes to hieuhoc_app;
 
 -- People, their sessions and what they may do where. The first four tables are better-auth's, as our SQL.
 create table people (
