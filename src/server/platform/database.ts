@@ -50,3 +50,12 @@ export async function inTransaction<T>(db: Db, viewpoint: Viewpoint, work: (db: 
 export function brokenConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.constraint : undefined
 }
+
+/** Of Node and of PostgreSQL: refused, broken off, shutting down, starting up, no connection free. */
+const outages = /^(ECONN(REFUSED|RESET)|EPIPE|08...|57P0[123]|53300)$/
+
+/** Whether the database, and not what was asked of it, is why something failed. */
+export function isOutage(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return code === undefined ? /^Connection terminated/.test(message ?? '') : outages.test(code)
+}

@@ -1,5 +1,8 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ProblemReply } from '../../shared/problem.ts'
+import { isOutage } from './database.ts'
 import {
   invalidRequestKind,
   notFoundKind,
@@ -37,20 +40,37 @@ const byStatus = new Map([
 ])
 
 /** The only place that turns a failure into a reply. */
+export function replyToError(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof Problem) return send(reply, error.kind, error.message, error.extras)
+  if (error.validation) {
+    const errors = fieldErrors(error.validation as Parameters<typeof fieldErrors>[0], error.validationContext ?? 'body')
+    return send(reply, invalidRequestKind, undefined, { errors })
+  }
+  const { statusCode = 500 } = error
+  const known = byStatus.get(statusCode) ?? (statusCode >= 400 && statusCode < 500 ? invalidRequestKind : undefined)
+  if (known) return send(reply, known, error.message)
+  if (isOutage(error)) {
+    request.log.warn({ err: error }, 'the database does not answer')
+    return send(reply, overloadedKind, 'The database does not answer just now')
+  }
+  request.log.error({ err: error }, 'unexpected failure')
+  return send(reply, unexpectedKind, undefined)
+}
+
 export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) => {
-    if (error instanceof Problem) return send(reply, error.kind, error.message, error.extras)
-    if (error.validation) {
-      const errors = fieldErrors(
-        error.validation as Parameters<typeof fieldErrors>[0],
-        error.validationContext ?? 'body',
-      )
-      return send(reply, invalidRequestKind, undefined, { errors })
-    }
-    const known = error.statusCode === undefined ? undefined : byStatus.get(error.statusCode)
-    if (known && error.statusCode !== 500) return send(reply, known, error.message)
-    request.log.error({ err: error }, 'unexpected failure')
-    return send(reply, unexpectedKind, undefined)
-  })
+  app.setErrorHandler(replyToError)
   app.setNotFoundHandler((_request, reply) => send(reply, notFoundKind, undefined))
+}
+
+/** Answers what is no HTTP request, so that no route and no reply of ours ever stands for it. */
+export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const { type, status, title } = error.code === 'HPE_HEADER_OVERFLOW' ? tooLargeKind : invalidRequestKind
+  const body = JSON.stringify({ type, status, title } satisfies ProblemReply)
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
 }

@@ -17,5 +17,13 @@ export function createLog(level: LogLevel): Log {
   return { info: level === 'info' ? write(30) : () => {}, warn: write(40), error: write(50) }
 }
 
-const withError = (_key: string, value: unknown) =>
-  value instanceof Error ? { type: value.name, message: value.message, stack: value.stack } : value
+const withError = (_key: string, value: unknown) => (value instanceof Error ? describeError(value) : value)
+
+/** What failed and where, without what people wrote: the database repeats that in its details, and in messages about data. */
+export function describeError(error: Error) {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  const isAboutData = code !== undefined && /^22...$/.test(code)
+  const message = isAboutData ? 'the database refuses a value' : error.message
+  const calls = error.stack?.split('\n').filter((line) => /^\s+at /.test(line))
+  return { type: error.name, message, code, constraint, stack: calls?.join('\n') }
+}

@@ -17,6 +17,10 @@ export const contentSecurityPolicy = (nonce: string) =>
     "base-uri 'none'",
   ].join('; ')
 
+/** Of the description of the API, which brings its styles in a file. */
+export const docsSecurityPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+
 export const newNonce = () => randomBytes(16).toString('base64url')
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -31,5 +35,12 @@ export function refuseForeignOrigins(app: FastifyInstance, publicUrl: string | u
     if (origin !== undefined ? origin !== own : site === 'cross-site' || site === 'same-site') {
       throw new Problem(foreignOriginKind, 'A change is only taken from a page of this system')
     }
+  })
+}
+
+/** A machine in an office has many users: nothing of an answer stays on it unless the answer says so. */
+export function keepOutOfCaches(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
 }

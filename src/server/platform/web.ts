@@ -18,9 +18,10 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
     immutable: true,
     maxAge: '365d',
     index: false,
+    acceptRanges: false,
   })
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
-    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw notFound('This address')
+    if (/^\/(api|assets)([/?]|$)/.test(request.url)) throw notFound('This address')
     const nonce = newNonce()
     return reply
       .header('content-security-policy', contentSecurityPolicy(nonce))

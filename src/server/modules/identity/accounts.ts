@@ -1,5 +1,6 @@
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import { betterAuth } from 'better-auth/minimal'
+import type { Auth } from 'better-auth/types'
 import type { Kysely } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -11,9 +12,8 @@ export type AccountsOptions = {
   baseUrl: string
 }
 
-/** Sessions and passwords, by better-auth over our own tables. None of its own routes is served. */
-export function createAccounts({ db, secret, baseUrl }: AccountsOptions) {
-  return betterAuth({
+function optionsOf({ db, secret, baseUrl }: AccountsOptions) {
+  return {
     database: kyselyAdapter(db as unknown as Kysely<Record<string, never>>, { type: 'postgres' }),
     secret,
     baseURL: baseUrl,
@@ -36,7 +36,10 @@ export function createAccounts({ db, secret, baseUrl }: AccountsOptions) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
-  })
+  } as const
 }
 
-export type Accounts = ReturnType<typeof createAccounts>
+export type Accounts = Auth<ReturnType<typeof optionsOf>>
+
+/** Sessions and passwords, by better-auth over our own tables. None of its own routes is served. */
+export const createAccounts = (options: AccountsOptions): Accounts => betterAuth(optionsOf(options))

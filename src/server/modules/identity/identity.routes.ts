@@ -67,7 +67,7 @@ export function identityRoutes(
     async (request, reply) => {
       const attempts = await byAccount(request)
       if (!attempts.isAllowed && attempts.isExceeded) throw tooManyRequests(attempts.ttlInSeconds)
-      return sendSession(reply, await signIn(accounts, request.body, headersOf(request)))
+      return sendSession(reply, await signIn(accounts, request.body))
     },
   )
   app.delete('/session', { schema: { tags: ['identity'] }, config: { access: 'signed-in' } }, async (request, reply) =>
@@ -92,7 +92,7 @@ export function identityRoutes(
     },
     async (request, reply) => {
       const email = await useLink(db, accounts, clock, request.params.token, request.body)
-      return sendSession(reply, await signIn(accounts, { email, password: request.body.password }, headersOf(request)))
+      return sendSession(reply, await signIn(accounts, { email, password: request.body.password }))
     },
   )
 
