@@ -1,5 +1,5 @@
 import { FULL_DATE, isoDay } from '../grammar/dates.ts'
-import { DOCUMENT_NUMBER, kindOfNumber, LEGAL_KINDS, tidyNumber } from '../grammar/legal.ts'
+import { DOCUMENT_NUMBER, hasSymbol, kindOfNumber, LEGAL_KINDS, tidyNumber } from '../grammar/legal.ts'
 import { namesOf, parseParties } from '../grammar/parties.ts'
 import { wordsOf } from '../grammar/words.ts'
 import type { Node } from '../outline/tree.ts'
@@ -44,7 +44,9 @@ function collect(source: Source, node: Node, ownNumber: string | null, byNumber:
   let kindBefore: string | null = null
   for (const match of line.matchAll(NUMBER)) {
     const number = tidyNumber(match[1] ?? '')
-    if (!/\p{Lu}/u.test(number) || number === ownNumber) continue
+    if (!hasSymbol(number) || number === ownNumber) continue
+    // "1/ UBND các xã": the number of a list item.
+    if (match.index < (node.marker?.length ?? 0)) continue
     const before = line.slice(Math.max(0, match.index - 110), match.index)
     if (ATTACHED.test(before) && !ownNumber && node.zone === 'title') continue
     const after = line.slice(match.index + match[0].length, match.index + match[0].length + 260)

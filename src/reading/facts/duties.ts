@@ -5,6 +5,7 @@ import { isClosing, type Node } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
 import { leads, opensWithDoing, partnersOf, roleOf, type Subject, subjectOf } from './assignment.ts'
 import { type Attribute, attributeOf, attributesBelow } from './attributes.ts'
+import { HeadingNames } from './heading-names.ts'
 import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
 
 type Found = Reading['duties'][number]
@@ -15,6 +16,7 @@ const NOTHING: Inherited = { responsible: [], with: [], leads: false, requested:
 
 export class Duties {
   private readonly source: Source
+  private readonly headings: HeadingNames
   private readonly passed = new Map<Node, Inherited>()
   /** A letter or directive without parts: its numbered list holds the duties. */
   private readonly listOnly: boolean
@@ -23,6 +25,7 @@ export class Duties {
 
   constructor(source: Source) {
     this.source = source
+    this.headings = new HeadingNames(source.text)
     const body = source.nodes.filter((node) => node.zone === 'body')
     for (let at = body.length - 1; at >= 0; at--) {
       const node = body[at]
@@ -66,8 +69,7 @@ export class Duties {
 
   private readHeading(node: Node): Inherited {
     const { content } = node
-    const words = wordsOf(content)
-    const subject = subjectOf(content, words) ?? addressed(content)
+    const subject = this.headings.subjectOf(content) ?? addressed(content)
     const introduces = /:$/.test(content)
     const requested =
       /^(?:kính |trân trọng )?đề nghị(?!\p{L})/iu.test(content) ||

@@ -48,6 +48,9 @@ export function firstBadUtf8(bytes: Uint8Array): number {
 }
 
 const COLUMN_GAP = /\S(?:\t| {4,})[\t ]*(?=\S)/
+/** A number or a bullet that a tab parts from its own words. */
+const ONLY_MARKER =
+  /^\s*(?:[([]?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|\p{L})(?:\.\d{1,2})*[.)/:\]]{1,2}|[^\p{L}\d\s]|\d+(?:\.\d+)+)\s*$/u
 
 /** Lines as paragraphs; two columns typed side by side (letterhead, signature) come apart. */
 export function readText(bytes: Uint8Array): { paragraphs: SourceParagraph[]; encoding: string } {
@@ -57,6 +60,7 @@ export function readText(bytes: Uint8Array): { paragraphs: SourceParagraph[]; en
     const gap = line.length < 200 ? COLUMN_GAP.exec(line) : null
     if (
       gap &&
+      !ONLY_MARKER.test(line.slice(0, gap.index + 1)) &&
       !/^\s*Số\s*:?\s*$/u.test(line.slice(0, gap.index + 1)) &&
       /^(?:\p{Lu}|[-–—_*]{3})/u.test(line.slice(gap.index + 1).trim())
     ) {

@@ -63,6 +63,9 @@ export const tidyNumber = (number: string) =>
     .replace(/–/g, '-')
     .replace(/[-.]+$/, '')
 
+/** The symbol after the number is an abbreviation ('KH', 'QĐ', 'TTr', 'TTg') and not a word ('1/Phòng'). */
+export const hasSymbol = (number: string): boolean => /[/-](?:\p{Lu}\p{Ll}{0,2}\p{Lu}|Ttg)/u.test(number)
+
 export function kindOfNumber(number: string): string | null {
   const symbols = number.split(/[/-]/).slice(1)
   for (const symbol of symbols) {

@@ -1,7 +1,7 @@
 import { BODY_AFTER_TO_CHUC, CHAINED, DETERMINER, QUALIFIER } from './party-heads.ts'
 import { beginsParty, chains, headAt, isCapital, joins, NOT_A_HEAD, startOf, TERRITORY } from './party-start.ts'
 import { ACTION, STOP } from './verbs.ts'
-import { Phrases, type Word } from './words.ts'
+import { Phrases, type Word, wordsOf } from './words.ts'
 
 export { beginsParty } from './party-start.ts'
 
@@ -192,6 +192,13 @@ export function parseParties(text: string, words: Word[], at: number): PartyList
     break
   }
   return parties.length > 0 ? { parties, next: here } : null
+}
+
+/** Whether a line holds nothing but parties. */
+export function isPartyList(text: string): boolean {
+  const words = wordsOf(text)
+  const list = parseParties(text, words, 0)
+  return list !== null && list.next === words.length
 }
 
 export const namesOf = (list: PartyList | null) => {

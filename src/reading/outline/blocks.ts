@@ -17,7 +17,7 @@ export const blocksOf = (nodes: Node[]): Block[] =>
     start: node.start,
     end: node.end,
     depth: node.depth,
-    marker: node.marker?.text ?? null,
+    marker: node.marker?.text || null,
     section: node.section,
     parent: node.parent?.id ?? null,
   }))

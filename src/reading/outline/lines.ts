@@ -1,5 +1,6 @@
 import type { SourceParagraph } from '../formats/paragraph.ts'
 import { type Marker, markerOf } from './markers.ts'
+import { isPageNumber, pageEdges } from './page-edges.ts'
 
 export type Line = {
   text: string
@@ -34,11 +35,13 @@ function clean(source: SourceParagraph): Line {
 }
 
 const ENDS_SENTENCE = /[.;:!?…][”"')\]]*$|[./]\.?\/?\.?$/u
-const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:Trang\s+)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*[-–—])?$/iu
 const OPENS_LOWER = /^[\p{Ll}]/u
 /** Words after which no clause ends: what follows belongs to them. */
 const HANGING =
   /(?:^|[\s(“])(?:và|của|các|những|với|cho|tại|trong|về|theo|đến|từ|là|được|để|do|bởi|hoặc|trên|một|cấp|số|ngày|tháng|ở|vào|bằng|nhằm|trước|sau|khi|có|không|việc|sự|phải|đã|sẽ|đang|nếu|thì|mà|như|cùng|Sở|Bộ|Ban|Hội|Ủy|Phòng|,)$/u
+
+/** A heading in capitals that its line could not hold. */
+const SHOUTED_ON = /(?:,|\s(?:VÀ|CỦA|VỀ|CHO|VỚI|CÁC|TRONG|THEO|ĐẾN))$/u
 
 const CALLS_FOR_NUMBER = /(?:^|\s)(?:năm|ngày|tháng|số|Điều|Khoản)$/u
 const TAIL = 400
@@ -49,7 +52,7 @@ function unclosed(text: string): boolean {
 }
 
 /** A line that may still grow; what decides whether it does stands in its last words. */
-type Growing = { line: Line; pieces: string[]; length: number; tail: string; shouted: boolean }
+type Growing = { line: Line; pieces: string[]; length: number; tail: string; shouted: boolean; untitled: boolean }
 
 const growing = (line: Line): Growing => ({
   line,
@@ -57,7 +60,12 @@ const growing = (line: Line): Growing => ({
   length: line.text.length,
   tail: line.text.slice(-TAIL),
   shouted: line.text === line.text.toUpperCase(),
+  untitled: isUntitledPart(line),
 })
+
+/** "Phần thứ nhất", "Chương I" on a line of its own: its title stands on the next. */
+const isUntitledPart = ({ marker, text }: Line) =>
+  marker !== null && ['part', 'chapter', 'section'].includes(marker.style) && marker.length >= text.length
 
 function grow(before: Growing, after: Line, overSeam: boolean): void {
   if (overSeam) before.line.seams.push(before.length)
@@ -65,14 +73,17 @@ function grow(before: Growing, after: Line, overSeam: boolean): void {
   before.length += after.text.length + 1
   before.tail = `${before.tail} ${after.text}`.slice(-TAIL)
   before.shouted &&= after.text === after.text.toUpperCase()
+  before.untitled = false
 }
 
-function goesOn({ line, tail, shouted, length }: Growing, after: Line): boolean {
+function goesOn({ line, tail, shouted, length, untitled }: Growing, after: Line): boolean {
   if (line.source.cell !== after.source.cell || line.source.note !== after.source.note) return false
+  if (untitled) return after.marker === null && after.text.length < 250
   // "… trong năm" / "2025. Sở …": the figure ends a sentence and opens no list.
   if (after.marker) return line.source.mayBeBroken && after.marker.style === 'arabic1' && CALLS_FOR_NUMBER.test(tail)
   if (ENDS_SENTENCE.test(tail)) return false
   if (OPENS_LOWER.test(after.text)) return !shouted
+  if (shouted && after.text === after.text.toUpperCase()) return line.source.mayBeBroken && SHOUTED_ON.test(tail)
   if (shouted || length < 25 || !line.source.mayBeBroken || !after.source.mayBeBroken) return false
   return (/,$/.test(tail) || HANGING.test(tail) || unclosed(tail)) && !/^[-–—]{2}/.test(after.text)
 }
@@ -80,14 +91,15 @@ function goesOn({ line, tail, shouted, length }: Growing, after: Line): boolean 
 /** The document's lines: cleaned, without page numbers, with the sentences joined that a page's edge had cut. */
 export function linesOf(paragraphs: SourceParagraph[]): Line[] {
   const cleaned = paragraphs.map(clean).filter((line) => line.text !== '')
+  const edges = pageEdges(cleaned)
   const lines: Growing[] = []
   let afterRecipients = false
   let dropped = false
   for (const [index, line] of cleaned.entries()) {
     const before = lines.at(-1)
     if (/^Nơi nhận/iu.test(line.text)) afterRecipients = true
-    const isPageNumber = line.source.mayBeBroken && !afterRecipients && before && PAGE_NUMBER.test(line.text)
-    if (isPageNumber && index + 1 < cleaned.length && !/\d$/.test(before.tail)) {
+    const numbersPage = line.source.mayBeBroken && !afterRecipients && before && isPageNumber(line.text)
+    if (edges.has(index) || (numbersPage && index + 1 < cleaned.length && !/\d$/.test(before.tail))) {
       dropped = true
       continue
     }
@@ -96,7 +108,10 @@ export function linesOf(paragraphs: SourceParagraph[]): Line[] {
     dropped = false
   }
   return lines.map(({ line, pieces }) => {
-    if (pieces.length > 1) line.text = pieces.join(' ')
+    if (pieces.length === 1) return line
+    const wasUntitled = isUntitledPart(line)
+    line.text = pieces.join(' ')
+    if (wasUntitled) line.marker = markerOf(line.text)
     return line
   })
 }

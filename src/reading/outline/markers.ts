@@ -5,6 +5,11 @@ export type MarkerStyle =
   | 'article'
   | 'upper'
   | 'roman'
+  /** A line in capitals without a number: one that names a part of the plan, any other. */
+  | 'title'
+  | 'caps'
+  /** A line that is nothing but an agency's name. */
+  | 'agency'
   | `arabic${number}`
   | `arabic-bracket`
   | 'letter'
@@ -70,9 +75,12 @@ export function markerOf(text: string): Marker | null {
     if (/^[-–—−]{2}/.test(text)) return null
     return { style: BULLETS[sign] ?? 'dash', text: sign, label: '', value: 0, length: bullet[0].length }
   }
-  const dot = /^([•●○▪■□◦·»›*o])\s+(?=\S)/u.exec(text)
+  const dot = /^([•●○▪■□◦·»›❖➢➤✓✔◊◆→\uf000-\uf0ff*o])\s+(?=\S)/u.exec(text)
   if (dot)
     return { style: dot[1] === '*' ? 'star' : 'dot', text: dot[1] ?? '•', label: '', value: 0, length: dot[0].length }
+
+  const dotted = dottedMarker(text)
+  if (dotted) return dotted
 
   const roman = /^([IVX]{1,6})\s*[.)/:-]\s*(?=\S|$)/.exec(text)
   const value = roman ? romanValue(roman[1] ?? '') : null
@@ -93,8 +101,23 @@ export function markerOf(text: string): Marker | null {
   return arabicMarker(text) ?? letterMarker(text) ?? namedMarker(text)
 }
 
+/** 'I.1.', 'II.2.1', 'A.1': the outer number stands again before the own. */
+function dottedMarker(text: string): Marker | null {
+  const match = /^((?:[IVX]{1,6}|[A-HĐK-U])((?:\.\d{1,2}){1,4}))(?:\s*[.)/:]\s*|\s+)(?=[\p{Lu}“"]|$)/u.exec(text)
+  if (!match) return null
+  const [whole, label = '', tail = ''] = match
+  const levels = tail.split('.')
+  return {
+    style: `arabic${levels.length}`,
+    text: whole.trim(),
+    label,
+    value: Number(levels.at(-1)),
+    length: whole.length,
+  }
+}
+
 function arabicMarker(text: string): Marker | null {
-  const match = /^(\d{1,5}(?:\.\d{1,2}){0,4})(\s*[.)/:]\s*|\s+(?=\S))(?=\S|$)/.exec(text)
+  const match = /^\(?(\d{1,5}(?:\.\d{1,2}){0,4})(\s*[.)/:]\s*|\s*[-–]\s+(?=\p{Lu})|\s+(?=\S))(?=\S|$)/u.exec(text)
   if (!match) return null
   const [whole, number = '', separator = ''] = match
   const levels = number.split('.')
@@ -103,12 +126,13 @@ function arabicMarker(text: string): Marker | null {
   // "100 xã", "5/2020": a figure. "2.2 Nâng cao": a number whose dot was forgotten.
   if (bare && (levels.length === 1 || !/^\p{Lu}/u.test(next))) return null
   if (separator === separator.trim() && !/^[\p{Lu}“"]/u.test(next)) return null
+  if (text.startsWith('(') && (separator.trim() !== ')' || number.length > 2)) return null
   const style: MarkerStyle = separator.trim() === ')' ? 'arabic-bracket' : `arabic${levels.length}`
   return { style, text: whole.trim(), label: number, value: Number(levels.at(-1)), length: whole.length }
 }
 
 function letterMarker(text: string): Marker | null {
-  const match = /^\(?([a-zđ])(\s*\)|\.)\s*(?=\S|$)/u.exec(text)
+  const match = /^\(?([a-zđ])(\s*\)|\.|\s?[/-]\s*(?=\p{Lu}))\s*(?=\S|$)/u.exec(text)
   if (!match) return null
   const letter = match[1] ?? 'a'
   const style: MarkerStyle = match[2] === '.' ? 'letter-dot' : 'letter'

@@ -15,6 +15,12 @@ test.each([
   ['– Chủ trì', 'dash', ''],
   ['Điều 3. Chánh Văn phòng', 'article', '3'],
   ['Phần thứ hai', 'part', 'hai'],
+  ['I.1. Nội dung', 'arabic2', 'I.1'],
+  ['B.2.1 Giải pháp', 'arabic3', 'B.2.1'],
+  ['(2) Các thôn', 'arabic-bracket', '2'],
+  ['3- Các thôn', 'arabic1', '3'],
+  ['b/ Các thôn', 'letter', 'b'],
+  ['➢ Mở lớp', 'dot', ''],
 ])('what a paragraph begins with: %s', (text, style, label) => {
   expect(markerOf(text)).toMatchObject({ style, label })
 })
@@ -23,6 +29,8 @@ test.each([
   '100 xã đạt chuẩn',
   '100% xã',
   '5/2020 là hạn',
+  '15 - 60 tuổi',
+  '(2021) Năm đầu',
   'Mục tiêu chung',
   'Mục đích',
   'Điều kiện thực hiện',

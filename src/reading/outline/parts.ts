@@ -1,38 +1,25 @@
+import { isBullet } from './markers.ts'
+import { type Part, partNamed } from './part-names.ts'
 import type { Node } from './tree.ts'
 
-export type Part = 'background' | 'targets' | 'tasks' | 'organisation' | 'funding'
+export type { Part } from './part-names.ts'
 
-/** What a heading says its part is about; the first row that fits wins. */
-const HEADINGS: [Part, RegExp][] = [
-  [
-    'targets',
-    /^(?:(?:quan điểm|mục đích|yêu cầu)[,;]?\s*(?:và\s*)?)*(?:(?:các|những|một số|hệ thống)\s)?(?:mục tiêu|chỉ tiêu)(?!.*(?:nhiệm vụ|giải pháp))/u,
-  ],
-  [
-    'background',
-    /^(?:mục đích|yêu cầu|quan điểm|sự cần thiết|căn cứ|cơ sở|thực trạng|đặc điểm|tình hình|đánh giá (?:chung|tình hình|thực trạng|kết quả)|kết quả|tồn tại|nguyên nhân|hạn chế|bối cảnh|phạm vi|đối tượng|khái quát)/u,
-  ],
-  ['funding', /^(?:nguồn\s|về\s|dự toán\s|nguồn vốn.*)?(?:kinh phí|nguồn lực|ngân sách|nguồn vốn)/u],
-  ['organisation', /(?:tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm|điều khoản thi hành)/u],
-  [
-    'tasks',
-    /(?:nhiệm vụ|giải pháp|biện pháp|nội dung|hoạt động|lộ trình|tiến độ|kiểm tra|giám sát|chế độ báo cáo|thông tin, báo cáo)/u,
-  ],
-]
-
-const NAMED_ONLY = new Set(['part', 'chapter', 'roman', 'upper', 'section'])
+const NAMED_ONLY = new Set(['part', 'chapter', 'roman', 'upper', 'section', 'title', 'caps'])
 
 function partOfHeading(node: Node): Part | null {
-  if (!node.marker || node.content.length > 250) return null
-  const text = node.content.toLowerCase().replace(/^[“"]/, '')
+  if (!node.marker || isBullet(node.marker.style)) return null
   const outermost = NAMED_ONLY.has(node.marker.style) || node.parent === null || node.parent.marker === null
-  for (const [part, pattern] of HEADINGS) {
-    const match = pattern.exec(text)
-    if (!match) continue
-    // Below the outermost level a heading speaks of its part only in its first words.
-    if (outermost || (match.index <= 8 && text.split(' ').length <= 14)) return part
-  }
-  return null
+  return partNamed(node.content, outermost)
+}
+
+/** A subheading may leave the part of its heading only for what plans really put there. */
+function mayLeave(above: Part | null, own: Part, heading: string): boolean {
+  // "1. Về hoạt động của các trung tâm" below the aims is a group of aims.
+  if (above === 'targets')
+    return own === 'background' || /^(?:(?:các|một số)\s+)?(?:nhiệm vụ|giải pháp)/iu.test(heading)
+  // "4. Đánh giá kết quả …" below the tasks is a task.
+  if (above === 'tasks' || above === 'organisation') return own !== 'background' || /^mục đích/iu.test(heading)
+  return true
 }
 
 /** For every node the part that it stands in: of the nearest heading that names one. */
@@ -42,7 +29,7 @@ export function partsOf(nodes: Node[]): Map<Node, Part | null> {
     const own = node.children.length > 0 || node.heading ? partOfHeading(node) : null
     const above = node.parent ? (parts.get(node.parent) ?? null) : null
     // A subheading of the targets ("2. Mục tiêu cụ thể") changes nothing; one of the tasks ("Kinh phí") may.
-    parts.set(node, own ?? above)
+    parts.set(node, own && mayLeave(above, own, node.content) ? own : above)
   }
   return parts
 }

@@ -1,5 +1,6 @@
 import type { Line } from './lines.ts'
 import { isBullet, type Marker, type MarkerStyle } from './markers.ts'
+import { standsForList, unnumberedHeadings } from './unnumbered.ts'
 import type { Zone } from './zones.ts'
 
 export type Node = {
@@ -54,7 +55,15 @@ function findOpen(stack: Open[], marker: Marker): number {
 
 const prefix = (marker: Marker | null) => marker?.label.split('.').slice(0, -1).join('.') ?? ''
 
+const HIGH: MarkerStyle[] = ['part', 'chapter', 'section', 'roman', 'upper', 'title']
+
 function place(stack: Open[], marker: Marker): void {
+  // Capitals that name a part stand beside the numbered parts; others below the last of them.
+  if (marker.style === 'title' || marker.style === 'caps') {
+    const above = marker.style === 'title' ? HIGH.slice(0, 2) : HIGH
+    while (stack.length > 0 && !above.includes(stack.at(-1)?.style ?? 'dot')) stack.pop()
+    return
+  }
   const outer = OUTER[marker.style]
   if (outer !== undefined) {
     while (stack.length > 0 && (OUTER[stack.at(-1)?.style ?? 'dot'] ?? 9) >= outer) stack.pop()
@@ -66,8 +75,9 @@ function place(stack: Open[], marker: Marker): void {
     return
   }
   if (isBullet(marker.style)) return
+  if (marker.style === 'agency') while (stack.length > 0 && !stack.at(-1)?.node.holds) stack.pop()
   while (stack.length > 0 && isBullet(stack.at(-1)?.style ?? 'part')) stack.pop()
-  if (marker.style === 'roman')
+  if (marker.style === 'roman' && !(marker.value === 1 && stack.at(-1)?.style === 'title'))
     while (stack.length > 0 && !['part', 'chapter', 'upper'].includes(stack.at(-1)?.style ?? '')) stack.pop()
   // "2.1." belongs under "2." and under nothing deeper.
   if (marker.label.includes('.')) {
@@ -102,7 +112,8 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
   let introducer: Node | null = null
   let at = 0
   let zoneBefore: Zone | null = null
-  const lastMarked = lastMarkedLines(lines, zones)
+  const markers = unnumberedHeadings(lines, zones)
+  const lastMarked = lastMarkedLines(markers, zones)
   for (const [index, line] of lines.entries()) {
     const zone = zones[index] ?? 'body'
     if (zone !== zoneBefore && (zone === 'title' || zone === 'recipients')) {
@@ -110,7 +121,8 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
       introducer = null
     }
     zoneBefore = zone
-    const marker = line.marker && zone === 'body' ? settle(line.marker, stack) : line.marker
+    const written = markers[index] ?? null
+    const marker = written && zone === 'body' ? settle(written, stack) : written
     const node: Node = {
       id: `c${index + 1}`,
       line,
@@ -142,7 +154,9 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
       const trailing = index > lastMarked(index)
       const above = ownerOfPlain(stack, trailing || isClosing(node), trailing && isClosing(node))
       adopt(above, node)
-      introducer = /:$/.test(node.content) ? node : null
+      const next = zones[index + 1] === 'body' ? lines[index + 1] : undefined
+      node.holds ||= !isClosing(node) && standsForList(node.content, next)
+      introducer = node.holds ? node : null
       if (introducer && above) stack.push({ node, style: 'plain', value: 0 })
     }
   }
@@ -171,12 +185,12 @@ function ownerOfPlain(stack: Open[], closing: boolean, surely: boolean): Node | 
 }
 
 /** For a line the last one with a marker in its run of body lines. */
-function lastMarkedLines(lines: Line[], zones: Zone[]): (index: number) => number {
+function lastMarkedLines(markers: (Marker | null)[], zones: Zone[]): (index: number) => number {
   const last: number[] = []
   let seen = -1
-  for (let index = lines.length - 1; index >= 0; index--) {
+  for (let index = markers.length - 1; index >= 0; index--) {
     if (zones[index] !== 'body') seen = -1
-    else if (seen < 0 && lines[index]?.marker) seen = index
+    else if (seen < 0 && markers[index]) seen = index
     last[index] = seen
   }
   return (index) => ((last[index] ?? -1) < 0 ? index - 1 : (last[index] ?? -1))
@@ -196,9 +210,11 @@ function adopt(above: Node | null, node: Node): void {
 }
 
 function isHeading(node: Node): boolean {
-  if (node.zone !== 'body' || !node.marker || isBullet(node.marker.style)) return false
+  if (node.zone !== 'body' || (node.marker && isBullet(node.marker.style))) return false
+  if (!node.marker) return node.holds && node.children.length > 0 && !/:$/.test(node.content)
   return (
-    ['part', 'chapter', 'roman', 'upper', 'section'].includes(node.marker.style) ||
+    HIGH.includes(node.marker.style) ||
+    ['caps', 'agency'].includes(node.marker.style) ||
     (node.children.length > 0 && node.holds)
   )
 }

@@ -76,11 +76,15 @@ function opensBodyWithoutTitle(line: Line, index: number): boolean {
   return line.text.length > 120 && /[.;:]$/.test(line.text)
 }
 
-/** A signature stands at the end: no numbered paragraph follows it before the recipients or the end. */
+const SIGNS_FOR = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|Q)(?=[.\s])/u
+
+/** A signature stands at the end: no numbered paragraph follows it before the recipients or the end; an office without 'TM.' may head a list. */
 function endsNear(lines: Line[], index: number): boolean {
+  const surely = SIGNS_FOR.test(lines[index]?.text ?? '')
   for (const line of lines.slice(index + 1, index + 8)) {
     if (RECIPIENTS.test(line.text)) return true
-    if (line.marker && line.marker.label !== '') return false
+    if (line.marker && (line.marker.label !== '' || !surely)) return false
+    if (!surely && line.text.length > 80) return false
     if (kindOfLine(line) !== null) return true
   }
   return true
