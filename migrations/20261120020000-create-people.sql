@@ -3,7 +3,7 @@ alter table homes
   add column unit_id bigint not null default 1,
   add column scopes ltree[] not null default '{1}' check (cardinality(scopes) > 0 and not (''::ltree = any (scopes)));
 alter table homes alter column unit_id drop default, alter column scopes drop default, add constraint homes_unit_once unique (unit_id);
-grant select, insert on homes to hieuhoc_app;
+grant select, insert, delete on homes to hieuhoc_app;
 
 -- People, their sessions and what they may do where. The first four tables are better-auth's, as our SQL.
 create table people (
@@ -62,11 +62,13 @@ create table one_time_links (
   token_hash bytea primary key,
   purpose text not null check (purpose in ('first-administrator', 'set-password')),
   person_id uuid references people (id) on delete cascade,
+  given_by uuid,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,
   constraint one_time_links_name_their_person check ((purpose = 'set-password') = (person_id is not null))
 );
+comment on column one_time_links.given_by is 'The link opens no role that this person could not take away; null: whoever sits at the machine.';
 comment on table one_time_links is 'Only the hash is kept: whoever reads the table cannot use a link.';
 grant select, insert, update, delete on people, sessions, accounts, verifications, one_time_links to hieuhoc_app;
 
@@ -115,7 +117,7 @@ call protect_home_table('appointments');
 -- Read before any scope is known: whose appointments, never anyone else's.
 create function appointments_of(person uuid, on_day date)
 returns table (home_id integer, id uuid, role text, unit_id bigint, unit_path ltree, scopes ltree[], organisation_id bigint)
-language sql stable security definer set search_path = pg_catalog, public as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select home_id, id, role, unit_id, unit_path, scopes, organisation_id from appointments
   where person_id = person and from_day <= on_day and (until_day is null or until_day > on_day)
 $$;

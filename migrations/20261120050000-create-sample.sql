@@ -4,7 +4,7 @@ create unique index homes_one_sample on homes (sample) where sample;
 
 create function add_sample_home(named text, sample_units jsonb, at timestamptz, born date)
 returns table (home_id integer, key text, unit_id bigint)
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   home integer;
   one record;
@@ -31,7 +31,7 @@ begin
 end $$;
 
 create function remove_sample_home() returns boolean
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   home integer := (select id from homes where sample);
   sample_people uuid[];

@@ -22,7 +22,13 @@ export function addUser({ email, name, role, unit }: NewUser): Promise<number> {
     if (!isRole(role)) throw new StartProblem(`--role is ${role}; it is one of ${ACCESS_ROLES.join(', ')}.`)
     if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new StartProblem(`--email is ${email}, which is no address.`)
     const unitId = unit === undefined ? NATION_ID : await unitOfCode(db, unit)
-    const added = await addPerson(db, systemClock, consoleActor, { name, email, role, unitId }, linkTo)
+    const added = await addPerson(
+      db,
+      systemClock,
+      consoleActor,
+      { name: name.normalize('NFC'), email, role, unitId },
+      linkTo,
+    )
     console.log(`${added.person.name} sets a password at ${added.link}`)
   })
 }
@@ -32,7 +38,7 @@ export function renewUserLink({ email }: { email: string }): Promise<number> {
   return withDatabase(async (db, linkTo) => {
     const person = await findPersonByEmail(db, email)
     if (!person) throw new StartProblem(`Nobody here has the address ${email}.`)
-    const link = await issuePasswordLink(db, systemClock, person.id)
+    const link = await issuePasswordLink(db, systemClock, consoleActor, person.id)
     console.log(`${person.name} sets a password at ${linkTo(link.path)}`)
   })
 }

@@ -37,7 +37,7 @@ export const mayAnywhere = (actor: Actor, action: Action): boolean =>
   actor.grants.some((grant) => roleMay(grant.role, action))
 
 /** Whether one of the actor's roles allows the action at a unit. */
-export const mayAt = (actor: Actor, action: Action, unitPath: string): boolean =>
+export const mayAt = (actor: Pick<Actor, 'grants'>, action: Action, unitPath: string): boolean =>
   actor.grants.some((grant) => roleMay(grant.role, action) && grant.scopes.some((scope) => isBelow(unitPath, scope)))
 
 /** Throws `not-allowed` unless one of the actor's roles allows the action at the unit. */

@@ -257,6 +257,10 @@ export interface LatestUnits {
 export interface OneTimeLinks {
   createdAt: Timestamp
   expiresAt: Timestamp
+  /**
+   * The link opens no role that this person could not take away; null: whoever sits at the machine.
+   */
+  givenBy: string | null
   personId: string | null
   purpose: string
   tokenHash: Buffer

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts'
 
-export type LinkRow = { purpose: 'first-administrator' | 'set-password'; personId: string | null }
+export type LinkPurpose = { purpose: 'first-administrator' | 'set-password'; personId: string | null }
+export type LinkRow = LinkPurpose & { givenBy: string | null }
 
 export async function insertLink(
   db: Db,
@@ -10,7 +11,7 @@ export async function insertLink(
 }
 
 /** A newer link of the same kind for the same person makes the older ones void. */
-export async function deleteLinks(db: Db, { purpose, personId }: LinkRow): Promise<void> {
+export async function deleteLinks(db: Db, { purpose, personId }: LinkPurpose): Promise<void> {
   await db
     .deleteFrom('oneTimeLinks')
     .where('purpose', '=', purpose)
@@ -21,7 +22,7 @@ export async function deleteLinks(db: Db, { purpose, personId }: LinkRow): Promi
 export async function findUsableLink(db: Db, tokenHash: Buffer, at: Date): Promise<LinkRow | undefined> {
   const link = await db
     .selectFrom('oneTimeLinks')
-    .select(['purpose', 'personId'])
+    .select(['purpose', 'personId', 'givenBy'])
     .where('tokenHash', '=', tokenHash)
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', at)
@@ -37,7 +38,7 @@ export async function takeLink(db: Db, tokenHash: Buffer, at: Date): Promise<Lin
     .where('tokenHash', '=', tokenHash)
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', at)
-    .returning(['purpose', 'personId'])
+    .returning(['purpose', 'personId', 'givenBy'])
     .executeTakeFirst()
   return link as LinkRow | undefined
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { OneTimeLink, UseOneTimeLink } from '../../../shared/people.ts'
 import { NATION_ID } from '../../../shared/units.ts'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, consoleActor, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -9,13 +9,14 @@ import { invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import type { Accounts } from './accounts.ts'
 import { emailTaken, linkNotValid } from './identity.problems.ts'
-import { deleteLinks, findUsableLink, insertLink, takeLink } from './one-time-links.repository.ts'
+import { deleteLinks, findUsableLink, insertLink, type LinkRow, takeLink } from './one-time-links.repository.ts'
 import {
   countSystemAdministrators,
   findPersonByEmail,
   getPerson,
   insertAppointment,
   insertPerson,
+  listGrants,
   upsertPassword,
 } from './people.repository.ts'
 
@@ -27,24 +28,25 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest()
 export type IssuedLink = { path: string; expiresAt: Date }
 
 /** A link with which a person sets a password; earlier ones end. Only its hash is kept. */
-export async function issuePasswordLink(db: Db, clock: Clock, personId: string): Promise<IssuedLink> {
-  return issueLink(db, clock, { purpose: 'set-password', personId }, 3 * dayMs)
+export async function issuePasswordLink(
+  db: Db,
+  clock: Clock,
+  giver: Pick<Actor, 'personId'>,
+  personId: string,
+): Promise<IssuedLink> {
+  const givenBy = giver.personId === consoleActor.personId ? null : giver.personId
+  return issueLink(db, clock, { purpose: 'set-password', personId, givenBy }, 3 * dayMs)
 }
 
 /** While nobody administers the system: the link for whoever does first. Each start makes a new one. */
 export async function firstAdministratorLink(db: Db, clock: Clock): Promise<IssuedLink | undefined> {
   return inTransaction(db, wholeSystem, async (db) => {
     if ((await countSystemAdministrators(db, today(clock))) > 0) return undefined
-    return issueLink(db, clock, { purpose: 'first-administrator', personId: null }, 7 * dayMs)
+    return issueLink(db, clock, { purpose: 'first-administrator', personId: null, givenBy: null }, 7 * dayMs)
   })
 }
 
-async function issueLink(
-  db: Db,
-  clock: Clock,
-  link: { purpose: 'first-administrator' | 'set-password'; personId: string | null },
-  lifeMs: number,
-): Promise<IssuedLink> {
+async function issueLink(db: Db, clock: Clock, link: LinkRow, lifeMs: number): Promise<IssuedLink> {
   const token = randomBytes(24).toString('base64url')
   const createdAt = clock.now()
   const expiresAt = new Date(createdAt.getTime() + lifeMs)
@@ -53,12 +55,27 @@ async function issueLink(
   return { path: `/links/${token}`, expiresAt }
 }
 
+/**
+ * The first administrator is the one while there is none. And a link opens no role that whoever gave it could not take
+ * away: they have seen it, and the person may have risen since.
+ */
+async function stillHolds(db: Db, clock: Clock, { personId, givenBy }: LinkRow): Promise<boolean> {
+  const day = today(clock)
+  if (personId === null) return (await countSystemAdministrators(db, day)) === 0
+  if (givenBy === null) return true
+  const giver = { grants: await listGrants(db, givenBy, day) }
+  const roles = await listGrants(db, personId, day)
+  return roles.every(({ unitPath }) => mayAt(giver, 'people.manage', unitPath))
+}
+
 /** What a link is for. Throws `link-not-valid`. */
 export async function describeLink(db: Db, clock: Clock, token: string): Promise<OneTimeLink> {
-  const link = await findUsableLink(db, hashOf(token), clock.now())
-  if (!link) throw linkNotValid()
-  const person = link.personId === null ? null : await getPerson(db, link.personId)
-  return { purpose: link.purpose, name: person?.name ?? null, email: person?.email ?? null }
+  return inTransaction(db, wholeSystem, async (db) => {
+    const link = await findUsableLink(db, hashOf(token), clock.now())
+    if (!link || !(await stillHolds(db, clock, link))) throw linkNotValid()
+    const person = link.personId === null ? null : await getPerson(db, link.personId)
+    return { purpose: link.purpose, name: person?.name ?? null, email: person?.email ?? null }
+  })
 }
 
 /** Sets the password; the first administrator becomes a person with it. Answers the e-mail to sign in with. */
@@ -74,12 +91,8 @@ export async function useLink(
   return inTransaction(db, wholeSystem, async (db) => {
     const at = clock.now()
     const link = await takeLink(db, hashOf(token), at)
-    if (!link) throw linkNotValid()
-    if (link.personId !== null) {
-      const person = await getPerson(db, link.personId)
-      await upsertPassword(db, { id: newId(), personId: person.id, hash, at })
-      return person.email
-    }
+    if (!link || !(await stillHolds(db, clock, link))) throw linkNotValid()
+    if (link.personId !== null) return setPassword(db, clock, link.personId, hash)
     if (name === undefined || email === undefined) {
       const missing = Object.entries({ name, email }).filter(([, value]) => value === undefined)
       throw invalidRequest(missing.map(([field]) => ({ pointer: `#/${field}`, code: 'required' })))
@@ -109,4 +122,22 @@ export async function useLink(
     })
     return person.email
   })
+}
+
+async function setPassword(db: Db, clock: Clock, personId: string, hash: string): Promise<string> {
+  const { email } = await getPerson(db, personId)
+  await upsertPassword(db, { id: newId(), personId, hash, at: clock.now() })
+  const [role] = await listGrants(db, personId, today(clock))
+  await recordAudit(
+    db,
+    clock,
+    { personId },
+    {
+      homeId: role?.homeId ?? 0,
+      unitPath: role?.unitPath ?? NATION_ID,
+      action: 'people.set-password',
+      subject: `person:${personId}`,
+    },
+  )
+  return email
 }

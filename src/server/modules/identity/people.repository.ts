@@ -195,13 +195,22 @@ export function findAppointment(db: Db, personId: string, id: string) {
     .executeTakeFirst()
 }
 
-export async function endAppointment(db: Db, homeId: number, id: string, day: string): Promise<void> {
-  await db
+/** Answers false where it had ended before: when it did stays as it is. */
+export async function endAppointment(db: Db, homeId: number, id: string, day: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('appointments')
     .set({ untilDay: sql`greatest(${day}::date, from_day)` })
     .where('homeId', '=', homeId)
     .where('id', '=', id)
-    .execute()
+    .where((eb) => eb.or([eb('untilDay', 'is', null), eb('untilDay', '>', day)]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Until the end of the transaction nobody else takes the whole system from anyone. */
+export async function holdSystemAdministrators(db: Db): Promise<void> {
+  await sql`
+    select from appointments where home_id = 0 and role = 'administrator' order by id for no key update`.execute(db)
 }
 
 /** How many hold the whole system on a day; at least one must. */

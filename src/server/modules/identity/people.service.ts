@@ -3,7 +3,7 @@ import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { notFound } from '../../platform/problems.ts'
+import { invalidRequest, notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { getHomeOf } from '../homes/index.ts'
 import { getOrganisation } from '../organisations/index.ts'
@@ -15,6 +15,7 @@ import {
   deleteSessionsOf,
   endAppointment,
   findAppointment,
+  holdSystemAdministrators,
   insertAppointment,
   insertPerson,
   listAppointmentsOf,
@@ -35,7 +36,7 @@ export async function addPerson(
   try {
     return await inTransaction(db, actor, async (db) => {
       const id = await appointNew(db, clock, actor, { name, email, ...role })
-      const link = await issuePasswordLink(db, clock, id)
+      const link = await issuePasswordLink(db, clock, actor, id)
       return {
         person: await describePerson(db, clock, id),
         link: linkTo(link.path),
@@ -81,7 +82,7 @@ export async function appoint(db: Db, clock: Clock, actor: Actor, personId: stri
   const unit = await getUnit(db, role.unitId)
   requireAction(actor, 'people.manage', unit.path)
   const home = await getHomeOf(db, unit.path)
-  if (role.organisationId !== undefined) await getOrganisation(db, role.organisationId)
+  if (role.organisationId !== undefined) await requireOrganisation(db, actor, home.id, role.organisationId)
   const id = newId()
   await insertAppointment(db, {
     homeId: home.id,
@@ -102,6 +103,13 @@ export async function appoint(db: Db, clock: Clock, actor: Actor, personId: stri
     subject: `person:${personId}`,
     detail: { appointment: id, role: role.role },
   })
+}
+
+/** What names an organisation shows to its people, so nobody lets people into one above them. */
+async function requireOrganisation(db: Db, actor: Actor, homeId: number, id: string): Promise<void> {
+  const organisation = await getOrganisation(db, id)
+  requireAction(actor, 'people.manage', organisation.unitPath)
+  if (organisation.homeId !== homeId) throw invalidRequest([{ pointer: '#/organisationId', code: 'other-home' }])
 }
 
 /** Everyone with a role at or below my units, Vietnamese order. */
@@ -148,8 +156,10 @@ export async function removeAppointment(
     const appointment = await findAppointment(db, personId, id)
     if (!appointment) throw notFound('This role')
     requireAction(actor, 'people.manage', appointment.unitPath)
-    await endAppointment(db, appointment.homeId, id, today(clock))
     const holdsAll = appointment.homeId === 0 && appointment.role === 'administrator'
+    // Two who take each other's role away at once would each see the other still there.
+    if (holdsAll) await holdSystemAdministrators(db)
+    if (!(await endAppointment(db, appointment.homeId, id, today(clock)))) throw notFound('This role')
     if (holdsAll && (await countSystemAdministrators(db, today(clock))) === 0) throw lastAdministrator()
     await deleteSessionsOf(db, personId)
     await recordAudit(db, clock, actor, {
@@ -170,6 +180,10 @@ export async function renewPasswordLink(db: Db, clock: Clock, actor: Actor, pers
     if (seen.length === 0) throw notFound('This person')
     // Whoever sets the password of another could act as them, so every one of their roles must lie under mine, unseen ones too.
     for (const { unitPath } of grants) requireAction(actor, 'people.manage', unitPath)
-    return issuePasswordLink(db, clock, personId)
+    for (const { homeId, unitPath } of grants.slice(0, 1)) {
+      const subject = `person:${personId}`
+      await recordAudit(db, clock, actor, { homeId, unitPath, action: 'people.renew-link', subject })
+    }
+    return issuePasswordLink(db, clock, actor, personId)
   })
 }

@@ -146,7 +146,7 @@ export async function showSample(deps: SampleDeps): Promise<SampleLink[]> {
     const facts = (await readSampleFacts()).people.find((person) => person.role === role)
     const person = facts && (await findPersonByEmail(db, facts.email))
     if (!person || (await hasPassword(db, person.id))) continue
-    links.push({ name: person.name, role, url: (await issuePasswordLink(db, clock, person.id)).path })
+    links.push({ name: person.name, role, url: (await issuePasswordLink(db, clock, consoleActor, person.id)).path })
   }
   return links
 }
