@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../src/server/platform/database.ts'
-import type { FactKind } from '../../src/shared/documents.ts'
+import { FACT_KINDS, type FactKind } from '../../src/shared/documents.ts'
 import type { DutyBody, FactBody, TargetBody } from '../../src/shared/facts.ts'
 import type { DocumentFacts, Report } from '../../src/shared/plan.ts'
 
@@ -97,10 +97,11 @@ export async function insertReadDocument(
     insert into clauses (home_id, text_id, unit_path, kind, depth, id, ordinal, start_at, end_at, section, parent_id)
     select ${homeId}, ${textId}::uuid, ${path}, 'paragraph', 0, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r(id uuid, ordinal integer, start_at integer, end_at integer, section text, parent_id uuid)`.execute(owner)
+  const found = Object.fromEntries(FACT_KINDS.map((each) => [each, facts.filter(({ kind }) => kind === each).length]))
   await sql`
     insert into readings (home_id, id, document_id, unit_path, state, requested_by, requested_at, text_id, facts, found)
     values (${homeId}, ${randomUUID()}, ${documentId}, ${path}, 'done', ${person}, ${at}, ${textId},
-      ${JSON.stringify(facts)}, '{}')`.execute(owner)
+      ${JSON.stringify(facts)}, ${JSON.stringify(found)})`.execute(owner)
   return {
     documentId,
     textId,
