@@ -24,17 +24,22 @@ export async function getClausePage(db: Db, actor: Actor, id: string): Promise<C
     if (!clause) throw notFound('This clause')
     const shown = version && (version.published || mayAt(actor, 'programmes.read', version.unitPath)) ? version : null
     const rows = shown ? await listFactsAt(db, shown, clause) : []
-    const words = (of: { start: number; end: number } | undefined) => (of ? text.slice(of.start, of.end) : null)
+    const words = ({ start, end }: { start: number; end: number }) => text.slice(start, end)
+    const neighbour = (at: number) => {
+      const other = clauses[at]
+      return other ? { id: other.id, text: words(other) } : null
+    }
     return {
       id,
       documentId: place.documentId,
       versionId: shown?.id ?? null,
       section: clause.section,
-      heads: headsOf(clause, clauses).map((head) => ({ id: head.id, marker: head.marker, text: words(head) ?? '' })),
+      heads: headsOf(clause, clauses).map((head) => ({ id: head.id, marker: head.marker, text: words(head) })),
       marker: clause.marker,
-      text: words(clause) ?? '',
-      before: words(clauses[index - 1]),
-      after: words(clauses[index + 1]),
+      start: clause.start,
+      text: words(clause),
+      before: neighbour(index - 1),
+      after: neighbour(index + 1),
       facts: toFacts(rows, await namesIn(db, rows)).facts,
     }
   })
