@@ -1,17 +1,29 @@
-// Scores the reader on the annotated plans in tests/fixtures: node scripts/score-reader.ts [--misses]
+// Scores the reader on all annotated papers of the repository: node scripts/score-reader.ts [--misses]
 import { read, toPlan } from '../src/reading/index.ts'
-import { annotatedPlans } from '../tests/support/annotated-plans.ts'
-import { type Kind, scoreReadings } from '../tests/support/score-reading.ts'
+import { type AnnotatedPlan, annotatedExamples, annotatedPlans, morePlans } from '../tests/support/annotated-plans.ts'
+import { type Document, type Kind, scoreReadings } from '../tests/support/score-reading.ts'
 
-const documents = await Promise.all(
-  annotatedPlans().map(async ({ bytes, text, gold }) => ({ text, gold, read: toPlan(await read(bytes)) })),
-)
-const { score, rows } = scoreReadings(documents)
-for (const kind of Object.keys(rows) as Kind[]) {
-  const { gold, read: seen, found, right, f1, wrong } = rows[kind]
-  console.log(
-    `${kind.padEnd(10)} gold ${gold}  read ${seen}  found ${found}  right ${right}  F1 ${f1?.toFixed(3) ?? '-'}`,
-  )
-  if (process.argv.includes('--misses')) for (const line of wrong) console.log(`  ${line}`)
+const readAll = (plans: AnnotatedPlan[]) =>
+  Promise.all(plans.map(async ({ bytes, text, gold }) => ({ text, gold, read: toPlan(await read(bytes)) })))
+
+function print(name: string, documents: Document[]): void {
+  const { score, rows } = scoreReadings(documents)
+  console.log(`${name}: score ${score.toFixed(4)}`)
+  for (const kind of Object.keys(rows) as Kind[]) {
+    const { gold, read: seen, found, right, f1, wrong } = rows[kind]
+    console.log(
+      `  ${kind.padEnd(10)} gold ${gold}  read ${seen}  found ${found}  right ${right}  F1 ${f1?.toFixed(3) ?? '-'}`,
+    )
+    if (process.argv.includes('--misses')) for (const line of wrong) console.log(`    ${line}`)
+  }
 }
-console.log(`score ${score.toFixed(4)}`)
+
+const sets = { plans: annotatedPlans(), examples: annotatedExamples(), 'more plans': morePlans() }
+for (const [name, plans] of Object.entries(sets)) {
+  const documents = await readAll(plans)
+  print(name, documents)
+  for (const [index, plan] of plans.entries()) {
+    const document = documents[index]
+    if (document) console.log(`  ${plan.name.padEnd(22)} ${scoreReadings([document]).score.toFixed(4)}`)
+  }
+}

@@ -1,23 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Plan } from '../../src/shared/plan.ts'
 
-const fixtures = new URL('../fixtures/', import.meta.url)
-
 export type AnnotatedPlan = { name: string; bytes: Uint8Array; text: string; gold: Plan }
 
-/** Real plans that people read by hand; used to develop the reader, so they do not measure it. */
-export function annotatedPlans(): AnnotatedPlan[] {
-  return readdirSync(new URL('gold/', fixtures))
+const root = new URL('../../', import.meta.url)
+
+function annotatedIn(texts: string, golds: string): AnnotatedPlan[] {
+  return readdirSync(new URL(golds, root))
     .filter((file) => file.endsWith('.gold.json'))
     .sort()
     .map((file) => {
       const name = file.replace('.gold.json', '')
-      const bytes = readFileSync(new URL(`plans/${name}.txt`, fixtures))
+      const bytes = readFileSync(new URL(`${texts}${name}.txt`, root))
       return {
         name,
         bytes,
         text: bytes.toString('utf8'),
-        gold: JSON.parse(readFileSync(new URL(`gold/${file}`, fixtures), 'utf8')),
+        gold: JSON.parse(readFileSync(new URL(`${golds}${file}`, root), 'utf8')),
       }
     })
 }
+
+/** Real plans that people read by hand; used to develop the reader, so they do not measure it. */
+export const annotatedPlans = () => annotatedIn('tests/fixtures/plans/', 'tests/fixtures/gold/')
+
+/** The invented papers of examples/, read by hand before the reader saw them. */
+export const annotatedExamples = () => annotatedIn('examples/', 'examples/gold/')
+
+/** Invented papers in other styles of office, read by hand before the reader saw them. */
+export const morePlans = () => annotatedIn('tests/fixtures/more-plans/', 'tests/fixtures/more-plans/')

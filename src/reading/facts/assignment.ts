@@ -14,6 +14,8 @@ export type Subject = {
   /** Nothing follows: the whole text is a list of parties. */
   alone: boolean
   requested: boolean
+  /** Named by an order at the clause's head: 'Giao Phòng A …'. */
+  ordered: boolean
 }
 
 const REQUEST = new Phrases(['đề nghị', 'kính đề nghị', 'trân trọng đề nghị'])
@@ -50,6 +52,7 @@ const ADVERBIAL = new Phrases([
   'dựa trên',
   'ngay sau',
 ])
+const HANDS_ON = new Phrases(['giao', 'giao cho', 'phân công', 'yêu cầu'])
 const COMMAND = new Phrases(['yêu cầu', 'giao', 'giao cho', 'phân công'])
 /** 'căn cứ nhiệm vụ được giao các sở …' has no comma before its doer. */
 const CLOSES_ADVERBIAL = new Set(['giao', 'tế', 'phương', 'hành', 'này', 'trên', 'năm'])
@@ -97,6 +100,7 @@ export function subjectOf(text: string, words: Word[], from = 0): Subject | null
   let at = from
   const asked = requestLength(words, at)
   at += asked
+  const order = asked === 0 ? HANDS_ON.lengthAt(words, at) : 0
   if (asked === 0) at += ORDER.lengthAt(words, at)
   const made = (found: { list: PartyList; runIn: boolean; alone: boolean }, startWord: number, requested: boolean) => ({
     names: namesOf(found.list),
@@ -106,6 +110,7 @@ export function subjectOf(text: string, words: Word[], from = 0): Subject | null
     runIn: found.runIn,
     alone: found.alone,
     requested,
+    ordered: order > 0,
   })
   const direct = subjectAt(text, words, at)
   if (direct) {
@@ -140,10 +145,14 @@ export function subjectOf(text: string, words: Word[], from = 0): Subject | null
 const WITH_VERB =
   /(?:phối hợp|hợp tác|giao lưu|liên kết quốc tế)((?:\s*,\s*(?:hợp tác|trao đổi|giao lưu|liên kết|chia sẻ))*(?:\s+(?:chặt chẽ|chặt chữ|chặt|đồng bộ|hiệu quả|có hiệu quả|thường xuyên|tích cực|quốc tế|tốt|thống nhất|triển khai|thực hiện|tổ chức|và đồng bộ|,))*\s+(?:cùng\s+với|cùng|với|của)|)\s+/giu
 
+/** 'Trao đổi kinh nghiệm xây dựng … với các tỉnh bạn': what is shared stands before those with whom. */
+const SHARES =
+  /(?:^|[.;]\s+)(?:trao đổi|chia sẻ|ký kết|giao lưu|liên kết|kết nghĩa)(?!\p{L})(?:(?!phối hợp|hợp tác)[^.;:,]){1,80}?\s(?:cùng\s+)?với\s+/giu
+
 /** Every party that the clause says to work together with. */
 export function partnersOf(text: string): string[] {
   const names: string[] = []
-  for (const match of text.matchAll(WITH_VERB)) {
+  for (const match of [...text.matchAll(WITH_VERB), ...text.matchAll(SHARES)]) {
     // "cơ chế phối hợp giữa …", "công tác phối hợp" speak of co-operation among others.
     if (
       /(?:cơ chế|quy chế|chương trình|công tác|kế hoạch)(?:\s+tham gia,?)?\s+$/iu.test(

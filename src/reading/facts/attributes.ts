@@ -12,8 +12,11 @@ const TIME = /^(?:thời gian|thời hạn|tiến độ|hoàn thành)(?:\s+(?:th
 const OTHER =
   /^(?:sản phẩm|kết quả|kết quả đạt được|kinh phí|nguồn kinh phí|địa điểm|đối tượng|hình thức|số lượng)\s*:\s*/iu
 
-export function attributeOf(node: Node): Attribute | null {
-  const { content } = node
+export function attributeOf({ content }: Node): Attribute | null {
+  return attributeIn(content)
+}
+
+function attributeIn(content: string): Attribute | null {
   const parties = (match: RegExpExecArray) => {
     const rest = content.slice(match[0].length)
     return namesOf(parseParties(rest, wordsOf(rest), 0))
@@ -23,9 +26,11 @@ export function attributeOf(node: Node): Attribute | null {
   const join = JOIN.exec(content)
   if (join) return { leads: [], joins: parties(join), time: null }
   const time = TIME.exec(content)
-  if (time) return { leads: [], joins: [], time: `Hoàn thành ${content.slice(time[0].length)}` }
+  if (time) return { leads: [], joins: [], time: whenDone(content.slice(time[0].length)) }
   return OTHER.test(content) ? { leads: [], joins: [], time: null } : null
 }
+
+const whenDone = (time: string) => (/^(?:hằng|hàng|mỗi|định kỳ)/iu.test(time) ? time : `Hoàn thành ${time}`)
 
 export function attributesBelow(node: Node): Attribute[] {
   const found: Attribute[] = []
@@ -34,4 +39,29 @@ export function attributesBelow(node: Node): Attribute[] {
     if (attribute) found.push(attribute)
   }
   return found
+}
+
+const LAST_BRACKET = /\(([^()]{4,400})\)\s*[.;,]*$/u
+
+/** Who, with whom and when in brackets at the end of a task: '(Chủ trì: Sở A; phối hợp: Sở B; thời gian: quý II/2023)', '(Sở A chủ trì)', '(Sở A)'. */
+export function attributesInBrackets(content: string): Attribute[] {
+  const inside = LAST_BRACKET.exec(content)?.[1]
+  if (!inside) return []
+  const found: Attribute[] = []
+  for (const piece of inside.split(/[;.]\s+/u)) {
+    const attribute = attributeIn(piece.trim()) ?? leaderIn(piece.trim())
+    if (attribute) found.push(attribute)
+  }
+  return found
+}
+
+/** 'Sở A chủ trì, phối hợp với …', or nothing but parties. */
+function leaderIn(piece: string): Attribute | null {
+  const words = wordsOf(piece)
+  const list = parseParties(piece, words, 0)
+  const rest = list ? piece.slice(words[list.next]?.start ?? piece.length) : ''
+  const leads = list?.parties.some((party) => party.named || /^(?:các|những)\s/iu.test(party.name))
+  return leads && (rest === '' || /^(?:là\s+\p{L}+\s+\p{L}+\s+)?(?:chủ trì|thực hiện|làm đầu mối)/iu.test(rest))
+    ? { leads: namesOf(list), joins: [], time: null }
+    : null
 }

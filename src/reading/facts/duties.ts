@@ -4,7 +4,7 @@ import { isBullet } from '../outline/markers.ts'
 import { isClosing, type Node } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
 import { leads, opensWithDoing, partnersOf, roleOf, type Subject, subjectOf } from './assignment.ts'
-import { type Attribute, attributeOf, attributesBelow } from './attributes.ts'
+import { type Attribute, attributeOf, attributesBelow, attributesInBrackets } from './attributes.ts'
 import { HeadingNames } from './heading-names.ts'
 import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
 
@@ -41,6 +41,7 @@ export class Duties {
     if (node.zone !== 'body' || node.line.source.cell) return false
     const part = this.source.parts.get(node) ?? null
     if (part === 'tasks' || part === 'organisation' || part === 'funding') return true
+    if (part === null && isArticle(node)) return true
     if (part !== null || !this.listOnly) return false
     for (let at: Node | null = node; at; at = at.parent) if (at.marker && !isBullet(at.marker.style)) return true
     return node.parent !== null
@@ -121,6 +122,9 @@ export class Duties {
         if (/^(?:nguồn\s+)?kinh phí(?!\p{L})/iu.test(node.content)) return
         if (subject?.alone && sentences.length === 1) return
         if (this.listOnly && !subject && !opensWithDoing(words)) return
+        // "Điều 3. Quyết định này có hiệu lực …" orders nobody.
+        if (!subject && this.source.parts.get(node) === null && isArticle(node) && above.responsible.length === 0)
+          return
       }
       const next = sentences[index + 1]
       const nextSubject = next ? subjectOf(next.text, wordsOf(next.text)) : null
@@ -131,27 +135,32 @@ export class Duties {
     }
   }
 
-  private push(node: Node, sentences: Sentence[], above: Inherited, attributes: Attribute[], found: Found[]): void {
+  private push(node: Node, sentences: Sentence[], above: Inherited, lines: Attribute[], found: Found[]): void {
     const [first] = sentences
     const last = sentences.at(-1)
     if (!first || !last) return
     const text = this.source.text.slice(first.start, last.end)
     const words = wordsOf(text)
     const subject = subjectOf(text, words)
+    // Below an agency's heading a bracket only explains.
+    const noted = subject || above.responsible.length > 0 ? [] : attributesInBrackets(text)
+    const attributes = [...lines, ...noted]
     const act = subject ? words[subject.next] : undefined
     // A run-in head that names an agency stays outside the quote.
     const start = subject?.runIn && subject.named && act ? first.start + act.start : first.start
     const predicate = subject && act ? text.slice(act.start) : text
     const partners = [...above.with, ...partnersOf(text), ...attributes.flatMap((attribute) => attribute.joins)]
     const owners = attributes.flatMap((attribute) => attribute.leads)
-    const responsible = owners.length > 0 ? owners : subject ? subject.names : above.responsible
+    // Below an agency's heading "Giao Phòng A …" is that agency's task, and so is what "cơ quan thường trực" does.
+    const standsIn = subject !== null && above.responsible.length > 0 && (subject.ordered || isRole(subject))
+    const responsible = owners.length > 0 ? owners : subject && !standsIn ? subject.names : above.responsible
     const times = attributes.map((attribute) => attribute.time).filter((time) => time !== null)
     const due = dueOf([text, ...times].join('. '), { year: this.source.year })
     const rule = owners.length > 0 ? 'attribute-lines' : subject ? 'subject-of-clause' : above.rule
     found.push({
       ...factAt(this.source, node, { start, end: last.end }, `duty.${rule}${due ? `+${due.rule}` : ''}`),
       responsible,
-      role: above.leads && !subject ? 'lead' : roleOf(predicate),
+      role: above.leads && (!subject || standsIn) ? 'lead' : roleOf(predicate),
       with: [...new Set(partners)].filter((name) => !responsible.includes(name)),
       requested: above.requested || (subject?.requested ?? false) || /^đề nghị(?!\p{L})/iu.test(text),
       due: due?.due ?? null,
@@ -164,7 +173,7 @@ export class Duties {
       const words = wordsOf(sentence.text)
       const ordered = orderIn(sentence.text)
       const subject = ordered?.subject ?? subjectOf(sentence.text, words)
-      if (!subject || subject.alone) continue
+      if (!subject || subject.alone || CONDITION.test(sentence.text)) continue
       const start = sentence.start + (ordered?.start ?? 0)
       const text = sentence.text.slice(ordered?.start ?? 0)
       const due = dueOf(text, { year: this.source.year })
@@ -179,6 +188,13 @@ export class Duties {
     }
   }
 }
+
+const isRole = ({ names }: Subject) =>
+  names.length === 1 && /^cơ quan (?:thường trực|đầu mối|chủ trì)$/iu.test(names[0] ?? '')
+
+/** "Trong quá trình thực hiện, nếu có vướng mắc, … báo cáo …" tells whom to turn to: a report and no duty. */
+const CONDITION =
+  /(?<!\p{L})(?:nếu|khi|trường hợp|quá trình)(?!\p{L})[^.;]{0,80}?(?:khó khăn|vướng mắc|phát sinh|vấn đề|chưa phù hợp)(?:(?!đề xuất|kiến nghị|gửi|phản ánh)[^.]){0,200}?báo cáo/iu
 
 const ORDERS = /(?<!\p{L})(yêu cầu|đề nghị|giao)\s+/giu
 
@@ -200,6 +216,12 @@ function orderIn(text: string): { subject: Subject; start: number; requested: bo
 /** '… đề nghị Ủy ban nhân dân các tỉnh thực hiện các nội dung sau:' */
 function addressed(content: string): Subject | null {
   return /:$/.test(content) ? (orderIn(content)?.subject ?? null) : null
+}
+
+/** An article of a decision, or what stands in one. */
+function isArticle(node: Node): boolean {
+  for (let at: Node | null = node; at; at = at.parent) if (at.marker?.style === 'article') return true
+  return false
 }
 
 const isLoneHeading = (node: Node) => node.heading || /:$/.test(node.content)

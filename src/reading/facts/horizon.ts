@@ -10,7 +10,8 @@ const YEAR = /(?:trong\s+)?năm\s+((?:19|20)\d\d)(?!\s*[-–/])/iu
 export function horizonOf(title: { value: string; place: Place } | null): { value: Horizon; place: Place } | null {
   if (!title) return null
   const text = title.value.replace(/ngày\s+\d{1,2}\s*(?:[/-]|tháng)\s*\d{1,2}\s*(?:[/-]|năm)\s*\d{4}/giu, '')
-  const span = SPAN.exec(text)
+  // The years inside a quoted name are those of the scheme that is carried out.
+  const span = SPAN.exec(text.replace(/“[^”]*”+|"[^"]*"/gu, ' ')) ?? SPAN.exec(text)
   if (span) return { value: { from: Number(span[1]), to: Number(span[2]) }, place: title.place }
   const until = UNTIL.exec(text)
   if (until) return { value: { from: null, to: Number(until[1]) }, place: title.place }

@@ -26,6 +26,9 @@ test.each([
   ['- Tiếp tục duy trì 100% xã đạt chuẩn.', ['at-least', 100, null, '%', 2025]],
   ['- Duy trì vững chắc kết quả phổ cập giáo dục.', ['maintain', null, null, null, 2025]],
   ['- Hằng năm, tiếp tục tăng tỷ lệ người học.', ['increase', null, null, null, 2025]],
+  ['- Không dưới 70% số người học có việc làm.', ['at-least', 70, null, '%', 2025]],
+  ['- Đến năm 2027, duy trì kết quả phổ cập giáo dục.', ['maintain', null, null, null, 2027]],
+  ['- 99% người dân biết chữ, tăng 0,5% so với năm 2020.', ['at-least', 99, null, '%', 2025]],
   ['- Xã được công nhận danh hiệu xã học tập.', ['achieve', null, null, null, 2025]],
   ['- Đến năm 2027, mở 02 trung tâm mới.', ['at-least', 2, null, 'trung tâm', 2027]],
 ])('an aim and how it is to be met: %s', async (line, expected) => {

@@ -19,26 +19,29 @@ const HEADING_YEAR = /năm\s+((?:19|20)\d\d)(?!\s*[-–/]\s*\d)|(?:19|20)\d\d\s*
 /** An instruction inside the aims ("Đặc biệt ưu tiên …") is no outcome. */
 const NO_OUTCOME = /^(?:đặc biệt\s+)?(?:ưu tiên|chú trọng|quan tâm|tập trung ưu tiên|lưu ý|ghi chú|\()/iu
 
+/** A time before the outcome itself: 'Đến năm 2030, duy trì …'. */
+const WHEN =
+  /^(?:(?:(?:hằng|hàng|mỗi) năm|(?:đến|trong|vào|từ)\s+(?:hết\s+|cuối\s+|giai đoạn\s+)?(?:năm\s+)?[\d\s–-]{4,12}|giai đoạn\s+[\d\s–-]{4,12})[,\s]+)+/iu
+
 export function comparatorOf(text: string, quantity: Quantity | null): Comparator {
   if (quantity) {
     if (quantity.upper !== null) return 'between'
     const before = text.slice(0, quantity.start)
     const after = text.slice(quantity.end)
-    if (/^\s*trở lên/iu.test(after)) return 'at-least'
+    if (/^\s*trở lên/iu.test(after) || /không (?:dưới|thấp hơn|ít hơn|kém)\s*$/iu.test(before)) return 'at-least'
     // The contract has no "at most": an aim from above is an outcome with its figure.
     if (/(?:dưới|không quá|tối đa|thấp hơn|ít hơn)\s*$/iu.test(before)) return 'achieve'
     return /(?:trên|hơn|vượt|cao hơn|vượt mức|lớn hơn)\s*$/iu.test(before) ? 'above' : 'at-least'
   }
+  const words = text.replace(WHEN, '')
   if (
-    /^(?:(?:hằng|hàng|mỗi) năm[,\s]+)?(?:phấn đấu\s+)?(?:tiếp tục\s+)?(?:từng bước\s+)?(?:tăng|nâng)(?:\s+(?:dần|đàn|mạnh|nhanh))?\s+(?:tỷ lệ|tỉ lệ|số|dần|thêm|quy mô)/iu.test(
-      text,
+    /^(?:phấn đấu\s+)?(?:tiếp tục\s+)?(?:từng bước\s+)?(?:tăng|nâng)(?:\s+(?:dần|đàn|mạnh|nhanh))?\s+(?:tỷ lệ|tỉ lệ|số|dần|thêm|quy mô)/iu.test(
+      words,
     )
   )
     return 'increase'
   if (
-    /^(?:(?:hằng|hàng|mỗi) năm[,\s]+)?(?:phấn đấu\s+)?(?:tiếp tục\s+)?(?:duy trì|giữ vững|giữ ổn định|củng cố vững chắc|bảo đảm duy trì)/iu.test(
-      text,
-    )
+    /^(?:phấn đấu\s+)?(?:tiếp tục\s+)?(?:duy trì|giữ vững|giữ ổn định|củng cố vững chắc|bảo đảm duy trì)/iu.test(words)
   )
     return 'maintain'
   return 'achieve'
@@ -78,7 +81,9 @@ const LEADS_FIGURE =
 
 /** A new clause with a verb or a measure of its own: ', mỗi năm xóa mù chữ cho ít nhất 50 người', ', trong đó tỷ lệ … đạt 97%'. */
 const LEADS_CLAUSE =
-  /[,;]\s*((?:trong (?:đó|số đó)|mỗi năm|hằng năm|hàng năm|phấn đấu|tỷ lệ|tỉ lệ|riêng|thành lập|mở|xóa|đào tạo|tổ chức|xây dựng|huy động|hỗ trợ|bồi dưỡng|đến năm|giảm|tăng)(?!\p{L})[^,;]*)$/iu
+  /[,;]\s*((?:trong (?:đó|số đó)|mỗi(?: \p{L}+){1,6}|hằng năm|hàng năm|phấn đấu|tỷ lệ|tỉ lệ|riêng|thành lập|mở|xóa|đào tạo|tổ chức|xây dựng|huy động|hỗ trợ|bồi dưỡng|đến năm|giảm|tăng)(?!\p{L})[^,;]*)$/iu
+
+const COMPARES = /(?:tăng|giảm|cao hơn|thấp hơn|vượt)\s+(?:thêm\s+)?(?:ít nhất\s+|tối thiểu\s+|khoảng\s+|trên\s+)?$/iu
 
 function byFigure(text: string, offset: number): Piece[] {
   const figures = quantitiesIn(text)
@@ -93,6 +98,8 @@ function byFigure(text: string, offset: number): Piece[] {
     const lead = LEADS_FIGURE.exec(between) ?? LEADS_CLAUSE.exec(between)
     // "giảm từ 5% xuống 3%", "có 5/10 xã" go on with the same aim.
     if (!lead || (quantity.unit !== '%' && !/^[,;]/.test(lead[0]))) continue
+    // "99% …, tăng 0,5% so với năm 2020" is one aim and how far it is from the last.
+    if (COMPARES.test(between) && /^[^,;.]{0,40}?so với/iu.test(text.slice(quantity.end))) continue
     starts.push({ at: quantity.start - (lead[1] ?? '').length, quantity })
   }
   if (starts.length === 0) starts.push({ at: 0, quantity: null })

@@ -21,6 +21,9 @@ const SAYS = new Phrases(
     '|',
   ),
 )
+const TERRITORY = new Phrases(
+  'huyện|thành phố|thị xã|xã|phường|thị trấn|tỉnh|quận|đặc khu|thôn|bản|ấp|tổ dân phố|khu phố|khu dân cư'.split('|'),
+)
 const LONGEST = 6
 
 /** How many words name what is counted: up to a verb, a preposition, a sign or a name. */
@@ -36,8 +39,9 @@ export function nounLength(words: Word[]): number {
     if (word.before === ',') {
       // '03 xã, phường', '05 quận, huyện'
       const more = COUNTED.lengthAt(words, at)
-      const single = at === head || (words[at - 1]?.before === ',' && more > 0)
-      if (more !== 1 || !single || head !== 1 || /\d/.test(word.text)) break
+      const single = at === head || words.slice(head, at).some((each) => each.before === ',')
+      if (!single || TERRITORY.lengthAt(words, 0) !== head || TERRITORY.lengthAt(words, at) !== more || more === 0)
+        break
       at += more
       continue
     }

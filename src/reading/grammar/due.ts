@@ -1,6 +1,6 @@
 import type { Due, Frequency, Period } from '../../shared/plan.ts'
 import { FULL_DATE, isoDay, monthSpan, quarterNumber, quarterOf } from './dates.ts'
-import { daysBefore, frequenciesIn, LIMITS, YEARLY } from './times.ts'
+import { DAY_OF_MONTH, daysBefore, frequenciesIn, LIMITS, YEARLY } from './times.ts'
 
 export type TimeContext = { /** A day, month or quarter without a year takes the document's. */ year: number | null }
 type Found = { due: Due; rule: string; at: number }
@@ -20,6 +20,8 @@ const EVERY: [rule: string, pattern: RegExp][] = [
     'due.every-at-head',
     new RegExp(`(?:^|[.;,:]\\s*|(?<!\\p{L})và\\s+)(?:định kỳ\\s+)?(?:vào\\s+)?${PERIODIC}(?!\\p{L})`, 'iu'),
   ],
+  ['due.every-day-of-month', DAY_OF_MONTH],
+  ['due.every-times', /\d+\s+lần\s*\/\s*(?:năm|quý|tháng)/iu],
   ['due.every-periodic', new RegExp(`định kỳ\\s+(?:[^.;,]{0,20}\\s)?${PERIODIC}`, 'iu')],
   [
     'due.every-limit',
@@ -28,13 +30,18 @@ const EVERY: [rule: string, pattern: RegExp][] = [
   [
     'due.every-making',
     new RegExp(
-      `(?<!\\p{L})(?:xây dựng|lập|ban hành|tham mưu)\\s+(?:(?!xây dựng|lập|ban hành)[^.;,“”]){0,40}?(?:kế hoạch|dự toán|chương trình)\\s(?:[^.;,“”]{0,45}\\s)?${YEARLY}`,
+      `(?<!\\p{L}|(?:hướng dẫn|để|việc)\\s)(?:xây dựng|lập|ban hành|tham mưu)\\s+(?:(?!xây dựng|lập|ban hành|vào\\s|trong\\s)[^.;,“”]){0,40}?(?:kế hoạch|dự toán|chương trình)\\s(?:[^.;,“”]{0,45}\\s)?${YEARLY}`,
       'iu',
     ),
   ],
   [
     'due.every-check',
     new RegExp(`(?:đánh giá|kiểm tra|sơ kết|tổng hợp|báo cáo|rà soát)\\s+(?:\\p{L}+\\s+){0,5}${YEARLY}`, 'iu'),
+  ],
+  // "Tổ chức Ngày Sách hằng năm", "01 đợt mỗi năm"; not "kế hoạch hằng năm", "thi đua hằng năm".
+  [
+    'due.every-at-end',
+    /(?:(?<!\p{L})(?:tổ chức|mở|phát động)\s(?!thực hiện)(?:(?!kế hoạch|dự toán|chương trình|ngân sách|thi đua|công tác|nhiệm vụ|chỉ tiêu)[^.;]){3,160}?|\d+\s(?:(?!ngày|tháng)[^.;,]){2,60})\s(?:hằng|hàng|mỗi) năm(?=\s*(?:[.;,]|$))/iu,
   ],
 ]
 
@@ -111,6 +118,17 @@ const withinMonths: Rule = (text, context) => {
     match.index,
   )
 }
+/** 'từ ngày 01/10 đến ngày 07/10/2017', 'từ ngày 01 đến ngày 07 tháng 10 năm 2024'. */
+const DAYS =
+  /từ\s+(?:ngày\s+)?(\d{1,2})(?:\s?(?:[/.-]|tháng)\s?(\d{1,2}))?(?:\s?(?:[/.-]|năm)\s?((?:19|20)\d\d))?\s*(?:đến|-|–)\s*(?:hết\s+)?(?:ngày\s+)?(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})(?!\d)(?:\s?(?:[/.-]|năm)\s?((?:19|20)\d\d))?/iu
+const withinDays: Rule = (text, context) => {
+  const match = DAYS.exec(text)
+  const year = match?.[6] ?? context.year
+  if (!match || !year || (!match[2] && !/ngày/iu.test(match[0]))) return null
+  const from = isoDay(match[1] ?? '', match[2] ?? match[5] ?? '', match[3] ?? year)
+  const to = isoDay(match[4] ?? '', match[5] ?? '', year)
+  return from && to && from <= to ? spanned({ from, to }, 'due.within-days', match.index) : null
+}
 const withinMonth: Rule = (text, context) => {
   const match = MONTH.exec(text)
   const year = match?.[2] ? Number(match[2]) : context.year
@@ -160,6 +178,7 @@ const RULES = [
   every,
   twiceAYear,
   byDay,
+  withinDays,
   withinQuarter,
   withinMonths,
   withinMonth,

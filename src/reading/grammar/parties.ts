@@ -1,3 +1,4 @@
+import { fieldLength, GROUP_TAIL, purposeLength, secondField } from './party-fields.ts'
 import { BODY_AFTER_TO_CHUC, CHAINED, DETERMINER, QUALIFIER } from './party-heads.ts'
 import { beginsParty, chains, headAt, isCapital, joins, NOT_A_HEAD, startOf, TERRITORY } from './party-start.ts'
 import { ACTION, STOP } from './verbs.ts'
@@ -14,7 +15,7 @@ const WITHOUT_OWN_NAME = new Set(
   ),
 )
 const NAME_TAIL = new Set(
-  `nhân|dân|tỉnh|huyện|xã|phường|thành|phố|thị|trấn|quận|cấp|các|đặc|khu|trung|ương|cơ|sở|thuộc|vực`.split('|'),
+  `nhân|dân|tỉnh|huyện|xã|phường|thành|phố|thị|trấn|quận|cấp|các|đặc|khu|trung|ương|cơ|sở|thuộc|vực|thôn|ấp`.split('|'),
 )
 
 /** Bounds for text that is no prose: no office has a longer name, no clause a longer list. */
@@ -26,6 +27,7 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
   const first = words[at]
   if (!begin || !first) return null
   let here = begin.headAt + (begin.head?.length ?? 0)
+  here += purposeLength(words, here, begin.head?.noun ?? '')
   if (/^(?:ban chỉ đạo|bcđ|tổ công tác)$/.test(begin.head?.noun ?? '')) here += PURPOSE.lengthAt(words, here)
   let last = begin.head?.noun ?? ''
   let loose = 0
@@ -53,6 +55,11 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
       continue
     }
     if (word.lower === 'và') {
+      const second = secondField(words, begin.headAt, here)
+      if (second > 0) {
+        here += second
+        continue
+      }
       const territory = TERRITORY.has(last) ? headAt(words, here + 1, false) : null
       if (territory && TERRITORY.has(territory.noun) && !isCapital(words[here + 1])) {
         last = territory.noun
@@ -72,6 +79,12 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
     if (isCapital(word)) {
       here++
       loose = 0
+      last = ''
+      continue
+    }
+    const field = fieldLength(words, begin.headAt, here, last)
+    if (field > 0) {
+      here += field
       last = ''
       continue
     }
@@ -154,17 +167,6 @@ function continuesAfterComma(words: Word[], at: number, named: boolean): number 
   if (qualifier > 0) return qualifier
   return GROUP_TAIL.lengthAt(words, at)
 }
-const GROUP_TAIL = new Phrases(
-  [
-    'xã hội - nghề nghiệp',
-    'xã hội nghề nghiệp',
-    'xã hội',
-    'nghề nghiệp',
-    'báo chí',
-    'kinh tế',
-    'hiệp hội nghề nghiệp',
-  ].map((each) => each.replace(' - ', ' ')),
-)
 
 const LIST_SIGN = /^[,;]$/
 const AND = new Set(['và', 'cùng', 'cùng với', 'hoặc'])

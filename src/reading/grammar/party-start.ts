@@ -4,7 +4,7 @@ import { Phrases, type Word } from './words.ts'
 
 /** Words that begin like a party's noun and are something else. */
 export const NOT_A_HEAD = new Phrases(
-  `xã hội|xã hội học tập|trường hợp|trường lớp|trường hợp này|cơ sở vật chất|cơ sở dữ liệu|cơ sở hạ tầng|cơ sở pháp lý|bộ chỉ số|bộ tiêu chí|bộ phận|bộ máy|bộ tài liệu|hội nghị|hội thảo|hội viên|hội thi|hội nhập|hội họp|hội chợ|đoàn viên|đoàn kết|đảng viên|ban hành|báo cáo|báo cáo viên|bản tin|bản thân|bản sắc|bản đồ|cấp phát|cấp thẩm quyền|cấp có thẩm quyền|cấp học|phòng chống|phòng ngừa|phòng học|phòng bệnh|viện phí|vụ việc|bộ đề|cộng đồng học tập|đơn vị học tập|gia đình học tập|dòng họ học tập|đơn vị hành chính|quỹ đất|đài thọ|ngành nghề|ngành học|tập thể dục|báo động|thôn tính|nhóm đối tượng|cụm từ|khối lượng|cục bộ`.split(
+  `xã hội|xã hội học tập|trường hợp|trường lớp|trường hợp này|cơ sở vật chất|cơ sở dữ liệu|cơ sở hạ tầng|cơ sở pháp lý|bộ chỉ số|bộ tiêu chí|bộ phận|bộ máy|bộ tài liệu|hội nghị|hội thảo|hội viên|hội thi|hội nhập|hội họp|hội chợ|đoàn viên|đoàn kết|đảng viên|ban hành|báo cáo|báo cáo viên|bản tin|bản thân|bản sắc|bản đồ|cấp phát|cấp thẩm quyền|cấp có thẩm quyền|cấp học|phòng chống|phòng ngừa|phòng học|phòng bệnh|viện phí|vụ việc|bộ đề|cộng đồng học tập|đơn vị học tập|gia đình học tập|dòng họ học tập|đơn vị hành chính|quỹ đất|đài thọ|ngành nghề|ngành học|tập thể dục|báo động|thôn tính|nhóm đối tượng|cụm từ|khối lượng|cục bộ|đội ngũ|đội hình|tổ hợp|tổ tiên|tổ quốc`.split(
     '|',
   ),
 )

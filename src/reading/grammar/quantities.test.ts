@@ -12,6 +12,12 @@ test.each([
   ],
   ['từ 40% đến 45% người', [[40, 45, '%']]],
   ['12/15 xã có trung tâm', [[12, null, 'xã']]],
+  ['24 lớp xóa mù chữ được mở tại xã', [[24, null, 'lớp xóa mù chữ']]],
+  ['từ 03 đến 04 huyện, thành phố được công nhận', [[3, 4, 'huyện, thành phố']]],
+  ['18/18 xã, thị trấn đạt chuẩn', [[18, null, 'xã, thị trấn']]],
+  ['ít nhất 02 lớp/năm về kỹ năng số', [[2, null, 'lớp']]],
+  ['30.000 lượt người/năm tham gia', [[30000, null, 'lượt người']]],
+  ['1.500 người hoàn thành khóa học', [[1500, null, 'người']]],
   [
     'mở 02 trung tâm cho 1.500 người với 2,5 tỷ đồng',
     [

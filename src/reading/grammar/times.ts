@@ -3,13 +3,19 @@ import { monthDay } from './dates.ts'
 
 export const YEARLY = '(?:hằng|hàng|mỗi|từng)\\s+năm'
 const FREQUENCIES: [Frequency, RegExp][] = [
-  ['monthly', /(?:hằng|hàng|mỗi)\s+tháng|(?<!\d\s)tháng một lần/iu],
-  ['quarterly', /(?:hằng|hàng|mỗi)\s+quý|(?:0?3|ba)\s+tháng(?:\s|,|$)(?!\s*(?:đầu|cuối) năm \d)/iu],
-  ['semiannual', /(?<![\d,.])(?:0?6|sáu)\s+tháng(?:\s+(?:đầu năm|cuối năm|một lần))?|nửa năm/iu],
+  ['monthly', /(?:hằng|hàng|mỗi)\s+tháng|lần\s*\/\s*tháng|(?<!\d\s)tháng một lần/iu],
+  [
+    'quarterly',
+    /(?:hằng|hàng|mỗi)\s+quý|lần\s*\/\s*quý|tháng cuối (?:của )?quý|(?:0?3|ba)\s+tháng(?:\s|,|$)(?!\s*(?:đầu|cuối) năm \d)/iu,
+  ],
+  [
+    'semiannual',
+    /(?<![\d,.])(?:0?6|sáu)\s+tháng(?:\s+(?:đầu năm|cuối năm|một lần))?|nửa năm|(?<!\p{L})0?2 lần\s*\/\s*năm/iu,
+  ],
   [
     'annual',
     new RegExp(
-      `${YEARLY}|(?<!\\p{L})(?:0?1|một) năm(?:\\s+một lần)|6 tháng(?: đầu năm)?(?:,| và)\\s*(?:cả|cuối)?\\s*năm(?!\\s+\\d)`,
+      `${YEARLY}|(?<!\\p{L})0?1 lần\\s*/\\s*năm|(?<=tháng.*)báo cáo (?:tổng kết )?năm(?!\\s+(?:\\d|học))|(?<!\\p{L})(?:0?1|một) năm(?:\\s+một lần)|6 tháng(?: đầu năm)?(?:,| và)\\s*(?:cả|cuối)?\\s*năm(?!\\s+\\d)`,
       'iu',
     ),
   ],
@@ -26,9 +32,19 @@ export const LIMITS = new RegExp(
   'giu',
 )
 
+/** 'ngày 25 của tháng cuối quý', 'trước ngày 25 hằng tháng'. */
+export const DAY_OF_MONTH =
+  /ngày\s+(\d{1,2})\s+(?:(?:của\s+)?(tháng cuối)\s+(?:của\s+)?(?:mỗi\s+|từng\s+)?quý|(?:của\s+)?(?:hằng|hàng|mỗi)\s+tháng)/iu
+
 /** Days of the year named as limits: 'trước ngày 15/6 và ngày 15/12', 'chậm nhất ngày 20 tháng 11'. */
 export function daysBefore(text: string): string[] {
   const days: string[] = []
+  const ofMonth = DAY_OF_MONTH.exec(text)
+  if (ofMonth)
+    for (let month = 1; month <= 12; month++) {
+      const day = monthDay(ofMonth[1] ?? '', month)
+      if (day && (!ofMonth[2] || month % 3 === 0)) days.push(day)
+    }
   for (const match of text.matchAll(LIMITS))
     for (const day of (match[1] ?? '').matchAll(
       /(\d{1,2})\s?(?:[/-]|\s?tháng\s?)\s?(\d{1,2})(?!\d)(?:\s?[/-]\s?\d{4})?/gu,

@@ -69,6 +69,9 @@ function place(stack: Open[], marker: Marker): void {
     while (stack.length > 0 && (OUTER[stack.at(-1)?.style ?? 'dot'] ?? 9) >= outer) stack.pop()
     return
   }
+  // The articles of a decision stand under nothing but its chapters.
+  if (marker.style === 'article')
+    while (stack.length > 0 && !['part', 'chapter', 'section'].includes(stack.at(-1)?.style ?? '')) stack.pop()
   const at = findOpen(stack, marker)
   if (at >= 0) {
     stack.length = at
