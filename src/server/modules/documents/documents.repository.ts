@@ -75,6 +75,12 @@ export async function getDocumentRow(db: Db, id: string): Promise<DocumentRow> {
   return row
 }
 
+/** Until the end of the transaction nobody removes it; false where somebody did. For whoever may write there. */
+export async function holdDocument(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql`select from documents where id = ${id} for key share`.execute(db)
+  return rows.length > 0
+}
+
 export async function findDocumentIdByHash(db: Db, homeId: number, sha256: Buffer): Promise<string | undefined> {
   const row = await db
     .selectFrom('documents')

@@ -5,7 +5,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { notReadYet, readingOver } from './documents.problems.ts'
-import { type DocumentRow, getDocumentRow } from './documents.repository.ts'
+import { type DocumentRow, getDocumentRow, holdDocument } from './documents.repository.ts'
 import { type DocumentsDeps, requestReading } from './documents.service.ts'
 import { endReading, findFinishedReading, findReadingPlace, listLatestReadings } from './readings.repository.ts'
 
@@ -15,6 +15,7 @@ export async function readAgain(deps: DocumentsDeps, actor: Actor, documentId: s
   const status = await inTransaction(db, actor, async (db) => {
     const document = await getDocumentRow(db, documentId)
     requireAction(actor, 'documents.upload', document.unitPath)
+    if (!(await holdDocument(db, documentId))) throw notFound('This document')
     if (await requestReading(deps, db, actor, document)) {
       const { homeId, unitPath } = document
       const subject = `document:${documentId}`

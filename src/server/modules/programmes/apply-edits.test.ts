@@ -131,3 +131,43 @@ describe('a merge', () => {
     ])
   })
 })
+
+describe('a batch as large as is taken', () => {
+  const work = (
+    states: FactState[],
+    source: { text: string; clauses: { id: string; section: string; start: number; end: number }[] },
+  ) =>
+    new Work({
+      states: new Map(states.map((state) => [state.id, state])),
+      source,
+      hasDocument: true,
+      actorId: 'me',
+      at: '2026-11-20T02:00:00.000Z',
+    })
+  const msOf = (run: () => void) => {
+    const startedAt = performance.now()
+    run()
+    return performance.now() - startedAt
+  }
+
+  test('does not look through all targets for each one that goes', () => {
+    const targets = Array.from({ length: 5000 }, (_, n) =>
+      read(`t${n}`, 'target', 0, 10, { partOf: n === 0 ? null : 't0' }),
+    )
+    const deleting = work(targets, source)
+    expect(msOf(() => deleting.apply(targets.map(({ id }) => ({ action: 'delete', ...seen(id) }))))).toBeLessThan(1500)
+    expect([deleting.errors, wholeOf(deleting, 't4999')]).toEqual([[], null])
+  })
+
+  test('does not read a book for a quote', () => {
+    const book = 'Mục tiêu đến năm 2030 '.repeat(100_000)
+    const adding = work([], { text: book, clauses: [{ id: 'c1', section: '', start: 0, end: book.length }] })
+    const place = { start: 0, end: book.length }
+    const edits = Array.from(
+      { length: 1000 },
+      (_, n): Edit => ({ action: 'add', factId: `n${n}`, kind: 'duty', place, body: someDuty() }),
+    )
+    expect(msOf(() => adding.apply(edits))).toBeLessThan(1500)
+    expect(adding.errors[0]).toEqual({ pointer: '#/edits/0/place', code: 'too-long' })
+  })
+})

@@ -28,12 +28,23 @@ export class Work {
   readonly stale = new Set<string>()
   /** Where in the request the whole of a target was named. */
   private readonly namedAt = new Map<string, string>()
+  /** By target, whatever ever was a part of it here. */
+  private readonly partsOf = new Map<string, Set<string>>()
   private readonly stock: Stock
   private hasDocument: boolean
 
   constructor(stock: Stock) {
     this.stock = stock
     this.hasDocument = stock.hasDocument
+    for (const state of stock.states.values()) this.notePart(state)
+  }
+
+  private notePart({ id, kind, body }: FactState): void {
+    const whole = kind === 'target' ? (body as TargetBody).partOf : null
+    if (whole === null) return
+    const parts = this.partsOf.get(whole)
+    if (parts) parts.add(id)
+    else this.partsOf.set(whole, new Set([id]))
   }
 
   find(id: string): FactState | undefined {
@@ -81,8 +92,10 @@ export class Work {
   private set(state: FactState, next: Partial<FactState>, action: string): void {
     const known = this.touched.get(state.id)
     const stored = this.stock.states.get(state.id)
+    const changed = { ...state, ...next, revision: state.revision + 1 }
+    this.notePart(changed)
     this.touched.set(state.id, {
-      state: { ...state, ...next, revision: state.revision + 1 },
+      state: changed,
       before: known ? known.before : stored ? snapshotOf(stored) : null,
       actions: [...(known?.actions ?? []), action],
       isNew: known?.isNew ?? false,
@@ -90,6 +103,7 @@ export class Work {
   }
 
   private insert(state: FactState, action: string): void {
+    this.notePart(state)
     this.touched.set(state.id, { state, before: null, actions: [action], isNew: true })
   }
 
@@ -181,9 +195,7 @@ export class Work {
   /** Marks a fact deleted; its parts become parts of the heir, or of nothing. */
   private remove(state: FactState, heir: string | null, action: string): void {
     this.set(state, { deletedAt: this.stock.at }, action)
-    if (state.kind !== 'target') return
-    const ids = new Set([...this.stock.states.keys(), ...this.touched.keys()])
-    for (const id of ids) {
+    for (const id of [...(this.partsOf.get(state.id) ?? [])]) {
       const part = this.find(id)
       if (part?.kind !== 'target' || part.deletedAt !== null) continue
       if ((part.body as TargetBody).partOf !== state.id) continue

@@ -9,7 +9,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { type FinishedDocument, getFinishedReading, listDocumentRows } from '../documents/index.ts'
+import { type FinishedDocument, getFinishedReading, holdDocument, listDocumentRows } from '../documents/index.ts'
 import { fromReading } from './fact-states.ts'
 import { copyFacts, insertFacts } from './facts.repository.ts'
 import { findProgrammeUnit } from './programme-unit.ts'
@@ -52,6 +52,7 @@ export async function startDraft(db: Db, clock: Clock, actor: Actor, request: Ne
     if (!shown) throw notFound('This document')
     // What was read is the uploader's; who only sees the published document has nothing to draft from.
     requireAction(actor, 'programmes.review', shown.unitPath)
+    if (!(await holdDocument(db, request.documentId))) throw notFound('This document')
     const document = await getFinishedReading(db, request.documentId)
     await holdDrafting(db, document.documentId)
     const versions = await listVersionsOfDocument(db, document.homeId, document.documentId)

@@ -6,6 +6,8 @@ export type Place = { start: number; end: number }
 export type Standing = Place & { clauseId: string; section: string; quote: string }
 
 const longestQuote = 20_000
+/** With the spaces that a quote leaves out; what is longer is not even looked at. */
+const longestPlace = 5 * longestQuote
 
 /** Words as they are quoted: in one line. */
 export const quoteOf = (text: string, { start, end }: Place): string =>
@@ -16,6 +18,7 @@ export function standingAt({ text, clauses }: SourceText, place: Place): Standin
   const { start, end } = place
   if (end > text.length) return 'beyond-the-text'
   if (start >= end) return 'before-start'
+  if (end - start > longestPlace) return 'too-long'
   const quote = quoteOf(text, place)
   if (quote === '') return 'no-words'
   if (!quote.isWellFormed()) return 'cuts-a-letter'

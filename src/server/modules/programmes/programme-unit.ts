@@ -1,5 +1,6 @@
 import { isWithin } from '../../../rules/days.ts'
 import { firstDayOf, isRealDate } from '../../../rules/partial-dates.ts'
+import { roleMay } from '../../../rules/permissions.ts'
 import type { DocumentFacts, ScopeLevel } from '../../../shared/plan.ts'
 import type { UnitLevel } from '../../../shared/units.ts'
 import { type Actor, isBelow } from '../../platform/actor.ts'
@@ -28,7 +29,9 @@ export async function findProgrammeUnit(
 ): Promise<ProgrammeUnit> {
   const own = { unitId: document.unitId, unitPath: document.unitPath }
   if (!facts?.scope) return own
-  const units = await listUnitsNamed(db, facts.scope.name, levels[facts.scope.level], actor.scopes)
+  // A unit that one only reads is no unit to make a programme at.
+  const mine = actor.grants.filter(({ role }) => roleMay(role, 'programmes.review')).flatMap(({ scopes }) => scopes)
+  const units = await listUnitsNamed(db, facts.scope.name, levels[facts.scope.level], mine)
   const named = chooseUnit(units, facts.issuedOn, own.unitPath)
   if (!named) return own
   const home = await getHomeOf(db, named.path)
