@@ -27,7 +27,7 @@ export type { Block, BlockKind, FactBase, Place, Reading, Warning } from './read
 export { toPlan } from './to-plan.ts'
 
 /** Rises whenever the same bytes may give other facts. */
-export const READER_VERSION = '1.0.0'
+export const READER_VERSION = '1.1.0'
 
 export type ReadOptions = {
   onProgress?: (share: number, stage: string) => void
@@ -74,6 +74,7 @@ function readParagraphs(
   }
   progress(0.6, 'facts')
   const duties = new Duties(source)
+  const { targets, cells } = findTargets(source)
   const reading: Reading = {
     readerVersion: READER_VERSION,
     format,
@@ -81,7 +82,7 @@ function readParagraphs(
     text,
     blocks: blocksOf(nodes),
     document,
-    targets: findTargets(source),
+    targets,
     duties: duties.find(),
     reports: findReports(source, duties),
     reviews: findReviews(source, duties.holdsDuties),
@@ -90,7 +91,7 @@ function readParagraphs(
     warnings: [],
     seams: nodes.flatMap((node) => node.line.seams.map((seam) => node.start + seam)),
   }
-  reading.warnings = warningsOf(reading, nodes)
+  reading.warnings = warningsOf(reading, nodes, cells)
   progress(1, 'done')
   return reading
 }

@@ -10,7 +10,7 @@ export function isVietnamese(text: string): boolean {
   return letters === 0 || (sample.match(VIETNAMESE)?.length ?? 0) / letters >= 0.05
 }
 
-export function warningsOf(reading: Reading, nodes: Node[]): Warning[] {
+export function warningsOf(reading: Reading, nodes: Node[], readCells: Set<Node>): Warning[] {
   const warnings: Warning[] = []
   if (!isVietnamese(reading.text)) warnings.push({ code: 'not-vietnamese' })
   if (!nodes.some((node) => node.heading)) warnings.push({ code: 'no-headings' })
@@ -19,7 +19,7 @@ export function warningsOf(reading: Reading, nodes: Node[]): Warning[] {
   if (reading.document.issuedOn === null) warnings.push({ code: 'date-blank' })
   if (reading.targets.length === 0) warnings.push({ code: 'no-targets' })
   if (reading.duties.length === 0) warnings.push({ code: 'no-duties' })
-  const cells = nodes.filter((node) => node.zone === 'body' && node.line.source.cell).length
+  const cells = nodes.filter((node) => node.zone === 'body' && node.line.source.cell && !readCells.has(node)).length
   if (cells > 0) warnings.push({ code: 'tables-not-read', count: cells })
   return warnings
 }

@@ -42,6 +42,9 @@ function findNumber(head: Node[]): Found<string> {
   return null
 }
 
+/** What is stamped on the head of a paper. */
+const STAMP = /^\(?(?:DỰ THẢO|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|TÀI LIỆU|VĂN BẢN|BẢN SAO|SAO Y)(?!\p{L})/u
+
 /** All capital lines, in normal case: a department's province stands in the line of its parent. */
 const parentLines = (head: Node[]) =>
   head
@@ -57,7 +60,8 @@ function issuerFromLetterhead(head: Node[], all: Node[]): Found<string> {
       /\p{Lu}{2}/u.test(text) &&
       !STATE.test(text) &&
       !RULE.test(text) &&
-      !/^SỐ\b|[\d/]/u.test(text)
+      !/^SỐ\b|[\d/]/u.test(text) &&
+      !STAMP.test(text)
     )
   })
   const first = lines[0]

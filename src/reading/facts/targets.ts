@@ -3,6 +3,7 @@ import { type Quantity, quantitiesIn } from '../grammar/quantities.ts'
 import type { Node } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
 import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
+import { findTargetTables } from './target-tables.ts'
 
 type Found = Reading['targets'][number]
 type Piece = { text: string; start: number; end: number; quantity: Quantity | null; partOf: boolean }
@@ -123,7 +124,7 @@ const isGeneral = (node: Node): boolean => {
   return false
 }
 
-export function findTargets(source: Source): Found[] {
+export function findTargets(source: Source): { targets: Found[]; cells: Set<Node> } {
   const found: Found[] = []
   for (const node of source.nodes) {
     if (node.zone !== 'body' || source.parts.get(node) !== 'targets' || node.line.source.cell) continue
@@ -131,7 +132,8 @@ export function findTargets(source: Source): Found[] {
     if (node.heading || isBareHeading(node)) continue
     readClause(source, node, found)
   }
-  return found
+  const tables = findTargetTables(source)
+  return { targets: [...found, ...tables.targets], cells: tables.cells }
 }
 
 /** A numbered line without figure or end that opens nothing is a heading whose list was lost. */

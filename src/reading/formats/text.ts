@@ -1,6 +1,7 @@
 import { ReadingProblem } from '../problem.ts'
 import { hasUtf16Mark, looksLikeUtf16 } from './detect.ts'
 import { paragraphOf, type SourceParagraph } from './paragraph.ts'
+import { tabbedRows } from './tabbed-table.ts'
 
 export type DecodedText = { text: string; encoding: string }
 
@@ -56,7 +57,15 @@ const ONLY_MARKER =
 export function readText(bytes: Uint8Array): { paragraphs: SourceParagraph[]; encoding: string } {
   const { text, encoding } = decodeText(bytes)
   const paragraphs: SourceParagraph[] = []
-  for (const line of text.normalize('NFC').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)) {
+  const lines = text.normalize('NFC').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+  const rows = tabbedRows(lines)
+  for (const [index, line] of lines.entries()) {
+    const tabbed = rows.get(index)
+    if (tabbed) {
+      for (const [column, cell] of tabbed.cells.entries())
+        paragraphs.push(paragraphOf(cell, { cell: { table: tabbed.table, row: tabbed.row, column } }))
+      continue
+    }
     const gap = line.length < 200 ? COLUMN_GAP.exec(line) : null
     if (
       gap &&

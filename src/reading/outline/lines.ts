@@ -98,7 +98,10 @@ export function linesOf(paragraphs: SourceParagraph[]): Line[] {
   for (const [index, line] of cleaned.entries()) {
     const before = lines.at(-1)
     if (/^Nơi nhận/iu.test(line.text)) afterRecipients = true
-    const numbersPage = line.source.mayBeBroken && !afterRecipients && before && isPageNumber(line.text)
+    // In a paragraph of its own a number is a page's only where it stands inside a sentence.
+    const inside = before && !ENDS_SENTENCE.test(before.tail) && OPENS_LOWER.test(cleaned[index + 1]?.text ?? '')
+    const free = line.source.mayBeBroken || (inside && !line.source.cell && !line.source.label)
+    const numbersPage = free && !afterRecipients && before && isPageNumber(line.text)
     if (edges.has(index) || (numbersPage && index + 1 < cleaned.length && !/\d$/.test(before.tail))) {
       dropped = true
       continue

@@ -145,6 +145,7 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
     parts.push(line.text)
     at = node.end + 1
     nodes.push(node)
+    if (zone === 'body' && line.source.cell) standIn(stack.at(-1)?.node ?? null, node)
     if (zone !== 'body' || line.source.cell) continue
 
     if (marker) {
@@ -202,6 +203,13 @@ function lastMarkedLines(markers: (Marker | null)[], zones: Zone[]): (index: num
 const CLOSING =
   /^(?:Trên đây là|Trên cơ sở|Trong quá trình|Yêu cầu|Đề nghị các|Căn cứ (?:nội dung )?(?:Kế hoạch|kế hoạch)|Nhận được|(?:Ủy|Uỷ) ban nhân dân .{0,40}(?:yêu cầu|đề nghị))/u
 export const isClosing = (node: Node) => node.marker === null && CLOSING.test(node.content)
+
+/** A cell stands in the part of the heading above its table and is no item of it. */
+function standIn(above: Node | null, node: Node): void {
+  node.parent = above
+  node.depth = above ? above.depth + 1 : 0
+  node.section = above?.section ?? ''
+}
 
 function adopt(above: Node | null, node: Node): void {
   node.parent = above
