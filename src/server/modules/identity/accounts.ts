@@ -1,4 +1,5 @@
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
+import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
 import type { Auth } from 'better-auth/types'
 import type { Kysely } from 'kysely'
@@ -10,6 +11,10 @@ export type AccountsOptions = {
   secret: string
   /** Where people reach us; with https the cookie is marked Secure. */
   baseUrl: string
+}
+
+function throwWhatFailed(_level: string, _message: string, ...more: unknown[]): void {
+  for (const cause of more) if (cause instanceof Error && !(cause instanceof APIError)) throw cause
 }
 
 function optionsOf({ db, secret, baseUrl }: AccountsOptions) {
@@ -35,7 +40,8 @@ function optionsOf({ db, secret, baseUrl }: AccountsOptions) {
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { disabled: true },
+    // What fails below is answered as "failed to get session", and a sign-out as done; only its log is told why.
+    logger: { level: 'error', log: throwWhatFailed },
   } as const
 }
 
