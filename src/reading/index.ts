@@ -70,6 +70,7 @@ function readParagraphs(
     year: issuedYear ?? document.horizon?.from ?? null,
     horizonEnd: document.horizon?.to ?? null,
     letter: document.kind === 'Công văn',
+    listed: ['Công văn', 'Công điện', 'Chỉ thị'].includes(document.kind ?? ''),
     official: document.kind !== null && isVietnamese(text),
   }
   progress(0.6, 'facts')

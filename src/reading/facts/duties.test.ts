@@ -109,6 +109,27 @@ test('in a letter the numbered list holds the duties and its last lines none', a
   expect(duties.map((duty) => duty.responsible)).toEqual([['các trường học'], ['Phòng Lúa gạo']])
 })
 
+test('a directive orders by its list, though one of its items speaks of tasks', async () => {
+  const duties = await dutiesOf(
+    'CHỈ THỊ',
+    'Về việc mở lớp xóa mù chữ',
+    'Để khắc phục hạn chế, Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:',
+    '1. Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã tập trung thực hiện tốt các nhiệm vụ sau:',
+    'a) Mở lớp học cho người lớn.',
+    '2. Sở Mây mưa:',
+    'a) Thanh tra, kiểm tra việc mở lớp.',
+  )
+  expect(duties.map((duty) => duty.responsible)).toEqual([
+    ['Giám đốc các sở', 'Chủ tịch Ủy ban nhân dân các xã'],
+    ['Sở Mây mưa'],
+  ])
+})
+
+test('a quarter before a colon is when the work is done', async () => {
+  const duties = await dutiesOf('II. NHIỆM VỤ NĂM 2023', '1. Quý I năm 2023: Tổ chức hội nghị triển khai.')
+  expect(duties).toMatchObject([{ due: { kind: 'within', from: '2023-01-01', to: '2023-03-31' } }])
+})
+
 test('mục đích, yêu cầu order nothing', async () => {
   expect(await dutiesOf('I. MỤC ĐÍCH, YÊU CẦU', '- Các sở, ngành thực hiện nghiêm túc.', 'II. NHIỆM VỤ')).toEqual([])
 })

@@ -33,7 +33,8 @@ export class Duties {
       this.trailing.add(node)
     }
     this.listOnly =
-      source.official && ![...source.parts.values()].some((part) => part === 'tasks' || part === 'organisation')
+      source.official &&
+      (source.listed || ![...source.parts.values()].some((part) => part === 'tasks' || part === 'organisation'))
   }
 
   /** Whether a clause stands where a document tells somebody to do something. */
@@ -147,7 +148,8 @@ export class Duties {
     const attributes = [...lines, ...noted]
     const act = subject ? words[subject.next] : undefined
     // A run-in head that names an agency stays outside the quote.
-    const start = subject?.runIn && subject.named && act ? first.start + act.start : first.start
+    const headed = subject?.named || this.source.parts.get(node) === 'organisation'
+    const start = subject?.runIn && headed && act ? first.start + act.start : first.start
     const predicate = subject && act ? text.slice(act.start) : text
     const partners = [...above.with, ...partnersOf(text), ...attributes.flatMap((attribute) => attribute.joins)]
     const owners = attributes.flatMap((attribute) => attribute.leads)

@@ -11,10 +11,27 @@ export function horizonOf(title: { value: string; place: Place } | null): { valu
   if (!title) return null
   const text = title.value.replace(/ngày\s+\d{1,2}\s*(?:[/-]|tháng)\s*\d{1,2}\s*(?:[/-]|năm)\s*\d{4}/giu, '')
   // The years inside a quoted name are those of the scheme that is carried out.
-  const span = SPAN.exec(text.replace(/“[^”]*”+|"[^"]*"/gu, ' ')) ?? SPAN.exec(text)
-  if (span) return { value: { from: Number(span[1]), to: Number(span[2]) }, place: title.place }
+  const value = yearsIn(withoutQuoted(text)) ?? yearsIn(text)
+  return value && { value, place: title.place }
+}
+
+function yearsIn(text: string): Horizon | null {
+  const span = SPAN.exec(text)
+  if (span) return { from: Number(span[1]), to: Number(span[2]) }
   const until = UNTIL.exec(text)
-  if (until) return { value: { from: null, to: Number(until[1]) }, place: title.place }
+  if (until) return { from: null, to: Number(until[1]) }
   const year = YEAR.exec(text)
-  return year ? { value: { from: Number(year[1]), to: Number(year[1]) }, place: title.place } : null
+  return year ? { from: Number(year[1]), to: Number(year[1]) } : null
+}
+
+/** Quotes may stand inside quotes: “Xây dựng mô hình “Công dân học tập” giai đoạn 2021 - 2030”. */
+function withoutQuoted(text: string): string {
+  let depth = 0
+  let plain = ''
+  for (const sign of text) {
+    if (sign === '“') depth++
+    else if (sign === '”') depth = Math.max(0, depth - 1)
+    else if (depth === 0) plain += sign
+  }
+  return plain.replace(/"[^"]*"/gu, ' ')
 }

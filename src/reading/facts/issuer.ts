@@ -12,6 +12,8 @@ const TERRITORY = new RegExp(
   `(?<![\\p{L}])([Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hành phố|TP\\.?)\\s+(${PROPER})`,
   'u',
 )
+/** 'Tỉnh ủy …', 'Huyện ủy …': the Party's committee of a territory. */
+const COMMITTEE = new RegExp(`(?<!\\p{L})(Tỉnh|Thành|Huyện|Quận|Thị) (?:[uU]ỷ|[ủỦ]y)\\s+(${PROPER})`, 'u')
 const NUMBERED_WARD = /(?<!\p{L})([Pp]hường|[Qq]uận)\s+(\d{1,2})(?!\d)/u
 
 function levelOf(word: string, text: string): ScopeLevel {
@@ -21,6 +23,9 @@ function levelOf(word: string, text: string): ScopeLevel {
 }
 
 function territoryIn(text: string): Scope | null {
+  const committee = COMMITTEE.exec(text)
+  if (committee)
+    return { level: levelOf(committee[1] === 'Thị' ? 'Thị xã' : (committee[1] ?? ''), ''), name: committee[2] ?? '' }
   const match = TERRITORY.exec(text) ?? NUMBERED_WARD.exec(text)
   if (!match) return null
   const name = (match[2] ?? '').replace(/\s+(?:Giai|Năm|Đến|Từ|Về)$/u, '')

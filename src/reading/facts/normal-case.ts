@@ -17,7 +17,7 @@ export function normalCase(shouted: string, nodes: Node[]): string {
       if (found.toLowerCase() === lower) return found.charAt(0).toUpperCase() + found.slice(1)
     }
   }
-  if (/^(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND)|^(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ)\s/u.test(shouted)) {
+  if (/^(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND)|^(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ|THÀNH|THỊ|QUẬN|ĐẢNG)\s/u.test(shouted)) {
     const titled = lower.replace(
       /(^|[\s“(-])(\p{Ll})/gu,
       (_, before: string, letter: string) => before + letter.toUpperCase(),
@@ -25,11 +25,22 @@ export function normalCase(shouted: string, nodes: Node[]): string {
     const small = titled
       .replace(SMALL, (word) => word.toLowerCase())
       .replace(/^(Ủy|Uỷ) Ban/u, '$1 ban')
+      .replace(
+        /^(Tỉnh|Thành|Huyện|Thị|Quận|Đảng) (?:Ủy|Uỷ)(?!\p{L})/iu,
+        (office) => office.charAt(0).toUpperCase() + office.slice(1).toLowerCase(),
+      )
       .replace(/^Ubnd/u, 'UBND')
     return small.charAt(0).toUpperCase() + small.slice(1)
   }
-  return sentenceCase(lower)
+  return sentenceCase(lower).replace(
+    BEARS_PLACE,
+    (_, before: string, place: string) => before + place.replace(/(^|\s)(\p{Ll})/gu, (all) => all.toUpperCase()),
+  )
 }
+
+/** The place that a name ends with: 'Hội … tỉnh …'. */
+const BEARS_PLACE =
+  /((?:^|\s)(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s)(?!hội\s)((?:\p{Ll}+\s?){1,3})$/iu
 
 function sentenceCase(lower: string): string {
   const first = lower.search(/\p{Ll}/u)

@@ -25,6 +25,17 @@ test.each([
   expect(await reportsOf(line)).toMatchObject([{ from: ['Sở Mây mưa'], ...expected }])
 })
 
+test('two reports in one sentence may share their receiver', async () => {
+  expect(
+    await reportsOf(
+      'Báo cáo quý chậm nhất ngày 25 của tháng cuối quý; báo cáo năm trước ngày 30/11 về Ủy ban nhân dân tỉnh.',
+    ),
+  ).toMatchObject([
+    { to: ['Ủy ban nhân dân tỉnh'], frequency: ['quarterly'], before: ['03-25', '06-25', '09-25', '12-25'] },
+    { to: ['Ủy ban nhân dân tỉnh'], frequency: ['annual'], before: ['11-30'] },
+  ])
+})
+
 test.each([
   'Xây dựng đội ngũ báo cáo viên.',
   'Chủ động đề xuất với Sở Lúa gạo để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.',

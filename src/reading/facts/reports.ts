@@ -102,11 +102,13 @@ function readNode(source: Source, duties: Duties, node: Node, found: Found[]): v
       ...[...sentence.text.matchAll(CLAUSE_EDGE)].map((match) => match.index + match[0].length),
       sentence.text.length,
     ]
+    const clauses = edges.slice(0, -1).map((edge, index) => sentence.text.slice(edge, edges[index + 1]))
     for (let index = 0; index + 1 < edges.length; index++) {
       const start = edges[index] ?? 0
       const clause = sentence.text.slice(start, edges[index + 1])
       if (!REPORT.test(clause)) continue
-      const receivers = readTo(clause)
+      // "Báo cáo quý …; báo cáo năm … về X": both go to X.
+      const receivers = readTo(clause) ?? (BARE.test(clause) ? firstTo(clauses.slice(index + 1)) : null)
       if (!receivers || isOnlyOnward(clause)) continue
       const opens = ownStart(clause)
       found.push({
@@ -126,6 +128,11 @@ function readNode(source: Source, duties: Duties, node: Node, found: Found[]): v
     }
   }
 }
+
+const BARE = /^báo cáo (?:\p{L}+\s){0,4}(?:trước|chậm nhất|vào|gửi)/iu
+const firstTo = (clauses: string[]) =>
+  clauses.map((clause) => (/^(?:và\s+)?báo cáo/iu.test(clause) ? readTo(clause) : null)).find((to) => to !== null) ??
+  null
 
 /** "chủ động đề xuất với Sở … để tổng hợp, báo cáo …": the one who reports is the receiver. */
 function isOnlyOnward(clause: string): boolean {

@@ -12,6 +12,8 @@ export type Source = {
   horizonEnd: number | null
   /** In an official letter (công văn) only the numbered list orders. */
   letter: boolean
+  /** A kind of document that orders by its numbered list, whatever its headings say. */
+  listed: boolean
   /** What kind of document it is was seen, and it is written in Vietnamese. */
   official: boolean
 }

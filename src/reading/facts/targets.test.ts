@@ -26,6 +26,8 @@ test.each([
   ['- Tiếp tục duy trì 100% xã đạt chuẩn.', ['at-least', 100, null, '%', 2025]],
   ['- Duy trì vững chắc kết quả phổ cập giáo dục.', ['maintain', null, null, null, 2025]],
   ['- Hằng năm, tiếp tục tăng tỷ lệ người học.', ['increase', null, null, null, 2025]],
+  ['- Nâng tỷ lệ lao động qua đào tạo từ 60% lên 70%.', ['at-least', 70, null, '%', 2025]],
+  ['- Giảm số người mù chữ từ 350 người xuống còn 100 người.', ['achieve', 100, null, 'người', 2025]],
   ['- Không dưới 70% số người học có việc làm.', ['at-least', 70, null, '%', 2025]],
   ['- Đến năm 2027, duy trì kết quả phổ cập giáo dục.', ['maintain', null, null, null, 2027]],
   ['- 99% người dân biết chữ, tăng 0,5% so với năm 2020.', ['at-least', 99, null, '%', 2025]],

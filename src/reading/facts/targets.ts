@@ -31,7 +31,7 @@ export function comparatorOf(text: string, quantity: Quantity | null): Comparato
     const after = text.slice(quantity.end)
     if (/^\s*trở lên/iu.test(after) || /không (?:dưới|thấp hơn|ít hơn|kém)\s*$/iu.test(before)) return 'at-least'
     // The contract has no "at most": an aim from above is an outcome with its figure.
-    if (/(?:dưới|không quá|tối đa|thấp hơn|ít hơn)\s*$/iu.test(before)) return 'achieve'
+    if (/(?:dưới|không quá|tối đa|thấp hơn|ít hơn|xuống(?: còn)?)\s*$/iu.test(before)) return 'achieve'
     return /(?:trên|hơn|vượt|cao hơn|vượt mức|lớn hơn)\s*$/iu.test(before) ? 'above' : 'at-least'
   }
   const words = text.replace(WHEN, '')
@@ -84,10 +84,28 @@ const LEADS_FIGURE =
 const LEADS_CLAUSE =
   /[,;]\s*((?:trong (?:đó|số đó)|mỗi(?: \p{L}+){1,6}|hằng năm|hàng năm|phấn đấu|tỷ lệ|tỉ lệ|riêng|thành lập|mở|xóa|đào tạo|tổ chức|xây dựng|huy động|hỗ trợ|bồi dưỡng|đến năm|giảm|tăng)(?!\p{L})[^,;]*)$/iu
 
+/** "giảm từ 5% xuống 3%", "từ 60% lên 70%": the aim is where it ends. */
+function aimedAt(text: string, figures: Quantity[]): Quantity[] {
+  const kept: Quantity[] = []
+  for (const figure of figures) {
+    const before = kept.at(-1)
+    const between = before ? text.slice(before.end, figure.start) : ''
+    if (
+      before &&
+      FROM.test(text.slice(0, before.start)) &&
+      /^[^.;,]{0,30}?(?:lên|xuống)(?:\s+(?:còn|đến|trên|dưới))*\s*$/iu.test(between)
+    )
+      kept.pop()
+    kept.push(figure)
+  }
+  return kept
+}
+const FROM = /(?<!\p{L})từ\s+(?:trên\s+|dưới\s+)?$/iu
+
 const COMPARES = /(?:tăng|giảm|cao hơn|thấp hơn|vượt)\s+(?:thêm\s+)?(?:ít nhất\s+|tối thiểu\s+|khoảng\s+|trên\s+)?$/iu
 
 function byFigure(text: string, offset: number): Piece[] {
-  const figures = quantitiesIn(text)
+  const figures = aimedAt(text, quantitiesIn(text))
   const starts: { at: number; quantity: Quantity | null }[] = []
   for (const [index, quantity] of figures.entries()) {
     if (index === 0) {

@@ -21,7 +21,10 @@ const EVERY: [rule: string, pattern: RegExp][] = [
     new RegExp(`(?:^|[.;,:]\\s*|(?<!\\p{L})và\\s+)(?:định kỳ\\s+)?(?:vào\\s+)?${PERIODIC}(?!\\p{L})`, 'iu'),
   ],
   ['due.every-day-of-month', DAY_OF_MONTH],
-  ['due.every-times', /\d+\s+lần\s*\/\s*(?:năm|quý|tháng)/iu],
+  [
+    'due.every-times',
+    /\d+\s+lần\s*\/\s*(?:năm|quý|tháng)|mỗi (?:năm|quý|tháng)(?:\s+(?:có|mở|tổ chức|ít nhất|tối thiểu|từ)){0,3}\s+\d/iu,
+  ],
   ['due.every-periodic', new RegExp(`định kỳ\\s+(?:[^.;,]{0,20}\\s)?${PERIODIC}`, 'iu')],
   [
     'due.every-limit',
@@ -188,6 +191,7 @@ const RULES = [
   byYear,
 ]
 const QUOTED = /“[^“”]*”|"[^"]*"/gu
+const RUN_IN_TIME = /^((?:quý|tháng|năm)\s+[^\s:][^:]{0,24}:)/iu
 /** A document's own date ('ngày 30/7/2021 của …') is no date of doing. */
 const CITED = new RegExp(`(?:số\\s+\\S+\\s+|,\\s*)ngày\\s+${FULL_DATE}`, 'giu')
 
@@ -198,6 +202,8 @@ export function dueOf(text: string, context: TimeContext): { due: Due; rule: str
     .replace(QUOTED, blank)
     .replace(CITED, blank)
     .replace(/\(([^()]*)\)/gu, ',$1,')
+    // "Quý I: Tổ chức …" is done in that quarter.
+    .replace(RUN_IN_TIME, 'Trong $1')
   let first: Found | null = null
   for (const rule of RULES) {
     const found = rule(plain, context)

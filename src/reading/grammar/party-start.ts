@@ -36,6 +36,8 @@ export function headAt(words: Word[], at: number, first: boolean): Head | null {
     const listed = after === undefined || after.before !== '' || after.lower === 'và'
     if (!body && !(listed && (!first || word.before === ','))) return null
   } else if (ACTION.lengthAt(words, at) > length) return null
+  // "Thanh tra, kiểm tra …" does it, "Thanh tra tỉnh" is one.
+  else if (first && ACTION.lengthAt(words, at) === length && words[at + length]?.before !== '') return null
   return { length, named: named > 0 && named >= group && (isCapital(word) || group === 0), noun }
 }
 

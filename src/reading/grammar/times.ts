@@ -6,7 +6,7 @@ const FREQUENCIES: [Frequency, RegExp][] = [
   ['monthly', /(?:hằng|hàng|mỗi)\s+tháng|lần\s*\/\s*tháng|(?<!\d\s)tháng một lần/iu],
   [
     'quarterly',
-    /(?:hằng|hàng|mỗi)\s+quý|lần\s*\/\s*quý|tháng cuối (?:của )?quý|(?:0?3|ba)\s+tháng(?:\s|,|$)(?!\s*(?:đầu|cuối) năm \d)/iu,
+    /(?:hằng|hàng|mỗi)\s+quý|lần\s*\/\s*quý|tháng cuối (?:của )?quý|báo cáo quý(?!\s+[IV\d])|(?:0?3|ba)\s+tháng(?:\s|,|$)(?!\s*(?:đầu|cuối) năm \d)/iu,
   ],
   [
     'semiannual',
@@ -15,7 +15,7 @@ const FREQUENCIES: [Frequency, RegExp][] = [
   [
     'annual',
     new RegExp(
-      `${YEARLY}|(?<!\\p{L})0?1 lần\\s*/\\s*năm|(?<=tháng.*)báo cáo (?:tổng kết )?năm(?!\\s+(?:\\d|học))|(?<!\\p{L})(?:0?1|một) năm(?:\\s+một lần)|6 tháng(?: đầu năm)?(?:,| và)\\s*(?:cả|cuối)?\\s*năm(?!\\s+\\d)`,
+      `${YEARLY}|(?<!\\p{L})0?1 lần\\s*/\\s*năm|báo cáo (?:tổng kết )?năm(?!\\s+(?:\\d|học))|(?<!\\p{L})(?:0?1|một) năm(?:\\s+một lần)|6 tháng(?: đầu năm)?(?:\\s*\\([^()]*\\))?(?:,| và)\\s*(?:cả|cuối)?\\s*năm(?!\\s+\\d)`,
       'iu',
     ),
   ],

@@ -8,6 +8,8 @@ const NAMED_ONLY = new Set(['part', 'chapter', 'roman', 'upper', 'section', 'tit
 
 function partOfHeading(node: Node): Part | null {
   if (!node.marker || isBullet(node.marker.style)) return null
+  // "1. Các sở tập trung thực hiện các nhiệm vụ sau:" says who, and names no part.
+  if (/:$/.test(node.content) && node.content.split(' ').length > 10 && !NAMED_ONLY.has(node.marker.style)) return null
   const outermost = NAMED_ONLY.has(node.marker.style) || node.parent === null || node.parent.marker === null
   return partNamed(node.content, outermost)
 }
