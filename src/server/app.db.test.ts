@@ -146,3 +146,25 @@ test('the documentation describes every route', async () => {
     expect(described?.[method.toLowerCase()], route).toBeDefined()
   }
 })
+
+test('the documentation says how each route answers, how it refuses, and who may call it', async () => {
+  type Operation = {
+    responses: Record<string, { content?: object }>
+    security: object[]
+    parameters?: { name: string; required: boolean; schema: { default?: unknown } }[]
+  }
+  const paths = context.app.swagger().paths ?? {}
+  for (const [route, access] of context.app.accessTable) {
+    const [method, path] = split(route)
+    const described = paths[path.replace(/:(\w+)/g, '{$1}')] as Record<string, Operation>
+    const operation = described[method.toLowerCase()] as Operation
+    expect(operation.responses.default?.content, route).toHaveProperty(['application/problem+json'])
+    const { default: _, ...answers } = operation.responses
+    if (method === 'DELETE') expect(Object.keys(answers), route).toEqual(['204'])
+    else for (const answer of Object.values(answers)) expect(answer.content, route).toBeDefined()
+    expect(operation.security, route).toEqual(access === 'public' ? [] : [{ session: [] }])
+    for (const { name, required, schema } of operation.parameters ?? []) {
+      if (schema.default !== undefined) expect(required, `${route} ${name}`).toBe(false)
+    }
+  }
+})

@@ -13,6 +13,7 @@ import { programmeRoutes } from './modules/programmes/index.ts'
 import { sampleRoutes } from './modules/sample/index.ts'
 import { unitRoutes } from './modules/units/index.ts'
 import { type Access, guardRoutes } from './platform/access.ts'
+import { apiDescription } from './platform/api-description.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/database.ts'
 import { handleErrors, refuseUnreadable, replyToError } from './platform/error-handler.ts'
@@ -98,16 +99,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     allowList: (request) => request.routeOptions.config?.access === undefined,
   })
 
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Hiếu Học',
-        version: '0.1.0',
-        description: 'Refusals are problems (RFC 9457), see docs/problems.md.',
-      },
-    },
-  })
+  await app.register(swagger, apiDescription)
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: docsSecurityPolicy })
 
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {

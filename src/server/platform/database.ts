@@ -59,5 +59,7 @@ const outages = /^(ECONN(REFUSED|RESET)|EPIPE|08...|57P0[123]|53300)$/
 /** Whether the database, and not what was asked of it, is why something failed. */
 export function isOutage(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  return code === undefined ? /^Connection terminated/.test(message ?? '') : outages.test(code)
+  return code === undefined
+    ? /^(Connection terminated|Client has encountered a connection error)/.test(message ?? '')
+    : outages.test(code)
 }

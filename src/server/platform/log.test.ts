@@ -23,7 +23,8 @@ test('a database that does not answer is told from one that refuses', () => {
     fromDatabase('57P01', 'terminating connection due to administrator command'),
     Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
     new Error('Connection terminated unexpectedly'),
+    new Error('Client has encountered a connection error and is not queryable'),
   ]
-  expect(outages.map(isOutage)).toEqual([true, true, true])
+  expect(outages.map(isOutage)).toEqual([true, true, true, true])
   expect([fromDatabase('23505', 'duplicate'), new Error('no'), new TypeError('x')].map(isOutage)).not.toContain(true)
 })

@@ -39,6 +39,12 @@ const mediaTypes = {
   // Its encoding is whatever its author had.
   txt: 'application/octet-stream',
 }
+const originals = {
+  description: 'As it was uploaded',
+  content: Object.fromEntries(
+    Object.values(mediaTypes).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+  ),
+}
 const tags = ['documents']
 const read = { access: 'documents.read' } as const
 const upload = { access: 'documents.upload' } as const
@@ -83,15 +89,19 @@ export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void 
     { schema: { tags, params: Id, response: { 200: Document } }, config: read },
     (request) => getDocument(db, request.actor, request.params.id),
   )
-  app.get<OfId>('/documents/:id/file', { schema: { tags, params: Id }, config: read }, async (request, reply) => {
-    const { fileName, format, bytes } = await getDocumentFile(db, request.actor, request.params.id)
-    return reply
-      .type(mediaTypes[format])
-      .header('content-disposition', attachmentNamed(fileName))
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('cache-control', 'private, no-store')
-      .send(bytes)
-  })
+  app.get<OfId>(
+    '/documents/:id/file',
+    { schema: { tags, params: Id, response: { 200: originals } }, config: read },
+    async (request, reply) => {
+      const { fileName, format, bytes } = await getDocumentFile(db, request.actor, request.params.id)
+      return reply
+        .type(mediaTypes[format])
+        .header('content-disposition', attachmentNamed(fileName))
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('cache-control', 'private, no-store')
+        .send(bytes)
+    },
+  )
   app.get<OfId & { Querystring: Static<typeof WhichText> }>(
     '/documents/:id/text',
     { schema: { tags, params: Id, querystring: WhichText, response: { 200: DocumentText } }, config: read },

@@ -1,0 +1,51 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import { ProblemReply } from '../../shared/problem.ts'
+import type { Access } from './access.ts'
+
+type Operation = { parameters?: { required?: boolean; schema?: { default?: unknown } }[] }
+
+const refusal = {
+  description: 'A refusal: a problem of docs/problems.md',
+  content: { 'application/problem+json': { schema: ProblemReply } },
+}
+const done = { description: 'Done; there is nothing to say', type: 'null' }
+
+/** What OpenAPI says of every route beyond its schemas: who may call it, how it refuses, and that removing says nothing. */
+export const apiDescription: FastifyDynamicSwaggerOptions = {
+  openapi: {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hiếu Học',
+      version: '0.1.0',
+      description:
+        'Whoever changes something also sends `Origin` as a browser does, or none. Refusals are problems (RFC 9457), see docs/problems.md.',
+    },
+    components: {
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'hieuhoc.session_token',
+          description: 'Set by POST /api/session; behind https its name begins with `__Secure-`',
+        },
+      },
+    },
+  },
+  transform: ({ schema, url, route }) => {
+    const access = (route.config as { access?: Access } | undefined)?.access
+    if (access === undefined) return { schema, url }
+    const answers = schema.response ?? (route.method === 'DELETE' ? { 204: done } : {})
+    const security = access === 'public' ? [] : [{ session: [] }]
+    return { schema: { ...schema, response: { ...answers, default: refusal }, security }, url }
+  },
+  transformObject: (given) => {
+    if (!('openapiObject' in given)) return given.swaggerObject
+    for (const path of Object.values(given.openapiObject.paths ?? {})) {
+      for (const { parameters = [] } of Object.values(path ?? {}) as Operation[]) {
+        // What has a default may be left out.
+        for (const parameter of parameters) if (parameter.schema?.default !== undefined) parameter.required = false
+      }
+    }
+    return given.openapiObject
+  },
+}
