@@ -2,6 +2,9 @@ import { wordsOf } from '../grammar/words.ts'
 import { type Subject, subjectOf } from './assignment.ts'
 import { normalCase } from './normal-case.ts'
 
+/** No paper names more agencies; beyond it the look-ups would cost more than they give. */
+const MOST_NAMES = 1_000
+
 /** Reads whom a heading names; one in capitals as the paper writes the name elsewhere. */
 export class HeadingNames {
   private readonly text: string
@@ -31,7 +34,7 @@ export class HeadingNames {
   }
 
   private elsewhere(shouted: string): string | null {
-    if (this.lower.length !== this.text.length) return null
+    if (this.lower.length !== this.text.length || this.known.size > MOST_NAMES) return null
     const small = shouted.toLowerCase()
     let at = this.lower.indexOf(small)
     for (let tries = 0; at >= 0 && tries < 20; tries++) {
