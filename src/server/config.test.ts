@@ -57,8 +57,16 @@ test.each<[string, Environment, Partial<Config>]>([
   ],
   ['a public address', { PUBLIC_URL: 'https://hieuhoc.example.vn/' }, { publicUrl: 'https://hieuhoc.example.vn' }],
   ['plain http to oneself', { PUBLIC_URL: 'http://localhost:8080' }, { publicUrl: 'http://localhost:8080' }],
-  ['a proxy before an open address', { HOST: '0.0.0.0', HIEUHOC_TRUST_PROXY: '1' }, { host: '0.0.0.0', trustProxy: 1 }],
-  ['proxies by address', { HIEUHOC_TRUST_PROXY: '10.0.0.5, fd00::/8' }, { trustProxy: ['10.0.0.5', 'fd00::/8'] }],
+  [
+    'a proxy before an open address',
+    { HOST: '0.0.0.0', HIEUHOC_TRUST_PROXY: '1', PUBLIC_URL: 'https://hieuhoc.example.vn' },
+    { host: '0.0.0.0', trustProxy: 1, publicUrl: 'https://hieuhoc.example.vn' },
+  ],
+  [
+    'proxies by address',
+    { HIEUHOC_TRUST_PROXY: '10.0.0.5, fd00::/8', PUBLIC_URL: 'https://hieuhoc.example.vn' },
+    { trustProxy: ['10.0.0.5', 'fd00::/8'], publicUrl: 'https://hieuhoc.example.vn' },
+  ],
 ])('%s', (_name, env, expected) => {
   expect(readConfig(env, folder)).toEqual({ ...untouched, ...expected })
 })
@@ -89,6 +97,7 @@ test.each<[keyof Environment & string, Environment]>([
   ['PUBLIC_URL', { PUBLIC_URL: 'https://hieuhoc.example.vn?a=1' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'https://u:secret@hieuhoc.example.vn' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'http://hieuhoc.example.vn' }],
+  ['PUBLIC_URL', { HIEUHOC_TRUST_PROXY: '1' }],
   ['HIEUHOC_TLS_CERT', { HIEUHOC_TLS_KEY: file }],
   ['HIEUHOC_TLS_KEY', { HIEUHOC_TLS_CERT: file }],
   ['HIEUHOC_TLS_CERT', { HIEUHOC_TLS_CERT: join(folder, 'none'), HIEUHOC_TLS_KEY: file }],

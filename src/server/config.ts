@@ -41,6 +41,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     trustProxy: read('HIEUHOC_TRUST_PROXY', parseTrustProxy),
   }
   requireTls(config)
+  requirePublicUrl(config)
   return config
 }
 
@@ -49,6 +50,14 @@ function requireTls({ host, tls, trustProxy }: Config): void {
   if (isLoopback(host) || tls || trustProxy !== undefined) return
   throw new ConfigProblem(
     `HOST is ${host}, which other machines reach, and plain http is only for this one: set HIEUHOC_TLS_CERT and HIEUHOC_TLS_KEY, or HIEUHOC_TRUST_PROXY=1 behind a proxy that does TLS.`,
+  )
+}
+
+/** Behind a proxy the address that people see cannot be known, and a change that comes from another one is refused. */
+function requirePublicUrl({ publicUrl, trustProxy }: Config): void {
+  if (trustProxy === undefined || publicUrl !== undefined) return
+  throw new ConfigProblem(
+    'PUBLIC_URL is missing beside HIEUHOC_TRUST_PROXY. Example: PUBLIC_URL=https://hieuhoc.example.vn',
   )
 }
 

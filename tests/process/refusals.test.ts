@@ -26,7 +26,13 @@ test.each([
 })
 
 test('an address of another machine is not listened on', async () => {
-  expect(await refusalOf(await someFolder(), { HOST: '192.0.2.1', HIEUHOC_TRUST_PROXY: '1' })).toContain('HOST')
+  expect(
+    await refusalOf(await someFolder(), {
+      HOST: '192.0.2.1',
+      HIEUHOC_TRUST_PROXY: '1',
+      PUBLIC_URL: 'https://hieuhoc.example.vn',
+    }),
+  ).toContain('HOST')
 })
 
 test('a port in use is said, and nothing is started for it', async () => {
