@@ -58,6 +58,15 @@ test('an organisation has a name with letters in it', async () => {
   }
 })
 
+test('what a fact says is not blank', async () => {
+  const body = someDuty({ responsible: ['Sở Y tế', ' '], product: '\t' })
+  const added = { action: 'add', factId: randomUUID(), kind: 'duty', place: { start: 0, end: 5 }, body }
+  expect(problemOf(await edit([added])).errors).toEqual([
+    { pointer: '#/edits/0/body/responsible/1', code: 'pattern' },
+    { pointer: '#/edits/0/body/product', code: 'pattern' },
+  ])
+})
+
 test('an id has one spelling; another would be a second key for one row', async () => {
   for (const id of [`urn:uuid:${version.documentId}`, version.documentId.toUpperCase()]) {
     expect(problemOf(await planner.get(`/api/documents/${id}`))).toMatchObject({

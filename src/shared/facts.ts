@@ -15,7 +15,7 @@ export const DutyBody = Type.Object(
   {
     ...Type.Omit(Duty, ['quote', 'section']).properties,
     /** What is to be handed in; no plan seen so far names one, so a person adds it. */
-    product: Nullable(Type.String({ minLength: 1, maxLength: 500 })),
+    product: Nullable(Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })),
   },
   strict,
 )
@@ -24,7 +24,10 @@ export const ReportBody = Type.Object(Type.Omit(Report, ['quote']).properties, s
 export type ReportBody = Static<typeof ReportBody>
 export const ReviewBody = Type.Object(Type.Omit(Review, ['quote']).properties, strict)
 export type ReviewBody = Static<typeof ReviewBody>
-export const RecipientBody = Type.Object({ name: Type.String({ minLength: 1, maxLength: 1000 }) }, strict)
+export const RecipientBody = Type.Object(
+  { name: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }) },
+  strict,
+)
 export type RecipientBody = Static<typeof RecipientBody>
 
 /** The schema of a fact's body, by its kind. */

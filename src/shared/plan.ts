@@ -3,8 +3,9 @@ import { type Static, Type } from 'typebox'
 // What a plan document says: the wire contract between reader, server and web.
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-const Text = Type.String({ minLength: 1, maxLength: 20_000 })
-const Name = Type.String({ minLength: 1, maxLength: 1_000 })
+/** No text is blank: what nobody can read nobody can answer for. */
+const Text = Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' })
+const Name = Type.String({ minLength: 1, maxLength: 1_000, pattern: '\\S' })
 const Parties = Type.Array(Name)
 const Year = Type.Integer({ minimum: 1900, maximum: 2200 })
 const strict = { additionalProperties: false }
