@@ -1,26 +1,20 @@
-export type Separator = ',' | ';'
-export type CsvCell = string | number | null | undefined
+import { type Separator, toCsv } from '../../rules/csv.ts'
 
-// A cell that begins like a formula would be run by a spreadsheet (OWASP, CSV injection).
-const FORMULA_START = /^[=+\-@\t\r]/
+export type CsvCell = string | number | null
 
-function quoted(cell: CsvCell, separator: Separator): string {
-  if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'number') return separator === ';' ? String(cell).replace('.', ',') : String(cell)
-  const text = FORMULA_START.test(cell) ? `'${cell}` : cell
-  return /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text
-}
+const words = (cell: CsvCell, separator: Separator): string =>
+  typeof cell === 'number' && separator === ';' ? String(cell).replace('.', ',') : String(cell ?? '')
 
-/** With a byte order mark, or Excel reads the Vietnamese letters as something else. */
-export function toCsv(rows: readonly (readonly CsvCell[])[], separator: Separator): string {
-  return `\ufeff${rows.map((row) => row.map((cell) => quoted(cell, separator)).join(separator)).join('\r\n')}\r\n`
-}
+export const csvText = (rows: readonly (readonly CsvCell[])[], separator: Separator): string =>
+  toCsv(
+    rows.map((row) => row.map((cell) => words(cell, separator))),
+    separator,
+  )
 
-/** Excel takes `;` where the decimal sign is a comma, as in Vietnam. */
 export const separatorFor = (language: string): Separator => (language === 'en' ? ',' : ';')
 
 export function exportCsv(fileName: string, rows: readonly (readonly CsvCell[])[], separator: Separator): void {
-  const address = URL.createObjectURL(new Blob([toCsv(rows, separator)], { type: 'text/csv;charset=utf-8' }))
+  const address = URL.createObjectURL(new Blob([csvText(rows, separator)], { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = address
   link.download = fileName
