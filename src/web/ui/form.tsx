@@ -27,6 +27,7 @@ type FormProps = {
 }
 
 const NO_WORDS: FieldErrorWords = {}
+const DOUBLE_CLICK_MS = 500
 
 const valuesOf = (form: HTMLFormElement): FormValues =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).normalize('NFC')]))
@@ -50,13 +51,17 @@ export function Form({
   }, [])
   const context = useMemo(() => ({ errors, words: fieldWords, register }), [errors, fieldWords, register])
 
+  // A double click comes before anybody has said that the first one is under way.
+  const sentAt = useRef(Number.NEGATIVE_INFINITY)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (busy) return
+    if (busy || event.timeStamp - sentAt.current < DOUBLE_CLICK_MS) return
     const values = valuesOf(event.currentTarget)
     const found = check?.(values) ?? []
     setOwnErrors(found)
-    if (found.length === 0) onSubmit(values)
+    if (found.length > 0) return
+    sentAt.current = event.timeStamp
+    onSubmit(values)
   }
 
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Document, ReadingStatus } from '../../../shared/documents.ts'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import {
@@ -46,7 +47,7 @@ export function ReadingPanel({ document, mayRead }: { document: Document; mayRea
               {t('documents.reading.cancel')}
             </button>
           ) : (
-            <button type="button" onClick={() => again.mutate()} disabled={again.isPending}>
+            <button type="button" onClick={once(() => again.mutate())} disabled={again.isPending}>
               {reading ? t('documents.reading.again') : t('documents.reading.start')}
             </button>
           )}

@@ -6,6 +6,7 @@ import { ApiProblem } from '../../api.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { Form } from '../../ui/form.tsx'
 import { formatWhen } from '../../ui/format.ts'
+import { once } from '../../ui/once.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { HandedLinkNotice } from './handed-link-notice.tsx'
@@ -33,7 +34,7 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
       about={person.email}
       action={
         mayManage ? (
-          <button type="button" onClick={() => renewing.mutate()} disabled={renewing.isPending}>
+          <button type="button" onClick={once(() => renewing.mutate())} disabled={renewing.isPending}>
             {t('identity.people.newLink')}
           </button>
         ) : null

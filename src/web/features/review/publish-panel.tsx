@@ -5,6 +5,7 @@ import { FACT_KINDS, type FactCounts } from '../../../shared/documents.ts'
 import { isStatus } from '../../api.ts'
 import { KIND_WORDS } from '../../facts/kinds.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import style from './review.module.css'
@@ -84,7 +85,7 @@ export function PublishPanel({ versionId, busy, onPublished, onUnconfirmed, onCa
           type="button"
           className="main"
           disabled={!data || busy || isFetching || publishing.isPending}
-          onClick={() => data && publishing.mutate(data.cursor)}
+          onClick={once(() => data && publishing.mutate(data.cursor))}
         >
           {publishing.isPending ? t('review.publish.doing') : t('review.publish.do')}
         </button>

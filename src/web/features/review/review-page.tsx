@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Version } from '../../../shared/programmes.ts'
 import { documentText } from '../../facts/queries.ts'
 import { formatWhen } from '../../ui/format.ts'
+import { once } from '../../ui/once.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
@@ -72,7 +73,7 @@ function Closed({ version, mayAmend, onAmended }: ClosedProps) {
           : t('review.closed.superseded', { number: version.number })}
       </span>
       {version.state === 'published' && mayAmend ? (
-        <button type="button" disabled={amending.isPending} onClick={() => amending.mutate()}>
+        <button type="button" disabled={amending.isPending} onClick={once(() => amending.mutate())}>
           {t('review.closed.amend')}
         </button>
       ) : null}

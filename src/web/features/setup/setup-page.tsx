@@ -6,6 +6,7 @@ import { CheckField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import { capitalised } from '../../ui/format.ts'
+import { once } from '../../ui/once.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage, type ProblemWords } from '../../ui/problem-message.tsx'
 import { type Province, ProvinceChoice } from './province-choice.tsx'
@@ -66,7 +67,7 @@ export function SetupPage({ homes, onAdded }: SetupPageProps) {
           <h2>{t('setup.sample.title')}</h2>
           <p>{t('setup.sample.offer')}</p>
           <ProblemMessage error={sampling.error} />
-          <button type="button" onClick={() => sampling.mutate()} disabled={sampling.isPending}>
+          <button type="button" onClick={once(() => sampling.mutate())} disabled={sampling.isPending}>
             {sampling.isPending ? t('setup.sample.making') : t('setup.sample.button')}
           </button>
         </section>
