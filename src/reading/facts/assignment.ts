@@ -147,7 +147,7 @@ const WITH_VERB =
 
 /** 'Trao đổi kinh nghiệm xây dựng … với các tỉnh bạn': what is shared stands before those with whom. */
 const SHARES =
-  /(?:^|[.;]\s+)(?:trao đổi|chia sẻ|ký kết|giao lưu|liên kết|kết nghĩa)(?!\p{L})(?:(?!phối hợp|hợp tác)[^.;:,]){1,80}?\s(?:cùng\s+)?với\s+/giu
+  /(?:^|[.;]\s+)(?:trao đổi|chia sẻ|ký kết|giao lưu|liên kết|kết nghĩa)(?!\p{L})(?:(?!phối hợp|hợp tác)[^.;:,]){0,80}?\s(?:cùng\s+)?với\s+/giu
 
 /** Every party that the clause says to work together with. */
 export function partnersOf(text: string): string[] {

@@ -109,6 +109,20 @@ test('in a letter the numbered list holds the duties and its last lines none', a
   expect(duties.map((duty) => duty.responsible)).toEqual([['các trường học'], ['Phòng Lúa gạo']])
 })
 
+test('the opening of a letter names the doers of its parts, and a head there is no topic', async () => {
+  const duties = await dutiesOf(
+    'V/v mở lớp xóa mù chữ',
+    'Kính gửi: Các trường học',
+    'Căn cứ Luật Giáo dục, Sở Mây mưa hướng dẫn các đơn vị triển khai thực hiện như sau:',
+    'I. NHIỆM VỤ CHUNG',
+    '1. Tổ chức tuyên truyền trong trường học.',
+    'II. NHIỆM VỤ CỤ THỂ',
+    '1. Đối với các trường tiểu học',
+    '- Mở cửa thư viện cho người dân.',
+  )
+  expect(duties.map((duty) => duty.responsible)).toEqual([['các đơn vị'], ['các trường tiểu học']])
+})
+
 test('a directive orders by its list, though one of its items speaks of tasks', async () => {
   const duties = await dutiesOf(
     'CHỈ THỊ',

@@ -3,9 +3,10 @@ import { type Word, wordsOf } from '../grammar/words.ts'
 import { isBullet } from '../outline/markers.ts'
 import { isClosing, type Node } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
-import { leads, opensWithDoing, partnersOf, roleOf, type Subject, subjectOf } from './assignment.ts'
+import { leads, opensWithDoing, partnersOf, roleOf, subjectOf } from './assignment.ts'
 import { type Attribute, attributeOf, attributesBelow, attributesInBrackets } from './attributes.ts'
 import { HeadingNames } from './heading-names.ts'
+import { addressed, CONDITION, isRole, orderIn } from './orders.ts'
 import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
 
 type Found = Reading['duties'][number]
@@ -17,6 +18,8 @@ const NOTHING: Inherited = { responsible: [], with: [], leads: false, requested:
 export class Duties {
   private readonly source: Source
   private readonly headings: HeadingNames
+  /** Whom a letter tells to do what it lists, where its opening says so. */
+  private readonly addressees: Inherited
   private readonly passed = new Map<Node, Inherited>()
   /** A letter or directive without parts: its numbered list holds the duties. */
   private readonly listOnly: boolean
@@ -32,6 +35,7 @@ export class Duties {
       if (!node || node.marker) break
       this.trailing.add(node)
     }
+    this.addressees = source.listed ? addressedIn(body.slice(0, 12)) : NOTHING
     this.listOnly =
       source.official &&
       (source.listed || ![...source.parts.values()].some((part) => part === 'tasks' || part === 'organisation'))
@@ -51,7 +55,7 @@ export class Duties {
   /** What stands above a clause: the nearest agency, every partner named on the way, a request anywhere. */
   inheritedBy(node: Node): Inherited {
     const above = node.parent
-    if (!above) return NOTHING
+    if (!above) return this.addressees
     const known = this.passed.get(above)
     if (known) return known
     const further = this.inheritedBy(above)
@@ -77,7 +81,12 @@ export class Duties {
       /^(?:kính |trân trọng )?đề nghị(?!\p{L})/iu.test(content) ||
       (introduces && /(?<!\p{L})đề nghị(?!\p{L})/iu.test(content))
     const topic =
-      subject !== null && !subject.named && !introduces && this.source.parts.get(node) === 'tasks' && !requested
+      subject !== null &&
+      !subject.named &&
+      !introduces &&
+      !this.source.listed &&
+      this.source.parts.get(node) === 'tasks' &&
+      !requested
     return {
       responsible: subject && (subject.alone || introduces || subject.runIn) && !topic ? subject.names : [],
       with: introduces ? partnersOf(content) : [],
@@ -122,7 +131,8 @@ export class Duties {
         if (funding && (!subject || /^(?:nguồn\s+)?kinh phí/iu.test(node.content))) return
         if (/^(?:nguồn\s+)?kinh phí(?!\p{L})/iu.test(node.content)) return
         if (subject?.alone && sentences.length === 1) return
-        if (this.listOnly && !subject && !opensWithDoing(words)) return
+        const parted = this.source.parts.get(node) !== null
+        if (this.listOnly && !parted && !subject && !opensWithDoing(words)) return
         // "Điều 3. Quyết định này có hiệu lực …" orders nobody.
         if (!subject && this.source.parts.get(node) === null && isArticle(node) && above.responsible.length === 0)
           return
@@ -191,39 +201,21 @@ export class Duties {
   }
 }
 
-const isRole = ({ names }: Subject) =>
-  names.length === 1 && /^cơ quan (?:thường trực|đầu mối|chủ trì)$/iu.test(names[0] ?? '')
-
-/** "Trong quá trình thực hiện, nếu có vướng mắc, … báo cáo …" tells whom to turn to: a report and no duty. */
-const CONDITION =
-  /(?<!\p{L})(?:nếu|khi|trường hợp|quá trình)(?!\p{L})[^.;]{0,80}?(?:khó khăn|vướng mắc|phát sinh|vấn đề|chưa phù hợp)(?:(?!đề xuất|kiến nghị|gửi|phản ánh)[^.]){0,200}?báo cáo/iu
-
-const ORDERS = /(?<!\p{L})(yêu cầu|đề nghị|giao)\s+/giu
-
-/** '…, Ủy ban nhân dân tỉnh yêu cầu các sở, ngành tổ chức triển khai': the place where the ordering subject begins. */
-function orderIn(text: string): { subject: Subject; start: number; requested: boolean } | null {
-  for (const match of text.matchAll(ORDERS)) {
-    const rest = text.slice(match.index + match[0].length)
-    const subject = subjectOf(rest, wordsOf(rest))
-    if (!subject) continue
-    const before = text.slice(0, match.index)
-    const comma = before.search(/[^,]*$/u)
-    const lead = before.slice(comma).length - before.slice(comma).trimStart().length
-    const start = /^Trên đây|^Căn cứ/u.test(text) ? comma + lead : 0
-    return { subject, start, requested: match[1]?.toLowerCase() === 'đề nghị' }
-  }
-  return null
-}
-
-/** '… đề nghị Ủy ban nhân dân các tỉnh thực hiện các nội dung sau:' */
-function addressed(content: string): Subject | null {
-  return /:$/.test(content) ? (orderIn(content)?.subject ?? null) : null
-}
-
 /** An article of a decision, or what stands in one. */
 function isArticle(node: Node): boolean {
   for (let at: Node | null = node; at; at = at.parent) if (at.marker?.style === 'article') return true
   return false
+}
+
+/** '… hướng dẫn các đơn vị triển khai như sau:' before the list of a letter. */
+function addressedIn(opening: Node[]): Inherited {
+  for (const { marker, content } of opening) {
+    const subject = marker ? null : addressed(content)
+    if (!subject) continue
+    const requested = /(?<!\p{L})đề nghị(?!\p{L})/iu.test(content)
+    return { ...NOTHING, responsible: subject.names, requested, rule: 'introducing-paragraph' }
+  }
+  return NOTHING
 }
 
 const isLoneHeading = (node: Node) => node.heading || /:$/.test(node.content)

@@ -52,6 +52,13 @@ test('two figures in one sentence are two aims', async () => {
   ])
 })
 
+test('a verb after a comma begins an aim of its own; a year may open it', async () => {
+  expect(await short('- Năm 2026 tổ chức tối thiểu 150 lớp học, thu hút 4.500 lượt người tham gia.')).toEqual([
+    ['at-least', 150, null, 'lớp học', 2026],
+    ['at-least', 4500, null, 'lượt người', 2026],
+  ])
+})
+
 test('"trong đó" makes a part of the aim before it', async () => {
   expect(
     (await targetsOf('- 65% dân số được đào tạo. Trong đó, 15% có trình độ đại học.')).map(({ partOf }) => partOf),

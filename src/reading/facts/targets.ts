@@ -1,5 +1,7 @@
 import type { Comparator } from '../../shared/plan.ts'
 import { type Quantity, quantitiesIn } from '../grammar/quantities.ts'
+import { ACTION } from '../grammar/verbs.ts'
+import { wordsOf } from '../grammar/words.ts'
 import type { Node } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
 import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
@@ -15,6 +17,7 @@ const RUN_IN = /^[^:;.“”%\d]{3,120}:\s+(?=\S)/u
 const PART_OF = /^[\s,;(]*trong (?:đó|số đó|số này)(?:\s*[,:])?\s*/iu
 const UNTIL_YEAR =
   /(?:đến|vào|trong|tới|hết|cuối|từ)\s+(?:hết\s+|cuối\s+|trước\s+)?(?:năm\s+)((?:19|20)\d\d)(?!\s*[-–]\s*\d)|(?:giai đoạn|thời kỳ)\s+(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)/iu
+const OPENING_YEAR = /^(?:trong\s+)?năm\s+((?:19|20)\d\d)(?!\s*[-–])/iu
 const HEADING_YEAR = /năm\s+((?:19|20)\d\d)(?!\s*[-–/]\s*\d)|(?:19|20)\d\d\s*[-–]\s*((?:19|20)\d\d)/iu
 
 /** An instruction inside the aims ("Đặc biệt ưu tiên …") is no outcome. */
@@ -104,6 +107,12 @@ const FROM = /(?<!\p{L})từ\s+(?:trên\s+|dưới\s+)?$/iu
 
 const COMPARES = /(?:tăng|giảm|cao hơn|thấp hơn|vượt)\s+(?:thêm\s+)?(?:ít nhất\s+|tối thiểu\s+|khoảng\s+|trên\s+)?$/iu
 
+/** ', thu hút 4.500 lượt người …': a verb after the comma begins a clause of its own. */
+function clauseOfVerb(between: string): RegExpExecArray | null {
+  const last = /[,;]\s*([^,;]*)$/u.exec(between)
+  return last && ACTION.lengthAt(wordsOf(last[1] ?? ''), 0) > 0 ? last : null
+}
+
 function byFigure(text: string, offset: number): Piece[] {
   const figures = aimedAt(text, quantitiesIn(text))
   const starts: { at: number; quantity: Quantity | null }[] = []
@@ -114,7 +123,7 @@ function byFigure(text: string, offset: number): Piece[] {
     }
     const previous = figures[index - 1]
     const between = text.slice(previous?.end ?? 0, quantity.start)
-    const lead = LEADS_FIGURE.exec(between) ?? LEADS_CLAUSE.exec(between)
+    const lead = LEADS_FIGURE.exec(between) ?? LEADS_CLAUSE.exec(between) ?? clauseOfVerb(between)
     // "giảm từ 5% xuống 3%", "có 5/10 xã" go on with the same aim.
     if (!lead || (quantity.unit !== '%' && !/^[,;]/.test(lead[0]))) continue
     // "99% …, tăng 0,5% so với năm 2020" is one aim and how far it is from the last.
@@ -168,7 +177,7 @@ function readClause(source: Source, node: Node, found: Found[]): void {
   for (const sentence of sentencesOf(node.content.slice(skip), node.contentStart + skip)) {
     for (const piece of piecesOf(sentence, general)) {
       const words = piece.text.replace(PART_OF, '')
-      const own = yearIn(piece.text, UNTIL_YEAR)
+      const own = yearIn(piece.text, UNTIL_YEAR) ?? yearIn(piece.text, OPENING_YEAR)
       if (own) milestone = own
       if (!piece.quantity && (NO_OUTCOME.test(words) || words.split(' ').length < 4)) continue
       const index = found.length

@@ -1,6 +1,6 @@
 import type { Due, Frequency, Period } from '../../shared/plan.ts'
 import { FULL_DATE, isoDay, monthSpan, quarterNumber, quarterOf } from './dates.ts'
-import { DAY_OF_MONTH, daysBefore, frequenciesIn, LIMITS, YEARLY } from './times.ts'
+import { DAY_OF_MONTH, daysBefore, frequenciesIn, LIMITS, YEARLY, YEARLY_REPORT } from './times.ts'
 
 export type TimeContext = { /** A day, month or quarter without a year takes the document's. */ year: number | null }
 type Found = { due: Due; rule: string; at: number }
@@ -39,8 +39,12 @@ const EVERY: [rule: string, pattern: RegExp][] = [
   ],
   [
     'due.every-check',
-    new RegExp(`(?:đánh giá|kiểm tra|sơ kết|tổng hợp|báo cáo|rà soát)\\s+(?:\\p{L}+\\s+){0,5}${YEARLY}`, 'iu'),
+    new RegExp(
+      `(?:đánh giá|kiểm tra|sơ kết|tổng hợp|báo cáo|rà soát)\\s+(?:\\p{L}+\\s+){0,5}(?:${YEARLY}|(?:hằng|hàng|mỗi)\\s+(?:quý|tháng))`,
+      'iu',
+    ),
   ],
+  ['due.every-yearly-report', YEARLY_REPORT],
   // "Tổ chức Ngày Sách hằng năm", "01 đợt mỗi năm"; not "kế hoạch hằng năm", "thi đua hằng năm".
   [
     'due.every-at-end',
@@ -150,6 +154,13 @@ const withinYear: Rule = (text) => {
   return match ? spanned({ from: `${match[1]}-01-01`, to: `${match[1]}-12-31` }, 'due.within-year', match.index) : null
 }
 
+const YEARS =
+  /hoàn thành\s+(?:trong\s+)?(?:các\s+|giai đoạn\s+|từ\s+)?(?:năm\s+)?((?:19|20)\d\d)\s*(?:-|–|đến)\s*(?:năm\s+)?((?:19|20)\d\d)/iu
+const withinYears: Rule = (text) => {
+  const match = YEARS.exec(text)
+  return match ? spanned({ from: `${match[1]}-01-01`, to: `${match[2]}-12-31` }, 'due.within-years', match.index) : null
+}
+
 const BY_MONTH =
   /(?:trước|chậm nhất|đến hết|hoàn thành)\s+(?:(?:vào|trong|trước)\s+)?tháng\s+(\d{1,2})(?:\s+năm\s+|\s*[/-]\s*)((?:19|20)\d\d)/iu
 const byMonth: Rule = (text) => {
@@ -187,6 +198,7 @@ const RULES = [
   withinMonth,
   withinHalf,
   withinYear,
+  withinYears,
   byMonth,
   byYear,
 ]

@@ -2,6 +2,9 @@ import type { Frequency } from '../../shared/plan.ts'
 import { monthDay } from './dates.ts'
 
 export const YEARLY = '(?:hằng|hàng|mỗi|từng)\\s+năm'
+/** 'báo cáo năm trước ngày …', 'báo cáo kết quả thực hiện năm về …'. */
+export const YEARLY_REPORT =
+  /báo cáo\s+(?:(?!năm)\p{L}+\s+){0,5}năm(?!\s+(?:\d|học|nay|qua|này))(?=\s+(?:về|trước|gửi|cho|lên|chậm|vào|và)|\s*[,;.(]|$)/iu
 const FREQUENCIES: [Frequency, RegExp][] = [
   ['monthly', /(?:hằng|hàng|mỗi)\s+tháng|lần\s*\/\s*tháng|(?<!\d\s)tháng một lần/iu],
   [
@@ -10,12 +13,12 @@ const FREQUENCIES: [Frequency, RegExp][] = [
   ],
   [
     'semiannual',
-    /(?<![\d,.])(?:0?6|sáu)\s+tháng(?:\s+(?:đầu năm|cuối năm|một lần))?|nửa năm|(?<!\p{L})0?2 lần\s*\/\s*năm/iu,
+    /(?<![\d,.])(?:0?6|sáu)\s+tháng(?:\s+(?:đầu năm|cuối năm|một lần))?|nửa năm|báo cáo\s+(?:\p{L}+\s+){0,4}học kỳ(?!\s+[I\d])|(?<!\p{L})0?2 lần\s*\/\s*năm/iu,
   ],
   [
     'annual',
     new RegExp(
-      `${YEARLY}|(?<!\\p{L})0?1 lần\\s*/\\s*năm|báo cáo (?:tổng kết )?năm(?!\\s+(?:\\d|học))|(?<!\\p{L})(?:0?1|một) năm(?:\\s+một lần)|6 tháng(?: đầu năm)?(?:\\s*\\([^()]*\\))?(?:,| và)\\s*(?:cả|cuối)?\\s*năm(?!\\s+\\d)`,
+      `${YEARLY}|(?<!\\p{L})0?1 lần\\s*/\\s*năm|${YEARLY_REPORT.source}|(?<!\\p{L})(?:0?1|một) năm(?:\\s+một lần)|6 tháng(?: đầu năm)?(?:\\s*\\([^()]*\\))?(?:,| và)\\s*(?:cả|cuối)?\\s*năm(?!\\s+\\d)`,
       'iu',
     ),
   ],
