@@ -1,6 +1,12 @@
 // Scores the reader on all annotated papers of the repository: node scripts/score-reader.ts [--misses]
 import { read, toPlan } from '../src/reading/index.ts'
-import { type AnnotatedPlan, annotatedExamples, annotatedPlans, morePlans } from '../tests/support/annotated-plans.ts'
+import {
+  type AnnotatedPlan,
+  annotatedExamples,
+  annotatedPlans,
+  morePlans,
+  unseenPlans,
+} from '../tests/support/annotated-plans.ts'
 import { type Document, type Kind, scoreReadings } from '../tests/support/score-reading.ts'
 
 const readAll = (plans: AnnotatedPlan[]) =>
@@ -18,7 +24,12 @@ function print(name: string, documents: Document[]): void {
   }
 }
 
-const sets = { plans: annotatedPlans(), examples: annotatedExamples(), 'more plans': morePlans() }
+const sets = {
+  plans: annotatedPlans(),
+  examples: annotatedExamples(),
+  'more plans': morePlans(),
+  unseen: unseenPlans(),
+}
 for (const [name, plans] of Object.entries(sets)) {
   const documents = await readAll(plans)
   print(name, documents)
