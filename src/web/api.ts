@@ -21,6 +21,9 @@ export class NetworkFailure extends Error {
 
 export const isStatus = (error: unknown, status: number) => error instanceof ApiProblem && error.reply.status === status
 
+/** What an address names is not here, or is no such name at all: nothing that trying again would mend. */
+export const isMissing = (error: unknown) => isStatus(error, 404) || isStatus(error, 400)
+
 /** An answer that is no problem document comes from something between us and the server. */
 export function problemFrom(status: number, text: string): ApiProblem | NetworkFailure {
   try {

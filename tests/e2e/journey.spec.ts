@@ -74,4 +74,63 @@ test('each line opens the clause it stands on, and the address leads back to it'
     .first()
     .waitFor()
   await expectAccessible(page, 'clause beside the list')
+
+  await clause.getByRole('link', { name: 'Mở trang riêng của đoạn này' }).click()
+  await page.getByRole('link', { name: 'Xem trong toàn văn' }).waitFor()
+  await page.goBack()
+  await clause.getByRole('heading', { level: 2 }).waitFor()
+  await page.keyboard.press('Escape')
+  await clause.waitFor({ state: 'detached' })
+  expect(await page.getByRole('table').getByRole('row').count()).toBeGreaterThan(1)
+})
+
+test('every list of a programme sorts, filters and is exported as it is shown', async () => {
+  await page.goto('/programmes')
+  await page
+    .getByRole('link', { name: /Thái Bình/ })
+    .first()
+    .click()
+  await page.waitForURL('**/programmes/*')
+  const [programme = ''] = page.url().split('?')
+  for (const list of [
+    'view=matrix',
+    'view=list',
+    'tab=duties',
+    'tab=duties&by=section',
+    'tab=calendar',
+    'tab=reviews',
+  ]) {
+    await page.goto(`${programme}?${list}`)
+    const heads = page.getByRole('columnheader')
+    await heads.first().getByRole('button').click()
+    await page.locator('th[aria-sort="ascending"]').waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải .csv', exact: true }).click(),
+    ])
+    expect(download.suggestedFilename(), list).toMatch(/\.csv$/)
+    await page.getByLabel('Lọc trong danh sách').fill('không dòng nào như vậy')
+    await page.getByText('Không có dòng nào khớp').waitFor()
+  }
+})
+
+test('a planner says how a document stands in the plan, and brings a further one', async () => {
+  await page.goto('/programmes')
+  await page
+    .getByRole('link', { name: /Thái Bình/ })
+    .first()
+    .click()
+  await page.getByRole('link', { name: /^Văn bản 1$/ }).click()
+  await page.getByRole('button', { name: /^Sửa quan hệ/ }).click()
+  const from = page.getByLabel('Có hiệu lực từ ngày')
+  await from.fill('31/02/2022')
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await page.getByRole('alert').getByText('cần một ngày có thật').waitFor()
+  await from.fill('15/03/2022')
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await page.getByText('từ 15/03/2022').waitFor()
+  await expectAccessible(page, 'documents of a plan')
+  await page.getByRole('link', { name: 'Tải thêm văn bản vào kế hoạch này' }).click()
+  await page.locator('input[type=file]').setInputFiles('tests/fixtures/plans/kon-tum.txt')
+  await page.getByText('Tệp này đã có ở đây').waitFor()
 })

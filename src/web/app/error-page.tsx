@@ -1,8 +1,8 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isStatus } from '../api.ts'
+import { isMissing, isStatus } from '../api.ts'
 import { sessionQuery } from '../features/identity/session.ts'
 import { Page } from '../ui/page.tsx'
 import { ProblemMessage } from '../ui/problem-message.tsx'
@@ -28,7 +28,19 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   useEffect(() => queries.reset(), [queries])
 
   if (isStatus(error, 401)) return <ToSignIn />
-  if (isStatus(error, 404)) return <NotFoundPage />
+  if (isMissing(error)) return <NotFoundPage />
+  if (isStatus(error, 403)) {
+    return (
+      <Page title={t('app.forbidden.title')}>
+        <div className="stack reading">
+          <p>{t('ui.problem.forbidden')}</p>
+          <Link className="button" to="/">
+            {t('app.notFound.home')}
+          </Link>
+        </div>
+      </Page>
+    )
+  }
   const again = () => {
     reset()
     void router.invalidate()

@@ -1,4 +1,4 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type KeyBinding, useKeys } from '../ui/keys.ts'
@@ -8,14 +8,11 @@ import { TopBar } from './top-bar.tsx'
 import { useSession } from './use-session.ts'
 
 const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp }) => ({ default: KeyHelp })))
-const SampleBanner = lazy(() =>
-  import('../features/setup/sample-banner.tsx').then(({ SampleBanner }) => ({ default: SampleBanner })),
-)
+const Sample = lazy(() => import('./sample.tsx').then(({ Sample }) => ({ default: Sample })))
 
 export function Layout() {
   const { t } = useTranslation()
   const session = useSession()
-  const navigate = useNavigate()
   const [helping, setHelping] = useState(false)
   const keys = useMemo<KeyBinding[]>(
     () => [
@@ -33,14 +30,10 @@ export function Layout() {
       </a>
       <TopBar session={session} />
       <PlaceList session={session} />
-      <main id="main" className={style.main} tabIndex={-1}>
+      <main id="main" className={sample ? `${style.main} ${style.marked}` : style.main} tabIndex={-1}>
         {sample ? (
           <Suspense fallback={null}>
-            <SampleBanner
-              name={sample.name}
-              mayRemove={session.may.includes('homes.manage')}
-              onRemoved={() => void navigate({ to: '/' })}
-            />
+            <Sample home={sample} mayRemove={session.may.includes('homes.manage')} />
           </Suspense>
         ) : null}
         <Outlet />

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { Link, useLocation } from '@tanstack/react-router'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../shared/people.ts'
 import style from './layout.module.css'
@@ -26,7 +26,18 @@ export function PlaceBar({ session }: { session: Session }) {
   const { t } = useTranslation()
   const more = useRef<HTMLDetailsElement>(null)
   const places = placesOf(session)
+  const hidden = places.slice(ON_A_PHONE)
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const here = [...hidden.map(({ to }) => to), '/me'].some((to) => path === to || path.startsWith(`${to}/`))
   const close = () => more.current?.removeAttribute('open')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: wherever one goes, the menu is done with
+  useEffect(close, [path])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !more.current?.open) return
+    event.stopPropagation()
+    close()
+    more.current.querySelector('summary')?.focus()
+  }
   return (
     <nav className={style.bar} aria-label={t('app.places.label')}>
       {places.slice(0, ON_A_PHONE).map(({ to, words }) => (
@@ -34,10 +45,10 @@ export function PlaceBar({ session }: { session: Session }) {
           {t(words)}
         </Link>
       ))}
-      <details ref={more}>
-        <summary>{t('app.places.more')}</summary>
+      <details ref={more} onKeyDown={onKeyDown}>
+        <summary aria-current={here ? 'true' : undefined}>{t('app.places.more')}</summary>
         <ul className={style.more}>
-          {places.slice(ON_A_PHONE).map(({ to, words }) => (
+          {hidden.map(({ to, words }) => (
             <li key={to}>
               <Link to={to} onClick={close}>
                 {t(words)}

@@ -6,16 +6,22 @@ import { LanguageSwitch } from './language-switch.tsx'
 import style from './layout.module.css'
 import { SearchForm } from './search-form.tsx'
 
+/** Where one works. Who also administers the whole country is told only where there is nothing narrower. */
+function unitsOf({ appointments }: Session): string[] {
+  const narrower = appointments.filter(({ homeId }) => homeId !== 0)
+  return [...new Set((narrower.length > 0 ? narrower : appointments).map(({ unitName }) => capitalised(unitName)))]
+}
+
 export function TopBar({ session }: { session: Session }) {
   const { t } = useTranslation()
-  const units = [...new Set(session.appointments.map(({ unitName }) => capitalised(unitName)))]
+  const units = unitsOf(session).join(', ')
   return (
     <header className={style.top}>
       <Link className={style.brand} to="/">
         {t('app.name')}
       </Link>
-      <span className={style.unit} title={units.join(', ')}>
-        {units.length > 1 ? t('app.unitAndMore', { unit: units.at(-1), count: units.length - 1 }) : units[0]}
+      <span className={style.unit} title={units}>
+        {units}
       </span>
       <SearchForm />
       <LanguageSwitch />

@@ -15,9 +15,25 @@ export function valueWords(t: T, { comparator, value, upper, unit }: TargetBody)
   if (value === null) return t(COMPARATOR_WORDS[comparator])
   const number = (each: number) => formatNumber(each, { maximumFractionDigits: 10 })
   const amount = comparator === 'between' && upper !== null ? `${number(value)}–${number(upper)}` : number(value)
-  const sign = comparator === 'above' ? '> ' : comparator === 'at-least' ? '≥ ' : ''
+  // Nothing is more than all of it.
+  const all = unit === '%' && value >= 100
+  const sign = comparator === 'above' ? '> ' : comparator === 'at-least' && !all ? '≥ ' : ''
   const word = comparator === 'maintain' || comparator === 'increase' ? `${t(COMPARATOR_WORDS[comparator])} ` : ''
   return `${word}${sign}${amount}${unit === null ? '' : unit === '%' ? '%' : ` ${unit}`}`
+}
+
+const QUARTERS: Record<string, string> = { Q1: 'I', Q2: 'II', Q3: 'III', Q4: 'IV' }
+
+/** 2026, 2026-H1, 2026-Q3, 2026-11 as people say them; nothing for nothing. */
+export function periodWords(t: T, period: string): string {
+  const [year = '', part] = period.split('-')
+  if (part === undefined) return year === '' ? '' : t('facts.periodName.year', { year })
+  if (part === 'H1') return t('facts.periodName.firstHalf', { year })
+  if (part === 'H2') return t('facts.periodName.secondHalf', { year })
+  const quarter = QUARTERS[part]
+  return quarter
+    ? t('facts.periodName.quarter', { quarter, year })
+    : t('facts.periodName.month', { month: formatWhen(period) })
 }
 
 const beforeWords = (t: T, before: readonly string[]) =>
@@ -36,10 +52,16 @@ export function dueWords(t: T, due: Due | null): string {
 export const frequencyWords = (t: T, frequency: readonly (keyof typeof FREQUENCY_WORDS)[], before: readonly string[]) =>
   frequency.map((each) => t(FREQUENCY_WORDS[each])).join(', ') + beforeWords(t, before)
 
-export function horizonWords({ horizon }: Pick<DocumentFacts, 'horizon'>): string {
-  if (!horizon) return ''
-  return [horizon.from, horizon.to].filter((year) => year !== null).join('–')
+type Years = { from: number | null; to: number | null }
+
+/** 2021–2030; one year once; … for the end that is not known. */
+export const yearsWords = ({ from, to }: Years): string => {
+  if (from === null && to === null) return ''
+  return from === to ? String(from) : `${from ?? '…'}–${to ?? '…'}`
 }
+
+export const horizonWords = ({ horizon }: Pick<DocumentFacts, 'horizon'>): string =>
+  horizon ? yearsWords(horizon) : ''
 
 export type FactDetail = { label: TextKey; words: string }
 

@@ -1,9 +1,10 @@
-import { type ReactNode, useMemo, useRef } from 'react'
+import { Fragment, type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import style from './data-table.module.css'
+import { formatNumber } from './format.ts'
 import { type KeyBinding, useKeys } from './keys.ts'
 import { useListView } from './list-view.ts'
-import type { Column } from './table-column.ts'
+import type { Column, Group } from './table-column.ts'
 import { compareCells, matcher } from './table-order.ts'
 import { TableTools } from './table-tools.tsx'
 
@@ -15,32 +16,41 @@ type DataTableProps<Row> = {
   rowKey: (row: Row) => string
   /** Name of the .csv file, without its ending. */
   fileName: string
+  /** Heads between the rows while nothing is sorted; rows of one group follow each other. */
+  group?: Group<Row>
   /** Further filters, told beside the search. */
   tools?: ReactNode
 }
 
 /** The first column holds the link that opens the row. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, tools }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, group, tools }: DataTableProps<Row>) {
   const { t } = useTranslation()
   const [view, setView] = useListView()
   const body = useRef<HTMLTableSectionElement>(null)
   const keys = useMemo(() => rowKeys(body), [])
   useKeys(keys)
 
+  const sorted = columns.find(({ id }) => id === view.sort)
   const shown = useMemo(() => {
     const fits = matcher(view.q)
-    const kept = rows.filter((row) => fits(columns.map((column) => column.text(row))))
-    const column = columns.find(({ id }) => id === view.sort)
-    const value = column?.order ?? column?.text
+    const kept = rows.filter((row) => fits([group?.of(row) ?? '', ...columns.map((column) => column.text(row))]))
+    const value = sorted?.order ?? sorted?.text
     return value ? kept.sort((a, b) => compareCells(value(a), value(b), view.descending)) : kept
-  }, [rows, columns, view.q, view.sort, view.descending])
+  }, [rows, columns, group, sorted, view.q, view.descending])
+  const groups = useMemo(
+    () => (group && !sorted ? inGroups(shown, group) : [{ words: '', rows: shown }]),
+    [shown, group, sorted],
+  )
 
-  const turn = (column: Column<Row>) =>
-    setView({ sort: column.id, descending: view.sort === column.id && !view.descending })
+  /** Up, down, and back to how the rows came. */
+  const turn = ({ id }: Column<Row>) =>
+    setView(
+      view.sort !== id ? { sort: id, descending: false } : view.descending ? { sort: undefined } : { descending: true },
+    )
 
   return (
     <div className={style.table}>
-      <TableTools columns={columns} rows={shown} total={rows.length} fileName={fileName}>
+      <TableTools columns={columns} group={group} rows={shown} total={rows.length} fileName={fileName}>
         {tools}
       </TableTools>
       <table>
@@ -48,7 +58,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, tools
         <thead>
           <tr>
             {columns.map((column) => {
-              const sorted = view.sort === column.id
+              const turned = column === sorted
               const direction = view.descending ? 'descending' : 'ascending'
               return (
                 <th
@@ -56,14 +66,14 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, tools
                   scope="col"
                   className={column.numeric ? style.numeric : undefined}
                   style={column.width ? { width: column.width } : undefined}
-                  aria-sort={sorted ? direction : undefined}
+                  aria-sort={turned ? direction : undefined}
                 >
                   {column.bare ? (
                     <span className="hidden">{column.head}</span>
                   ) : (
                     <button type="button" className={style.sort} onClick={() => turn(column)}>
                       {column.head}
-                      <span aria-hidden="true">{sorted ? (view.descending ? '▼' : '▲') : ''}</span>
+                      <span aria-hidden="true">{turned ? (view.descending ? '▼' : '▲') : ''}</span>
                     </button>
                   )}
                 </th>
@@ -72,14 +82,26 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, tools
           </tr>
         </thead>
         <tbody ref={body}>
-          {shown.map((row) => (
-            <tr key={rowKey(row)} tabIndex={-1}>
-              {columns.map((column) => (
-                <td key={column.id} className={column.numeric ? style.numeric : undefined} data-head={column.head}>
-                  {column.cell ? column.cell(row) : column.text(row)}
-                </td>
+          {groups.map(({ words, rows: inside }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two groups may have the same words
+            <Fragment key={`${words} ${index}`}>
+              {words === '' ? null : (
+                <tr className={style.group}>
+                  <th scope="rowgroup" colSpan={columns.length}>
+                    {words} ({formatNumber(inside.length)})
+                  </th>
+                </tr>
+              )}
+              {inside.map((row) => (
+                <tr key={rowKey(row)} tabIndex={-1}>
+                  {columns.map((column) => (
+                    <td key={column.id} className={column.numeric ? style.numeric : undefined} data-head={column.head}>
+                      {column.cell ? column.cell(row) : column.text(row)}
+                    </td>
+                  ))}
+                </tr>
               ))}
-            </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -95,10 +117,21 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, tools
   )
 }
 
+function inGroups<Row>(rows: readonly Row[], { of }: Group<Row>): { words: string; rows: Row[] }[] {
+  const groups: { words: string; rows: Row[] }[] = []
+  for (const row of rows) {
+    const words = of(row)
+    const last = groups.at(-1)
+    if (last?.words === words) last.rows.push(row)
+    else groups.push({ words, rows: [row] })
+  }
+  return groups
+}
+
 /** j and k walk from row to row; Enter opens by itself, since the row's link has the focus. */
 function rowKeys(body: { current: HTMLTableSectionElement | null }): KeyBinding[] {
   const step = (by: 1 | -1) => () => {
-    const all = [...(body.current?.rows ?? [])]
+    const all = [...(body.current?.rows ?? [])].filter(({ cells }) => cells[0]?.scope !== 'rowgroup')
     const at = all.findIndex((row) => row.contains(document.activeElement))
     const row = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]
     const target = row?.querySelector('a') ?? row

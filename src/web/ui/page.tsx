@@ -10,6 +10,8 @@ export function noteNavigation(): void {
 
 type PageProps = {
   title: string
+  /** For the window and its tabs, where the page shows one of several parts. */
+  windowTitle?: string
   /** The way back up, as a link. */
   up?: ReactNode
   /** What stands under the title in small words. */
@@ -20,14 +22,14 @@ type PageProps = {
   children: ReactNode
 }
 
-export function Page({ title, up, about, action, filters, children }: PageProps) {
+export function Page({ title, windowTitle = title, up, about, action, filters, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (walked) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <div className={style.page}>
-      <title>{`${title} – Hiếu Học`}</title>
+      <title>{`${windowTitle} – Hiếu Học`}</title>
       <div className={style.head}>
         <div className={style.title}>
           {up ? <p className={`${style.up} screen-only`}>{up}</p> : null}

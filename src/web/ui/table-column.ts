@@ -14,3 +14,9 @@ export type Column<Row> = {
   /** Without a head on screen, as for a column of buttons; not in the file. */
   bare?: boolean
 }
+
+export type Group<Row> = {
+  /** Names the groups in the file, where each row tells its own. */
+  head: string
+  of: (row: Row) => string
+}

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { roleMay } from '../../../rules/permissions.ts'
 import type { Session } from '../../../shared/people.ts'
 import { DocumentListPage } from '../../features/documents/document-list-page.tsx'
@@ -13,6 +13,12 @@ const VersionLink: VersionLinkType = ({ id, className, children }) => (
     {children}
   </Link>
 )
+
+/** The programme that a document is brought for goes along in the address, from the upload to the draft. */
+function useWantedProgramme(): string | undefined {
+  const { programme }: { programme?: unknown } = useSearch({ strict: false })
+  return typeof programme === 'string' ? programme : undefined
+}
 
 /** Where I may upload, my own units only: what lies below them uploads for itself. */
 function uploadUnits({ appointments }: Session) {
@@ -34,7 +40,9 @@ export function UploadRoute() {
   return (
     <UploadPage
       units={uploadUnits(useSession())}
-      onUploaded={(documentId) => void navigate({ to: '/documents/$documentId', params: { documentId } })}
+      onUploaded={(documentId) =>
+        void navigate({ to: '/documents/$documentId', params: { documentId }, search: (before) => before })
+      }
     />
   )
 }
@@ -49,6 +57,7 @@ export function DocumentRoute() {
       mayUpload={useMay('documents.upload')}
       mayReview={useMay('programmes.review')}
       VersionLink={VersionLink}
+      wantedProgramme={useWantedProgramme()}
       onDrafted={(versionId) => void navigate({ to: '/versions/$versionId', params: { versionId } })}
       onDeleted={() => void navigate({ to: '/documents', replace: true })}
     />

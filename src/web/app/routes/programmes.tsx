@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { ClausePage } from '../../features/programmes/clause-page.tsx'
 import { ProgrammeListPage } from '../../features/programmes/programme-list-page.tsx'
 import { ProgrammePage } from '../../features/programmes/programme-page.tsx'
@@ -32,6 +33,19 @@ const uploadLink = (words: string, className: string) => (
   </Link>
 )
 
+/** A further document of a programme: a new one goes there by itself, one that is here is chosen. */
+function AddLinks({ programmeId }: { programmeId: string }) {
+  const { t } = useTranslation()
+  return (
+    <p className="row screen-only">
+      <Link className="button" to="/documents/new" search={{ programme: programmeId } as Record<string, unknown>}>
+        {t('programmes.documents.add')}
+      </Link>
+      <Link to="/documents">{t('programmes.documents.addKnown')}</Link>
+    </p>
+  )
+}
+
 export function ProgrammeListRoute() {
   const mayUpload = useMay('documents.upload')
   return (
@@ -47,6 +61,7 @@ export function ProgrammeListRoute() {
 export function ProgrammeRoute() {
   const { programmeId } = useParams({ from: '/inside/programmes/$programmeId' })
   const navigate = useNavigate()
+  const mayUpload = useMay('documents.upload')
   return (
     <ProgrammePage
       key={programmeId}
@@ -55,6 +70,7 @@ export function ProgrammeRoute() {
       documentLink={documentLink}
       versionLink={versionLink}
       clauseLink={clauseLink}
+      addLinks={mayUpload ? (id) => <AddLinks programmeId={id} /> : null}
       onAmended={(versionId) => void navigate({ to: '/versions/$versionId', params: { versionId } })}
     />
   )

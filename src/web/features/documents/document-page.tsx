@@ -16,12 +16,14 @@ type DocumentPageProps = {
   mayUpload: boolean
   mayReview: boolean
   VersionLink: VersionLink
+  /** The programme that the document was brought for. */
+  wantedProgramme: string | undefined
   onDrafted: (versionId: string) => void
   onDeleted: () => void
 }
 
 export function DocumentPage(props: DocumentPageProps) {
-  const { documentId, mayUpload, mayReview, VersionLink, onDrafted, onDeleted } = props
+  const { documentId, mayUpload, mayReview, VersionLink, wantedProgramme, onDrafted, onDeleted } = props
   const { t } = useTranslation()
   const cache = useQueryClient()
   const { data: document } = useSuspenseQuery(documentOf(documentId))
@@ -57,8 +59,8 @@ export function DocumentPage(props: DocumentPageProps) {
       }
     >
       <ReadingPanel document={document} mayRead={mayUpload} />
-      <DraftLinks document={document} VersionLink={VersionLink} />
-      {mayReview && mayDraft ? <DraftForm document={document} onDrafted={onDrafted} /> : null}
+      <DraftLinks document={document} mayReview={mayReview} VersionLink={VersionLink} />
+      {mayReview && mayDraft ? <DraftForm document={document} wanted={wantedProgramme} onDrafted={onDrafted} /> : null}
       {mayUpload && unused ? (
         <section className="stack">
           <ProblemMessage error={removing.error} words={documentProblems(removing.error)} />

@@ -100,6 +100,7 @@ const REFUSALS: ProblemWords = {
   'other-home': 'documents.problem.otherHome',
   'bad-relation': 'documents.problem.badRelation',
   'not-read-yet': 'documents.problem.notReadYet',
+  'already-published': 'documents.problem.alreadyPublished',
   'reading-over': 'documents.problem.readingOver',
 }
 

@@ -47,5 +47,6 @@ export function uploadDocument(file: File, unitId: string | undefined, options: 
 export const cancelReading = (readingId: string) => api.delete(`/readings/${readingId}`)
 export const readAgain = (documentId: string) => api.post(`/documents/${documentId}/readings`)
 export const deleteDocument = (documentId: string) => api.delete(`/documents/${documentId}`)
+export const discardDraft = (versionId: string) => api.delete(`/versions/${versionId}`)
 export const startDraft = (draft: NewDraft) => api.post<Version>('/drafts', draft)
 export const fileAddress = (documentId: string) => `/api/documents/${documentId}/file`

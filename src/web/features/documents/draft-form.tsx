@@ -35,11 +35,18 @@ function check({ into, name, programmeId, on }: FormValues) {
   ]
 }
 
-export function DraftForm({ document, onDrafted }: { document: Document; onDrafted: (versionId: string) => void }) {
+type DraftFormProps = {
+  document: Document
+  /** The programme that the document was brought for. */
+  wanted: string | undefined
+  onDrafted: (versionId: string) => void
+}
+
+export function DraftForm({ document, wanted, onDrafted }: DraftFormProps) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const { data: programmes = [] } = useQuery(programmeChoices)
-  const [into, setInto] = useState<'new' | 'existing'>('new')
+  const [chosen, setInto] = useState<'new' | 'existing'>(wanted ? 'existing' : 'new')
   const starting = useMutation({
     mutationFn: startDraft,
     onSuccess: (version) => {
@@ -49,6 +56,7 @@ export function DraftForm({ document, onDrafted }: { document: Document; onDraft
     },
   })
   const here = programmes.filter(({ id }) => !document.programmes.some((known) => known.id === id))
+  const into = here.length > 0 ? chosen : 'new'
 
   const submit = ({ name = '', programmeId = '', relation = '', on = '' }: FormValues) => {
     const draft: NewDraft =
@@ -86,12 +94,12 @@ export function DraftForm({ document, onDrafted }: { document: Document; onDraft
           <AreaField
             pointer="#/name"
             label={t('documents.draft.name')}
-            defaultValue={document.title ?? shortName(document)}
+            defaultValue={document.number ? (document.title ?? shortName(document)) : shortName(document)}
             maxLength={1000}
           />
         ) : (
           <>
-            <SelectField pointer="#/programmeId" label={t('documents.draft.programme')} defaultValue="">
+            <SelectField pointer="#/programmeId" label={t('documents.draft.programme')} defaultValue={wanted ?? ''}>
               <option value="">{t('documents.draft.choose')}</option>
               {here.map(({ id, name }) => (
                 <option key={id} value={id}>
@@ -112,7 +120,7 @@ export function DraftForm({ document, onDrafted }: { document: Document; onDraft
           pointer="#/on"
           inputMode="numeric"
           label={t('documents.draft.on')}
-          hint={t('documents.draft.onHint')}
+          hint={t(document.issuedOn ? 'documents.draft.onHint' : 'documents.draft.onHintNoDay')}
           defaultValue={wholeDay(document.issuedOn)}
         />
         <div>

@@ -83,7 +83,7 @@ export function UploadPage({ units, onUploaded }: UploadPageProps) {
                 by: known.uploadedBy,
               })}
             </p>
-            <Link to="/documents/$documentId" params={{ documentId: known.id }}>
+            <Link to="/documents/$documentId" params={{ documentId: known.id }} search={(before) => before}>
               {t('documents.upload.openKnown', { name: shortName(known) })}
             </Link>
           </Notice>

@@ -6,7 +6,7 @@ import { Form, type FormValues } from '../../ui/form.tsx'
 import type { FieldError } from '../../ui/form-errors.ts'
 import { Page } from '../../ui/page.tsx'
 import { PasswordField } from '../../ui/password-field.tsx'
-import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { ProblemMessage, type ProblemWords } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { identityFieldWords, identityProblems } from './identity-problems.ts'
 import { oneTimeLink, takeOneTimeLink } from './session.ts'
@@ -21,6 +21,9 @@ const checkPerson = ({ name = '', email = '' }: FormValues): FieldError[] => [
   ...(email.trim() ? [] : [{ pointer: '#/email', code: 'required' }]),
 ]
 
+/** What is no link of ours at all is as good as one that is used up. */
+const linkProblems: ProblemWords = { ...identityProblems, 'invalid-request': 'identity.problem.linkNotValid' }
+
 type LinkPageProps = { token: string; onSignedIn: (session: Session) => void }
 
 /** A link that was handed over: the first administrator says who they are, anybody else only sets a password. */
@@ -32,7 +35,7 @@ export function LinkPage({ token, onSignedIn }: LinkPageProps) {
   if (link.error) {
     return (
       <Page title={t('identity.link.badTitle')}>
-        <ProblemMessage error={link.error} words={identityProblems} />
+        <ProblemMessage error={link.error} words={linkProblems} />
       </Page>
     )
   }

@@ -31,12 +31,12 @@ test('what is due next comes first, what is past stands apart, what has no day i
 const duty = (responsible: string[], role: 'lead' | 'support', others: string[]) =>
   ({ body: { responsible, role, with: others, requested: false, due: null, product: null } }) as unknown as Duty
 
-test('an agency is counted where it leads, where it supports and where it joins', () => {
+test('an agency is counted where it leads and where it joins', () => {
   const duties = [duty(['Sở A'], 'lead', ['Sở B']), duty(['Sở A', 'Sở B'], 'lead', []), duty([], 'support', ['Sở A'])]
   expect(agenciesOf(duties)).toEqual([
-    { name: 'Sở A', leads: 2, supports: 0, joins: 1 },
-    { name: 'Sở B', leads: 1, supports: 0, joins: 1 },
-    { name: '', leads: 0, supports: 1, joins: 0 },
+    { name: 'Sở A', leads: 2, joins: 1 },
+    { name: 'Sở B', leads: 1, joins: 1 },
+    { name: '', leads: 0, joins: 1 },
   ])
   expect(dutiesOf(duties, 'Sở B')).toHaveLength(2)
   expect(dutiesOf(duties, '')).toHaveLength(1)

@@ -6,6 +6,7 @@ import { type KeyBinding, useKeys } from '../../ui/keys.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { ClauseView } from './clause-view.tsx'
+import { ClauseLink } from './here-link.tsx'
 import type { LinkTo } from './link-to.ts'
 import style from './programmes.module.css'
 import { clauseQuery } from './programmes.ts'
@@ -23,9 +24,10 @@ export function ClausePanel({
 }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { data, error } = useQuery(clauseQuery(clauseId))
+  const { data, error } = useQuery({ ...clauseQuery(clauseId), throwOnError: false })
   const panel = useRef<HTMLElement>(null)
-  const opener = useRef(document.activeElement)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const opener = useRef<Element | null>(null)
   const close = useMemo(
     () => () => {
       void navigate({ to: '.', search: withSearch({ clause: undefined }), resetScroll: false })
@@ -35,11 +37,19 @@ export function ClausePanel({
   )
   const keys = useMemo<KeyBinding[]>(() => [{ key: 'Escape', words: 'ui.keys.close', run: close }], [close])
   useKeys(keys)
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each clause comes into sight
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void panel.current?.scrollIntoView({ block: 'nearest' })
+    panel.current?.scrollTo(0, 0)
+    const from = document.activeElement
+    if (from?.closest('main') && !panel.current?.contains(from)) opener.current = from
+    else if (opener.current) heading.current?.focus({ preventScroll: true })
+  }, [clauseId])
   return (
     <aside ref={panel} className={`${style.panel} screen-only`} aria-label={t('programmes.clause.title')}>
       <div className={style.panelHead}>
-        <h2>
+        <h2 ref={heading} tabIndex={-1}>
           {data?.section ? t('programmes.clause.section', { section: data.section }) : t('programmes.clause.title')}
         </h2>
         <button type="button" className="plain" onClick={close}>
@@ -50,7 +60,7 @@ export function ClausePanel({
       {!data && !error ? <Progress words={t('programmes.clause.loading')} /> : null}
       {data ? (
         <>
-          <ClauseView clause={data} clauseLink={clauseLink} />
+          <ClauseView clause={data} clauseLink={(id, words) => <ClauseLink id={id}>{words}</ClauseLink>} />
           <p className="row">
             {clauseLink(data.id, t('programmes.clause.open'))}
             {documentLink(data.documentId, t('programmes.clause.document'))}

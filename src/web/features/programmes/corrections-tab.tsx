@@ -1,68 +1,87 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FACT_KINDS } from '../../../shared/documents.ts'
-import type { Programme } from '../../../shared/programmes.ts'
+import { FACT_KINDS, type FactKind } from '../../../shared/documents.ts'
+import type { Corrections, Programme } from '../../../shared/programmes.ts'
 import { KIND_WORDS } from '../../facts/kinds.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
+import type { Column, Group } from '../../ui/table-column.ts'
+import type { TextKey } from '../../ui/text-key.ts'
 import style from './programmes.module.css'
+
+type Figures = Corrections[string]
+type Row = Figures & { kind: FactKind; versionId: string; version: string }
+
+const FIGURES: readonly [keyof Figures, TextKey][] = [
+  ['read', 'programmes.corrections.read'],
+  ['changed', 'programmes.corrections.changed'],
+  ['deleted', 'programmes.corrections.deleted'],
+  ['added', 'programmes.corrections.added'],
+]
+
+const shareOf = ({ read, changed, deleted }: Row) => (read === 0 ? null : (changed + deleted) / read)
+const percent = (share: number) => `${formatNumber(share * 100, { maximumFractionDigits: 1 })}%`
 
 /** How much of what was read people put right before publishing. */
 export function CorrectionsTab({ programme }: { programme: Programme }) {
   const { t } = useTranslation()
-  const versions = programme.documents.flatMap((document) =>
-    document.versions.flatMap(({ corrections, ...version }) =>
-      corrections ? [{ ...version, corrections, name: document.title ?? document.fileName }] : [],
-    ),
+  const rows = useMemo(
+    () =>
+      programme.documents.flatMap(({ title, fileName, versions }) =>
+        versions.flatMap(({ id, number, publishedAt, corrections }) => {
+          const day = publishedAt ? formatWhen(publishedAt, 'day') : ''
+          const version = t('programmes.corrections.version', { name: title ?? fileName, number, day })
+          return FACT_KINDS.flatMap((kind): Row[] => {
+            const figures = corrections?.[kind]
+            return figures && figures.read + figures.added > 0 ? [{ ...figures, kind, versionId: id, version }] : []
+          })
+        }),
+      ),
+    [programme, t],
   )
-  if (versions.length === 0) {
+  const columns = useMemo(
+    (): Column<Row>[] => [
+      { id: 'kind', head: t('programmes.corrections.kind'), text: ({ kind }) => t(KIND_WORDS[kind]) },
+      ...FIGURES.map(
+        ([figure, head]): Column<Row> => ({
+          id: figure,
+          head: t(head),
+          text: (row) => row[figure],
+          cell: (row) => formatNumber(row[figure]),
+          numeric: true,
+          width: '110px',
+        }),
+      ),
+      {
+        id: 'share',
+        head: t('programmes.corrections.share'),
+        text: (row) => {
+          const share = shareOf(row)
+          return share === null ? null : percent(share)
+        },
+        order: shareOf,
+        numeric: true,
+        width: '170px',
+      },
+    ],
+    [t],
+  )
+  const group = useMemo((): Group<Row> => ({ head: t('programmes.tab.documents'), of: (row) => row.version }), [t])
+  if (rows.length === 0) {
     return <EmptyState title={t('programmes.corrections.none')}>{t('programmes.corrections.noneWhy')}</EmptyState>
   }
   return (
     <div className={style.tab}>
       <p className="soft reading">{t('programmes.corrections.about')}</p>
-      {versions.map(({ id, name, number, publishedAt, corrections }) => (
-        <section key={id} className={style.tab}>
-          <h2>
-            {t('programmes.corrections.version', {
-              name,
-              number,
-              day: publishedAt ? formatWhen(publishedAt, 'day') : '',
-            })}
-          </h2>
-          <table className={style.figures}>
-            <caption className="hidden">{t('programmes.tab.corrections')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('programmes.corrections.kind')}</th>
-                <th scope="col">{t('programmes.corrections.read')}</th>
-                <th scope="col">{t('programmes.corrections.changed')}</th>
-                <th scope="col">{t('programmes.corrections.deleted')}</th>
-                <th scope="col">{t('programmes.corrections.added')}</th>
-                <th scope="col">{t('programmes.corrections.share')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {FACT_KINDS.flatMap((kind) => {
-                const row = corrections[kind]
-                if (!row || row.read + row.added === 0) return []
-                const share = row.read === 0 ? '' : percent((row.changed + row.deleted) / row.read)
-                return (
-                  <tr key={kind}>
-                    <th scope="row">{t(KIND_WORDS[kind])}</th>
-                    {[row.read, row.changed, row.deleted, row.added].map((figure, index) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: four columns that never move
-                      <td key={index}>{formatNumber(figure)}</td>
-                    ))}
-                    <td>{share}</td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </section>
-      ))}
+      <DataTable
+        caption={t('programmes.tab.corrections')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ versionId, kind }) => `${versionId} ${kind}`}
+        fileName="phan-da-sua"
+        group={group}
+      />
     </div>
   )
 }
-
-const percent = (share: number) => `${formatNumber(share * 100, { maximumFractionDigits: 1 })}%`

@@ -1,17 +1,19 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Programme } from '../../../shared/programmes.ts'
 import { dueWords } from '../../facts/fact-words.ts'
+import { headingsOf } from '../../facts/headings.ts'
 import { ROLE_WORDS } from '../../facts/kinds.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import type { Column } from '../../ui/table-column.ts'
+import { capitalised } from '../../ui/format.ts'
+import type { Column, Group } from '../../ui/table-column.ts'
 import { type Agency, agenciesOf, type Duty, dutiesOf } from './agencies.ts'
-import { DutiesBySection } from './duties-by-section.tsx'
 import { ClauseLink, HereLink } from './here-link.tsx'
+import { ListTools } from './list-tools.tsx'
 import style from './programmes.module.css'
-import { csvAddress } from './programmes.ts'
 import type { ProgrammeView } from './use-programme-view.ts'
+import { useTexts } from './use-texts.ts'
 
 export function DutiesTab({ programme, view }: { programme: Programme; view: ProgrammeView }) {
   const { t } = useTranslation()
@@ -20,68 +22,65 @@ export function DutiesTab({ programme, view }: { programme: Programme; view: Pro
   if (duties.length === 0) {
     return <EmptyState title={t('programmes.duties.none')}>{t('programmes.duties.noneWhy')}</EmptyState>
   }
-  const choice = (
-    <span className={style.choice}>
-      <HereLink change={{ by: undefined, agency: undefined }} current={!view.bySection && view.agency === undefined}>
-        {t('programmes.duties.byAgency')}
-      </HereLink>
-      <HereLink change={{ by: 'section', agency: undefined }} current={view.bySection}>
-        {t('programmes.duties.bySection')}
-      </HereLink>
-      <a href={csvAddress(programme.id, 'duties', view.on)} download>
-        {t('programmes.csv')}
-      </a>
-    </span>
+  const tools = (
+    <ListTools
+      programmeId={programme.id}
+      list="duties"
+      on={view.on}
+      views={[
+        {
+          words: t('programmes.duties.byAgency'),
+          change: { by: undefined, agency: undefined, sort: undefined },
+          current: !view.bySection && view.agency === undefined,
+        },
+        {
+          words: t('programmes.duties.bySection'),
+          change: { by: 'section', agency: undefined, sort: undefined },
+          current: view.bySection && view.agency === undefined,
+        },
+      ]}
+    />
   )
   if (view.agency !== undefined) {
     return (
       <section className={style.tab}>
-        <h2>{view.agency || t('programmes.duties.nobody')}</h2>
-        <DutyList duties={dutiesOf(duties, view.agency)} agency={view.agency} tools={choice} />
+        <h2>{view.agency ? capitalised(view.agency) : t('programmes.duties.nobody')}</h2>
+        <DutyList duties={dutiesOf(duties, view.agency)} agency={view.agency} tools={tools} />
       </section>
     )
   }
-  return view.bySection ? (
-    <DutiesBySection duties={duties} tools={choice} />
-  ) : (
-    <AgencyList agencies={agencies} tools={choice} />
-  )
+  return view.bySection ? <DutyList duties={duties} tools={tools} /> : <AgencyList agencies={agencies} tools={tools} />
 }
 
-function AgencyList({ agencies, tools }: { agencies: readonly Agency[]; tools: React.ReactNode }) {
+function AgencyList({ agencies, tools }: { agencies: readonly Agency[]; tools: ReactNode }) {
   const { t } = useTranslation()
-  const nobody = t('programmes.duties.nobody')
-  const columns: Column<Agency>[] = [
-    {
-      id: 'name',
-      head: t('programmes.duties.agency'),
-      text: ({ name }) => name || nobody,
-      cell: ({ name }) => (
-        <HereLink change={{ agency: name, q: undefined, sort: undefined }}>{name || nobody}</HereLink>
-      ),
-    },
-    {
-      id: 'leads',
-      head: t('programmes.duties.leads'),
-      text: ({ leads }) => leads || null,
-      numeric: true,
-      width: '110px',
-    },
-    {
-      id: 'supports',
-      head: t('programmes.duties.supports'),
-      text: ({ supports }) => supports || null,
-      numeric: true,
-      width: '120px',
-    },
-    {
-      id: 'joins',
-      head: t('programmes.duties.joins'),
-      text: ({ joins }) => joins || null,
-      numeric: true,
-      width: '190px',
-    },
-  ]
+  const columns = useMemo((): Column<Agency>[] => {
+    const nameOf = ({ name }: Agency) => (name ? capitalised(name) : t('programmes.duties.nobody'))
+    return [
+      {
+        id: 'name',
+        head: t('programmes.duties.agency'),
+        text: nameOf,
+        cell: (agency) => (
+          <HereLink change={{ agency: agency.name, q: undefined, sort: undefined }}>{nameOf(agency)}</HereLink>
+        ),
+      },
+      {
+        id: 'leads',
+        head: t('programmes.duties.leads'),
+        text: ({ leads }) => leads || null,
+        numeric: true,
+        width: '110px',
+      },
+      {
+        id: 'joins',
+        head: t('programmes.duties.joins'),
+        text: ({ joins }) => joins || null,
+        numeric: true,
+        width: '120px',
+      },
+    ]
+  }, [t])
   return (
     <DataTable
       caption={t('programmes.duties.captionAgencies')}
@@ -94,41 +93,67 @@ function AgencyList({ agencies, tools }: { agencies: readonly Agency[]; tools: R
   )
 }
 
-type DutyListProps = { duties: readonly Duty[]; agency: string; tools: React.ReactNode }
+type DutyListProps = {
+  duties: readonly Duty[]
+  /** Whose they are; without it all of them, under the headings of the plan. */
+  agency?: string
+  tools: ReactNode
+}
 
 function DutyList({ duties, agency, tools }: DutyListProps) {
   const { t } = useTranslation()
-  const roleOf = ({ body }: Duty) =>
-    agency && !body.responsible.includes(agency) ? t('programmes.duties.joinsShort') : t(ROLE_WORDS[body.role])
-  const columns: Column<Duty>[] = [
-    {
-      id: 'words',
-      head: t('facts.kind.duty'),
-      text: ({ quote }) => quote,
-      cell: ({ clauseId, quote }) => (
-        <ClauseLink id={clauseId} long>
-          {quote}
-        </ClauseLink>
-      ),
-    },
-    {
-      id: 'responsible',
-      head: t('facts.field.responsible'),
-      text: ({ body }) => body.responsible.join('; '),
-      width: '20%',
-    },
-    { id: 'role', head: t('facts.field.role'), text: roleOf, width: '88px' },
-    { id: 'with', head: t('facts.field.with'), text: ({ body }) => body.with.join('; '), width: '20%' },
-    { id: 'due', head: t('facts.field.due'), text: ({ body }) => dueWords(t, body.due), width: '124px' },
-    { id: 'section', head: t('programmes.section'), text: ({ section }) => section, width: '72px' },
-  ]
+  const texts = useTexts(duties)
+  const columns = useMemo((): Column<Duty>[] => {
+    const joins = ({ body }: Duty) => agency !== undefined && agency !== '' && !body.responsible.includes(agency)
+    const roleOf = (duty: Duty) => t(joins(duty) ? ROLE_WORDS.support : ROLE_WORDS[duty.body.role])
+    return [
+      {
+        id: 'words',
+        head: t('facts.kind.duty'),
+        text: ({ quote }) => quote,
+        cell: ({ clauseId, quote }) => (
+          <ClauseLink id={clauseId} long>
+            {quote}
+          </ClauseLink>
+        ),
+      },
+      {
+        id: 'responsible',
+        head: t('facts.field.responsible'),
+        text: ({ body }) =>
+          body.responsible.length === 0
+            ? t('programmes.duties.nobody')
+            : capitalised(body.responsible.join('; ')) + (body.role === 'lead' ? '' : t('programmes.duties.asSupport')),
+        width: '20%',
+      },
+      ...(agency === undefined ? [] : [{ id: 'role', head: t('facts.field.role'), text: roleOf, width: '88px' }]),
+      {
+        id: 'with',
+        head: t('facts.field.with'),
+        text: ({ body }) => capitalised(body.with.join('; ')),
+        width: '20%',
+      },
+      { id: 'due', head: t('facts.field.due'), text: ({ body }) => dueWords(t, body.due), width: '124px' },
+      ...(agency === undefined
+        ? []
+        : [{ id: 'section', head: t('programmes.section'), text: ({ section }: Duty) => section, width: '72px' }]),
+    ]
+  }, [t, agency])
+  const group = useMemo((): Group<Duty> => {
+    const headings = new Map(texts.map((text) => [text.documentId, headingsOf(text)]))
+    return {
+      head: t('programmes.section'),
+      of: ({ documentId, section }) => `${section} ${headings.get(documentId)?.get(section) ?? ''}`.trim(),
+    }
+  }, [t, texts])
   return (
     <DataTable
-      caption={t('facts.kind.duty')}
+      caption={t(agency === undefined ? 'programmes.duties.captionSections' : 'facts.kind.duty')}
       columns={columns}
       rows={duties}
       rowKey={({ id }) => id}
       fileName="nhiem-vu"
+      {...(agency === undefined ? { group } : {})}
       tools={tools}
     />
   )

@@ -7,6 +7,8 @@ type HereLinkProps = {
   change: Record<string, unknown>
   current?: boolean
   className?: string | undefined
+  /** For those who hear it: begins with the words that are seen. */
+  label?: string | undefined
   children: ReactNode
 }
 
@@ -14,7 +16,7 @@ type HereLinkProps = {
 export const EXACT = { exact: true, includeSearch: true, explicitUndefined: true }
 
 /** Changes what is seen on this page; the way back leads to what was seen before. */
-export function HereLink({ change, current = false, className, children }: HereLinkProps) {
+export function HereLink({ change, current = false, className, label, children }: HereLinkProps) {
   return (
     <Link
       to="."
@@ -22,6 +24,7 @@ export function HereLink({ change, current = false, className, children }: HereL
       resetScroll={false}
       activeOptions={EXACT}
       aria-current={current ? 'true' : undefined}
+      aria-label={label}
       {...(className ? { className } : {})}
     >
       {children}
@@ -29,10 +32,12 @@ export function HereLink({ change, current = false, className, children }: HereL
   )
 }
 
+type ClauseLinkProps = { id: string; long?: boolean; label?: string; children: ReactNode }
+
 /** Opens the clause that a line stands on, beside the list; `long`: on the screen only as far as it helps to find it. */
-export function ClauseLink({ id, long = false, children }: { id: string; long?: boolean; children: ReactNode }) {
+export function ClauseLink({ id, long = false, label, children }: ClauseLinkProps) {
   return (
-    <HereLink change={{ clause: id }} {...(long ? { className: style.quote } : {})}>
+    <HereLink change={{ clause: id }} label={label} {...(long ? { className: style.quote } : {})}>
       {children}
     </HereLink>
   )

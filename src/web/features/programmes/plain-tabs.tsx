@@ -4,7 +4,7 @@ import type { Programme } from '../../../shared/programmes.ts'
 import { REVIEW_WORDS } from '../../facts/kinds.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatWhen } from '../../ui/format.ts'
+import { capitalised, formatWhen } from '../../ui/format.ts'
 import type { Column } from '../../ui/table-column.ts'
 import { ClauseLink } from './here-link.tsx'
 
@@ -18,8 +18,8 @@ export function ReviewsTab({ programme }: { programme: Programme }) {
     {
       id: 'words',
       head: t('programmes.words'),
-      text: ({ quote }) => quote,
-      cell: ({ clauseId, quote }) => <ClauseLink id={clauseId}>{quote}</ClauseLink>,
+      text: ({ quote }) => capitalised(quote),
+      cell: ({ clauseId, quote }) => <ClauseLink id={clauseId}>{capitalised(quote)}</ClauseLink>,
     },
     { id: 'kind', head: t('facts.field.reviewKind'), text: ({ body }) => t(REVIEW_WORDS[body.kind]), width: '18%' },
     {
@@ -73,7 +73,7 @@ export function CitationsTab({ programme }: { programme: Programme }) {
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}
-      fileName="van-ban-dan-chieu"
+      fileName="van-ban-vien-dan"
     />
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeSummary } from '../../../shared/programmes.ts'
+import { yearsWords } from '../../facts/fact-words.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { capitalised } from '../../ui/format.ts'
@@ -21,21 +22,22 @@ type ProgrammeListPageProps = {
   beginLink: ((words: string, className: string) => ReactNode) | null
 }
 
-const years = ({ horizonFrom, horizonTo }: ProgrammeSummary) =>
-  [horizonFrom, horizonTo].filter((year) => year !== null).join('–')
+const years = ({ horizonFrom, horizonTo }: ProgrammeSummary) => yearsWords({ from: horizonFrom, to: horizonTo })
 
 export function ProgrammeListPage({ programmeLink, versionLink, mayReview, beginLink }: ProgrammeListPageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(programmeList)
-  const columns = useMemo<Column<ProgrammeSummary>[]>(
-    () => [
+  const columns = useMemo<Column<ProgrammeSummary>[]>(() => {
+    const unitWords = ({ unitName, sample }: ProgrammeSummary) =>
+      sample ? t('programmes.list.sample', { unit: capitalised(unitName) }) : capitalised(unitName)
+    return [
       {
         id: 'name',
         head: t('programmes.list.name'),
         text: ({ name }) => name,
         cell: ({ id, name }) => programmeLink(id, name),
       },
-      { id: 'unit', head: t('programmes.list.unit'), text: ({ unitName }) => capitalised(unitName), width: '15%' },
+      { id: 'unit', head: t('programmes.list.unit'), text: unitWords, width: '15%' },
       { id: 'years', head: t('facts.field.horizon'), text: years, width: '96px' },
       {
         id: 'targets',
@@ -52,9 +54,8 @@ export function ProgrammeListPage({ programmeLink, versionLink, mayReview, begin
         cell: (programme) => <State programme={programme} link={mayReview ? versionLink : null} />,
         width: '20%',
       },
-    ],
-    [t, programmeLink, versionLink, mayReview],
-  )
+    ]
+  }, [t, programmeLink, versionLink, mayReview])
   return (
     <Page
       title={t('programmes.list.title')}

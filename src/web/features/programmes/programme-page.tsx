@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Programme } from '../../../shared/programmes.ts'
+import { yearsWords } from '../../facts/fact-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { capitalised, formatNumber, formatWhen } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
@@ -28,6 +29,7 @@ type ProgrammePageProps = {
   documentLink: LinkTo
   versionLink: LinkTo
   clauseLink: LinkTo
+  addLinks: ((programmeId: string) => ReactNode) | null
   onAmended: (versionId: string) => void
 }
 
@@ -63,14 +65,18 @@ export function ProgrammePage(props: ProgrammePageProps) {
     )
   }
   const { horizonFrom, horizonTo, draftVersionId, state } = programme
+  const years = yearsWords({ from: horizonFrom, to: horizonTo })
   const about = [
-    capitalised(programme.unitName),
-    horizonFrom || horizonTo ? t('programmes.page.horizon', { from: horizonFrom ?? '…', to: horizonTo ?? '…' }) : '',
+    programme.sample
+      ? t('programmes.list.sample', { unit: capitalised(programme.unitName) })
+      : capitalised(programme.unitName),
+    years ? t('programmes.page.horizon', { years }) : '',
     view.on ? t('programmes.page.on', { day: formatWhen(view.on) }) : '',
   ]
   return (
     <Page
       title={programme.name}
+      windowTitle={state === 'draft' ? programme.name : `${t(TAB_WORDS[view.tab])} – ${programme.name}`}
       up={upLink(t('programmes.list.title'))}
       about={about.filter(Boolean).join('. ')}
       action={
@@ -94,15 +100,11 @@ export function ProgrammePage(props: ProgrammePageProps) {
           <Tabs programme={programme} current={view.tab} />
           <div className={view.clause ? style.beside : undefined}>
             <div className={style.main}>
+              <h2 className="print-only">{t(TAB_WORDS[view.tab])}</h2>
               <TabContent {...props} programme={programme} view={view} />
             </div>
             {view.clause ? (
-              <ClausePanel
-                key={view.clause}
-                clauseId={view.clause}
-                clauseLink={clauseLink}
-                documentLink={documentLink}
-              />
+              <ClausePanel clauseId={view.clause} clauseLink={clauseLink} documentLink={documentLink} />
             ) : null}
           </div>
         </>
@@ -135,7 +137,7 @@ function Tabs({ programme, current }: { programme: Programme; current: Tab }) {
 
 type TabContentProps = ProgrammePageProps & { programme: Programme; view: ProgrammeView }
 
-function TabContent({ programme, view, documentLink, versionLink, onAmended }: TabContentProps) {
+function TabContent({ programme, view, documentLink, versionLink, addLinks, onAmended }: TabContentProps) {
   switch (view.tab) {
     case 'targets':
       return <TargetsTab programme={programme} view={view} />
@@ -156,6 +158,7 @@ function TabContent({ programme, view, documentLink, versionLink, onAmended }: T
           view={view}
           documentLink={documentLink}
           versionLink={versionLink}
+          addLinks={addLinks}
           onAmended={onAmended}
         />
       )

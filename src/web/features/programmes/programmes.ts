@@ -1,7 +1,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import i18next from 'i18next'
-import type { ClausePage, NewVersion, Programme, ProgrammeSummary, Version } from '../../../shared/programmes.ts'
-import { api } from '../../api.ts'
+import type {
+  ClausePage,
+  NewRelation,
+  NewVersion,
+  Programme,
+  ProgrammeSummary,
+  Version,
+} from '../../../shared/programmes.ts'
+import { api, isMissing } from '../../api.ts'
 
 export const programmeList = queryOptions({
   queryKey: ['programmes'],
@@ -14,6 +21,7 @@ export const programmeQuery = (id: string, on: string | undefined) =>
     queryFn: ({ signal }) => api.get<Programme>(`/programmes/${id}${on ? `?on=${on}` : ''}`, signal),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
+    throwOnError: isMissing,
   })
 
 export const clauseQuery = (id: string) =>
@@ -21,10 +29,14 @@ export const clauseQuery = (id: string) =>
     queryKey: ['clauses', id],
     queryFn: ({ signal }) => api.get<ClausePage>(`/clauses/${id}`, signal),
     staleTime: 60_000,
+    throwOnError: isMissing,
   })
 
 export const amend = (programmeId: string, body: NewVersion) =>
   api.post<Version>(`/programmes/${programmeId}/versions`, body)
+
+export const setRelation = (programmeId: string, body: NewRelation) =>
+  api.post<Programme>(`/programmes/${programmeId}/documents`, body)
 
 /** What the server writes itself: the whole list, whatever is shown here. */
 export const csvAddress = (programmeId: string, list: string, on: string | undefined) =>

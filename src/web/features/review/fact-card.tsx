@@ -7,6 +7,7 @@ import { factTitle } from '../../facts/fact-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { ReviewActions } from './actions.ts'
 import style from './review.module.css'
+import { ruleWords } from './rule-words.ts'
 
 type FactCardProps = {
   fact: Fact
@@ -22,6 +23,7 @@ export const cardId = (id: string) => `fact-${id}`
 export const FactCard = memo(function FactCard({ fact, chosen, mayEdit, actions, children }: FactCardProps) {
   const { t } = useTranslation()
   const title = factTitle(fact)
+  const found = fact.rule === null ? undefined : ruleWords(fact.rule)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget || !mayEdit) return
     event.preventDefault()
@@ -51,7 +53,11 @@ export const FactCard = memo(function FactCard({ fact, chosen, mayEdit, actions,
         <>
           <FactDetails fact={fact} />
           {chosen && mayEdit ? <CardActions fact={fact} actions={actions} /> : null}
-          {chosen && fact.rule ? <p className={style.rule}>{t('review.card.rule', { rule: fact.rule })}</p> : null}
+          {chosen && found ? (
+            <p className={style.rule} title={fact.rule ?? undefined}>
+              {t('review.card.rule', { why: t(found) })}
+            </p>
+          ) : null}
         </>
       )}
     </article>

@@ -19,13 +19,6 @@ export const FilterBar = memo(function FilterBar({ filter, tallies, onFilter }: 
   const filtered = filter.kind !== null || filter.unconfirmed || filter.lack !== null || filter.query !== ''
   return (
     <search className={style.filters} id="review-filters">
-      <input
-        type="search"
-        value={filter.query}
-        onChange={(event) => onFilter({ query: event.target.value })}
-        aria-label={t('review.filter.search')}
-        placeholder={t('review.filter.search')}
-      />
       {FACT_KINDS.filter((kind) => tallies.kinds[kind].total > 0).map((kind) => {
         const { confirmed, total } = tallies.kinds[kind]
         return (
@@ -41,11 +34,20 @@ export const FilterBar = memo(function FilterBar({ filter, tallies, onFilter }: 
             title={t(KIND_WORDS[kind])}
             onClick={() => onFilter({ kind: filter.kind === kind ? null : kind })}
           >
-            <FactTag kind={kind} /> {formatNumber(confirmed)}/{formatNumber(total)}
+            <FactTag kind={kind} />{' '}
+            {kind === 'document' ? null : <span className={style.kindWords}>{t(KIND_WORDS[kind])}</span>}{' '}
+            {formatNumber(confirmed)}/{formatNumber(total)}
           </button>
         )
       })}
-      <span className={style.gap} />
+      <span className={style.newLine} />
+      <input
+        type="search"
+        value={filter.query}
+        onChange={(event) => onFilter({ query: event.target.value })}
+        aria-label={t('review.filter.search')}
+        placeholder={t('review.filter.search')}
+      />
       <button
         type="button"
         aria-pressed={filter.unconfirmed}

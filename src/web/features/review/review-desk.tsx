@@ -137,10 +137,12 @@ export function ReviewDesk({ version, text, me, programme, onPublished, closed }
   }
   const left = shown.filter(({ confirmedAt }) => confirmedAt === null)
   const share = tallies.all
+  const title = t(version.state === 'draft' ? 'review.title' : 'review.titleClosed')
   return (
     <div className={style.desk}>
       <Page
-        title={t('review.title')}
+        title={title}
+        windowTitle={`${title}: ${version.programmeName}`}
         up={programme}
         about={
           closed ?? (
@@ -153,6 +155,11 @@ export function ReviewDesk({ version, text, me, programme, onPublished, closed }
                 })}
               </span>
               <SaveState saving={state.saving} savedAt={state.savedAt} waiting={state.pending.length} />
+              {state.undo.length > 0 ? (
+                <button type="button" className="plain" title="Ctrl+Z" onClick={() => desk.walk('undo')}>
+                  {t('review.keys.undo')}
+                </button>
+              ) : null}
             </div>
           )
         }
@@ -160,7 +167,9 @@ export function ReviewDesk({ version, text, me, programme, onPublished, closed }
           mayEdit ? (
             <>
               <button type="button" disabled={left.length === 0} onClick={() => actions.confirm(left)}>
-                {t('review.confirmShown', { left: formatNumber(left.length), count: left.length })}
+                {left.length === 0
+                  ? t('review.allShownConfirmed')
+                  : t('review.confirmShown', { left: formatNumber(left.length), count: left.length })}
               </button>
               {version.mayPublish ? (
                 <button type="button" className="main" onClick={() => desk.setWork({ at: 'publish' })}>

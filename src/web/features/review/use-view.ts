@@ -27,7 +27,7 @@ export const addressOf = (view: View) => ({
   fact: view.fact ?? undefined,
 })
 
-const WRITE_AFTER_MS = 300
+const WRITE_AFTER_MS = 120
 
 /** Changes at once; the address follows when the hands rest, so that walking through the list costs nothing. */
 export function useView() {

@@ -1,14 +1,22 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Ask } from '../../ui/ask.tsx'
-import { capitalised } from '../../ui/format.ts'
-import { Notice } from '../../ui/notice.tsx'
+import { capitalised, formatNumber } from '../../ui/format.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
+import style from './setup.module.css'
 import { removeSample } from './setup.ts'
 
-type SampleBannerProps = { name: string; mayRemove: boolean; onRemoved: () => void }
+export type SampleContents = { programmes: number; documents: number; organisations: number; people: number }
 
-export function SampleBanner({ name, mayRemove, onRemoved }: SampleBannerProps) {
+type SampleBannerProps = {
+  name: string
+  mayRemove: boolean
+  findContents: () => Promise<SampleContents>
+  onRemoved: () => void
+}
+
+/** One line on every page while there is a sample. */
+export function SampleBanner({ name, mayRemove, findContents, onRemoved }: SampleBannerProps) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const removing = useMutation({
@@ -18,24 +26,37 @@ export function SampleBanner({ name, mayRemove, onRemoved }: SampleBannerProps) 
       onRemoved()
     },
   })
+  const about = t('setup.sample.about', { name: capitalised(name) })
   return (
-    <Notice tone="soon">
+    <div className={style.sample}>
       <ProblemMessage error={removing.error} />
-      <div className="row">
-        <p>
-          <strong>{t('setup.sample.mark')}</strong> {t('setup.sample.about', { name: capitalised(name) })}
-        </p>
-        {mayRemove ? (
-          <Ask
-            quiet
-            words={t('setup.sample.remove')}
-            question={t('setup.sample.removeAsk', { name })}
-            yes={t('setup.sample.removeYes')}
-            busy={removing.isPending}
-            onYes={() => removing.mutate()}
-          />
-        ) : null}
-      </div>
-    </Notice>
+      <p title={about}>
+        <strong>{t('setup.sample.mark')}</strong> {about}
+      </p>
+      {mayRemove ? (
+        <Ask
+          quiet
+          words={t('setup.sample.remove')}
+          question={<Question name={name} findContents={findContents} />}
+          yes={t('setup.sample.removeYes')}
+          busy={removing.isPending}
+          onYes={() => removing.mutate()}
+        />
+      ) : null}
+    </div>
   )
+}
+
+function Question({ name, findContents }: Pick<SampleBannerProps, 'name' | 'findContents'>) {
+  const { t } = useTranslation()
+  const { data, isPending } = useQuery({ queryKey: ['sample', 'contents'], queryFn: findContents, staleTime: 0 })
+  if (isPending) return t('setup.sample.counting')
+  if (!data) return t('setup.sample.removeAsk', { name })
+  return t('setup.sample.removeCounted', {
+    name,
+    programmes: formatNumber(data.programmes),
+    documents: formatNumber(data.documents),
+    organisations: formatNumber(data.organisations),
+    people: formatNumber(data.people),
+  })
 }
