@@ -2,6 +2,7 @@ import { Fragment, type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import style from './data-table.module.css'
 import { formatNumber } from './format.ts'
+import { useGrowing } from './growing.ts'
 import { type KeyBinding, useKeys } from './keys.ts'
 import { useListView } from './list-view.ts'
 import type { Column, Group } from './table-column.ts'
@@ -37,9 +38,10 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, group
     const value = sorted?.order ?? sorted?.text
     return value ? kept.sort((a, b) => compareCells(value(a), value(b), view.descending)) : kept
   }, [rows, columns, group, sorted, view.q, view.descending])
+  const [drawn, end] = useGrowing(shown.length)
   const groups = useMemo(
-    () => (group && !sorted ? inGroups(shown, group) : [{ words: '', rows: shown }]),
-    [shown, group, sorted],
+    () => firstOf(group && !sorted ? inGroups(shown, group) : [{ words: '', count: 0, rows: shown }], drawn),
+    [shown, group, sorted, drawn],
   )
 
   /** Up, down, and back to how the rows came. */
@@ -82,13 +84,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, group
           </tr>
         </thead>
         <tbody ref={body}>
-          {groups.map(({ words, rows: inside }, index) => (
+          {groups.map(({ words, count, rows: inside }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two groups may have the same words
             <Fragment key={`${words} ${index}`}>
               {words === '' ? null : (
                 <tr className={style.group}>
                   <th scope="rowgroup" colSpan={columns.length}>
-                    {words} ({formatNumber(inside.length)})
+                    {words} ({formatNumber(count)})
                   </th>
                 </tr>
               )}
@@ -105,6 +107,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, group
           ))}
         </tbody>
       </table>
+      <div ref={end} />
       {shown.length === 0 && rows.length > 0 ? (
         <p className="row">
           {t('ui.table.noMatch', { query: view.q })}
@@ -117,7 +120,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, group
   )
 }
 
-function inGroups<Row>(rows: readonly Row[], { of }: Group<Row>): { words: string; rows: Row[] }[] {
+type RowGroup<Row> = { words: string; count: number; rows: readonly Row[] }
+
+function inGroups<Row>(rows: readonly Row[], { of }: Group<Row>): RowGroup<Row>[] {
   const groups: { words: string; rows: Row[] }[] = []
   for (const row of rows) {
     const words = of(row)
@@ -125,7 +130,17 @@ function inGroups<Row>(rows: readonly Row[], { of }: Group<Row>): { words: strin
     if (last?.words === words) last.rows.push(row)
     else groups.push({ words, rows: [row] })
   }
-  return groups
+  return groups.map((each) => ({ ...each, count: each.rows.length }))
+}
+
+/** As much of the groups as makes so many rows. */
+function firstOf<Row>(groups: readonly RowGroup<Row>[], most: number): RowGroup<Row>[] {
+  let left = most
+  return groups.flatMap((each) => {
+    const rows = each.rows.slice(0, Math.max(left, 0))
+    left -= rows.length
+    return rows.length > 0 ? [{ ...each, rows }] : []
+  })
 }
 
 /** j and k walk from row to row; Enter opens by itself, since the row's link has the focus. */
