@@ -24,6 +24,9 @@ export const isStatus = (error: unknown, status: number) => error instanceof Api
 /** What an address names is not here, or is no such name at all: nothing that trying again would mend. */
 export const isMissing = (error: unknown) => isStatus(error, 404) || isStatus(error, 400)
 
+/** For a page that is nothing without this answer: it gives way to the one that says so, or to sign-in. */
+export const leadsElsewhere = (error: unknown) => isMissing(error) || isStatus(error, 401)
+
 /** An answer that is no problem document comes from something between us and the server. */
 export function problemFrom(status: number, text: string): ApiProblem | NetworkFailure {
   try {

@@ -29,7 +29,8 @@ const BY_STATUS: Readonly<Record<number, TextKey>> = {
 }
 
 /** A part of the program that could not be loaded; browsers word it differently. */
-const isMissingPart = (error: unknown) => error instanceof TypeError && /import|module/i.test(error.message)
+const isMissingPart = (error: unknown) =>
+  error instanceof Error && /dynamically imported|module script|importing a module|preload CSS/i.test(error.message)
 
 export function useProblemWords(words: ProblemWords = {}): (error: unknown) => string {
   const { t } = useTranslation()

@@ -17,7 +17,7 @@ export function DayForm({ on, onDay }: DayFormProps) {
     if (typed === '' || day !== undefined) onDay(day)
   }
   return (
-    <form className={style.day} onSubmit={submit} noValidate>
+    <form className={`${style.day} screen-only`} onSubmit={submit} noValidate>
       <label htmlFor="programme-day">{t('programmes.documents.on')}</label>
       <input
         id="programme-day"

@@ -18,7 +18,7 @@ type ListToolsProps = {
 export function ListTools({ programmeId, list, on, views = [] }: ListToolsProps) {
   const { t } = useTranslation()
   return (
-    <span className={style.choice}>
+    <span className={`${style.choice} screen-only`}>
       {views.map(({ words, change, current }) => (
         <HereLink key={words} change={change} current={current}>
           {words}

@@ -8,11 +8,12 @@ import type {
   ProgrammeSummary,
   Version,
 } from '../../../shared/programmes.ts'
-import { api, isMissing } from '../../api.ts'
+import { api, isStatus, leadsElsewhere } from '../../api.ts'
 
 export const programmeList = queryOptions({
   queryKey: ['programmes'],
   queryFn: async ({ signal }) => (await api.get<{ programmes: ProgrammeSummary[] }>('/programmes', signal)).programmes,
+  throwOnError: (error, { state }) => state.data === undefined && isStatus(error, 401),
 })
 
 export const programmeQuery = (id: string, on: string | undefined) =>
@@ -21,7 +22,7 @@ export const programmeQuery = (id: string, on: string | undefined) =>
     queryFn: ({ signal }) => api.get<Programme>(`/programmes/${id}${on ? `?on=${on}` : ''}`, signal),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
-    throwOnError: isMissing,
+    throwOnError: leadsElsewhere,
   })
 
 export const clauseQuery = (id: string) =>
@@ -29,7 +30,7 @@ export const clauseQuery = (id: string) =>
     queryKey: ['clauses', id],
     queryFn: ({ signal }) => api.get<ClausePage>(`/clauses/${id}`, signal),
     staleTime: 60_000,
-    throwOnError: isMissing,
+    throwOnError: leadsElsewhere,
   })
 
 export const amend = (programmeId: string, body: NewVersion) =>

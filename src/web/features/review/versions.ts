@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { EditResult, Fact, FactChanges } from '../../../shared/facts.ts'
 import type { NewVersion, Programme, PublishPreview, Version } from '../../../shared/programmes.ts'
-import { api, isMissing } from '../../api.ts'
+import { api, leadsElsewhere } from '../../api.ts'
 import { mergeChanges } from './draft.ts'
 import type { Request } from './pending.ts'
 
@@ -11,7 +11,7 @@ export const versionQuery = (versionId: string) =>
     queryKey: ['versions', versionId],
     queryFn: ({ signal }) => api.get<Version>(`/versions/${versionId}`, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    throwOnError: isMissing,
+    throwOnError: leadsElsewhere,
   })
 
 export const publishPreview = (versionId: string) =>

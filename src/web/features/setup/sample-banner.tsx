@@ -28,7 +28,7 @@ export function SampleBanner({ name, mayRemove, findContents, onRemoved }: Sampl
   })
   const about = t('setup.sample.about', { name: capitalised(name) })
   return (
-    <div className={style.sample}>
+    <div className={`${style.sample} screen-only`}>
       <ProblemMessage error={removing.error} />
       <p title={about}>
         <strong>{t('setup.sample.mark')}</strong> {about}

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { NATION_ID, type UnitChildren, type UnitPage, type UnitSearchResult } from '../../../shared/units.ts'
-import { api, isMissing } from '../../api.ts'
+import { api, leadsElsewhere } from '../../api.ts'
 
 const asOf = (on: string | undefined): Record<string, string> => (on === undefined ? {} : { on })
 const withQuery = (path: string, query: Record<string, string>) => {
@@ -25,7 +25,7 @@ export const unitPage = (id: string, on: string | undefined) =>
     queryKey: ['units', id, on],
     queryFn: ({ signal }) => api.get<UnitPage>(withQuery(`/units/${id}`, asOf(on)), signal),
     placeholderData: (before) => (before?.unit.id === id ? before : undefined),
-    throwOnError: isMissing,
+    throwOnError: leadsElsewhere,
     staleTime,
   })
 
