@@ -1,14 +1,13 @@
 import { type Static, Type } from 'typebox'
+import { Nullable, strict } from './schema.ts'
 
 // What a plan document says: the wire contract between reader, server and web.
 
-const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 /** No text is blank: what nobody can read nobody can answer for. */
 const Text = Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' })
 const Name = Type.String({ minLength: 1, maxLength: 1_000, pattern: '\\S' })
 const Parties = Type.Array(Name)
 const Year = Type.Integer({ minimum: 1900, maximum: 2200 })
-const strict = { additionalProperties: false }
 
 /** As precise as the text: '2030', '2030-06' or '2030-06-15'. */
 export const PartialDate = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' })
