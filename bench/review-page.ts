@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { launchBrowser } from '../tests/support/browser.ts'
+import { tokenOf } from '../tests/support/links.ts'
 import { type RunningServer, startServerProcess, stopServerProcess } from '../tests/support/server.ts'
 import { type Figure, median, rounded } from './figure.ts'
 
@@ -52,8 +53,8 @@ async function makeDraft(context: BrowserContext, server: RunningServer): Promis
     if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`)
     return (await response.json()) as T
   }
-  const token = server.firstLink.split('/').at(-1)
-  await call(`/api/links/${token}`, { name: 'Người đo', email: 'do@mau.example', password })
+  const person = { name: 'Người đo', email: 'do@mau.example', password }
+  await call('/api/links/use', { token: tokenOf(server.firstLink), ...person })
   const { hits } = await call<{ hits: { unit: { id: string } }[] }>('/api/units?query=hung+yen&level=province')
   await call('/api/homes', { unitId: hits[0]?.unit.id, alsoPlanner: true })
   const file = { name: 'ke-hoach.txt', mimeType: 'text/plain', buffer: Buffer.from(bigPlan()) }

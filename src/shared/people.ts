@@ -66,9 +66,13 @@ export const OneTimeLink = Type.Object(
 )
 export type OneTimeLink = Static<typeof OneTimeLink>
 
+const LinkToken = Type.String({ minLength: 20, maxLength: 100, description: 'What stands behind # in the link' })
+export const LookAtOneTimeLink = Type.Object({ token: LinkToken }, strict)
+export type LookAtOneTimeLink = Static<typeof LookAtOneTimeLink>
+
 /** For the first administrator name and e-mail are asked; for anybody else the administrator gave them. */
 export const UseOneTimeLink = Type.Object(
-  { name: Type.Optional(PersonName), email: Type.Optional(Email), password: Password },
+  { token: LinkToken, name: Type.Optional(PersonName), email: Type.Optional(Email), password: Password },
   strict,
 )
 export type UseOneTimeLink = Static<typeof UseOneTimeLink>

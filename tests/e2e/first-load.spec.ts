@@ -26,7 +26,7 @@ let link: PageLoad
 let cookie: string
 let plan: RunningPlan
 beforeAll(async () => {
-  const path = new URL(server.firstLink).pathname
+  const path = server.firstLink.slice(server.url.length)
   link = await load({ path, control: 'input[type="password"]' }, '')
   cookie = await becomeFirstPlanner(server)
   plan = await publishRealPlan(server, cookie)

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Version } from '../../src/shared/programmes.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { httpClient, openSession, password } from '../support/http.ts'
+import { tokenOf } from '../support/links.ts'
 import { useServer } from '../support/server.ts'
 import { becomeAdministrator, openReview, setUpProvince, signIn, uploadPlan } from '../support/walk.ts'
 
@@ -97,7 +98,7 @@ test('what a second person changed meanwhile is shown beside one’s own, and no
   ).body.appointments.find(({ role }) => role === 'planner') as { unitId: string }
   const second = { name: 'Bà Thứ Hai', email: 'thu-hai@mau.example', role: 'planner', unitId }
   const added = (await client.post<{ link: string }>('/people', second)).body
-  await openSession(server, new URL(added.link).pathname, { password })
+  await openSession(server, '/links/use', { token: tokenOf(added.link), password })
   const { page: other } = await browser.open(server.url)
   await signIn(other, 'thu-hai@mau.example')
 

@@ -18,7 +18,7 @@ test('from nothing to an answer, and after SIGTERM nothing is left', async () =>
   const server = startServer(folder)
   const address = await addressOf(server)
   expect(await isHealthy(address)).toBe(true)
-  expect(server.out()).toMatch(/first administrator .*\/links\//)
+  expect(server.out()).toMatch(/first administrator .*\/link#/)
   server.child.kill('SIGTERM')
   expect(await server.ended).toBe(0)
   expect(await findPostmaster(folder)).toBeUndefined()

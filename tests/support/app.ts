@@ -10,6 +10,7 @@ import { urlAs } from '../../src/server/platform/migrate.ts'
 import type { AccessRole } from '../../src/shared/people.ts'
 import { type TestDatabase, useDatabase } from './database.ts'
 import { testPasswords } from './database-server.ts'
+import { tokenOf } from './links.ts'
 
 export const testOrigin = 'http://127.0.0.1:8080'
 const password = 'Mật khẩu để thử 2026'
@@ -73,8 +74,9 @@ export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
       delete: (url) => send({ method: 'DELETE', url }),
     }
   }
-  async function open(path: string, body: object): Promise<Client> {
-    const response = await context.app.inject({ method: 'POST', url: `/api${path}`, payload: body })
+  async function open(link: string, given: object): Promise<Client> {
+    const payload = { token: tokenOf(link), ...given }
+    const response = await context.app.inject({ method: 'POST', url: '/api/links/use', payload })
     if (response.statusCode !== 200) throw new Error(response.body)
     const cookie = response.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
     return client(response.json().person.id, cookie)
@@ -114,7 +116,7 @@ export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
       ...(organisationId === undefined ? {} : { organisationId }),
     })
     if (added.statusCode !== 201) throw new Error(added.body)
-    return open(new URL(added.json().link).pathname, { password })
+    return open(added.json().link, { password })
   }
   context.unitId = async (level, code) => {
     const row = await context.owner

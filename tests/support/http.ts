@@ -1,3 +1,4 @@
+import { tokenOf } from './links.ts'
 import type { RunningServer } from './server.ts'
 
 export type Answer<T> = { status: number; body: T }
@@ -54,7 +55,7 @@ export const password = 'một mật khẩu để thử'
 /** Becomes the first administrator, who also plans for Hưng Yên, on whose ground Thái Bình was. */
 export async function becomeFirstPlanner(server: RunningServer): Promise<string> {
   const person = { name: 'Người thử', email: 'nguoi-thu@mau.example', password }
-  const cookie = await openSession(server, new URL(server.firstLink).pathname, person)
+  const cookie = await openSession(server, '/links/use', { token: tokenOf(server.firstLink), ...person })
   const client = httpClient(server, cookie)
   const found = await client.get<{ hits: { unit: { id: string } }[] }>('/units?query=thai%20binh&level=province')
   await client.post('/homes', { unitId: found.body.hits[0]?.unit.id, alsoPlanner: true })

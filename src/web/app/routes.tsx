@@ -35,7 +35,7 @@ const signIn = createRoute({
 })
 const oneTimeLink = createRoute({
   getParentRoute: () => root,
-  path: '/links/$token',
+  path: '/link',
   component: lazyRouteComponent(identity, 'LinkRoute'),
 })
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
+import { tokenOf } from '../../../../tests/support/links.ts'
 import type { Organisation } from '../../../shared/people.ts'
 
 const context = useApp()
@@ -20,7 +21,7 @@ const dismiss = async (who: Client, other: Client, appointmentId: string) =>
   who.delete(`/api/people/${other.personId}/appointments/${appointmentId}`)
 const newPerson = (email: string, rest: object) => ({ name: 'Bà Mẫu', email, role: 'viewer', ...rest })
 const useLink = (link: string) =>
-  context.app.inject({ method: 'POST', url: `/api${new URL(link).pathname}`, payload: { password } })
+  context.app.inject({ method: 'POST', url: '/api/links/use', payload: { token: tokenOf(link), password } })
 async function organisationAt(unitId: string, name: string): Promise<Organisation> {
   const response = await context.administrator.post('/api/organisations', { name, unitId })
   expect(response.statusCode, response.body).toBe(201)
@@ -62,7 +63,8 @@ test('a link opens no role that whoever gave it could not take away', async () =
   const { link, person } = added.json()
   const risen = { role: 'planner', unitId: '1' }
   expect((await context.administrator.post(`/api/people/${person.id}/appointments`, risen)).statusCode).toBe(201)
-  expect((await context.app.inject(`/api${new URL(link).pathname}`)).statusCode).toBe(410)
+  const looked = { method: 'POST', url: '/api/links/look', payload: { token: tokenOf(link) } } as const
+  expect((await context.app.inject(looked)).statusCode).toBe(410)
   expect((await useLink(link)).statusCode).toBe(410)
   const newer = await context.administrator.post(`/api/people/${person.id}/link`)
   expect((await useLink(newer.json().link)).statusCode).toBe(200)

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testOrigin, useApp } from '../../../../tests/support/app.ts'
+import { tokenOf } from '../../../../tests/support/links.ts'
 import { buildApp } from '../../app.ts'
 import { firstAdministratorLink } from './index.ts'
 
@@ -14,8 +15,10 @@ beforeAll(async () => {
 })
 
 const newPerson = (email: string, unitId: string, role = 'viewer') => ({ name: 'Bà Mẫu', email, role, unitId })
-const pathOf = (link: string) => `/api${new URL(link).pathname}`
-const use = (link: string, body: object) => context.app.inject({ method: 'POST', url: pathOf(link), payload: body })
+const look = (link: string) =>
+  context.app.inject({ method: 'POST', url: '/api/links/look', payload: { token: tokenOf(link) } })
+const use = (link: string, body: object) =>
+  context.app.inject({ method: 'POST', url: '/api/links/use', payload: { token: tokenOf(link), ...body } })
 const signIn = (email: string, word: string) =>
   context.app.inject({ method: 'POST', url: '/api/session', payload: { email, password: word } })
 
@@ -65,10 +68,10 @@ test('setting up an ended province sets up the one now in charge of its ground, 
 
 test('a link sets a password once, also when two use it at the same time', async () => {
   const added = (await context.administrator.post('/api/people', newPerson('mot-lan@mau.example', hungYen))).json()
-  expect((await context.app.inject(pathOf(added.link))).json()).toMatchObject({ email: 'mot-lan@mau.example' })
+  expect((await look(added.link)).json()).toMatchObject({ email: 'mot-lan@mau.example' })
   const answers = await Promise.all([1, 2, 3].map((n) => use(added.link, { password: `${password} ${n}` })))
   expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 410, 410])
-  expect((await context.app.inject(pathOf(added.link))).statusCode).toBe(410)
+  expect((await look(added.link)).statusCode).toBe(410)
 })
 
 test('a link ends after three days, and when a newer one is given', async () => {

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import {
   AddedPerson,
   Home,
+  LookAtOneTimeLink,
   NewHome,
   NewPerson,
   OneTimeLink,
@@ -26,7 +27,6 @@ const NewRole = Type.Object(
   strict,
 )
 const PersonId = Type.Object({ id: Uuid })
-const Token = Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) })
 
 const headersOf = (request: FastifyRequest) => new Headers(request.headers as Record<string, string>)
 const setCookies = (reply: FastifyReply, cookies: string[]) => reply.header('set-cookie', cookies)
@@ -76,22 +76,22 @@ export function identityRoutes(
       .send(),
   )
 
-  app.get<{ Params: Static<typeof Token> }>(
-    '/links/:token',
+  app.post<{ Body: LookAtOneTimeLink }>(
+    '/links/look',
     {
-      schema: { tags: ['identity'], params: Token, response: { 200: OneTimeLink } },
+      schema: { tags: ['identity'], body: LookAtOneTimeLink, response: { 200: OneTimeLink } },
       config: { access: 'public', ...throttled },
     },
-    (request) => describeLink(db, clock, request.params.token),
+    (request) => describeLink(db, clock, request.body.token),
   )
-  app.post<{ Params: Static<typeof Token>; Body: UseOneTimeLink }>(
-    '/links/:token',
+  app.post<{ Body: UseOneTimeLink }>(
+    '/links/use',
     {
-      schema: { tags: ['identity'], params: Token, body: UseOneTimeLink, response: { 200: Session } },
+      schema: { tags: ['identity'], body: UseOneTimeLink, response: { 200: Session } },
       config: { access: 'public', ...throttled },
     },
     async (request, reply) => {
-      const email = await useLink(db, accounts, clock, request.params.token, request.body)
+      const email = await useLink(db, accounts, clock, request.body)
       return sendSession(reply, await signIn(accounts, { email, password: request.body.password }))
     },
   )

@@ -25,6 +25,7 @@ const wholeSystem = { scopes: [NATION_ID], parties: [] }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
+/** The token stands behind `#`, which browsers keep to themselves: no log of a server or a proxy shows it. */
 export type IssuedLink = { path: string; expiresAt: Date }
 
 /** A link with which a person sets a password; earlier ones end. Only its hash is kept. */
@@ -52,7 +53,7 @@ async function issueLink(db: Db, clock: Clock, link: LinkRow, lifeMs: number): P
   const expiresAt = new Date(createdAt.getTime() + lifeMs)
   await deleteLinks(db, link)
   await insertLink(db, { ...link, tokenHash: hashOf(token), createdAt, expiresAt })
-  return { path: `/links/${token}`, expiresAt }
+  return { path: `/link#${token}`, expiresAt }
 }
 
 /**
@@ -83,8 +84,7 @@ export async function useLink(
   db: Db,
   accounts: Accounts,
   clock: Clock,
-  token: string,
-  { name, email, password }: UseOneTimeLink,
+  { token, name, email, password }: UseOneTimeLink,
 ): Promise<string> {
   const { password: hasher } = await accounts.$context
   const hash = await hasher.hash(password)

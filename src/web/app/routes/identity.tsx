@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { Session } from '../../../shared/people.ts'
 import { FrontPage } from '../../features/identity/front-page.tsx'
@@ -45,7 +45,7 @@ export function SignInRoute() {
 
 export function LinkRoute() {
   useRestOfText()
-  const { token } = useParams({ from: '/links/$token' })
+  const { hash: token } = useLocation()
   const onSignedIn = useEnter('/')
   return (
     <FrontPage language={<LanguageSwitch />}>

@@ -30,7 +30,7 @@ type LinkPageProps = { token: string; onSignedIn: (session: Session) => void }
 export function LinkPage({ token, onSignedIn }: LinkPageProps) {
   const { t } = useTranslation()
   const link = useQuery(oneTimeLink(token))
-  const using = useMutation({ mutationFn: takeOneTimeLink(token), onSuccess: onSignedIn })
+  const using = useMutation({ mutationFn: takeOneTimeLink, onSuccess: onSignedIn })
   if (link.isPending) return <Progress words={t('app.loading')} />
   if (link.error) {
     return (
@@ -41,7 +41,7 @@ export function LinkPage({ token, onSignedIn }: LinkPageProps) {
   }
   const first = link.data.purpose === 'first-administrator'
   const submit = ({ name = '', email = '', password = '' }: FormValues) =>
-    using.mutate(first ? { name: name.trim(), email: email.trim(), password } : { password })
+    using.mutate({ token, password, ...(first ? { name: name.trim(), email: email.trim() } : {}) })
   return (
     <Page title={first ? t('identity.link.firstTitle') : t('identity.link.passwordTitle')}>
       <Form

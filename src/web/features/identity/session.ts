@@ -24,10 +24,9 @@ export const signOut = () => api.delete('/session')
 export const oneTimeLink = (token: string) =>
   queryOptions({
     queryKey: ['links', token],
-    queryFn: () => api.get<OneTimeLink>(`/links/${encodeURIComponent(token)}`),
+    queryFn: () => api.post<OneTimeLink>('/links/look', { token }),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   })
 
-export const takeOneTimeLink = (token: string) => (given: UseOneTimeLink) =>
-  api.post<Session>(`/links/${encodeURIComponent(token)}`, given)
+export const takeOneTimeLink = (given: UseOneTimeLink) => api.post<Session>('/links/use', given)
