@@ -54,7 +54,7 @@ user
   .description('add a person with a role and print the link with which they set a password')
   .requiredOption('--email <address>', 'the address they sign in with')
   .requiredOption('--name <name>', 'as others see it')
-  .requiredOption('--role <role>', 'viewer, planner or administrator')
+  .requiredOption('--role <role>', 'viewer, planner, unit-administrator … (a wrong one lists them all)')
   .option('--unit <code>', 'official code of the province or commune; the whole country without it')
   .action(async (options: { email: string; name: string; role: string; unit?: string }) => {
     const { addUser } = await import('./user.ts')

@@ -1,21 +1,34 @@
 import { ACTIONS, type AccessRole, type Action } from '../shared/people.ts'
 
-/** Which role may do what, at its unit and everything below it. The one table: server and web read it. */
-export const permissions: Record<Action, readonly AccessRole[]> = {
-  'people.read': ['administrator'],
-  'people.manage': ['administrator'],
-  'organisations.read': ['viewer', 'planner', 'administrator'],
-  'organisations.manage': ['planner', 'administrator'],
-  'homes.manage': ['administrator'],
-  'documents.read': ['viewer', 'planner', 'administrator'],
+/** What gives rights: a role that somebody was given, or the watch that a plan gave their organisation over a unit. */
+export type GrantRole = AccessRole | 'patron'
+
+const readers: readonly GrantRole[] = ['viewer', 'reporter', 'reviewer', 'planner', 'leader', 'inspector', 'patron']
+const administrators: readonly GrantRole[] = ['unit-administrator', 'system-administrator']
+
+/** Which role may do what where it holds. The one table: server and web read it. */
+export const permissions: Record<Action, readonly GrantRole[]> = {
+  'people.read': [...administrators, 'inspector'],
+  'people.manage': administrators,
+  'organisations.read': [...readers, ...administrators],
+  'organisations.manage': ['planner', 'system-administrator'],
+  'homes.manage': ['system-administrator'],
+  'documents.read': readers,
   'documents.upload': ['planner'],
-  'programmes.read': ['viewer', 'planner', 'administrator'],
-  'programmes.review': ['planner'],
+  'programmes.read': readers,
+  'programmes.review': ['reviewer', 'planner'],
   'programmes.publish': ['planner'],
+  'audit.read': ['inspector', 'system-administrator'],
+  'jobs.read': ['planner', 'system-administrator'],
+  'jobs.manage': ['planner', 'system-administrator'],
+  'system.operate': ['system-administrator'],
 }
 
-export const roleMay = (role: AccessRole, action: Action): boolean => permissions[action].includes(role)
+export const roleMay = (role: GrantRole, action: Action): boolean => permissions[action].includes(role)
 
 /** Everything that these roles may do somewhere, in the order of the table. */
-export const actionsOf = (roles: readonly AccessRole[]): Action[] =>
+export const actionsOf = (roles: readonly GrantRole[]): Action[] =>
   ACTIONS.filter((action) => roles.some((role) => roleMay(role, action)))
+
+/** Whether the role may do more than read. */
+export const roleWrites = (role: GrantRole): boolean => actionsOf([role]).some((action) => !action.endsWith('.read'))

@@ -1,10 +1,24 @@
 import { type Static, Type } from 'typebox'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
-export const ACCESS_ROLES = ['viewer', 'planner', 'administrator'] as const
-/** What a person may do at a unit and everything below it. */
+export const ACCESS_ROLES = [
+  'viewer',
+  'reporter',
+  'reviewer',
+  'planner',
+  'unit-administrator',
+  'leader',
+  'inspector',
+  'system-administrator',
+] as const
+/** What a person may do; where is said by the unit or organisation beside it, and by its reach. */
 export const AccessRole = Type.Enum([...ACCESS_ROLES])
 export type AccessRole = (typeof ACCESS_ROLES)[number]
+
+export const REACHES = ['subtree', 'organisation', 'line'] as const
+/** The unit and all below it; or one organisation; or an organisation and those below it in its own vertical. */
+export const Reach = Type.Enum([...REACHES])
+export type Reach = (typeof REACHES)[number]
 
 export const ACTIONS = [
   'people.read',
@@ -17,6 +31,10 @@ export const ACTIONS = [
   'programmes.read',
   'programmes.review',
   'programmes.publish',
+  'audit.read',
+  'jobs.read',
+  'jobs.manage',
+  'system.operate',
 ] as const
 export const Action = Type.Enum([...ACTIONS])
 export type Action = (typeof ACTIONS)[number]
@@ -33,6 +51,7 @@ export const Appointment = Type.Object(
     id: Uuid,
     homeId: Type.Integer(),
     role: AccessRole,
+    reach: Reach,
     unitId: BigId,
     unitName: Type.String({ description: 'With its kind: tỉnh Hưng Yên' }),
     organisationId: Nullable(BigId),
@@ -77,16 +96,14 @@ export const UseOneTimeLink = Type.Object(
 )
 export type UseOneTimeLink = Static<typeof UseOneTimeLink>
 
-export const NewPerson = Type.Object(
-  {
-    name: PersonName,
-    email: Email,
-    role: AccessRole,
-    unitId: BigId,
-    organisationId: Type.Optional(BigId),
-  },
+/** A role to give. A reach other than the subtree needs the organisation, and the unit is then its own. */
+export const NewRole = Type.Object(
+  { role: AccessRole, reach: Type.Optional(Reach), unitId: BigId, organisationId: Type.Optional(BigId) },
   strict,
 )
+export type NewRole = Static<typeof NewRole>
+
+export const NewPerson = Type.Object({ name: PersonName, email: Email, ...NewRole.properties }, strict)
 export type NewPerson = Static<typeof NewPerson>
 
 export const Person = Type.Object(
@@ -108,6 +125,21 @@ export const AddedPerson = Type.Object(
   strict,
 )
 export type AddedPerson = Static<typeof AddedPerson>
+
+export const ORGANISATION_KINDS = [
+  'people-committee',
+  'agency',
+  'party-body',
+  'mass-organisation',
+  'association',
+  'media',
+  'school',
+  'university',
+  'centre',
+  'enterprise',
+  'other',
+] as const
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
 export const Organisation = Type.Object(
   { id: BigId, name: Type.String(), unitId: BigId, unitName: Type.String() },

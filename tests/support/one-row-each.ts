@@ -7,15 +7,46 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
   const at = '2026-11-20T00:00:00Z'
   const place = { unit_path: path, published: false, audience: `{${party}}` }
   const rows: [string, Record<string, unknown>][] = [
-    ['organisations', { id: 900, unit_id: 1, name: 'Hội Khuyến học', name_key: 'hoi khuyen hoc', created_at: at }],
+    [
+      'organisations',
+      {
+        id: 900,
+        unit_id: 1,
+        kind: 'association',
+        name: 'Hội Khuyến học',
+        name_key: 'hoi khuyen hoc',
+        created_at: at,
+      },
+    ],
+    // Named by the rows below, and seen by nobody.
+    [
+      'organisations',
+      { id: 901, unit_path: '9', audience: '{}', unit_id: 1, kind: 'association', name: 'Hội', name_key: 'hoi', created_at: at },
+    ],
+    [
+      'organisation_names',
+      {
+        organisation_id: 900,
+        name: 'Hội Khuyến học',
+        name_key: 'hoi khuyen hoc',
+        form: 'full',
+        during: '[2025-07-01,)',
+      },
+    ],
+    ['organisation_lines', { organisation_id: 900, parent_id: 901 }],
+    ['organisation_successors', { from_id: 901, to_id: 900, task: '', on_day: '2025-07-01' }],
+    [
+      'patronages',
+      { id: id(20), organisation_id: 900, unit_id: 1, from_day: '2026-01-01', created_by: id(2), created_at: at },
+    ],
     [
       'appointments',
       {
         id: id(1),
         person_id: id(2),
         role: 'viewer',
+        reach: 'subtree',
         unit_id: 1,
-        scopes: `{${path}}`,
         from_day: '2026-01-01',
         created_at: at,
       },

@@ -9,7 +9,7 @@ export type Sight = {
   insertsElsewhere: string
 }
 
-export type Viewer = { name: string; scopes?: string; parties?: string }
+export type Viewer = { name: string; scopes?: string; writes?: string; parties?: string }
 
 /** Tries a statement as the app's role and takes it back; answers rows touched, or the code of the refusal. */
 async function probe(client: pg.Client, viewer: Viewer, statement: string): Promise<number | string> {
@@ -17,6 +17,7 @@ async function probe(client: pg.Client, viewer: Viewer, statement: string): Prom
   try {
     await client.query('set local role hieuhoc_app')
     if (viewer.scopes !== undefined) await client.query(`set local app.scopes = ${quote(viewer.scopes)}`)
+    if (viewer.writes !== undefined) await client.query(`set local app.writes = ${quote(viewer.writes)}`)
     if (viewer.parties !== undefined) await client.query(`set local app.parties = ${quote(viewer.parties)}`)
     const result = await client.query(statement)
     return result.rowCount ?? 0

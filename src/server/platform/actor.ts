@@ -1,15 +1,22 @@
-import { roleMay } from '../../rules/permissions.ts'
-import type { AccessRole, Action } from '../../shared/people.ts'
+import { type GrantRole, roleMay, roleWrites } from '../../rules/permissions.ts'
+import type { Action, Reach } from '../../shared/people.ts'
 import type { Viewpoint } from './database.ts'
 import { Problem, type ProblemKind } from './problems.ts'
 
-/** One role at one unit; its scopes are the paths of that unit and of the earlier units on its ground. */
+/**
+ * One role somewhere. Its scopes are paths: of a unit and of the earlier units on its ground, or, where the role is only
+ * for an organisation or its line, of the places of these organisations; its parties are their ids.
+ */
 export type Grant = {
   homeId: number
-  role: AccessRole
+  /** Null for the console, which nobody appointed. */
+  appointmentId: string | null
+  role: GrantRole
+  reach: Reach
   unitId: string
   unitPath: string
   scopes: readonly string[]
+  parties: readonly string[]
   organisationId: string | null
 }
 
@@ -40,6 +47,13 @@ export const mayAnywhere = (actor: Actor, action: Action): boolean =>
 export const mayAt = (actor: Pick<Actor, 'grants'>, action: Action, unitPath: string): boolean =>
   actor.grants.some((grant) => roleMay(grant.role, action) && grant.scopes.some((scope) => isBelow(unitPath, scope)))
 
+/** What all grants together show and let change. */
+export const viewpointOf = (grants: readonly Grant[]): Viewpoint => ({
+  scopes: [...new Set(grants.flatMap(({ scopes }) => scopes))],
+  writes: [...new Set(grants.flatMap(({ role, scopes }) => (roleWrites(role) ? scopes : [])))],
+  parties: [...new Set(grants.flatMap(({ parties }) => parties))],
+})
+
 /** Throws `not-allowed` unless one of the actor's roles allows the action at the unit. */
 export function requireAction(actor: Actor, action: Action, unitPath: string): void {
   if (!mayAt(actor, action, unitPath)) throw notAllowed(action)
@@ -49,6 +63,19 @@ export function requireAction(actor: Actor, action: Action, unitPath: string): v
 export const consoleActor: Actor = {
   personId: '00000000-0000-0000-0000-000000000000',
   scopes: ['1'],
+  writes: ['1'],
   parties: [],
-  grants: [{ homeId: 0, role: 'administrator', unitId: '1', unitPath: '1', scopes: ['1'], organisationId: null }],
+  grants: [
+    {
+      homeId: 0,
+      appointmentId: null,
+      role: 'system-administrator',
+      reach: 'subtree',
+      unitId: '1',
+      unitPath: '1',
+      scopes: ['1'],
+      parties: [],
+      organisationId: null,
+    },
+  ],
 }

@@ -1,27 +1,69 @@
+import type { Duplex } from 'node:stream'
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.ts'
 
 export type Db = Kysely<DB>
 
-/** Whose eyes a transaction has: paths of units and ids of organisations, both as text. */
-export type Viewpoint = { scopes: readonly string[]; parties: readonly string[] }
+/**
+ * Whose eyes and hands a transaction has, all as text: the paths below which rows show, those below which they may be
+ * written, and the ids of the organisations that an audience may name.
+ */
+export type Viewpoint = {
+  scopes: readonly string[]
+  writes: readonly string[]
+  parties: readonly string[]
+  /** Of a request that may have come before. */
+  once?: Once
+}
+
+/** Does the first transaction of a request, or answers as it did when the request came before. */
+export type Once = { run<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> }
 
 // pg reads a day as local midnight, which is the day before in UTC.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 // ltree[] and other arrays of our own types arrive as their literal; only int8[] is known to pg.
 
-/** Connects as the given role. The pool is closed with `db.destroy()`. */
-export function connect(url: string, max = 10): Db {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: 'hieuhoc' })
+/** Longer than anything a request asks for, shorter than whoever waits for it would. */
+export const statementTimeoutMs = 30_000
+const connectWithinMs = 10_000
+
+const connections = new WeakMap<object, Set<pg.PoolClient>>()
+
+/** Connects as the given role. The pool is closed with `db.destroy()`. Migrations take as long as they take: they give no `timeoutMs`. */
+export function connect(url: string, max = 10, timeoutMs = 0): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'hieuhoc',
+    // To a database that is away, or while all others are in use.
+    connectionTimeoutMillis: connectWithinMs,
+    keepAlive: true,
+    ...(timeoutMs > 0 ? { statement_timeout: timeoutMs, idle_in_transaction_session_timeout: 2 * timeoutMs } : {}),
+  })
+  const open = new Set<pg.PoolClient>()
   // A connection that breaks while idle is replaced; without a listener it would end the process.
   pool.on('error', () => {})
-  // One that breaks while it is used also fails what uses it, which is where it is told.
-  pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely<DB>({
+  pool.on('connect', (client) => {
+    open.add(client)
+    // One that breaks while it is used also fails what uses it, which is where it is told.
+    client.on('error', () => {})
+  })
+  pool.on('remove', (client) => open.delete(client))
+  const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
+  connections.set(db, open)
+  return db
+}
+
+/** Gives up on a database that no longer answers: what waits for it fails now, and not when somebody else gives up. */
+export function breakConnections(db: Db): void {
+  for (const client of connections.get(db) ?? []) {
+    const { connection } = client as unknown as { connection: { stream: Duplex } }
+    connection.stream.destroy()
+  }
 }
 
 const pathPattern = /^[0-9]+(\.[0-9]+)*$/
@@ -40,11 +82,13 @@ export function arrayLiteral(values: readonly string[], pattern: RegExp): string
  */
 export async function inTransaction<T>(db: Db, viewpoint: Viewpoint, work: (db: Db) => Promise<T>): Promise<T> {
   const scopes = arrayLiteral(viewpoint.scopes, pathPattern)
+  const writes = arrayLiteral(viewpoint.writes, pathPattern)
   const parties = arrayLiteral(viewpoint.parties, idPattern)
   return db.transaction().execute(async (db) => {
     await sql.raw(`set local app.scopes = ${scopes}`).execute(db)
+    await sql.raw(`set local app.writes = ${writes}`).execute(db)
     await sql.raw(`set local app.parties = ${parties}`).execute(db)
-    return work(db)
+    return viewpoint.once ? viewpoint.once.run(db, work) : work(db)
   })
 }
 
@@ -53,13 +97,30 @@ export function brokenConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.constraint : undefined
 }
 
-/** Of Node and of PostgreSQL: refused, broken off, shutting down, starting up, no connection free. */
-const outages = /^(ECONN(REFUSED|RESET)|EPIPE|08...|57P0[123]|53300)$/
+/** Why a database, and not what was asked of it, failed: it is away, its disk is full, or it has too much to do. */
+export type Outage = 'away' | 'full' | 'busy'
 
-/** Whether the database, and not what was asked of it, is why something failed. */
-export function isOutage(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string }
-  return code === undefined
-    ? /^(Connection terminated|Client has encountered a connection error)/.test(message ?? '')
-    : outages.test(code)
+/** By the code of Node or of PostgreSQL (https://www.postgresql.org/docs/18/errcodes-appendix.html). */
+const byCode: [RegExp, Outage][] = [
+  // No room, no quota, larger than files may be, and the disk itself.
+  [/^(53100|58030|ENOSPC|EDQUOT|EFBIG)$/, 'full'],
+  // Stopping, starting, killed; refused, broken off, out of reach.
+  [/^(08...|57P0[1-5]|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN)$/, 'away'],
+  // Out of memory, connections or files; a time or a lock waited for in vain; two that wait for each other.
+  [/^(53...|57014|25P0[34]|55P03|40001|40P01|EMFILE|ENFILE)$/, 'busy'],
+]
+/** What comes without a code, or with that of anything at all. */
+const byMessage: [RegExp, Outage][] = [
+  [/(No space left on device|Disk quota exceeded|File too large|could not extend file)/, 'full'],
+  [/^(Connection terminated|Client has encountered a connection error|Query read timeout)/, 'away'],
+  [/^timeout exceeded when trying to connect/, 'busy'],
+]
+
+/** Whether the database, and not what was asked of it, is why something failed, and how. */
+export function outageOf(error: unknown): Outage | undefined {
+  const { code, message = '' } = error as { code?: string; message?: string }
+  const known = code === undefined ? undefined : byCode.find(([pattern]) => pattern.test(code))
+  if (known) return known[1]
+  if (code !== undefined && code !== 'XX000') return undefined
+  return byMessage.find(([pattern]) => pattern.test(message))?.[1]
 }

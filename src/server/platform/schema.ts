@@ -55,11 +55,8 @@ export interface Appointments {
   organisationId: Int8 | null
   personId: string
   published: Generated<boolean>
+  reach: string
   role: string
-  /**
-   * The unit and every earlier unit on its ground, so that history stays visible to those now in charge.
-   */
-  scopes: string[]
   unitId: Int8
   unitPath: string
   /**
@@ -240,6 +237,16 @@ export interface Homes {
   unitId: Int8
 }
 
+export interface IdempotencyKeys {
+  /**
+   * Sealed with the client's key, which is not kept: it may hold a link that opens an account.
+   */
+  answer: Buffer
+  keptAt: Timestamp
+  keyHash: Buffer
+  requestHash: Buffer
+}
+
 export interface LatestUnits {
   born: string | null
   code: string | null
@@ -267,16 +274,88 @@ export interface OneTimeLinks {
   usedAt: Timestamp | null
 }
 
+export interface OrganisationLines {
+  audience: Generated<ArrayType<Int8>>
+  fromDay: string | null
+  homeId: number
+  organisationId: Int8
+  parentId: Int8
+  published: Generated<boolean>
+  unitPath: string
+  /**
+   * The first day on which it no longer holds.
+   */
+  untilDay: string | null
+}
+
+export interface OrganisationNames {
+  audience: Generated<ArrayType<Int8>>
+  during: string
+  form: string
+  homeId: number
+  name: string
+  nameKey: string
+  organisationId: Int8
+  published: Generated<boolean>
+  unitPath: string
+}
+
 export interface Organisations {
   audience: Generated<ArrayType<Int8>>
+  /**
+   * Null: older than is known.
+   */
+  born: string | null
   createdAt: Timestamp
+  /**
+   * The first day on which it no longer was.
+   */
+  ended: string | null
   homeId: number
   id: Generated<Int8>
+  kind: string
+  /**
+   * As it is called now, or last was; all its names stand in organisation_names.
+   */
   name: string
   nameKey: string
   published: Generated<boolean>
   unitId: Int8
   unitPath: string
+}
+
+export interface OrganisationSuccessors {
+  audience: Generated<ArrayType<Int8>>
+  fromId: Int8
+  homeId: number
+  legalBasis: string | null
+  onDay: string
+  published: Generated<boolean>
+  /**
+   * Which of its tasks went there; empty: all that are not named elsewhere.
+   */
+  task: string
+  toId: Int8
+  unitPath: string
+}
+
+export interface Patronages {
+  audience: Generated<ArrayType<Int8>>
+  clauseId: string | null
+  createdAt: Timestamp
+  createdBy: string
+  fromDay: string
+  homeId: number
+  id: string
+  organisationId: Int8
+  populationGroup: string | null
+  published: Generated<boolean>
+  unitId: Int8 | null
+  unitPath: string
+  /**
+   * The first day on which it no longer holds.
+   */
+  untilDay: string | null
 }
 
 export interface People {
@@ -472,9 +551,14 @@ export interface DB {
   factEdits: FactEdits
   facts: Facts
   homes: Homes
+  idempotencyKeys: IdempotencyKeys
   latestUnits: LatestUnits
   oneTimeLinks: OneTimeLinks
+  organisationLines: OrganisationLines
+  organisationNames: OrganisationNames
   organisations: Organisations
+  organisationSuccessors: OrganisationSuccessors
+  patronages: Patronages
   people: People
   planVersions: PlanVersions
   programmeDocuments: ProgrammeDocuments

@@ -23,6 +23,7 @@ const catalogues = new Set([
   'accounts',
   'verifications',
   'one_time_links',
+  'idempotency_keys',
   'migrations',
   'migrations_lock',
 ])
@@ -30,31 +31,54 @@ const catalogues = new Set([
 // The row stands at 1.20; 1.20.7 is a child, 1 the parent, 1.30 a stranger. Party 5 is its audience.
 const here = '1.20'
 const elsewhere = '1.30'
-const unset: Viewer = { name: 'no scope set' }
+const writer = (name: string, scopes: string, parties?: string): Viewer => ({
+  name,
+  scopes,
+  writes: scopes,
+  ...(parties === undefined ? {} : { parties }),
+})
 const viewers: Viewer[] = [
-  unset,
-  { name: 'scope empty', scopes: '', parties: '' },
-  { name: 'no scopes', scopes: '{}', parties: '{}' },
-  { name: 'own unit', scopes: '{1.20}' },
-  { name: 'own unit among others', scopes: '{1.30.1,1.20}' },
-  { name: 'parent', scopes: '{1}' },
-  { name: 'child', scopes: '{1.20.7}' },
-  { name: 'stranger', scopes: '{1.30}' },
-  { name: 'a unit whose id begins alike', scopes: '{1.2}' },
-  { name: 'audience', scopes: '{1.30}', parties: '{4,5}' },
-  { name: 'another audience', scopes: '{1.30}', parties: '{6}' },
+  { name: 'no scope set' },
+  writer('scope empty', '', ''),
+  writer('no scopes', '{}', '{}'),
+  writer('own unit', '{1.20}'),
+  writer('own unit among others', '{1.30.1,1.20}'),
+  writer('parent', '{1}'),
+  writer('child', '{1.20.7}'),
+  writer('stranger', '{1.30}'),
+  writer('a unit whose id begins alike', '{1.2}'),
+  writer('audience', '{1.30}', '{4,5}'),
+  writer('another audience', '{1.30}', '{6}'),
+  { name: 'reader', scopes: '{1.20}', writes: '{}' },
+  { name: 'reader whose writes were not set', scopes: '{1.20}' },
+  { name: 'reader here, writer elsewhere', scopes: '{1.20,1.30}', writes: '{1.30}' },
+  writer('an organisation of the unit', '{1.20.0.900}'),
 ]
 const nothing: Sight = { sees: 0, updates: 0, deletes: 0, insertsHere: 'refused', insertsElsewhere: 'refused' }
 const whole: Sight = { sees: 1, updates: 1, deletes: 1, insertsHere: 'admitted', insertsElsewhere: 'refused' }
 
-function expected(viewer: Viewer, published: boolean): Sight {
+/** The trail is written by whoever sees, readers too. */
+const trail = 'audit_entries'
+
+function expected(table: string, viewer: Viewer, published: boolean): Sight {
   switch (viewer.name) {
+    case 'reader':
+    case 'reader whose writes were not set':
+      return { ...nothing, sees: 1, insertsHere: table === trail ? 'admitted' : 'refused' }
+    case 'reader here, writer elsewhere':
+      return {
+        ...nothing,
+        sees: 1,
+        insertsHere: table === trail ? 'admitted' : 'refused',
+        insertsElsewhere: 'admitted',
+      }
     case 'own unit':
     case 'own unit among others':
       return whole
     case 'parent':
       return { ...whole, insertsElsewhere: 'admitted' }
     case 'child':
+    case 'an organisation of the unit':
       return { ...nothing, sees: published ? 1 : 0 }
     case 'stranger':
     case 'another audience':
@@ -109,7 +133,7 @@ for (const published of [false, true]) {
         await client.query(`alter table ${table} disable trigger user`)
         await client.query(`update ${table} set published = ${published}`)
         const sights = Object.fromEntries(
-          viewers.map((viewer) => [viewer.name, shown(expected(viewer, published), insertOnly)]),
+          viewers.map((viewer) => [viewer.name, shown(expected(table, viewer, published), insertOnly)]),
         )
         expect({ table, ...(await survey(table)) }).toEqual({ table, ...sights })
       })
@@ -129,7 +153,7 @@ test('take any one policy away and somebody sees or does something else', async 
       await client.query(`update ${table} set published = true`)
       await client.query(`drop policy ${policy} on ${table}`)
       const sights = Object.fromEntries(
-        viewers.map((viewer) => [viewer.name, shown(expected(viewer, true), insertOnly)]),
+        viewers.map((viewer) => [viewer.name, shown(expected(table, viewer, true), insertOnly)]),
       )
       expect(await survey(table), `${table} without ${policy}`).not.toEqual(sights)
     })
@@ -147,11 +171,16 @@ test('a malformed scope shows nothing and fails', async () => {
 })
 
 test('whoever sets the scopes refuses the empty path and anything that is not a path', async () => {
-  for (const scopes of [[''], ['1.20', ''], ["1'"], ['1.'], ['1 .2'], ['*'], ['{1}']]) {
-    await expect(inTransaction(context.db, { scopes, parties: [] }, async () => 1)).rejects.toThrow(/Not a path/)
+  for (const paths of [[''], ['1.20', ''], ["1'"], ['1.'], ['1 .2'], ['*'], ['{1}']]) {
+    for (const viewpoint of [
+      { scopes: paths, writes: [], parties: [] },
+      { scopes: [], writes: paths, parties: [] },
+    ]) {
+      await expect(inTransaction(context.db, viewpoint, async () => 1)).rejects.toThrow(/Not a path/)
+    }
   }
   await expect(
-    inTransaction(context.db, { scopes: ['1'], parties: ['1); drop table units'] }, async () => 1),
+    inTransaction(context.db, { scopes: ['1'], writes: ['1'], parties: ['1); drop table units'] }, async () => 1),
   ).rejects.toThrow()
   expect(arrayLiteral(['1.2', '3'], /^[\d.]+$/)).toBe("'{1.2,3}'")
 })

@@ -42,7 +42,7 @@ test('a role that has ended keeps the day on which it did', async () => {
 test('nobody lets a person into an organisation above their own unit, or of another province', async () => {
   const department = await organisationAt(hungYen, 'Sở Giáo dục và Đào tạo')
   const foreign = await organisationAt(haNoi, 'Sở Giáo dục và Đào tạo')
-  const administrator = await context.signIn({ role: 'administrator', unitId: commune })
+  const administrator = await context.signIn({ role: 'unit-administrator', unitId: commune })
   const above = { unitId: commune, organisationId: department.id }
   expect((await administrator.post('/api/people', newPerson('len-so@mau.example', above))).statusCode).toBe(403)
   const own = { role: 'viewer', ...above }
@@ -58,7 +58,7 @@ test('nobody lets a person into an organisation above their own unit, or of anot
 })
 
 test('a link opens no role that whoever gave it could not take away', async () => {
-  const administrator = await context.signIn({ role: 'administrator', unitId: hungYen })
+  const administrator = await context.signIn({ role: 'unit-administrator', unitId: hungYen })
   const added = await administrator.post('/api/people', newPerson('len-cao@mau.example', { unitId: hungYen }))
   const { link, person } = added.json()
   const risen = { role: 'planner', unitId: '1' }
@@ -71,7 +71,7 @@ test('a link opens no role that whoever gave it could not take away', async () =
 })
 
 test('what was given by one who was dismissed ends with them', async () => {
-  const administrator = await context.signIn({ role: 'administrator', unitId: hungYen })
+  const administrator = await context.signIn({ role: 'unit-administrator', unitId: hungYen })
   const added = await administrator.post('/api/people', newPerson('cho-doi@mau.example', { unitId: hungYen }))
   await dismiss(context.administrator, administrator, await roleOf(administrator))
   expect((await useLink(added.json().link)).statusCode).toBe(410)
@@ -94,7 +94,7 @@ test('that a link was renewed and a password set stands on the trail', async () 
 })
 
 test('two administrators of the system who dismiss each other at once leave one', async () => {
-  const other = await context.signIn({ role: 'administrator', unitId: '1' })
+  const other = await context.signIn({ role: 'system-administrator', unitId: '1' })
   const [mine, theirs] = [await roleOf(context.administrator), await roleOf(other)]
   // Both have ended the other's role, and wait here, when neither sees what the other did.
   const [one, two] = await context.owner.transaction().execute(async (db) => {
@@ -105,6 +105,8 @@ test('two administrators of the system who dismiss each other at once leave one'
   })
   expect([await one, await two].sort()).toEqual([204, 409])
   const { rows } = await sql`
-    select from appointments where home_id = 0 and role = 'administrator' and until_day is null`.execute(context.owner)
+    select from appointments where home_id = 0 and role = 'system-administrator' and until_day is null`.execute(
+    context.owner,
+  )
   expect(rows).toHaveLength(1)
 })

@@ -24,6 +24,13 @@ export const emailTaken = () =>
     errors: [{ pointer: '#/email', code: 'taken' }],
   })
 
+export const ownRoleKind: ProblemKind = {
+  type: '/problems/own-role',
+  status: 403,
+  title: 'Nobody gives themselves a role',
+}
+export const ownRole = () => new Problem(ownRoleKind, 'Ask an administrator above you')
+
 export const lastAdministratorKind: ProblemKind = {
   type: '/problems/last-administrator',
   status: 409,

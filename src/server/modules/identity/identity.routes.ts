@@ -6,13 +6,14 @@ import {
   LookAtOneTimeLink,
   NewHome,
   NewPerson,
+  NewRole,
   OneTimeLink,
   Person,
   Session,
   SignIn,
   UseOneTimeLink,
 } from '../../../shared/people.ts'
-import { BigId, Instant, strict, Uuid } from '../../../shared/schema.ts'
+import { Instant, strict, Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { tooManyRequests } from '../../platform/problems.ts'
@@ -22,10 +23,6 @@ import { addAppointment, addPerson, listPeopleOf, removeAppointment, renewPasswo
 import { describeSession, findActor, signIn, signOut } from './session.service.ts'
 import { setUpProvince } from './setup.service.ts'
 
-const NewRole = Type.Object(
-  { role: NewPerson.properties.role, unitId: BigId, organisationId: Type.Optional(BigId) },
-  strict,
-)
 const PersonId = Type.Object({ id: Uuid })
 
 const headersOf = (request: FastifyRequest) => new Headers(request.headers as Record<string, string>)
@@ -118,7 +115,7 @@ export function identityRoutes(
     },
     async (request, reply) => reply.code(201).send(await addPerson(db, clock, request.actor, request.body, linkTo)),
   )
-  app.post<{ Params: Static<typeof PersonId>; Body: Static<typeof NewRole> }>(
+  app.post<{ Params: Static<typeof PersonId>; Body: NewRole }>(
     '/people/:id/appointments',
     {
       schema: { tags: ['people'], params: PersonId, body: NewRole, response: { 201: Person } },

@@ -16,12 +16,12 @@ import {
   getPerson,
   insertAppointment,
   insertPerson,
-  listGrants,
+  listHeldGrants,
   upsertPassword,
 } from './people.repository.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-const wholeSystem = { scopes: [NATION_ID], parties: [] }
+const wholeSystem = { scopes: [NATION_ID], writes: [NATION_ID], parties: [] }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
@@ -64,8 +64,8 @@ async function stillHolds(db: Db, clock: Clock, { personId, givenBy }: LinkRow):
   const day = today(clock)
   if (personId === null) return (await countSystemAdministrators(db, day)) === 0
   if (givenBy === null) return true
-  const giver = { grants: await listGrants(db, givenBy, day) }
-  const roles = await listGrants(db, personId, day)
+  const giver = { grants: await listHeldGrants(db, givenBy, day) }
+  const roles = await listHeldGrants(db, personId, day)
   return roles.every(({ unitPath }) => mayAt(giver, 'people.manage', unitPath))
 }
 
@@ -105,10 +105,10 @@ export async function useLink(
       homeId: 0,
       id: newId(),
       personId: person.id,
-      role: 'administrator',
+      role: 'system-administrator',
+      reach: 'subtree',
       unitId: NATION_ID,
       unitPath: NATION_ID,
-      scopes: [NATION_ID],
       organisationId: null,
       fromDay: today(clock),
       createdAt: at,
@@ -127,7 +127,7 @@ export async function useLink(
 async function setPassword(db: Db, clock: Clock, personId: string, hash: string): Promise<string> {
   const { email } = await getPerson(db, personId)
   await upsertPassword(db, { id: newId(), personId, hash, at: clock.now() })
-  const [role] = await listGrants(db, personId, today(clock))
+  const [role] = await listHeldGrants(db, personId, today(clock))
   await recordAudit(
     db,
     clock,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { GrantRole } from '../../../rules/permissions.ts'
 import { unitFullName } from '../../../rules/unit-names.ts'
-import type { AccessRole, Appointment } from '../../../shared/people.ts'
+import type { AccessRole, Appointment, Reach } from '../../../shared/people.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 import type { Grant } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
@@ -8,27 +9,37 @@ import { notFound } from '../../platform/problems.ts'
 
 type GrantRow = {
   home_id: number
-  role: AccessRole
+  appointment_id: string
+  role: GrantRole
+  reach: Reach
   unit_id: string
   unit_path: string
   scopes: string[]
+  parties: string[]
   organisation_id: string | null
 }
 
 /** What a person may do on a day; read before any scope is known. */
 export async function listGrants(db: Db, personId: string, day: string): Promise<Grant[]> {
   const { rows } = await sql<GrantRow>`
-    select home_id, role, unit_id, unit_path::text as unit_path, scopes::text[] as scopes, organisation_id
-    from appointments_of(${personId}, ${day})`.execute(db.withoutPlugins())
+    select home_id, appointment_id, role, reach, unit_id, unit_path::text, scopes::text[], parties::text[], organisation_id
+    from grants_of(${personId}, ${day})`.execute(db.withoutPlugins())
   return rows.map((row) => ({
     homeId: row.home_id,
+    appointmentId: row.appointment_id,
     role: row.role,
+    reach: row.reach,
     unitId: row.unit_id,
     unitPath: row.unit_path,
     scopes: row.scopes,
+    parties: row.parties,
     organisationId: row.organisation_id,
   }))
 }
+
+/** Only what the person was given, without what a plan gave their organisation. */
+export const listHeldGrants = async (db: Db, personId: string, day: string): Promise<Grant[]> =>
+  (await listGrants(db, personId, day)).filter(({ role }) => role !== 'patron')
 
 export type PersonRow = { id: string; name: string; email: string }
 
@@ -147,6 +158,7 @@ export async function listAppointmentsOf(
       'appointments.id',
       'appointments.homeId',
       'appointments.role',
+      'appointments.reach',
       'appointments.unitId',
       'latestUnits.kind',
       'latestUnits.name',
@@ -157,7 +169,7 @@ export async function listAppointmentsOf(
     ])
     .where('appointments.personId', 'in', [...personIds])
     .where((eb) => eb.or([eb('untilDay', 'is', null), eb('untilDay', '>', day)]))
-    .$narrowType<{ role: AccessRole; kind: UnitKind; name: string }>()
+    .$narrowType<{ role: AccessRole; reach: Reach; kind: UnitKind; name: string }>()
     .orderBy('appointments.createdAt')
     .execute()
   return rows.map(({ kind, name, ...row }) => ({
@@ -171,19 +183,16 @@ export type NewAppointment = {
   id: string
   personId: string
   role: AccessRole
+  reach: Reach
   unitId: string
   unitPath: string
-  scopes: string[]
   organisationId: string | null
   fromDay: string
   createdAt: Date
 }
 
-export async function insertAppointment(db: Db, { scopes, ...appointment }: NewAppointment): Promise<void> {
-  await db
-    .insertInto('appointments')
-    .values({ ...appointment, scopes: sql`${`{${scopes.join(',')}}`}::ltree[]` })
-    .execute()
+export async function insertAppointment(db: Db, appointment: NewAppointment): Promise<void> {
+  await db.insertInto('appointments').values(appointment).execute()
 }
 
 export function findAppointment(db: Db, personId: string, id: string) {
@@ -210,7 +219,9 @@ export async function endAppointment(db: Db, homeId: number, id: string, day: st
 /** Until the end of the transaction nobody else takes the whole system from anyone. */
 export async function holdSystemAdministrators(db: Db): Promise<void> {
   await sql`
-    select from appointments where home_id = 0 and role = 'administrator' order by id for no key update`.execute(db)
+    select from appointments where home_id = 0 and role = 'system-administrator' order by id for no key update`.execute(
+    db,
+  )
 }
 
 /** How many hold the whole system on a day; at least one must. */
@@ -219,7 +230,7 @@ export async function countSystemAdministrators(db: Db, day: string): Promise<nu
     .selectFrom('appointments')
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .where('homeId', '=', 0)
-    .where('role', '=', 'administrator')
+    .where('role', '=', 'system-administrator')
     .where((eb) => eb.or([eb('untilDay', 'is', null), eb('untilDay', '>', day)]))
     .executeTakeFirstOrThrow()
   return Number(count)

@@ -1,14 +1,15 @@
-import type { AddedPerson, NewPerson, Person } from '../../../shared/people.ts'
+import type { AddedPerson, NewPerson, NewRole, Person, Reach } from '../../../shared/people.ts'
+import { NATION_ID } from '../../../shared/units.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { invalidRequest, notFound } from '../../platform/problems.ts'
+import { type FieldError, invalidRequest, notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { getHomeOf } from '../homes/index.ts'
-import { getOrganisation } from '../organisations/index.ts'
-import { getUnit, listGroundPaths } from '../units/index.ts'
-import { emailTaken, lastAdministrator } from './identity.problems.ts'
+import { getOrganisation, type OrganisationRow } from '../organisations/index.ts'
+import { getUnit } from '../units/index.ts'
+import { emailTaken, lastAdministrator, ownRole } from './identity.problems.ts'
 import { type IssuedLink, issuePasswordLink } from './one-time-links.service.ts'
 import {
   countSystemAdministrators,
@@ -19,11 +20,9 @@ import {
   insertAppointment,
   insertPerson,
   listAppointmentsOf,
-  listGrants,
+  listHeldGrants,
   listPeople,
 } from './people.repository.ts'
-
-export type NewRole = Pick<NewPerson, 'role' | 'unitId' | 'organisationId'>
 
 /** Adds a person with a first role, and a link with which they set a password. Throws `email-taken`. */
 export async function addPerson(
@@ -80,36 +79,55 @@ export async function addAppointment(
 /** Gives a role at a unit of mine, in the caller's transaction. */
 export async function appoint(db: Db, clock: Clock, actor: Actor, personId: string, role: NewRole): Promise<void> {
   const unit = await getUnit(db, role.unitId)
-  requireAction(actor, 'people.manage', unit.path)
   const home = await getHomeOf(db, unit.path)
-  if (role.organisationId !== undefined) await requireOrganisation(db, actor, home.id, role.organisationId)
+  const organisation = role.organisationId === undefined ? undefined : await getOrganisation(db, role.organisationId)
+  const reach = role.reach ?? 'subtree'
+  const faults = roleFaults(role, reach, unit.id, home.id, organisation)
+  if (faults.length > 0) throw invalidRequest(faults)
+  const path = reach === 'subtree' || !organisation ? unit.path : organisation.place
+  requireAction(actor, 'people.manage', path)
+  // What names an organisation shows to its people, so nobody lets people into one that is not under them.
+  if (organisation) requireAction(actor, 'people.manage', organisation.place)
+  if (personId === actor.personId && !holdsSystem(actor)) throw ownRole()
   const id = newId()
   await insertAppointment(db, {
     homeId: home.id,
     id,
     personId,
     role: role.role,
+    reach,
     unitId: unit.id,
-    unitPath: unit.path,
-    scopes: await listGroundPaths(db, unit.id),
+    unitPath: path,
     organisationId: role.organisationId ?? null,
     fromDay: today(clock),
     createdAt: clock.now(),
   })
   await recordAudit(db, clock, actor, {
     homeId: home.id,
-    unitPath: unit.path,
+    unitPath: path,
     action: 'people.appoint',
     subject: `person:${personId}`,
-    detail: { appointment: id, role: role.role },
+    detail: { appointment: id, role: role.role, reach },
   })
 }
 
-/** What names an organisation shows to its people, so nobody lets people into one above them. */
-async function requireOrganisation(db: Db, actor: Actor, homeId: number, id: string): Promise<void> {
-  const organisation = await getOrganisation(db, id)
-  requireAction(actor, 'people.manage', organisation.unitPath)
-  if (organisation.homeId !== homeId) throw invalidRequest([{ pointer: '#/organisationId', code: 'other-home' }])
+const holdsSystem = (actor: Actor) => actor.grants.some(({ role }) => role === 'system-administrator')
+
+function roleFaults(
+  { role }: NewRole,
+  reach: Reach,
+  unitId: string,
+  homeId: number,
+  organisation: OrganisationRow | undefined,
+): FieldError[] {
+  const faults: FieldError[] = []
+  if (role === 'system-administrator' && (unitId !== NATION_ID || reach !== 'subtree'))
+    faults.push({ pointer: '#/role', code: 'only-nation' })
+  if (reach !== 'subtree' && !organisation) faults.push({ pointer: '#/organisationId', code: 'required' })
+  if (organisation && organisation.homeId !== homeId) faults.push({ pointer: '#/organisationId', code: 'other-home' })
+  else if (reach !== 'subtree' && organisation && organisation.unitId !== unitId)
+    faults.push({ pointer: '#/unitId', code: 'other-unit' })
+  return faults
 }
 
 /** Everyone with a role at or below my units, Vietnamese order. */
@@ -156,7 +174,7 @@ export async function removeAppointment(
     const appointment = await findAppointment(db, personId, id)
     if (!appointment) throw notFound('This role')
     requireAction(actor, 'people.manage', appointment.unitPath)
-    const holdsAll = appointment.homeId === 0 && appointment.role === 'administrator'
+    const holdsAll = appointment.role === 'system-administrator'
     // Two who take each other's role away at once would each see the other still there.
     if (holdsAll) await holdSystemAdministrators(db)
     if (!(await endAppointment(db, appointment.homeId, id, today(clock)))) throw notFound('This role')
@@ -175,7 +193,7 @@ export async function removeAppointment(
 /** A new link for someone who lost theirs or their password; the older one ends. */
 export async function renewPasswordLink(db: Db, clock: Clock, actor: Actor, personId: string): Promise<IssuedLink> {
   return inTransaction(db, actor, async (db) => {
-    const grants = await listGrants(db, personId, today(clock))
+    const grants = await listHeldGrants(db, personId, today(clock))
     const seen = await listAppointmentsOf(db, [personId], today(clock))
     if (seen.length === 0) throw notFound('This person')
     // Whoever sets the password of another could act as them, so every one of their roles must lie under mine, unseen ones too.

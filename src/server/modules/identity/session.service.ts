@@ -1,7 +1,7 @@
 import { APIError } from 'better-auth/api'
 import { actionsOf } from '../../../rules/permissions.ts'
 import type { Session, SignIn } from '../../../shared/people.ts'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, viewpointOf } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { listVisibleHomes } from '../homes/index.ts'
@@ -22,12 +22,7 @@ export async function findActor(
 
 export async function actorOf(db: Db, clock: Clock, personId: string): Promise<Actor> {
   const grants = await listGrants(db, personId, today(clock))
-  return {
-    personId,
-    grants,
-    scopes: [...new Set(grants.flatMap((grant) => grant.scopes))],
-    parties: [...new Set(grants.flatMap((grant) => grant.organisationId ?? []))],
-  }
+  return { personId, grants, ...viewpointOf(grants) }
 }
 
 /** Signs in; answers the cookies to set. Throws `wrong-password`, which does not tell whether the address is known. */

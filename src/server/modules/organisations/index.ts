@@ -1,2 +1,7 @@
-export { getOrganisation, insertOrganisation, listOrganisationsAt } from './organisations.repository.ts'
+export {
+  getOrganisation,
+  insertOrganisation,
+  listOrganisationsAt,
+  type OrganisationRow,
+} from './organisations.repository.ts'
 export { organisationRoutes } from './organisations.routes.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { unitFullName } from '../../../rules/unit-names.ts'
-import type { Organisation } from '../../../shared/people.ts'
+import type { Organisation, OrganisationKind } from '../../../shared/people.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
@@ -21,9 +21,11 @@ const organisationsWithUnits = (db: Db) =>
     .$narrowType<{ kind: UnitKind; bareUnitName: string }>()
 
 type Row = Awaited<ReturnType<ReturnType<typeof organisationsWithUnits>['execute']>>[number]
-export type OrganisationRow = Organisation & { unitPath: string; homeId: number }
+/** `place` is where what is the organisation's own lies: below its unit, and above nothing of the unit. */
+export type OrganisationRow = Organisation & { unitPath: string; place: string; homeId: number }
 const toOrganisation = ({ kind, bareUnitName, ...row }: Row): OrganisationRow => ({
   ...row,
+  place: `${row.unitPath}.0.${row.id}`,
   unitName: unitFullName(kind, bareUnitName),
 })
 
@@ -60,6 +62,7 @@ export type NewOrganisationRow = {
   homeId: number
   unitId: string
   unitPath: string
+  kind: OrganisationKind
   name: string
   nameKey: string
   createdAt: Date
@@ -67,6 +70,11 @@ export type NewOrganisationRow = {
 
 export async function insertOrganisation(db: Db, organisation: NewOrganisationRow): Promise<string> {
   const { id } = await db.insertInto('organisations').values(organisation).returning('id').executeTakeFirstOrThrow()
+  const { homeId, unitPath, name, nameKey } = organisation
+  await db
+    .insertInto('organisationNames')
+    .values({ homeId, organisationId: id, unitPath, name, nameKey, form: 'full', during: '(,)' })
+    .execute()
   return id
 }
 

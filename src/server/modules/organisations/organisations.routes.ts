@@ -16,7 +16,7 @@ export function organisationRoutes(app: FastifyInstance, { db, clock }: { db: Db
     },
     async (request) => ({
       organisations: (await inTransaction(db, request.actor, listOrganisations)).map(
-        ({ unitPath: _, homeId: __, ...organisation }) => organisation,
+        ({ unitPath: _, homeId: __, place: ___, ...organisation }) => organisation,
       ),
     }),
   )

@@ -25,6 +25,7 @@ export async function addOrganisation(
         homeId: home.id,
         unitId: unit.id,
         unitPath: unit.path,
+        kind: 'agency',
         name: name.trim(),
         nameKey: foldVietnamese(name),
         createdAt: clock.now(),
@@ -35,7 +36,7 @@ export async function addOrganisation(
         action: 'organisations.add',
         subject: `organisation:${id}`,
       })
-      const { unitPath: _, homeId: __, ...organisation } = await getOrganisation(db, id)
+      const { unitPath: _, homeId: __, place: ___, ...organisation } = await getOrganisation(db, id)
       return organisation
     })
   } catch (error) {

@@ -297,19 +297,19 @@ describe('publishing', () => {
     ]
     const broken = []
     for (const attempt of tries) {
-      const error = await inTransaction(context.db, { scopes: ['1'], parties: [] }, async (db) => {
+      const error = await inTransaction(context.db, { scopes: ['1'], writes: ['1'], parties: [] }, async (db) => {
         await attempt.execute(db)
       }).catch((error: unknown) => error)
       broken.push(brokenConstraint(error))
     }
     const [facts, stays] = ['facts_frozen', 'plan_versions_stay']
     expect(broken).toEqual([facts, facts, facts, facts, stays, stays, stays, stays])
-    const moved = inTransaction(context.db, { scopes: ['1'], parties: [] }, (db) =>
+    const moved = inTransaction(context.db, { scopes: ['1'], writes: ['1'], parties: [] }, (db) =>
       sql`update facts set version_id = gen_random_uuid()`.execute(db),
     )
     await expect(moved).rejects.toThrow(/permission denied/)
     for (const table of ['fact_edits', 'edit_batches']) {
-      const erased = inTransaction(context.db, { scopes: ['1'], parties: [] }, (db) =>
+      const erased = inTransaction(context.db, { scopes: ['1'], writes: ['1'], parties: [] }, (db) =>
         sql`delete from ${sql.table(table)}`.execute(db),
       )
       await expect(erased).rejects.toThrow(/permission denied/)
@@ -422,7 +422,7 @@ describe('who sees what', () => {
       ].map(({ statusCode }) => statusCode)
       const drafting = await draftOf(below, document.documentId, { programmeId: version.programmeId })
       expect(drafting.statusCode).toBe(403)
-      expect(new Set(statuses)).toEqual(new Set([role === 'viewer' ? 403 : 404]))
+      expect(new Set(statuses)).toEqual(new Set([403]))
     }
   })
 

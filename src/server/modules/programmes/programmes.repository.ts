@@ -3,6 +3,7 @@ import { unitFullName } from '../../../rules/unit-names.ts'
 import type { FactKind } from '../../../shared/documents.ts'
 import type { DocumentRelation } from '../../../shared/programmes.ts'
 import type { UnitKind } from '../../../shared/units.ts'
+import { notAllowed } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 
@@ -45,11 +46,12 @@ export async function getProgrammeRow(db: Db, id: string): Promise<ProgrammeRow>
   return toProgramme(rows[0])
 }
 
-/** The programme, held until the end of the transaction by who may write there. Throws `not-found`. */
+/** The programme, held until the end of the transaction. Throws `not-found`, and `not-allowed` for who only reads there. */
 export async function lockProgramme(db: Db, id: string): Promise<ProgrammeRow> {
   const { rows } = await sql`select from programmes where id = ${id} for no key update`.execute(db)
-  if (rows.length === 0) throw notFound('This programme')
-  return getProgrammeRow(db, id)
+  const programme = await getProgrammeRow(db, id)
+  if (rows.length === 0) throw notAllowed('programmes.review')
+  return programme
 }
 
 export type NewProgramme = {

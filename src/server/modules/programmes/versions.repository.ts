@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { unitFullName } from '../../../rules/unit-names.ts'
 import type { Corrections } from '../../../shared/programmes.ts'
 import type { UnitKind } from '../../../shared/units.ts'
+import { notAllowed } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 
@@ -49,12 +50,13 @@ export async function getVersionRow(db: Db, id: string): Promise<VersionRow> {
 
 /**
  * The version, held until the end of the transaction: edits of one version and its publishing come one after another.
- * Found only by who may write there. Throws `not-found`.
+ * Throws `not-found`, and `not-allowed` for who only reads there.
  */
 export async function lockVersion(db: Db, id: string): Promise<VersionRow> {
   const { rows } = await sql`select from plan_versions where id = ${id} for no key update`.execute(db)
-  if (rows.length === 0) throw notFound('This version')
-  return getVersionRow(db, id)
+  const version = await getVersionRow(db, id)
+  if (rows.length === 0) throw notAllowed('programmes.review')
+  return version
 }
 
 export async function lockVersionsOf(db: Db, programmeId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AccessRole } from '../../../shared/people.ts'
+import type { AccessRole, Reach } from '../../../shared/people.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 
 export const examplesFolder = join(import.meta.dirname, '../../../../examples')
@@ -9,7 +9,7 @@ export const examplesFolder = join(import.meta.dirname, '../../../../examples')
 export type SampleFacts = {
   units: { key: string; parent: string | null; kind: UnitKind; name: string }[]
   organisations: { unit: string; name: string }[]
-  people: { name: string; email: string; role: AccessRole; unit: string; organisation: string }[]
+  people: { name: string; email: string; role: AccessRole; reach?: Reach; unit: string; organisation: string }[]
 }
 
 export async function readSampleFacts(): Promise<SampleFacts> {

@@ -50,7 +50,13 @@ async function makeHome({ db, clock }: SampleDeps, actor: Actor, facts: SampleFa
         const unit = unitOf.get(key)
         if (!unit) continue
         const place = { homeId: unit.homeId, unitId: unit.unitId, unitPath: pathOf(unit.unitId, made, facts) }
-        const organisation = { ...place, name, nameKey: foldVietnamese(name), createdAt: clock.now() }
+        const organisation = {
+          ...place,
+          kind: 'agency' as const,
+          name,
+          nameKey: foldVietnamese(name),
+          createdAt: clock.now(),
+        }
         organisations.set(`${key} ${name}`, await insertOrganisation(db, organisation))
       }
       for (const person of facts.people) {
@@ -61,6 +67,7 @@ async function makeHome({ db, clock }: SampleDeps, actor: Actor, facts: SampleFa
           name: person.name,
           email: person.email,
           role: person.role,
+          ...(person.reach === undefined ? {} : { reach: person.reach }),
           unitId: unit.unitId,
           ...(organisationId === undefined ? {} : { organisationId }),
         })

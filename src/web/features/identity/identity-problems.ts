@@ -5,6 +5,7 @@ export const identityProblems: ProblemWords = {
   'wrong-password': 'identity.problem.wrongPassword',
   'link-not-valid': 'identity.problem.linkNotValid',
   'last-administrator': 'identity.problem.lastAdministrator',
+  'own-role': 'identity.problem.ownRole',
   'province-not-set-up': 'identity.problem.provinceNotSetUp',
 }
 
@@ -16,5 +17,7 @@ export const identityFieldWords: FieldErrorWords = {
   '#/password required': 'identity.field.passwordRequired',
   '#/name required': 'identity.field.nameRequired',
   '#/role required': 'identity.field.roleRequired',
+  '#/role only-nation': 'identity.field.roleOnlyNation',
+  '#/organisationId required': 'identity.field.organisationRequired',
   '#/unitId required': 'identity.field.unitRequired',
 }

@@ -4,6 +4,7 @@ import type { Session } from '../../../shared/people.ts'
 import { formatWhen } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { HeldAt } from './held-at.tsx'
 import style from './identity.module.css'
 import { ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
 import { signOut } from './session.ts'
@@ -33,7 +34,7 @@ export function MePage({ session, onSignedOut }: { session: Session; onSignedOut
               <strong>
                 {t(ROLE_WORDS[appointment.role])}, {appointment.unitName}
               </strong>
-              {appointment.organisationName ? <div>{appointment.organisationName}</div> : null}
+              <HeldAt organisationName={appointment.organisationName} reach={appointment.reach} />
               <div className="soft">
                 {t(ROLE_ABOUT[appointment.role])}{' '}
                 {appointment.until

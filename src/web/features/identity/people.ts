@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { AddedPerson, NewPerson, Person } from '../../../shared/people.ts'
+import type { AddedPerson, NewPerson, NewRole, Person } from '../../../shared/people.ts'
 import { api } from '../../api.ts'
 
-export type NewRole = Pick<NewPerson, 'role' | 'unitId' | 'organisationId'>
 export type HandedLink = Pick<AddedPerson, 'link' | 'linkExpiresAt'>
 
 export const peopleList = queryOptions({

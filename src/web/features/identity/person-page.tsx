@@ -2,6 +2,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { NewRole } from '../../../shared/people.ts'
 import { ApiProblem } from '../../api.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -10,9 +11,10 @@ import { once } from '../../ui/once.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { HandedLinkNotice } from './handed-link-notice.tsx'
+import { HeldAt } from './held-at.tsx'
 import style from './identity.module.css'
 import { identityFieldWords, identityProblems } from './identity-problems.ts'
-import { addRole, endRole, type NewRole, peopleList, renewLink } from './people.ts'
+import { addRole, endRole, peopleList, renewLink } from './people.ts'
 import { checkRole, type RoleChoices, RoleFields, roleOf } from './role-fields.tsx'
 import { ROLE_WORDS } from './role-words.ts'
 
@@ -45,12 +47,12 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
       <p>{person.hasPassword ? t('identity.people.activeAbout') : t('identity.people.invitedAbout')}</p>
       <h2>{t('identity.me.appointments')}</h2>
       <ul className={style.list}>
-        {person.appointments.map(({ id, role, unitName, organisationName, from }) => (
+        {person.appointments.map(({ id, role, unitName, organisationName, reach, from }) => (
           <li key={id}>
             <strong>
               {t(ROLE_WORDS[role])}, {unitName}
             </strong>
-            {organisationName ? <div>{organisationName}</div> : null}
+            <HeldAt organisationName={organisationName} reach={reach} />
             <div className="soft">{t('identity.me.from', { from: formatWhen(from) })}</div>
             {mayManage ? (
               <Ask

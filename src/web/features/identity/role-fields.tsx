@@ -1,11 +1,18 @@
 import { useTranslation } from 'react-i18next'
-import { ACCESS_ROLES, type AccessRole, type Organisation } from '../../../shared/people.ts'
+import {
+  ACCESS_ROLES,
+  type AccessRole,
+  type NewRole,
+  type Organisation,
+  REACHES,
+  type Reach,
+} from '../../../shared/people.ts'
+import { NATION_ID } from '../../../shared/units.ts'
 import { ChoiceField, SelectField } from '../../ui/fields.tsx'
 import type { FormValues } from '../../ui/form.tsx'
 import type { FieldError } from '../../ui/form-errors.ts'
 import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
-import type { NewRole } from './people.ts'
-import { ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
+import { REACH_WORDS, ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
 
 /** What the form needs and other subjects know. */
 export type RoleChoices = {
@@ -19,20 +26,25 @@ type RoleFieldsProps = RoleChoices & {
   onUnit: (unit: Found | undefined) => void
 }
 
-export const checkRole = ({ unitId, role }: FormValues, unit: Found | undefined): FieldError[] => [
+export const checkRole = (
+  { unitId, role, reach, organisationId }: FormValues,
+  unit: Found | undefined,
+): FieldError[] => [
   ...(unit && unitId ? [] : [{ pointer: '#/unitId', code: 'required' }]),
   ...(role ? [] : [{ pointer: '#/role', code: 'required' }]),
+  ...(reach && reach !== 'subtree' && !organisationId ? [{ pointer: '#/organisationId', code: 'required' }] : []),
 ]
 
-export const roleOf = ({ unitId = '', role, organisationId }: FormValues): NewRole => ({
+export const roleOf = ({ unitId = '', role, organisationId, reach }: FormValues): NewRole => ({
   unitId,
   role: role as AccessRole,
-  ...(organisationId ? { organisationId } : {}),
+  ...(organisationId ? { organisationId, reach: (reach ?? 'subtree') as Reach } : {}),
 })
 
 export function RoleFields({ findUnits, organisations, unit, onUnit }: RoleFieldsProps) {
   const { t } = useTranslation()
   const here = organisations.filter(({ unitId }) => unitId === unit?.value)
+  const roles = ACCESS_ROLES.filter((role) => role !== 'system-administrator' || unit?.value === NATION_ID)
   return (
     <>
       <SearchChoice
@@ -46,17 +58,26 @@ export function RoleFields({ findUnits, organisations, unit, onUnit }: RoleField
       <ChoiceField
         pointer="#/role"
         label={t('identity.role.label')}
-        choices={ACCESS_ROLES.map((role) => ({ value: role, label: t(ROLE_WORDS[role]), hint: t(ROLE_ABOUT[role]) }))}
+        choices={roles.map((role) => ({ value: role, label: t(ROLE_WORDS[role]), hint: t(ROLE_ABOUT[role]) }))}
       />
       {here.length > 0 ? (
-        <SelectField pointer="#/organisationId" label={t('identity.role.organisation')} defaultValue="">
-          <option value="">{t('identity.role.noOrganisation')}</option>
-          {here.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <>
+          <SelectField pointer="#/organisationId" label={t('identity.role.organisation')} defaultValue="">
+            <option value="">{t('identity.role.noOrganisation')}</option>
+            {here.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField pointer="#/reach" label={t('identity.role.reach')} defaultValue="subtree">
+            {REACHES.map((reach) => (
+              <option key={reach} value={reach}>
+                {t(REACH_WORDS[reach])}
+              </option>
+            ))}
+          </SelectField>
+        </>
       ) : null}
     </>
   )
