@@ -21,6 +21,30 @@ export function addDays(day: Day, days: number): Day {
 
 export const dayBefore = (day: Day): Day => addDays(day, -1)
 
+export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** The same day some months on; where that month has no such day, its last one: 31/1 and a month is 28/2 or 29/2. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return dayInMonth(year, month + months, date)
+}
+
+/** A day of a month that may be counted beyond December or before January, cut to the month's length: (2026, 14, 31) is 2027-02-28. */
+export function dayInMonth(year: number, month: number, date: number): Day {
+  const at = year * 12 + month - 1
+  const [inYear, inMonth] = [Math.floor(at / 12), (at % 12) + 1]
+  const inside = Math.min(date, daysInMonth(inYear, inMonth))
+  return `${inYear}-${String(inMonth).padStart(2, '0')}-${String(inside).padStart(2, '0')}`
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay()
+
+const vietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short' })
+
+/** The day on which an instant falls in Vietnam, wherever the server stands. */
+export const dayInVietnam = (instant: Date): Day => vietnam.format(instant)
+
 export function isWithin(day: Day, range: DayRange): boolean {
   return (range.from === null || range.from <= day) && (range.until === null || day < range.until)
 }

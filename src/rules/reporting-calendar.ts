@@ -1,7 +1,8 @@
 import type { Frequency, Report } from '../shared/plan.ts'
 import type { Day } from '../shared/schema.ts'
-import { addDays } from './days.ts'
-import { isRealDayOfYear, lastDayOf } from './partial-dates.ts'
+import { addDays, addMonths } from './days.ts'
+import { dayOfYearIn, isRealDayOfYear } from './partial-dates.ts'
+import { daysOfPeriod, PERIOD_OF, periodAt, periodName, periodsInYear } from './periods.ts'
 
 type Horizon = { from: number | null; to: number | null }
 export type CalendarWindow = { from: Day; until: Day }
@@ -9,48 +10,12 @@ export type CalendarWindow = { from: Day; until: Day }
 /** A report that is due before `dueOn` ("trước ngày"); null where the plan names no day. `period` is '' where it names none. */
 export type ExpectedReport = { frequency: Frequency; period: string; dueOn: Day | null }
 
-/** How many periods a year has, and how many days after the end of one its report is still of that one. */
-const rhythms: Partial<Record<Frequency, { periods: number; lateDays: number }>> = {
-  annual: { periods: 1, lateDays: 91 },
-  semiannual: { periods: 2, lateDays: 91 },
-  quarterly: { periods: 4, lateDays: 45 },
-  monthly: { periods: 12, lateDays: 15 },
-}
-
-const pad = (number: number) => String(number).padStart(2, '0')
-
-function periodName(year: number, index: number, periods: number): string {
-  if (periods === 1) return String(year)
-  if (periods === 2) return `${year}-H${index + 1}`
-  return periods === 4 ? `${year}-Q${index + 1}` : `${year}-${pad(index + 1)}`
-}
-
-function periodOf(day: Day, periods: number): string {
-  const [year = 0, month = 1] = day.split('-').map(Number)
-  return periodName(year, Math.floor(((month - 1) * periods) / 12), periods)
-}
-
-const periodEnd = (year: number, index: number, periods: number): Day =>
-  lastDayOf(`${year}-${pad(((index + 1) * 12) / periods)}`)
-
-/** Before 29 February is before 1 March in the years that have none. */
-function dayIn(year: number, dayOfYear: string): Day {
-  const isLeap = lastDayOf(`${year}-02`).endsWith('29')
-  return `${year}-${dayOfYear === '02-29' && !isLeap ? '03-01' : dayOfYear}`
-}
+/** How many days after the end of a period its report is still of that one: our reading, no source says it. */
+const LATE_DAYS = { year: 91, 'half-year': 91, quarter: 45, month: 15 }
 
 /** The twelve months from a day on, and the three before it. */
 export function calendarAround(today: Day): CalendarWindow {
-  return { from: monthsFrom(today, -3), until: monthsFrom(today, 12) }
-}
-
-function monthsFrom(day: Day, months: number): Day {
-  const [year = 0, month = 1] = day.split('-').map(Number)
-  const at = year * 12 + month - 1 + months
-  const shifted = `${Math.floor(at / 12)}-${pad((at % 12) + 1)}`
-  const last = lastDayOf(shifted)
-  const same = `${shifted}${day.slice(7)}`
-  return same < last ? same : last
+  return { from: addMonths(today, -3), until: addMonths(today, 12) }
 }
 
 /**
@@ -72,21 +37,21 @@ export function expectedReports(
     return (horizon.from === null || year >= horizon.from) && (horizon.to === null || year <= horizon.to)
   }
   return [...new Set(frequency)].flatMap((each): ExpectedReport[] => {
-    const rhythm = rhythms[each]
-    if (!rhythm) return irregular(each, before, horizon, window, years)
-    const { periods, lateDays } = rhythm
+    const kind = PERIOD_OF[each]
+    if (!kind) return irregular(each, before, horizon, window, years)
     const days = each === 'annual' && frequency.length > 1 ? lastOfTheYear(before) : before
     const due = [...new Set(days)].flatMap((day) =>
       years.map((year) => {
-        const dueOn = dayIn(year, day)
-        return { frequency: each, period: periodOf(addDays(dueOn, -lateDays), periods), dueOn }
+        const dueOn = dayOfYearIn(year, day)
+        return { frequency: each, period: periodAt(addDays(dueOn, -LATE_DAYS[kind]), kind), dueOn }
       }),
     )
     const told = new Set(due.map(({ period }) => period))
     const silent = years.flatMap((year) =>
-      Array.from({ length: periods }, (_, index) => ({ period: periodName(year, index, periods), year, index }))
-        .filter(({ period }) => !told.has(period))
-        .map(({ period, year, index }) => ({ period, endsOn: periodEnd(year, index, periods) })),
+      Array.from({ length: periodsInYear(kind) }, (_, index) => ({
+        period: periodName(kind, year, index),
+        endsOn: daysOfPeriod(kind, year, index).to,
+      })).filter(({ period }) => !told.has(period)),
     )
     return [
       ...due.filter(({ dueOn }) => isIn(window, dueOn)),
@@ -122,7 +87,7 @@ function irregular(
   }
   return [...new Set(before)].flatMap((day) =>
     planned
-      .map((year) => ({ frequency, period: String(year), dueOn: dayIn(year, day) }))
+      .map((year) => ({ frequency, period: String(year), dueOn: dayOfYearIn(year, day) }))
       .filter(({ dueOn }) => isIn(window, dueOn)),
   )
 }
