@@ -16,9 +16,11 @@ import { type Access, guardRoutes } from './platform/access.ts'
 import { apiDescription } from './platform/api-description.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/database.ts'
+import { refuseWhileAway } from './platform/database-watch.ts'
 import { handleErrors, refuseUnreadable, replyToError } from './platform/error-handler.ts'
 import { newId } from './platform/ids.ts'
 import { describeError } from './platform/log.ts'
+import { takeIdempotencyKeys } from './platform/once.ts'
 import { docsSecurityPolicy, keepOutOfCaches, refuseForeignOrigins } from './platform/security.ts'
 import { validatorCompiler } from './platform/validation.ts'
 import { serveWeb } from './platform/web.ts'
@@ -38,6 +40,8 @@ export type AppDeps = {
   trustProxy?: boolean | number | string[]
   /** How many times the usual number of requests is let through; tests raise it. */
   rateLimitFactor?: number
+  /** Whether the database is known not to answer. */
+  isDatabaseAway?: () => boolean
 }
 
 export type App = FastifyInstance & { accessTable: Map<string, Access> }
@@ -86,9 +90,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   })
   await app.register(underPressure, { maxEventLoopDelay: 2000, exposeStatusRoute: false })
   refuseForeignOrigins(app, publicUrl)
+  const isAway = deps.isDatabaseAway ?? (() => false)
+  refuseWhileAway(app, isAway)
 
   const accounts = createAccounts({ db, secret: deps.sessionSecret, baseUrl: publicUrl })
   const accessTable = guardRoutes(app, (headers) => findActor(db, accounts, clock, headers))
+  takeIdempotencyKeys(app, clock)
   // After the guard: a whole office shares one address, and each of its people has a share of their own.
   const rateFactor = deps.rateLimitFactor ?? 1
   await app.register(rateLimit, {
@@ -103,7 +110,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: docsSecurityPolicy })
 
   app.get('/health', { schema: { hide: true } }, async (_request, reply) => {
-    const alive = await isAlive(db)
+    const alive = !isAway() && (await isAlive(db))
     return reply.code(alive ? 200 : 503).send({ status: alive ? 'ok' : 'database-unreachable' })
   })
   await app.register(

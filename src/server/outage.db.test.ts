@@ -23,7 +23,8 @@ for (const table of ['organisations', 'sessions', 'people']) {
       return { asked }
     })
     const response = await answer.asked
-    expect([response.statusCode, response.json().type]).toEqual([503, '/problems/overloaded'])
+    expect([response.statusCode, response.json().type]).toEqual([503, '/problems/database-away'])
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(0)
     // Another connection of the pool may be dead too and not know it yet.
     await expect.poll(async () => (await context.administrator.get('/api/organisations')).statusCode).toBe(200)
   })

@@ -7,7 +7,8 @@ import { startReadingJobs } from './modules/documents/index.ts'
 import { firstAdministratorLink } from './modules/identity/index.ts'
 import { type SampleLink, showSample } from './modules/sample/index.ts'
 import { systemClock } from './platform/clock.ts'
-import { connect } from './platform/database.ts'
+import { breakConnections, connect, statementTimeoutMs } from './platform/database.ts'
+import { watchDatabase } from './platform/database-watch.ts'
 import { startJobs } from './platform/jobs.ts'
 import { addressOf, describeListenError, PortInUse, requireFreePort } from './platform/listening.ts'
 import type { Log, LogLevel } from './platform/log.ts'
@@ -68,11 +69,14 @@ export async function startServer(
     await prepareDatabase(database.adminUrl, secrets)
     signal.throwIfAborted()
 
-    const db = connect(urlAs(database.adminUrl, 'hieuhoc_app', secrets.databaseApp))
+    const appUrl = urlAs(database.adminUrl, 'hieuhoc_app', secrets.databaseApp)
+    const db = connect(appUrl, 10, statementTimeoutMs)
     undo.push(() => db.destroy())
-    const systemDb = connect(urlAs(database.adminUrl, 'hieuhoc_jobs', secrets.databaseJobs), 1)
+    const systemDb = connect(urlAs(database.adminUrl, 'hieuhoc_jobs', secrets.databaseJobs), 1, statementTimeoutMs)
     undo.push(() => systemDb.destroy())
-    const jobs = await startJobs({ appUrl: urlAs(database.adminUrl, 'hieuhoc_app', secrets.databaseApp), log })
+    const watch = watchDatabase({ url: appUrl, log, onAway: () => [db, systemDb].forEach(breakConnections) })
+    undo.push(watch.stop)
+    const jobs = await startJobs({ appUrl, log })
     undo.push(jobs.stop)
     const readings = await startReadingJobs({ db, systemDb, jobs, clock: systemClock, log })
     undo.push(readings.stop)
@@ -84,6 +88,7 @@ export async function startServer(
       readings,
       sessionSecret: secrets.sessions,
       publicUrl,
+      isDatabaseAway: watch.isAway,
       logger: { level: logLevel, stream: process.stderr },
       ...(existsSync(join(webFolder, 'index.html')) ? { webFolder } : {}),
       ...(config.tls === undefined ? {} : { https: config.tls }),

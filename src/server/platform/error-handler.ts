@@ -2,8 +2,10 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ProblemReply } from '../../shared/problem.ts'
-import { isOutage } from './database.ts'
+import { type Outage, outageOf } from './database.ts'
 import {
+  databaseAwayKind,
+  diskFullKind,
   invalidRequestKind,
   notFoundKind,
   overloadedKind,
@@ -17,6 +19,9 @@ import {
 } from './problems.ts'
 import { fieldErrors } from './validation.ts'
 
+/** Seconds, where a kind does not say. */
+const usualRetryAfter = 5
+
 function send(reply: FastifyReply, kind: ProblemKind, detail: string | undefined, extras: ProblemExtras = {}) {
   const body: ProblemReply = {
     type: kind.type,
@@ -26,6 +31,7 @@ function send(reply: FastifyReply, kind: ProblemKind, detail: string | undefined
     requestId: reply.request.id,
     ...extras,
   }
+  if (kind.status === 503) reply.header('retry-after', kind.retryAfter ?? usualRetryAfter)
   // Serialized here: the route's response schemas describe its answers, not its refusals.
   return reply.code(kind.status).type('application/problem+json').serializer(String).send(JSON.stringify(body))
 }
@@ -39,6 +45,8 @@ const byStatus = new Map([
   [503, overloadedKind],
 ])
 
+const byOutage: Record<Outage, ProblemKind> = { away: databaseAwayKind, full: diskFullKind, busy: overloadedKind }
+
 /** The only place that turns a failure into a reply. */
 export function replyToError(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof Problem) return send(reply, error.kind, error.message, error.extras)
@@ -49,9 +57,14 @@ export function replyToError(error: FastifyError | Problem, request: FastifyRequ
   const { statusCode = 500 } = error
   const known = byStatus.get(statusCode) ?? (statusCode >= 400 && statusCode < 500 ? invalidRequestKind : undefined)
   if (known) return send(reply, known, error.message)
-  if (isOutage(error)) {
-    request.log.warn({ err: error }, 'the database does not answer')
-    return send(reply, overloadedKind, 'The database does not answer just now')
+  const outage = outageOf(error)
+  if (outage !== undefined) {
+    request.log.warn({ err: error, outage }, 'the database could not do it')
+    return send(
+      reply,
+      byOutage[outage],
+      'It is not known to be done; send it again, a change under the same Idempotency-Key',
+    )
   }
   request.log.error({ err: error }, 'unexpected failure')
   return send(reply, unexpectedKind, undefined)

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from './log.ts'
-import { type Claim, claimDataFolder } from './single-server.ts'
-import { StartProblem } from './start-problem.ts'
+import { type Claim, claimDataFolder, FolderTaken } from './single-server.ts'
 
 type Wishes = {
   databaseUrl: string
@@ -20,7 +19,9 @@ export type KeptClaim = {
   release(last: () => Promise<void>): Promise<void>
 }
 
-const returnWithinMs = 60_000
+/** Between two tries to have the database back; a full disk or a maintenance of one's own server can take hours. */
+const shortestPauseMs = 250
+const longestPauseMs = 5000
 
 /** A claim that survives the database's restart: when its connection breaks, the folder is claimed again. */
 export async function keepClaim({ databaseUrl, dataDir, log, revive, onLost }: Wishes): Promise<KeptClaim> {
@@ -29,7 +30,12 @@ export async function keepClaim({ databaseUrl, dataDir, log, revive, onLost }: W
   let held = await hold()
 
   async function hold(): Promise<{ client: pg.Client; claim: Claim }> {
-    const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, application_name: 'hieuhoc claim' })
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      keepAlive: true,
+      application_name: 'hieuhoc claim',
+      connectionTimeoutMillis: 10_000,
+    })
     let claimed = false
     client.on('error', () => {})
     client.once('end', () => {
@@ -48,8 +54,7 @@ export async function keepClaim({ databaseUrl, dataDir, log, revive, onLost }: W
 
   async function reclaim(): Promise<void> {
     log.warn({}, 'the connection to the database broke; taking it up again')
-    const deadline = Date.now() + returnWithinMs
-    for (;;) {
+    for (let pauseMs = shortestPauseMs; !released; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
       try {
         await revive()
         held = await hold()
@@ -58,8 +63,9 @@ export async function keepClaim({ databaseUrl, dataDir, log, revive, onLost }: W
         return
       } catch (error) {
         if (released) return
-        if (error instanceof StartProblem || Date.now() > deadline) throw error
-        await sleep(500)
+        if (error instanceof FolderTaken && error.by !== undefined) throw error
+        if (pauseMs === longestPauseMs) log.error({ err: error }, 'the database does not come back')
+        await sleep(pauseMs, undefined, { ref: false })
       }
     }
   }

@@ -1,5 +1,11 @@
 /** A kind of refusal (RFC 9457): its address, status and fixed title stand here and nowhere else. */
-export type ProblemKind = { type: `/problems/${string}`; status: number; title: string }
+export type ProblemKind = {
+  type: `/problems/${string}`
+  status: number
+  title: string
+  /** Of a 503: after how many seconds trying again may help, where not soon. */
+  retryAfter?: number
+}
 
 /** One wrong field or row: where it is (a JSON pointer into the body, or `query/name`) and a code that the web words. */
 export type FieldError = { pointer: string; code: string; params?: Record<string, unknown> }
@@ -50,10 +56,26 @@ export const overloadedKind: ProblemKind = {
   status: 503,
   title: 'The server is busy; try again shortly',
 }
+export const databaseAwayKind: ProblemKind = {
+  type: '/problems/database-away',
+  status: 503,
+  title: 'The database does not answer just now; try again shortly',
+}
+export const diskFullKind: ProblemKind = {
+  type: '/problems/disk-full',
+  status: 503,
+  title: 'There is no room left to keep anything new',
+  retryAfter: 30,
+}
 export const foreignOriginKind: ProblemKind = {
   type: '/problems/foreign-origin',
   status: 403,
   title: 'This request came from another site',
+}
+export const idempotencyKeyReusedKind: ProblemKind = {
+  type: '/problems/idempotency-key-reused',
+  status: 422,
+  title: 'Another request came under this Idempotency-Key before',
 }
 
 export const notFound = (what: string) => new Problem(notFoundKind, `${what} does not exist or is not yours`)
@@ -61,5 +83,7 @@ export const invalidRequest = (errors: FieldError[]) =>
   new Problem(invalidRequestKind, `${errors.length} ${errors.length === 1 ? 'field is' : 'fields are'} not right`, {
     errors,
   })
+export const idempotencyKeyReused = () =>
+  new Problem(idempotencyKeyReusedKind, 'Send each different request under a key of its own')
 export const tooManyRequests = (seconds: number) =>
   new Problem(tooManyRequestsKind, `Try again in ${seconds} seconds`, { params: { seconds } })

@@ -18,6 +18,16 @@ export type Claim = {
   withdraw(): Promise<void>
 }
 
+/** The lock is another's; who that is may not be known, as where a broken line keeps an old connection alive. */
+export class FolderTaken extends StartProblem {
+  readonly by: LiveServer | undefined
+
+  constructor(by: LiveServer | undefined, dataDir: string) {
+    super(describeLiveServer(by, dataDir))
+    this.by = by
+  }
+}
+
 /** A killed server's connection outlives it for a moment. */
 const dyingServerMs = 1500
 
@@ -30,7 +40,7 @@ export async function claimDataFolder(client: pg.Client, dataDir: string): Promi
   const key = createHash('sha256').update(`hieuhoc ${folderId}`).digest().readBigInt64BE().toString()
   const deadline = Date.now() + dyingServerMs
   while (!(await tryLock(client, key))) {
-    if (Date.now() > deadline) throw new StartProblem(describeLiveServer(await findLiveServer(dataDir), dataDir))
+    if (Date.now() > deadline) throw new FolderTaken(await findLiveServer(dataDir), dataDir)
     await sleep(50)
   }
   const startedAt = new Date().toISOString()
