@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { FRONT_TEXT, LATER_TEXT } from './src/web/text/parts.ts'
 
 const COMPRESSIBLE = /\.(js|css|svg|json|txt|webmanifest)$/
 const MIN_BYTES = 1024
@@ -48,20 +49,23 @@ function schemasStayOnTheServer(): Plugin {
   }
 }
 
-/** Words of the pages before sign-in; the others follow once somebody is in. */
-const FRONT_TEXT = ['app', 'ui', 'identity']
+const partOf = (group: string) => {
+  if ((FRONT_TEXT as readonly string[]).includes(group)) return 'front'
+  return (LATER_TEXT as readonly string[]).includes(group) ? group : 'rest'
+}
 
-/** `vi.json?front` and `vi.json?rest`: one file to write, two to load. */
-function textInTwoParts(): Plugin {
+/** `vi.json?front`, `vi.json?rest`, `vi.json?audit` …: one file to write, several to load. */
+function textInParts(): Plugin {
   return {
-    name: 'text-in-two-parts',
+    name: 'text-in-parts',
     enforce: 'pre',
     load(id) {
-      const [, file = '', part] = /^(.*\.json)\?(front|rest)$/.exec(id) ?? []
-      if (!part) return undefined
+      const [, file = '', part] = /^(.*[\\/]vi\.json)\?(\w+)$/.exec(id) ?? []
+      if (!part || !(part === 'front' || part === 'rest' || (LATER_TEXT as readonly string[]).includes(part)))
+        return undefined
       this.addWatchFile(file)
       const groups = Object.entries(JSON.parse(readFileSync(file, 'utf8')))
-      const texts = groups.filter(([group]) => FRONT_TEXT.includes(group) === (part === 'front'))
+      const texts = groups.filter(([group]) => partOf(group) === part)
       // The id ends with no .json, so what is loaded must be JavaScript already.
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(texts)))})`
     },
@@ -70,7 +74,7 @@ function textInTwoParts(): Plugin {
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [schemasStayOnTheServer(), textInTwoParts(), react(), brotliBesideAssets()],
+  plugins: [schemasStayOnTheServer(), textInParts(), react(), brotliBesideAssets()],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

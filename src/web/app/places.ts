@@ -2,29 +2,34 @@ import type { Action, Session } from '../../shared/people.ts'
 import type { TextKey } from '../ui/text-key.ts'
 
 export type Place = {
-  to: '/programmes' | '/documents' | '/units' | '/organisations' | '/people' | '/setup'
+  to: '/programmes' | '/documents' | '/units' | '/organisations' | '/people' | '/administration'
   words: TextKey
-  needs: Action
+  /** One of them is enough. */
+  needs: readonly Action[]
 }
 
 /** In the order of the left list; at most eight. A phone shows the first three, and the rest under "more". */
 const PLACES: readonly Place[] = [
-  { to: '/programmes', words: 'app.places.programmes', needs: 'programmes.read' },
-  { to: '/documents', words: 'app.places.documents', needs: 'documents.read' },
-  { to: '/units', words: 'app.places.units', needs: 'organisations.read' },
-  { to: '/organisations', words: 'app.places.organisations', needs: 'organisations.read' },
-  { to: '/people', words: 'app.places.people', needs: 'people.read' },
-  { to: '/setup', words: 'app.places.setup', needs: 'homes.manage' },
+  { to: '/programmes', words: 'app.places.programmes', needs: ['programmes.read'] },
+  { to: '/documents', words: 'app.places.documents', needs: ['documents.read'] },
+  { to: '/units', words: 'app.places.units', needs: ['organisations.read'] },
+  { to: '/organisations', words: 'app.places.organisations', needs: ['organisations.read'] },
+  { to: '/people', words: 'app.places.people', needs: ['people.read'] },
+  {
+    to: '/administration',
+    words: 'app.places.administration',
+    needs: ['homes.manage', 'audit.read', 'jobs.read', 'system.operate'],
+  },
 ]
 
 /** Only those one may enter. */
 export const placesOf = (session: Session): readonly Place[] =>
-  PLACES.filter(({ needs }) => session.may.includes(needs))
+  PLACES.filter(({ needs }) => needs.some((action) => session.may.includes(action)))
 
 /** Home 0 is the nation, which nobody sets up. */
 export const hasProvince = (session: Session) => session.homes.some(({ id }) => id !== 0)
 
-export function firstPlace(session: Session): Place['to'] | '/me' {
+export function firstPlace(session: Session): Place['to'] | '/setup' | '/me' {
   if (!hasProvince(session) && session.may.includes('homes.manage')) return '/setup'
   return placesOf(session)[0]?.to ?? '/me'
 }

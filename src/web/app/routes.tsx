@@ -19,6 +19,7 @@ const root = createRootRoute({
   },
 })
 
+const administration = () => import('./routes/administration.tsx')
 const identity = () => import('./routes/identity.tsx')
 const documents = () => import('./routes/documents.tsx')
 const people = () => import('./routes/people.tsx')
@@ -78,6 +79,7 @@ export const routeTree = root.addChildren({
     addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),
     person: page('/people/$personId', lazyRouteComponent(people, 'PersonRoute')),
     organisations: page('/organisations', lazyRouteComponent(people, 'OrganisationsRoute')),
+    administration: page('/administration', lazyRouteComponent(administration, 'AdministrationRoute')),
     setup: page('/setup', lazyRouteComponent(setup, 'SetupRoute')),
     documents: page('/documents', lazyRouteComponent(documents, 'DocumentListRoute')),
     upload: page('/documents/new', lazyRouteComponent(documents, 'UploadRoute')),

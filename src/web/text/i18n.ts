@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { LaterText } from './parts.ts'
 import type vi from './vi.json'
 import front from './vi.json?front'
 
@@ -34,6 +35,24 @@ export function loadRestOfText(): Promise<unknown> {
     },
   )
   return rest
+}
+
+const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> }>> = {
+  accounts: () => import('./vi.json?accounts'),
+  audit: () => import('./vi.json?audit'),
+  calendars: () => import('./vi.json?calendars'),
+  jobs: () => import('./vi.json?jobs'),
+  parties: () => import('./vi.json?parties'),
+  people: () => import('./vi.json?people'),
+  system: () => import('./vi.json?system'),
+}
+
+/** A route's own code together with the groups of words that only it needs. */
+export async function withText<Module>(groups: readonly LaterText[], code: Promise<Module>): Promise<Module> {
+  for (const { default: texts } of await Promise.all(groups.map((group) => later[group]()))) {
+    i18next.addResourceBundle('vi', 'text', texts, true)
+  }
+  return code
 }
 
 function remembered(): Language {

@@ -1,0 +1,18 @@
+import type { Action, Session } from '../../shared/people.ts'
+import type { TextKey } from '../ui/text-key.ts'
+
+/** The pages below "Quản trị". A new one needs its line here and its route in `routes.tsx`. */
+export type AdministrationPlace = { to: '/setup'; words: TextKey; about: TextKey; needs: Action }
+
+const ADMINISTRATION_PLACES: readonly AdministrationPlace[] = [
+  {
+    to: '/setup',
+    words: 'app.administration.setup',
+    about: 'app.administration.setupAbout',
+    needs: 'homes.manage',
+  },
+]
+
+/** Only those one may enter. */
+export const administrationPlacesOf = (session: Session): readonly AdministrationPlace[] =>
+  ADMINISTRATION_PLACES.filter(({ needs }) => session.may.includes(needs))

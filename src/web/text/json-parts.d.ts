@@ -1,0 +1,44 @@
+declare module '*.json?front' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?rest' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?accounts' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?audit' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?calendars' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?jobs' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?parties' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?people' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?system' {
+  const texts: Record<string, unknown>
+  export default texts
+}

@@ -1,0 +1,9 @@
+/** Groups of words for the pages before sign-in; they come with the first page. */
+export const FRONT_TEXT = ['app', 'ui', 'identity'] as const
+
+/**
+ * Groups that only some pages need: they come with the route that names them (`withText`). Every other group comes
+ * once somebody is in.
+ */
+export const LATER_TEXT = ['accounts', 'audit', 'calendars', 'jobs', 'parties', 'people', 'system'] as const
+export type LaterText = (typeof LATER_TEXT)[number]
