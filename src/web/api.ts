@@ -21,6 +21,9 @@ export class NetworkFailure extends Error {
 
 export const isStatus = (error: unknown, status: number) => error instanceof ApiProblem && error.reply.status === status
 
+/** The server or what it keeps things in cannot be reached just now: the same may go well a little later. */
+export const isAway = (error: unknown) => error instanceof NetworkFailure || isStatus(error, 503)
+
 /** What an address names is not here, or is no such name at all: nothing that trying again would mend. */
 export const isMissing = (error: unknown) => isStatus(error, 404) || isStatus(error, 400)
 
@@ -39,7 +42,14 @@ export function problemFrom(status: number, text: string): ApiProblem | NetworkF
   return new ApiProblem({ type: 'about:blank', status, title: `HTTP ${status}` })
 }
 
+/** Changes that nobody has answered, with their keys: sent again they go under the same one, and are done once. */
+const unanswered = new Map<string, string>()
+
 async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const sent = body === undefined ? null : JSON.stringify(body)
+  const change = `${method} ${path} ${sent}`
+  const key = method === 'GET' ? undefined : (unanswered.get(change) ?? crypto.randomUUID())
+  if (key !== undefined) unanswered.set(change, key)
   let response: Response
   let text: string
   try {
@@ -47,9 +57,10 @@ async function request<T>(method: string, path: string, body?: unknown, signal?:
       method,
       headers: {
         accept: 'application/json, application/problem+json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent === null ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: sent,
       credentials: 'same-origin',
       signal: signal ?? null,
     })
@@ -58,6 +69,8 @@ async function request<T>(method: string, path: string, body?: unknown, signal?:
     if (signal?.aborted) throw error
     throw new NetworkFailure(error)
   }
+  // A server that failed may have done it before it did.
+  if (response.status < 500) unanswered.delete(change)
   if (!response.ok) throw problemFrom(response.status, text)
   return (text === '' ? undefined : JSON.parse(text)) as T
 }

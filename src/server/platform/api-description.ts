@@ -8,6 +8,19 @@ const refusal = {
   description: 'A refusal: a problem of docs/problems.md',
   content: { 'application/problem+json': { schema: ProblemReply } },
 }
+const onceKey = {
+  type: 'object',
+  properties: {
+    'idempotency-key': {
+      type: 'string',
+      format: 'uuid',
+      description: 'Of your making. Sent again under it, the same change is answered and not done again; kept 30 days.',
+    },
+  },
+}
+/** A file's bytes are its key, and whoever is nobody yet has none. */
+const takesKey = (route: { method: string | string[] }, access: Access, consumes: readonly string[] = []) =>
+  route.method !== 'GET' && access !== 'public' && consumes.length === 0
 const done = { description: 'Done; there is nothing to say', type: 'null' }
 
 /** What OpenAPI says of every route beyond its schemas: who may call it, how it refuses, and that removing says nothing. */
@@ -36,7 +49,8 @@ export const apiDescription: FastifyDynamicSwaggerOptions = {
     if (access === undefined) return { schema, url }
     const answers = schema.response ?? (route.method === 'DELETE' ? { 204: done } : {})
     const security = access === 'public' ? [] : [{ session: [] }]
-    return { schema: { ...schema, response: { ...answers, default: refusal }, security }, url }
+    const headers = takesKey(route, access, schema.consumes) ? { headers: onceKey } : {}
+    return { schema: { ...schema, ...headers, response: { ...answers, default: refusal }, security }, url }
   },
   transformObject: (given) => {
     if (!('openapiObject' in given)) return given.swaggerObject

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import '../ui/base.css'
 import { ApiProblem } from '../api.ts'
 import { startText } from '../text/i18n.ts'
+import { AwayNotice } from './away-notice.tsx'
 import { reloadForNewerBuild } from './newer-build.ts'
 import { queryClient } from './query-client.ts'
 import { router } from './router.tsx'
@@ -20,6 +21,7 @@ const root = createRoot(document.getElementById('root') ?? document.body, {
 root.render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
+      <AwayNotice />
       <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,
