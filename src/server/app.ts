@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import { calendarRoutes } from './modules/calendars/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import { createAccounts, findActor, identityRoutes } from './modules/identity/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
@@ -117,6 +118,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     async (api) => {
       unitRoutes(api, { db, clock })
       organisationRoutes(api, { db, clock })
+      calendarRoutes(api, { db, clock })
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl })
       sampleRoutes(api, { db, clock, readings })

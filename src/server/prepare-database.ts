@@ -1,3 +1,4 @@
+import { loadCalendars } from './modules/calendars/index.ts'
 import { readingQueue } from './modules/documents/index.ts'
 import { loadUnits } from './modules/units/index.ts'
 import { systemClock } from './platform/clock.ts'
@@ -9,13 +10,14 @@ import type { Secrets } from './platform/secrets.ts'
 /** The queues of the modules. */
 export const queues = [readingQueue]
 
-/** The newest tables, and the units in them. Does little where both stand already. */
+/** The newest tables, and the catalogues in them. Does little where both stand already. */
 export async function prepareDatabase(adminUrl: string, secrets: Secrets): Promise<void> {
   await migrate(adminUrl, { app: secrets.databaseApp, jobs: secrets.databaseJobs })
   await migrateJobs(adminUrl, queues)
   const owner = connect(adminUrl, 1)
   try {
     await loadUnits(owner, systemClock)
+    await loadCalendars(owner, systemClock)
   } finally {
     await owner.destroy()
   }

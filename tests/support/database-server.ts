@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { loadCalendars } from '../../src/server/modules/calendars/index.ts'
 import { readingQueue } from '../../src/server/modules/documents/index.ts'
 import { loadUnits } from '../../src/server/modules/units/index.ts'
 import { systemClock } from '../../src/server/platform/clock.ts'
@@ -39,6 +40,7 @@ export default async function startDatabaseServer(project: TestProject): Promise
   await migrateJobs(url, [readingQueue])
   const owner = connect(url, 1)
   await loadUnits(owner, systemClock)
+  await loadCalendars(owner, systemClock)
   await owner.destroy()
   project.provide('adminUrl', adminUrl)
   project.provide('template', template)

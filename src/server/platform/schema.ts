@@ -70,12 +70,42 @@ export interface AuditEntries {
   actor: string | null
   at: Timestamp
   audience: Generated<ArrayType<Int8>>
+  chain: number | null
   detail: Generated<Json>
+  /**
+   * sha256 over the hash before it in its chain and what the entry says; docs/decisions/0024 tells the form byte by byte.
+   */
+  hash: Buffer | null
   homeId: number
   id: string
+  number: Int8 | null
   published: Generated<boolean>
   subject: string
   unitPath: string
+}
+
+export interface AuditHeads {
+  chain: number
+  hash: Generated<Buffer>
+  homeId: number
+  number: Generated<Int8>
+}
+
+export interface Calendars {
+  basis: string
+  certainty: string
+  id: string
+  note: string | null
+  /**
+   * As src/rules/calendars.ts has them.
+   */
+  periods: Json
+  validFrom: string
+  /**
+   * The first cut-off day for which it no longer holds.
+   */
+  validUntil: string | null
+  yearBegins: number
 }
 
 export interface CatalogueLoads {
@@ -226,6 +256,26 @@ export interface Facts {
   startAt: number
   unitPath: string
   versionId: string
+}
+
+export interface HolidayChanges {
+  basis: string
+  change: string
+  day: string
+  id: string
+  madeAt: Timestamp
+  madeBy: string
+  name: string
+  undoneAt: Timestamp | null
+  undoneBy: string | null
+}
+
+export interface Holidays {
+  basis: string
+  certainty: string
+  day: string
+  kind: string
+  name: string
 }
 
 export interface Homes {
@@ -541,6 +591,8 @@ export interface DB {
   accounts: Accounts
   appointments: Appointments
   auditEntries: AuditEntries
+  auditHeads: AuditHeads
+  calendars: Calendars
   catalogueLoads: CatalogueLoads
   clauses: Clauses
   documentFiles: DocumentFiles
@@ -550,6 +602,8 @@ export interface DB {
   editBatches: EditBatches
   factEdits: FactEdits
   facts: Facts
+  holidayChanges: HolidayChanges
+  holidays: Holidays
   homes: Homes
   idempotencyKeys: IdempotencyKeys
   latestUnits: LatestUnits

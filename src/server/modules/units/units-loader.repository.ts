@@ -28,32 +28,6 @@ export interface ChangeColumns {
   legalBasis: (string | null)[]
 }
 
-/** Runs the load in one transaction, one at a time, unless this very state was loaded last. */
-export async function inLoad(
-  db: Db,
-  name: string,
-  checksum: string,
-  load: (db: Db) => Promise<void>,
-): Promise<'loaded' | 'unchanged'> {
-  const stands = async (db: Db) => {
-    const { rows } = await sql`select from catalogue_loads where name = ${name} and checksum = ${checksum}`.execute(db)
-    return rows.length > 0
-  }
-  if (await stands(db)) return 'unchanged'
-  return db.transaction().execute(async (db) => {
-    await sql`lock table catalogue_loads in share row exclusive mode`.execute(db)
-    if (await stands(db)) return 'unchanged'
-    await load(db)
-    return 'loaded'
-  })
-}
-
-export async function recordLoad(db: Db, name: string, checksum: string, at: Date): Promise<void> {
-  await sql`
-    insert into catalogue_loads (name, checksum, loaded_at) values (${name}, ${checksum}, ${at})
-    on conflict (name) do update set checksum = excluded.checksum, loaded_at = excluded.loaded_at`.execute(db)
-}
-
 /** Other tables point at units, so none is removed and none moves. */
 export async function storeUnits(db: Db, units: UnitColumns): Promise<void> {
   const { rows: lost } = await sql<{ id: string }>`

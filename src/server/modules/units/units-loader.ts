@@ -3,14 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unitSearchKey } from '../../../rules/unit-names.ts'
 import { UNIT_LEVELS, type UnitKind, type UnitLevel } from '../../../shared/units.ts'
+import { inLoad, recordLoad } from '../../platform/catalogue-loads.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import {
   type CatalogueFacts,
   type ChangeColumns,
   catalogueFacts,
-  inLoad,
-  recordLoad,
   storeChanges,
   storeUnits,
   storeVersions,
