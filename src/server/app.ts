@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import { createAccounts, findActor, identityRoutes } from './modules/identity/index.ts'
@@ -22,6 +23,7 @@ import { handleErrors, refuseUnreadable, replyToError } from './platform/error-h
 import { newId } from './platform/ids.ts'
 import { describeError } from './platform/log.ts'
 import { takeIdempotencyKeys } from './platform/once.ts'
+import { noteReads, type Reading } from './platform/reads.ts'
 import { docsSecurityPolicy, keepOutOfCaches, refuseForeignOrigins } from './platform/security.ts'
 import { validatorCompiler } from './platform/validation.ts'
 import { serveWeb } from './platform/web.ts'
@@ -45,7 +47,7 @@ export type AppDeps = {
   isDatabaseAway?: () => boolean
 }
 
-export type App = FastifyInstance & { accessTable: Map<string, Access> }
+export type App = FastifyInstance & { accessTable: Map<string, Access>; readTable: Map<string, Reading> }
 
 /** The one place that knows every module. */
 export async function buildApp(deps: AppDeps): Promise<App> {
@@ -97,6 +99,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const accounts = createAccounts({ db, secret: deps.sessionSecret, baseUrl: publicUrl })
   const accessTable = guardRoutes(app, (headers) => findActor(db, accounts, clock, headers))
   takeIdempotencyKeys(app, clock)
+  const readTable = noteReads(app, keepReadTrail(db, clock))
   // After the guard: a whole office shares one address, and each of its people has a share of their own.
   const rateFactor = deps.rateLimitFactor ?? 1
   await app.register(rateLimit, {
@@ -116,6 +119,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   })
   await app.register(
     async (api) => {
+      auditRoutes(api, { db, clock })
       unitRoutes(api, { db, clock })
       organisationRoutes(api, { db, clock })
       calendarRoutes(api, { db, clock })
@@ -127,7 +131,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     { prefix: '/api' },
   )
   if (deps.webFolder !== undefined) await serveWeb(app, deps.webFolder)
-  return Object.assign(app, { accessTable })
+  return Object.assign(app, { accessTable, readTable })
 }
 
 /** No address, no name, no token of a link: a request is logged by its route. */

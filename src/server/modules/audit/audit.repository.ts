@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { AuditAction } from '../../../shared/audit.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
@@ -7,19 +9,26 @@ export type AuditEntry = {
   homeId: number
   unitPath: string
   /** `documents.upload`, in the words of the permission table where there is one. */
-  action: string
+  action: AuditAction
   /** `document:0190…` */
   subject: string
+  /** Ids, roles, counts; never what names a person, since the trail outlives them. */
   detail?: Record<string, unknown>
 }
 
 /** Writes what was done, in the same transaction as the deed. Entries cannot be changed or removed. */
-export async function recordAudit(db: Db, clock: Clock, actor: Pick<Actor, 'personId'>, entry: AuditEntry) {
+export async function recordAudit(
+  db: Db,
+  clock: Clock,
+  actor: Pick<Actor, 'personId'>,
+  entry: AuditEntry,
+): Promise<{ homeId: number; id: string }> {
+  const id = newId()
   await db
     .insertInto('auditEntries')
     .values({
       homeId: entry.homeId,
-      id: newId(),
+      id,
       unitPath: entry.unitPath,
       at: clock.now(),
       actor: actor.personId,
@@ -28,10 +37,11 @@ export async function recordAudit(db: Db, clock: Clock, actor: Pick<Actor, 'pers
       detail: JSON.stringify(entry.detail ?? {}),
     })
     .execute()
+  return { homeId: entry.homeId, id }
 }
 
 /** Whether I may see that this was done to the subject. */
-export async function hasAuditEntry(db: Db, action: string, subject: string): Promise<boolean> {
+export async function hasAuditEntry(db: Db, action: AuditAction, subject: string): Promise<boolean> {
   const entry = await db
     .selectFrom('auditEntries')
     .select('id')
@@ -39,4 +49,121 @@ export async function hasAuditEntry(db: Db, action: string, subject: string): Pr
     .where('subject', '=', subject)
     .executeTakeFirst()
   return entry !== undefined
+}
+
+export type Place = { homeId: number; unitPath: string; published: boolean }
+
+/** Where a thing belongs that somebody opens; undefined where they do not see it. */
+export async function findPlace(db: Db, kind: string, id: string): Promise<Place | undefined> {
+  const { rows } = await sql<{ home_id: number; unit_path: string; published: boolean }>`
+    select home_id, unit_path, published from audit_place(${kind}, ${id})`.execute(db.withoutPlugins())
+  const [row] = rows
+  return row && { homeId: row.home_id, unitPath: row.unit_path, published: row.published }
+}
+
+export type EntryFilter = {
+  limit: number
+  before: { at: Date; id: string } | undefined
+  actor: string | undefined
+  action: string | undefined
+  subject: string | undefined
+  unitPath: string | undefined
+  from: Date | undefined
+  until: Date | undefined
+  /** Any of these: done by or to one of the people, or one of the actions. */
+  any: { people: readonly string[]; actions: readonly string[] } | undefined
+}
+
+export type EntryRow = {
+  home_id: number
+  id: string
+  unit_path: string
+  at: Date
+  actor: string | null
+  action: string
+  subject: string
+  detail: Record<string, unknown>
+  chain: number
+  number: string
+  hash: string
+}
+
+/** What I may see, newest first. */
+export async function listEntries(db: Db, filter: EntryFilter): Promise<EntryRow[]> {
+  const { before, actor, action, subject, unitPath, from, until, any, limit } = filter
+  const wanted: RawBuilder<unknown>[] = [sql`a.home_id = h.id`]
+  if (before) wanted.push(sql`(a.at, a.id) < (${before.at}, ${before.id}::uuid)`)
+  if (actor) wanted.push(sql`a.actor = ${actor}`)
+  if (action) wanted.push(sql`a.action = ${action}`)
+  if (subject) wanted.push(sql`a.subject = ${subject}`)
+  if (unitPath) wanted.push(sql`a.unit_path <@ ${unitPath}::ltree`)
+  if (from) wanted.push(sql`a.at >= ${from}`)
+  if (until) wanted.push(sql`a.at < ${until}`)
+  if (any) {
+    const subjects = any.people.map((id) => `person:${id}`)
+    wanted.push(sql`(a.actor = any (${any.people}::uuid[]) or a.subject = any (${subjects}::text[])
+      or a.action = any (${any.actions}::text[]))`)
+  }
+  // The planner takes the policies to hide nearly everything and would sort whole homes; so it walks an index.
+  await sql`set local enable_sort = off`.execute(db)
+  const { rows } = await sql<EntryRow>`
+    select e.* from homes h cross join lateral (
+      select a.home_id, a.id, a.unit_path, a.at, a.actor, a.action, a.subject, a.detail, a.chain, a.number,
+        encode(a.hash, 'hex') as hash
+      from audit_entries a where ${sql.join(wanted, sql` and `)} order by a.at desc, a.id desc limit ${limit}
+    ) e order by e.at desc, e.id desc limit ${limit}`.execute(db.withoutPlugins())
+  return rows
+}
+
+const peopleSearched = 200
+
+/** The people whose name holds these words, already without accents and in lower case. */
+export async function findPeopleNamed(db: Db, words: string): Promise<string[]> {
+  const pattern = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<{ id: string }>`
+    select id from people where unaccent(lower(name)) like ${pattern} limit ${peopleSearched}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** What things are called, by subject, as far as I may see them. */
+export async function findTitles(db: Db, subjects: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ subject: string; title: string }>`
+    select subject, title from audit_titles(${[...new Set(subjects)]}::text[])`.execute(db)
+  return new Map(rows.map(({ subject, title }) => [subject, title]))
+}
+
+/** Kind and name of units, by id. */
+export async function findUnitNames(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('latestUnits')
+    .select(['id', 'kind', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+}
+
+export async function findUnitPath(db: Db, unitId: string): Promise<string | undefined> {
+  const unit = await db.selectFrom('units').select('path').where('id', '=', unitId).executeTakeFirst()
+  return unit?.path
+}
+
+export type HomeHead = { homeId: number; homeName: string; unitPath: string; heads: Record<string, string> }
+
+/** What the chains of each home say at this moment. */
+export async function listHeads(db: Db): Promise<HomeHead[]> {
+  const { rows } = await sql<{ id: number; name: string; unit_path: string; heads: Record<string, string> }>`
+    select h.id, h.name, u.path as unit_path, audit_heads_of(h.id) as heads
+    from homes h join units u on u.id = h.unit_id order by h.id`.execute(db.withoutPlugins())
+  return rows.map((row) => ({ homeId: row.id, homeName: row.name, unitPath: row.unit_path, heads: row.heads }))
+}
+
+/** The hash under which an entry stands. */
+export async function getEntryHash(db: Db, homeId: number, id: string): Promise<string> {
+  const { hash } = await db
+    .selectFrom('auditEntries')
+    .select(sql<string>`encode(hash, 'hex')`.as('hash'))
+    .where('homeId', '=', homeId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return hash
 }

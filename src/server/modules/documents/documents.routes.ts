@@ -47,6 +47,8 @@ const originals = {
 }
 const tags = ['documents']
 const read = { access: 'documents.read' } as const
+const readOne = { ...read, reads: { action: 'documents.read', of: 'document' } } as const
+const download = { ...read, reads: { action: 'documents.download', of: 'document' } } as const
 const upload = { access: 'documents.upload' } as const
 
 export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void {
@@ -86,12 +88,12 @@ export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void 
   )
   app.get<OfId>(
     '/documents/:id',
-    { schema: { tags, params: Id, response: { 200: Document } }, config: read },
+    { schema: { tags, params: Id, response: { 200: Document } }, config: readOne },
     (request) => getDocument(db, request.actor, request.params.id),
   )
   app.get<OfId>(
     '/documents/:id/file',
-    { schema: { tags, params: Id, response: { 200: originals } }, config: read },
+    { schema: { tags, params: Id, response: { 200: originals } }, config: download },
     async (request, reply) => {
       const { fileName, format, bytes } = await getDocumentFile(db, request.actor, request.params.id)
       return reply
@@ -104,7 +106,7 @@ export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void 
   )
   app.get<OfId & { Querystring: Static<typeof WhichText> }>(
     '/documents/:id/text',
-    { schema: { tags, params: Id, querystring: WhichText, response: { 200: DocumentText } }, config: read },
+    { schema: { tags, params: Id, querystring: WhichText, response: { 200: DocumentText } }, config: readOne },
     (request) => inTransaction(db, request.actor, (db) => getDocumentText(db, request.params.id, request.query.textId)),
   )
   app.delete<OfId>('/documents/:id', { schema: { tags, params: Id }, config: upload }, async (request, reply) => {

@@ -91,7 +91,7 @@ async function findPlace(db: Db, actor: Actor, unitId: string | undefined): Prom
 async function noteSecret({ db, clock }: DocumentsDeps, actor: Actor, place: Place, error: unknown): Promise<never> {
   if (error instanceof Problem && error.kind === secretDocumentKind) {
     const { homeId, unitPath, unitId } = place
-    const entry = { homeId, unitPath, action: 'documents.refuse-secret', subject: `unit:${unitId}` }
+    const entry = { homeId, unitPath, action: 'documents.refuse-secret', subject: `unit:${unitId}` } as const
     await inTransaction(db, actor, (db) => recordAudit(db, clock, actor, entry))
   }
   throw error

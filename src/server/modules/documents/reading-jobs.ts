@@ -197,7 +197,7 @@ async function fail(
 async function removeSecret(deps: ReadingJobsDeps, actor: Actor, reading: ReadingPlace): Promise<void> {
   const { db, clock, log } = deps
   const { homeId, documentId, unitPath } = reading
-  const entry = { homeId, unitPath, action: 'documents.remove-secret', subject: `document:${documentId}` }
+  const entry = { homeId, unitPath, action: 'documents.remove-secret', subject: `document:${documentId}` } as const
   try {
     await inTransaction(db, actor, async (db) => {
       await deleteDocument(db, homeId, documentId)

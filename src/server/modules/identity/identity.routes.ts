@@ -103,7 +103,7 @@ export function identityRoutes(
     '/people',
     {
       schema: { tags: ['people'], response: { 200: Type.Object({ people: Type.Array(Person) }) } },
-      config: { access: 'people.read' },
+      config: { access: 'people.read', reads: { action: 'people.list', of: 'people' } },
     },
     async (request) => ({ people: await listPeopleOf(db, clock, request.actor) }),
   )

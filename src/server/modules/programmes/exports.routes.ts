@@ -26,7 +26,7 @@ export function exportRoutes(
           querystring: Asked,
           response: { 200: { content: { 'text/csv': { schema: Type.String() } } } },
         },
-        config: { access: 'programmes.read' },
+        config: { access: 'programmes.read', reads: { action: 'programmes.export', of: 'programme' } },
       },
       async (request, reply) => {
         const { on, lang } = request.query

@@ -46,7 +46,7 @@ function pageRoutes(app: FastifyInstance, { db, clock }: ProgrammesDeps): void {
     '/programmes/:id',
     {
       schema: { tags, params: Id, querystring: OnDay, response: { 200: Programme } },
-      config: { access: 'programmes.read' },
+      config: { access: 'programmes.read', reads: { action: 'programmes.read', of: 'programme' } },
       ...plainJson,
     },
     (request) => getProgramme(db, clock, request.actor, request.params.id, request.query.on),
@@ -84,7 +84,7 @@ function pageRoutes(app: FastifyInstance, { db, clock }: ProgrammesDeps): void {
     '/clauses/:id',
     {
       schema: { tags, params: Id, response: { 200: ClausePage } },
-      config: { access: 'programmes.read' },
+      config: { access: 'programmes.read', reads: { action: 'programmes.read', of: 'clause' } },
       ...plainJson,
     },
     (request) => getClausePage(db, request.actor, request.params.id),

@@ -63,7 +63,7 @@ export function versionRoutes(app: FastifyInstance, { db, clock }: { db: Db; clo
     '/versions/:id',
     {
       schema: { tags, params: Id, response: { 200: Version } },
-      config: { access: 'programmes.read' },
+      config: { access: 'programmes.read', reads: { action: 'programmes.read-draft', of: 'version' } },
       ...plainJson,
     },
     (request) => getVersion(db, request.actor, request.params.id),
@@ -80,7 +80,7 @@ export function versionRoutes(app: FastifyInstance, { db, clock }: { db: Db; clo
     '/versions/:id/changes',
     {
       schema: { tags, params: Id, querystring: Since, response: { 200: FactChanges } },
-      config: { access: 'programmes.read' },
+      config: { access: 'programmes.read', reads: { action: 'programmes.read-draft', of: 'version' } },
       ...plainJson,
     },
     (request) => listChanges(db, request.actor, request.params.id, request.query.since),

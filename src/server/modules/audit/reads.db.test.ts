@@ -1,0 +1,132 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { type Client, useApp } from '../../../../tests/support/app.ts'
+import { insertReadDocument, smallPlan } from '../../../../tests/support/read-document.ts'
+import type { AuditPage } from '../../../shared/audit.ts'
+import type { Version } from '../../../shared/programmes.ts'
+
+const context = useApp()
+let province: { homeId: number; unitId: string }
+let planner: Client
+let inspector: Client
+let document: string
+let version: Version
+
+const publish = () => planner.post(`/api/versions/${version.id}/publish`, { cursor: '0' })
+const entries = async (of: Client, query = '') =>
+  ((await of.get(`/api/audit?limit=500&${query}`)).json() as AuditPage).entries
+const readsBy = async (who: Client) =>
+  (await entries(inspector, `person=${who.personId}`))
+    .filter(({ action }) => action !== 'people.set-password')
+    .map(({ action, subject }) => `${action} ${subject}`)
+
+beforeAll(async () => {
+  province = await context.setUp('33')
+  planner = await context.signIn({ role: 'planner', unitId: province.unitId })
+  inspector = await context.signIn({ role: 'inspector', unitId: province.unitId })
+  const { documentId } = await insertReadDocument(context.owner, province, smallPlan())
+  document = documentId
+  await sql`
+    insert into document_files (home_id, document_id, unit_path, bytes)
+    select home_id, id, unit_path, 'x' from documents where id = ${documentId}`.execute(context.owner)
+  version = (await planner.post('/api/drafts', { documentId, relation: 'starts' })).json()
+})
+
+test('who opens, downloads or exports what is not published stands in the trail, once an hour', async () => {
+  const reader = await context.signIn({ role: 'viewer', unitId: province.unitId })
+  const programme = version.programmeId
+  for (let round = 0; round < 3; round += 1) {
+    const pages = [
+      `/documents/${document}`,
+      `/documents/${document}/text`,
+      `/documents/${document}/file`,
+      `/versions/${version.id}`,
+      `/versions/${version.id}/changes?since=0`,
+      `/programmes/${programme}`,
+      `/programmes/${programme}/duties.csv`,
+      `/programmes/${programme}/targets.csv`,
+    ]
+    const answers = await Promise.all(pages.map((page) => reader.get(`/api${page}`)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(pages.map(() => 200))
+  }
+  const once = [
+    `documents.download document:${document}`,
+    `documents.read document:${document}`,
+    `programmes.export programme:${programme}`,
+    `programmes.read programme:${programme}`,
+    `programmes.read-draft version:${version.id}`,
+  ]
+  expect((await readsBy(reader)).sort()).toEqual(once)
+  context.clock.advance(60 * 60 * 1000)
+  await reader.get(`/api/documents/${document}`)
+  expect(await readsBy(reader)).toHaveLength(once.length + 1)
+})
+
+test('what was refused or is not there leaves nothing', async () => {
+  const reader = await context.signIn({ role: 'viewer', unitId: province.unitId })
+  const commune = await context.signIn({ role: 'viewer', unitId: await context.unitId('commune', '12826') })
+  expect((await commune.get(`/api/documents/${document}`)).statusCode).toBe(404)
+  expect((await reader.get('/api/people')).statusCode).toBe(403)
+  expect((await reader.get('/api/documents/not-an-id')).statusCode).toBe(400)
+  expect([...(await readsBy(reader)), ...(await readsBy(commune))]).toEqual([])
+})
+
+test('who reads a list of people or the trail itself stands in it, at the unit whose people these are', async () => {
+  const administrator = await context.signIn({ role: 'unit-administrator', unitId: province.unitId })
+  await administrator.get('/api/people')
+  await administrator.get('/api/people')
+  expect(await readsBy(administrator)).toEqual(['people.list people'])
+  const [entry] = await entries(inspector, `person=${administrator.personId}`)
+  expect(entry).toMatchObject({ unitId: province.unitId, actor: { id: administrator.personId } })
+  expect(await readsBy(inspector)).toContain('audit.read audit')
+})
+
+test('what is published is read without a trace', async () => {
+  expect((await publish()).statusCode).toBe(200)
+  const commune = await context.signIn({ role: 'viewer', unitId: await context.unitId('commune', '12826') })
+  const pages = [
+    `/documents/${document}/file`,
+    `/versions/${version.id}`,
+    `/programmes/${version.programmeId}/duties.csv`,
+  ]
+  for (const page of pages) expect((await commune.get(`/api${page}`)).statusCode).toBe(200)
+  const { rows } =
+    await sql`select from audit_entries where actor = ${commune.personId} and action <> 'people.set-password'`.execute(
+      context.owner,
+    )
+  expect(rows).toEqual([])
+})
+
+test('nothing is shown whose reading cannot be written down', async () => {
+  const reader = await context.signIn({ role: 'unit-administrator', unitId: province.unitId })
+  await sql`alter table audit_entries add constraint no_more check (action <> 'people.list') not valid`.execute(
+    context.owner,
+  )
+  const refused = await reader.get('/api/people')
+  await sql`alter table audit_entries drop constraint no_more`.execute(context.owner)
+  expect(refused.statusCode).toBe(500)
+  expect(refused.body).not.toContain('@')
+  expect((await reader.get('/api/people')).statusCode).toBe(200)
+  expect(await readsBy(reader)).toEqual(['people.list people'])
+})
+
+/** Each for a reason: what it answers is published, one's own, or names no person and no plan. */
+const unrecorded: Record<string, string> = {
+  'GET /api/session': 'my own name and roles',
+  'GET /api/organisations': 'organisations are public to all who are here',
+  'GET /api/calendars': 'a public catalogue',
+  'GET /api/holidays': 'a public catalogue',
+  'GET /api/units': 'a public catalogue',
+  'GET /api/units/:id': 'a public catalogue',
+  'GET /api/units/:id/children': 'a public catalogue',
+  'GET /api/documents': 'a list of titles; opening one is recorded',
+  'GET /api/programmes': 'a list of titles; opening one is recorded',
+  'GET /api/versions/:id/publish-preview': 'counts, after the draft was opened',
+}
+
+test('every route that answers something says that reading is recorded, or stands here with the reason why not', () => {
+  const readable = [...context.app.accessTable.keys()].filter((route) => route.startsWith('GET '))
+  const silent = readable.filter((route) => !context.app.readTable.has(route))
+  expect(silent.sort()).toEqual(Object.keys(unrecorded).sort())
+  expect(context.app.readTable.get('GET /api/people')).toEqual({ action: 'people.list', of: 'people' })
+})

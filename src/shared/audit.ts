@@ -1,0 +1,115 @@
+import { type Static, Type } from 'typebox'
+import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
+
+/** Everything that the trail may say was done. The web has words for each. */
+export const AUDIT_ACTIONS = [
+  'audit.note-heads',
+  'audit.read',
+  'documents.cancel-reading',
+  'documents.download',
+  'documents.read',
+  'documents.read-again',
+  'documents.refuse-secret',
+  'documents.remove',
+  'documents.remove-secret',
+  'documents.upload',
+  'holidays.change',
+  'holidays.undo',
+  'homes.add',
+  'organisations.add',
+  'organisations.remove',
+  'people.appoint',
+  'people.dismiss',
+  'people.erase',
+  'people.export',
+  'people.first-administrator',
+  'people.list',
+  'people.renew-link',
+  'people.set-password',
+  'programmes.amend',
+  'programmes.discard',
+  'programmes.draft',
+  'programmes.export',
+  'programmes.publish',
+  'programmes.read',
+  'programmes.read-draft',
+  'programmes.relate',
+  'sample.add',
+  'sample.remove',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** Those that tell of seeing and not of changing; of one person and one thing there is at most one an hour. */
+export const READ_ACTIONS = [
+  'audit.read',
+  'documents.download',
+  'documents.read',
+  'people.list',
+  'programmes.export',
+  'programmes.read',
+  'programmes.read-draft',
+] as const satisfies readonly AuditAction[]
+export type ReadAction = (typeof READ_ACTIONS)[number]
+
+const Actor = Type.Object(
+  { id: Uuid, name: Nullable(Type.String({ description: 'Null where the person was erased' })) },
+  strict,
+)
+
+export const AuditEntry = Type.Object(
+  {
+    id: Uuid,
+    at: Instant,
+    actor: Nullable(Actor),
+    action: Type.String(),
+    subject: Type.String({ description: 'A kind and an id, document:0190…; of a list only the kind' }),
+    subjectTitle: Nullable(
+      Type.String({ description: 'What it is called, where it is still here and you may see it' }),
+    ),
+    unitId: BigId,
+    unitName: Type.String(),
+    detail: Type.Record(Type.String(), Type.Unknown()),
+    homeId: Type.Integer(),
+    chain: Type.Integer(),
+    number: Type.Integer(),
+    hash: Type.String({ description: 'Hexadecimal' }),
+  },
+  strict,
+)
+export type AuditEntry = Static<typeof AuditEntry>
+
+const cursorPattern = '^[0-9]{4}-[0-9-]{5}T[0-9:.]{8,12}Z,[0-9a-f-]{36}$'
+
+/** All filters together hold; `q` or `actions` of themselves may. */
+export const AuditQuery = Type.Object({
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
+  before: Type.Optional(
+    Type.String({
+      pattern: cursorPattern,
+      description: 'The last entry of the page before: its `at`, a comma, its `id`',
+    }),
+  ),
+  q: Type.Optional(
+    Type.String({ maxLength: 200, description: 'Words of the name of who did it or to whom; accents are ignored' }),
+  ),
+  actions: Type.Optional(
+    Type.Array(Type.String({ maxLength: 60 }), { maxItems: 60, description: 'With `q`: or these actions' }),
+  ),
+  action: Type.Optional(Type.String({ maxLength: 60 })),
+  person: Type.Optional(Type.String({ format: 'uuid', description: 'Who did it' })),
+  subject: Type.Optional(Type.String({ maxLength: 100 })),
+  unitId: Type.Optional(Type.String({ ...BigId, description: 'At this unit and below it' })),
+  from: Type.Optional(Day),
+  until: Type.Optional(Type.String({ ...Day, description: 'This day included' })),
+})
+export type AuditQuery = Static<typeof AuditQuery>
+
+export const AuditPage = Type.Object({ entries: Type.Array(AuditEntry), more: Type.Boolean() }, strict)
+export type AuditPage = Static<typeof AuditPage>
+
+/** What a home's trail says now in one line of hexadecimal, to be kept where nobody who owns the database can reach it. */
+export const AuditHead = Type.Object(
+  { homeId: Type.Integer(), homeName: Type.String(), at: Instant, entries: Type.Integer(), head: Type.String() },
+  strict,
+)
+export type AuditHead = Static<typeof AuditHead>
