@@ -64,8 +64,8 @@ function listenForStop() {
   let first: number | undefined
   let second = () => {}
   const onWish = () => {
-    if (first === undefined) first = Date.now()
-    else if (Date.now() - first > sameWishMs) second()
+    if (first === undefined) first = performance.now()
+    else if (performance.now() - first > sameWishMs) second()
     abort.abort()
   }
   const stop = () => abort.abort()

@@ -90,7 +90,7 @@ type Supervisor = {
 type Running = { pid: number; port: number; version: string; adopted: boolean }
 
 async function ensureRunning(supervisor: Supervisor, preferredPort?: number): Promise<Running> {
-  const deadline = Date.now() + answerWithinMs
+  const deadline = performance.now() + answerWithinMs
   let startedByUs = false
   let port = preferredPort
   for (;;) {
@@ -100,7 +100,7 @@ async function ensureRunning(supervisor: Supervisor, preferredPort?: number): Pr
       if (answer.kind === 'ours')
         return { pid: found.pid, port: answer.port, version: answer.version, adopted: !startedByUs }
       if (answer.kind === 'refused') throw new StartProblem(answer.reason)
-      if (Date.now() > deadline) {
+      if (performance.now() > deadline) {
         throw new StartProblem(
           `A PostgreSQL (process ${found.pid}) holds ${supervisor.clusterDir} but does not answer. End that process and start again.`,
         )
@@ -113,7 +113,7 @@ async function ensureRunning(supervisor: Supervisor, preferredPort?: number): Pr
     const started = await startPostgres(supervisor, port ?? (await findFreePort()))
     startedByUs = started === 'started'
     if (startedByUs || started === 'another was first') continue
-    if (Date.now() > deadline)
+    if (performance.now() > deadline)
       throw new StartProblem(`The database does not start: ${started}. More stands in ${supervisor.logFile}.`)
     if (/could not create any TCP|Address already in use/i.test(started)) port = undefined
     else if (!/still in use/i.test(started)) {

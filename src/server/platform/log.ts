@@ -1,3 +1,5 @@
+import { systemClock } from './clock.ts'
+
 /** What we ask of a logger; pino's satisfies it. Fields hold no personal data. */
 export type Log = {
   info(fields: object, message: string): void
@@ -12,7 +14,9 @@ export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} 
 /** What happens outside of requests, in the form of Fastify's log: a JSON line on standard error. */
 export function createLog(level: LogLevel): Log {
   const write = (number: number) => (fields: object, message: string) => {
-    process.stderr.write(`${JSON.stringify({ level: number, time: Date.now(), ...fields, msg: message }, withError)}\n`)
+    process.stderr.write(
+      `${JSON.stringify({ level: number, time: systemClock.now().getTime(), ...fields, msg: message }, withError)}\n`,
+    )
   }
   return { info: level === 'info' ? write(30) : () => {}, warn: write(40), error: write(50) }
 }

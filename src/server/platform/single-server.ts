@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import { systemClock } from './clock.ts'
 import { replaceFile } from './files.ts'
 import { isAlive } from './processes.ts'
 import { openSecrets } from './secrets.ts'
@@ -38,12 +39,12 @@ const dyingServerMs = 1500
 export async function claimDataFolder(client: pg.Client, dataDir: string): Promise<Claim> {
   const { folderId } = await openSecrets(dataDir)
   const key = createHash('sha256').update(`hieuhoc ${folderId}`).digest().readBigInt64BE().toString()
-  const deadline = Date.now() + dyingServerMs
+  const deadline = performance.now() + dyingServerMs
   while (!(await tryLock(client, key))) {
-    if (Date.now() > deadline) throw new FolderTaken(await findLiveServer(dataDir), dataDir)
+    if (performance.now() > deadline) throw new FolderTaken(await findLiveServer(dataDir), dataDir)
     await sleep(50)
   }
-  const startedAt = new Date().toISOString()
+  const startedAt = systemClock.now().toISOString()
   const path = serverFile(dataDir)
   const write = (address: string | null) =>
     replaceFile(path, `${JSON.stringify({ pid: process.pid, address, startedAt } satisfies LiveServer)}\n`)

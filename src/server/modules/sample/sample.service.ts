@@ -124,11 +124,12 @@ async function addPlan(
 }
 
 async function waitUntilRead({ db }: SampleDeps, actor: Actor, documentId: string): Promise<void> {
-  const deadline = Date.now() + readWithinMs
+  const deadline = performance.now() + readWithinMs
   for (;;) {
     const { reading } = await getDocument(db, actor, documentId)
     if (reading?.state === 'done') return
-    if (reading?.state === 'failed' || reading?.state === 'cancelled' || Date.now() > deadline) throw sampleNotRead()
+    if (reading?.state === 'failed' || reading?.state === 'cancelled' || performance.now() > deadline)
+      throw sampleNotRead()
     await sleep(100)
   }
 }
