@@ -126,32 +126,6 @@ export const AddedPerson = Type.Object(
 )
 export type AddedPerson = Static<typeof AddedPerson>
 
-export const ORGANISATION_KINDS = [
-  'people-committee',
-  'agency',
-  'party-body',
-  'mass-organisation',
-  'association',
-  'media',
-  'school',
-  'university',
-  'centre',
-  'enterprise',
-  'other',
-] as const
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
-
-export const Organisation = Type.Object(
-  { id: BigId, name: Type.String(), unitId: BigId, unitName: Type.String() },
-  strict,
-)
-export type Organisation = Static<typeof Organisation>
-export const NewOrganisation = Type.Object(
-  { name: Type.String({ minLength: 2, maxLength: 300, pattern: '[\\p{L}\\p{N}]' }), unitId: BigId },
-  strict,
-)
-export type NewOrganisation = Static<typeof NewOrganisation>
-
 /** Setting up a province: an ended one is taken into the one now in charge of its ground. */
 export const NewHome = Type.Object(
   { unitId: BigId, alsoPlanner: Type.Boolean({ description: 'Give me the planner role there' }) },

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
 import { tokenOf } from '../../../../tests/support/links.ts'
-import type { Organisation } from '../../../shared/people.ts'
+import type { Organisation } from '../../../shared/organisations.ts'
 
 const context = useApp()
 const password = 'một mật khẩu dài'

@@ -1,3 +1,4 @@
+export { listOrganisationsAsOf, type OrganisationAsOf } from './as-of.repository.ts'
 export {
   getOrganisation,
   insertOrganisation,

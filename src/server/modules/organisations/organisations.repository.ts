@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { unitFullName } from '../../../rules/unit-names.ts'
-import type { Organisation, OrganisationKind } from '../../../shared/people.ts'
+import type { Organisation, OrganisationKind } from '../../../shared/organisations.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { NewOrganisation, Organisation } from '../../../shared/people.ts'
+import { NewOrganisation, Organisation } from '../../../shared/organisations.ts'
 import { BigId } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'

@@ -1,5 +1,5 @@
 import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
-import type { NewOrganisation, Organisation } from '../../../shared/people.ts'
+import type { NewOrganisation, Organisation } from '../../../shared/organisations.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'

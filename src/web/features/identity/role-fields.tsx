@@ -1,12 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import {
-  ACCESS_ROLES,
-  type AccessRole,
-  type NewRole,
-  type Organisation,
-  REACHES,
-  type Reach,
-} from '../../../shared/people.ts'
+import type { Organisation } from '../../../shared/organisations.ts'
+import { ACCESS_ROLES, type AccessRole, type NewRole, REACHES, type Reach } from '../../../shared/people.ts'
 import { NATION_ID } from '../../../shared/units.ts'
 import { ChoiceField, SelectField } from '../../ui/fields.tsx'
 import type { FormValues } from '../../ui/form.tsx'

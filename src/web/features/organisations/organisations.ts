@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { NewOrganisation, Organisation } from '../../../shared/people.ts'
+import type { NewOrganisation, Organisation } from '../../../shared/organisations.ts'
 import { api } from '../../api.ts'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
