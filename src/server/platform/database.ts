@@ -13,6 +13,8 @@ export type Viewpoint = {
   scopes: readonly string[]
   writes: readonly string[]
   parties: readonly string[]
+  /** On which day units are called as they are called; without it after all changes that are known. */
+  day?: string
   /** Of a request that may have come before. */
   once?: Once
 }
@@ -87,6 +89,7 @@ export async function inTransaction<T>(db: Db, viewpoint: Viewpoint, work: (db: 
   return db.transaction().execute(async (db) => {
     await sql.raw(`set local app.scopes = ${scopes}`).execute(db)
     await sql.raw(`set local app.writes = ${writes}`).execute(db)
+    if (viewpoint.day !== undefined) await sql`select set_config('app.day', ${viewpoint.day}, true)`.execute(db)
     await sql.raw(`set local app.parties = ${parties}`).execute(db)
     return viewpoint.once ? viewpoint.once.run(db, work) : work(db)
   })

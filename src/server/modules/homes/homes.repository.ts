@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { unitFullName } from '../../../rules/unit-names.ts'
 import type { Home } from '../../../shared/people.ts'
+import type { UnitKind } from '../../../shared/units.ts'
 import { type Actor, isBelow } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { provinceNotSetUp } from './homes.problems.ts'
@@ -7,11 +9,15 @@ import { provinceNotSetUp } from './homes.problems.ts'
 export type HomeRow = Home & { scopes: string[] }
 
 async function listHomes(db: Db): Promise<HomeRow[]> {
-  return db
+  const rows = await db
     .selectFrom('homes')
-    .select(['id', 'name', 'unitId', 'sample', sql<string[]>`scopes::text[]`.as('scopes')])
-    .orderBy('id')
+    .innerJoin('latestUnits', 'latestUnits.id', 'homes.unitId')
+    .select(['homes.id', 'homes.unitId', 'sample', 'kind', 'latestUnits.name'])
+    .select(sql<string[]>`homes.scopes::text[]`.as('scopes'))
+    .$narrowType<{ kind: UnitKind; name: string }>()
+    .orderBy('homes.id')
     .execute()
+  return rows.map(({ kind, name, ...home }) => ({ ...home, name: unitFullName(kind, name) }))
 }
 
 /** The home that keeps what belongs to a unit. Throws `province-not-set-up`. */
@@ -35,15 +41,14 @@ export async function listVisibleHomes(db: Db, actor: Actor): Promise<Home[]> {
 }
 
 /** Throws on `homes_unit_once`. */
-export async function insertHome(db: Db, home: Omit<HomeRow, 'id'> & { createdAt: Date }): Promise<number> {
-  const { scopes, ...row } = home
+export async function insertHome(db: Db, home: Omit<Home, 'id'> & { createdAt: Date }): Promise<number> {
   await sql`lock table homes in share row exclusive mode`.execute(db)
   const { id } = await db
     .insertInto('homes')
     .values((eb) => ({
-      ...row,
+      ...home,
       id: eb.selectFrom('homes').select(sql<number>`max(id) + 1`.as('next')),
-      scopes: sql`${`{${scopes.join(',')}}`}::ltree[]`,
+      scopes: sql`unit_ground(${home.unitId})`,
     }))
     .returning('id')
     .executeTakeFirstOrThrow()

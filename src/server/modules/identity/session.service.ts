@@ -21,8 +21,9 @@ export async function findActor(
 }
 
 export async function actorOf(db: Db, clock: Clock, personId: string): Promise<Actor> {
-  const grants = await listGrants(db, personId, today(clock))
-  return { personId, grants, ...viewpointOf(grants) }
+  const day = today(clock)
+  const grants = await listGrants(db, personId, day)
+  return { personId, grants, ...viewpointOf(grants), day }
 }
 
 /** Signs in; answers the cookies to set. Throws `wrong-password`, which does not tell whether the address is known. */

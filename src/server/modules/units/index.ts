@@ -1,5 +1,5 @@
-export { listGroundPaths } from './ground.ts'
 export { listUnitsNamed, type NamedUnit } from './named-units.repository.ts'
+export { checkPaths } from './stored-faults.repository.ts'
 export {
   findUnit,
   findUnitByCode,

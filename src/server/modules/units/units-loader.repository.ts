@@ -87,6 +87,13 @@ export async function storeChanges(db: Db, changes: ChangeColumns): Promise<void
   await sql`analyze units, unit_versions, unit_changes, unit_ancestors`.execute(db)
 }
 
+/** What a home keeps follows its unit's ground. */
+export async function followGround(db: Db): Promise<void> {
+  await sql`update homes set scopes = unit_ground(unit_id) where scopes is distinct from unit_ground(unit_id)`.execute(
+    db,
+  )
+}
+
 export interface CatalogueFacts {
   /** By day, by level and kind. */
   counts: Record<Day, Record<string, number>>

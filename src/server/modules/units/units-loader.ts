@@ -10,6 +10,7 @@ import {
   type CatalogueFacts,
   type ChangeColumns,
   catalogueFacts,
+  followGround,
   storeChanges,
   storeUnits,
   storeVersions,
@@ -71,6 +72,7 @@ export async function loadUnits(db: Db, clock: Clock, folder: string = dataFolde
     const differences = differing(expected, await catalogueFacts(db))
     if (differences.length > 0)
       throw new Error(`The units' data are not as the law has them: ${differences.join('; ')}`)
+    await followGround(db)
     await recordLoad(db, 'units', checksum, clock.now())
   })
 }
