@@ -9,7 +9,7 @@ import { databaseUrl, testPasswords } from './database-server.ts'
 
 const folder = join(import.meta.dirname, '../fixtures/upgrade')
 /** The last migration of the first issue. */
-const lastOfFirstIssue = '20261120050000-create-sample'
+export const lastOfFirstIssue = '20261120050000-create-sample'
 
 const unpack = async (name: string) => brotliDecompressSync(await readFile(join(folder, name))).toString('utf8')
 
@@ -46,6 +46,7 @@ export function useOldDatabase({ rows }: { rows: boolean }): OldDatabase {
     old.url = databaseUrl(inject('adminUrl'), name)
     await migrate(old.url, testPasswords, lastOfFirstIssue)
     old.client = new pg.Client({ connectionString: old.url })
+    old.client.on('error', () => {})
     await old.client.connect()
     if (!rows) return
     const text = await unpack('458b377.sql.br')

@@ -14,7 +14,7 @@ const triesForLocks = 60
 const pauseMs = 1000
 
 /** Such a file is run statement by statement and may be run again: `create index concurrently` allows no transaction. */
-const outsideTransaction = /^-- outside a transaction\b/
+export const outsideTransaction = /^-- outside a transaction\b/
 
 /** Plain SQL files, in the order of their names. */
 const sqlFiles: MigrationProvider = {
