@@ -9,7 +9,7 @@ import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerO
 import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
-import { createAccounts, findActor, identityRoutes } from './modules/identity/index.ts'
+import { createAccounts, findActor, identityRoutes, personalDataRoutes } from './modules/identity/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
 import { sampleRoutes } from './modules/sample/index.ts'
@@ -126,6 +126,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl })
       sampleRoutes(api, { db, clock, readings })
+      personalDataRoutes(api, { db, clock })
       identityRoutes(api, { db, accounts, clock, publicUrl, rateFactor })
     },
     { prefix: '/api' },

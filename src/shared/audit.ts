@@ -15,6 +15,8 @@ export const AUDIT_ACTIONS = [
   'documents.upload',
   'holidays.change',
   'holidays.undo',
+  'holidays.change',
+  'holidays.undo',
   'homes.add',
   'organisations.add',
   'organisations.remove',
@@ -78,22 +80,19 @@ export const AuditEntry = Type.Object(
 )
 export type AuditEntry = Static<typeof AuditEntry>
 
-const cursorPattern = '^[0-9]{4}-[0-9-]{5}T[0-9:.]{8,12}Z,[0-9a-f-]{36}$'
+/** The last entry of the page before. */
+export const AuditCursor = Type.String({
+  pattern:
+    '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z,[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+  description: 'Its `at`, a comma, its `id`',
+})
 
-/** All filters together hold; `q` or `actions` of themselves may. */
+/** All filters together hold. */
 export const AuditQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
-  before: Type.Optional(
-    Type.String({
-      pattern: cursorPattern,
-      description: 'The last entry of the page before: its `at`, a comma, its `id`',
-    }),
-  ),
+  before: Type.Optional(AuditCursor),
   q: Type.Optional(
     Type.String({ maxLength: 200, description: 'Words of the name of who did it or to whom; accents are ignored' }),
-  ),
-  actions: Type.Optional(
-    Type.Array(Type.String({ maxLength: 60 }), { maxItems: 60, description: 'With `q`: or these actions' }),
   ),
   action: Type.Optional(Type.String({ maxLength: 60 })),
   person: Type.Optional(Type.String({ format: 'uuid', description: 'Who did it' })),

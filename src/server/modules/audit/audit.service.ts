@@ -32,7 +32,7 @@ export async function listAudit(db: Db, actor: Actor, query: AuditQuery): Promis
       unitPath: unitId === undefined ? undefined : await requireUnitPath(db, unitId),
       from: from === undefined ? undefined : beginningOf(from),
       until: until === undefined ? undefined : beginningOf(addDays(until, 1)),
-      any: await wordsOf(db, query),
+      people: await peopleOf(db, query.q),
     })
     return { entries: await describe(db, rows.slice(0, limit)), more: rows.length > limit }
   })
@@ -52,10 +52,9 @@ async function requireUnitPath(db: Db, unitId: string): Promise<string> {
   return path
 }
 
-async function wordsOf(db: Db, { q, actions = [] }: AuditQuery) {
-  const words = foldVietnamese(q ?? '')
-  if (words === '' && actions.length === 0) return undefined
-  return { people: words === '' ? [] : await findPeopleNamed(db, words), actions }
+async function peopleOf(db: Db, q = ''): Promise<string[] | undefined> {
+  const words = foldVietnamese(q)
+  return words === '' ? undefined : findPeopleNamed(db, words)
 }
 
 /** The unit of a path; of an organisation's own place (`…unit.0.organisation`) the unit it belongs to. */

@@ -113,6 +113,10 @@ test('nothing is shown whose reading cannot be written down', async () => {
 /** Each for a reason: what it answers is published, one's own, or names no person and no plan. */
 const unrecorded: Record<string, string> = {
   'GET /api/session': 'my own name and roles',
+  'GET /api/me/personal-data': 'my own',
+  'GET /api/me/looks': 'my own',
+  'GET /api/people/:id/personal-data': 'records people.export each time',
+  'GET /api/people/:id/erasure': 'counts, and nothing that names anybody',
   'GET /api/organisations': 'organisations are public to all who are here',
   'GET /api/calendars': 'a public catalogue',
   'GET /api/holidays': 'a public catalogue',

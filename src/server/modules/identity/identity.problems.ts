@@ -37,3 +37,10 @@ export const lastAdministratorKind: ProblemKind = {
   title: 'The last administrator of the system cannot be taken away',
 }
 export const lastAdministrator = () => new Problem(lastAdministratorKind, 'Name another administrator first')
+
+export const personHasRoleKind: ProblemKind = {
+  type: '/problems/person-has-role',
+  status: 409,
+  title: 'Whoever holds a role is not erased',
+}
+export const personHasRole = () => new Problem(personHasRoleKind, 'Take every role away first, in every home')

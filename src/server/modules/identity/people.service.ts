@@ -69,11 +69,17 @@ export async function addAppointment(
   personId: string,
   role: NewRole,
 ): Promise<Person> {
-  return inTransaction(db, actor, async (db) => {
-    await describePerson(db, clock, personId)
-    await appoint(db, clock, actor, personId, role)
-    return describePerson(db, clock, personId)
-  })
+  try {
+    return await inTransaction(db, actor, async (db) => {
+      await describePerson(db, clock, personId)
+      await appoint(db, clock, actor, personId, role)
+      return describePerson(db, clock, personId)
+    })
+  } catch (error) {
+    // Erased meanwhile.
+    if (brokenConstraint(error) === 'appointments_person_id_fkey') throw notFound('This person')
+    throw error
+  }
 }
 
 /** Gives a role at a unit of mine, in the caller's transaction. */
