@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
+import { programVersion } from '../server/platform/program-version.ts'
 
 // Types are stripped and code compiled once. Not below node_modules: npm ci must be able to empty that.
 enableCompileCache(join(import.meta.dirname, '../../dist/node'))
@@ -10,14 +10,12 @@ enableCompileCache(join(import.meta.dirname, '../../dist/node'))
 process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-
 /** 0: done; 1: the input or the environment is at fault; 2: the command is. */
 let code = 0
 
 const program = new Command('hieuhoc')
   .description('Reads a learning-society plan and runs it.')
-  .version(version)
+  .version(programVersion)
   .exitOverride()
   .showHelpAfterError('(hieuhoc --help lists the commands)')
 
@@ -46,6 +44,45 @@ program
   .action(async () => {
     const { migrateDatabase } = await import('./migrate.ts')
     code = await migrateDatabase()
+  })
+
+program
+  .command('backup')
+  .description('write everything into a file and read it back; beside a running server too')
+  .argument('<file>', 'a new file; with HIEUHOC_BACKUP_PASSPHRASE it is encrypted')
+  .action(async (file: string) => {
+    const { backUp } = await import('./backup.ts')
+    code = await backUp(file)
+  })
+
+program
+  .command('restore')
+  .description('fill an empty system with a backup')
+  .argument('<file>', 'the backup')
+  .action(async (file: string) => {
+    const { restore } = await import('./restore.ts')
+    code = await restore(file)
+  })
+
+program
+  .command('verify')
+  .description('read back everything that stands in the system, or in a backup, and say what is wrong')
+  .argument('[file]', 'a backup; the system without it')
+  .action(async (file?: string) => {
+    const { verify } = await import('./verify.ts')
+    code = await verify(file)
+  })
+
+const audit = program.command('audit').description('the trail of who saw and did what')
+audit
+  .command('verify')
+  .description(
+    'read the trail back, say what is missing or altered, and print a head for each home to be kept elsewhere',
+  )
+  .option('--head <hash...>', 'heads that were kept: each must still stand in the trail')
+  .action(async ({ head = [] }: { head?: string[] }) => {
+    const { verifyAudit } = await import('./audit.ts')
+    code = await verifyAudit(head)
   })
 
 const user = program.command('user').description('people: add one, or give one a new link')

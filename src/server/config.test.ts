@@ -17,6 +17,7 @@ const untouched: Config = {
   publicUrl: undefined,
   tls: undefined,
   trustProxy: undefined,
+  backup: { folder: undefined, schedule: undefined, keep: 14, passphrase: undefined },
 }
 
 test.each<[string, Environment, Partial<Config>]>([
@@ -33,6 +34,21 @@ test.each<[string, Environment, Partial<Config>]>([
       HIEUHOC_TRUST_PROXY: '',
     },
     {},
+  ],
+  [
+    'a folder for backups: one a day',
+    { HIEUHOC_BACKUP_DIR: 'kho' },
+    { backup: { ...untouched.backup, folder: resolve(folder, 'kho'), schedule: { everyHours: 24, at: null } } },
+  ],
+  [
+    'a time for backups, how many stay, and a passphrase whose spaces count',
+    { HIEUHOC_BACKUP_EVERY: '2:30', HIEUHOC_BACKUP_KEEP: '3', HIEUHOC_BACKUP_PASSPHRASE: ' mật khẩu ' },
+    { backup: { ...untouched.backup, schedule: { everyHours: null, at: '02:30' }, keep: 3, passphrase: ' mật khẩu ' } },
+  ],
+  [
+    'a passphrase from a file',
+    { HIEUHOC_BACKUP_PASSPHRASE_FILE: file },
+    { backup: { ...untouched.backup, passphrase: 'not a certificate' } },
   ],
   ['a port', { PORT: '3000' }, { port: 3000 }],
   ['any free port', { PORT: '0' }, { port: 0 }],
@@ -102,6 +118,12 @@ test.each<[keyof Environment & string, Environment]>([
   ['HIEUHOC_TLS_KEY', { HIEUHOC_TLS_CERT: file }],
   ['HIEUHOC_TLS_CERT', { HIEUHOC_TLS_CERT: join(folder, 'none'), HIEUHOC_TLS_KEY: file }],
   ['HIEUHOC_TLS_CERT', { HIEUHOC_TLS_CERT: file, HIEUHOC_TLS_KEY: file }],
+  ['HIEUHOC_BACKUP_EVERY', { HIEUHOC_BACKUP_EVERY: 'day' }],
+  ['HIEUHOC_BACKUP_EVERY', { HIEUHOC_BACKUP_EVERY: '0' }],
+  ['HIEUHOC_BACKUP_EVERY', { HIEUHOC_BACKUP_EVERY: '24:00' }],
+  ['HIEUHOC_BACKUP_KEEP', { HIEUHOC_BACKUP_KEEP: '0' }],
+  ['HIEUHOC_BACKUP_PASSPHRASE', { HIEUHOC_BACKUP_PASSPHRASE: 'secret', HIEUHOC_BACKUP_PASSPHRASE_FILE: file }],
+  ['HIEUHOC_BACKUP_PASSPHRASE_FILE', { HIEUHOC_BACKUP_PASSPHRASE_FILE: join(folder, 'none') }],
   ['HIEUHOC_TRUST_PROXY', { HIEUHOC_TRUST_PROXY: 'yes' }],
   ['HIEUHOC_TRUST_PROXY', { HIEUHOC_TRUST_PROXY: '0' }],
   ['HIEUHOC_TRUST_PROXY', { HIEUHOC_TRUST_PROXY: '10.0.0.0/33' }],

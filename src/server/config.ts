@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
+import type { BackupSchedule } from '../shared/system.ts'
 import { StartProblem } from './platform/start-problem.ts'
 
 export type Config = {
@@ -17,6 +18,17 @@ export type Config = {
   tls: { cert: Buffer; key: Buffer } | undefined
   /** As Fastify takes it: how many proxies stand in front, or their addresses. */
   trustProxy: number | string[] | undefined
+  backup: BackupConfig
+}
+
+export type BackupConfig = {
+  /** Absolute; where the server puts its own. Undefined: beside the data. */
+  folder: string | undefined
+  /** Undefined: only when somebody asks. */
+  schedule: BackupSchedule | undefined
+  /** So many stay; older ones are removed. */
+  keep: number
+  passphrase: string | undefined
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -39,6 +51,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     publicUrl: read('PUBLIC_URL', parsePublicUrl),
     tls: readTls(env, cwd),
     trustProxy: read('HIEUHOC_TRUST_PROXY', parseTrustProxy),
+    backup: readBackup(env, cwd),
   }
   requireTls(config)
   requirePublicUrl(config)
@@ -165,6 +178,55 @@ function isAddressOrNetwork(text: string): boolean {
   } catch {
     return false
   }
+}
+
+function readBackup(env: Environment, cwd: string): BackupConfig {
+  const dir = env.HIEUHOC_BACKUP_DIR?.trim()
+  const every = env.HIEUHOC_BACKUP_EVERY?.trim()
+  return {
+    folder: dir ? resolve(cwd, dir) : undefined,
+    schedule: every ? parseEvery(every) : dir ? { everyHours: 24, at: null } : undefined,
+    keep: parseKeep(env.HIEUHOC_BACKUP_KEEP?.trim() || '14'),
+    passphrase: readPassphrase(env, cwd),
+  }
+}
+
+function parseEvery(text: string): BackupSchedule {
+  if (/^([01]?\d|2[0-3]):[0-5]\d$/.test(text)) return { everyHours: null, at: text.padStart(5, '0') }
+  const hours = Number(text)
+  if (/^\d+$/.test(text) && hours >= 1 && hours <= 744) return { everyHours: hours, at: null }
+  throw new ConfigProblem(
+    `HIEUHOC_BACKUP_EVERY is ${show(text)}, neither hours (1 to 744) nor a time of day. Example: HIEUHOC_BACKUP_EVERY=24 or HIEUHOC_BACKUP_EVERY=02:30`,
+  )
+}
+
+function parseKeep(text: string): number {
+  const keep = Number(text)
+  if (/^\d+$/.test(text) && keep >= 1 && keep <= 1000) return keep
+  throw new ConfigProblem(
+    `HIEUHOC_BACKUP_KEEP is ${show(text)}, not a number of backups from 1 to 1000. Example: HIEUHOC_BACKUP_KEEP=14`,
+  )
+}
+
+/** Spaces count; neither the value nor what the file holds is ever repeated. */
+function readPassphrase(env: Environment, cwd: string): string | undefined {
+  const file = env.HIEUHOC_BACKUP_PASSPHRASE_FILE?.trim()
+  if (!file) return env.HIEUHOC_BACKUP_PASSPHRASE || undefined
+  const example = 'Example: HIEUHOC_BACKUP_PASSPHRASE_FILE=/etc/hieuhoc/backup-passphrase'
+  if (env.HIEUHOC_BACKUP_PASSPHRASE)
+    throw new ConfigProblem(
+      'HIEUHOC_BACKUP_PASSPHRASE and HIEUHOC_BACKUP_PASSPHRASE_FILE are both set; keep one. Example: HIEUHOC_BACKUP_PASSPHRASE_FILE=/etc/hieuhoc/backup-passphrase',
+    )
+  try {
+    const passphrase = readFileSync(resolve(cwd, file), 'utf8').replace(/\r?\n$/, '')
+    if (passphrase) return passphrase
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new ConfigProblem(
+      `HIEUHOC_BACKUP_PASSPHRASE_FILE is ${show(file)}, which cannot be read (${code}). ${example}`,
+    )
+  }
+  throw new ConfigProblem(`HIEUHOC_BACKUP_PASSPHRASE_FILE is ${show(file)}, which is empty. ${example}`)
 }
 
 /** On one line whatever it is, and not endless. */

@@ -9,6 +9,18 @@ const names = ['folderId', 'databaseOwner', 'databaseApp', 'databaseJobs', 'sess
 /** Made once per data folder and kept in `secrets.json`, which only its owner reads. */
 export type Secrets = Record<(typeof names)[number], string>
 
+/** What is sealed in the database opens with these: they go with its data, the others stay with the folder. */
+export const secretsOfData = ['sessions'] as const satisfies readonly (typeof names)[number][]
+export type DataSecrets = Pick<Secrets, (typeof secretsOfData)[number]>
+
+export const dataSecretsOf = (secrets: Secrets): DataSecrets =>
+  Object.fromEntries(secretsOfData.map((name) => [name, secrets[name]])) as DataSecrets
+
+/** Puts those of restored data in the place of the folder's own. */
+export async function adoptSecrets(dataDir: string, secrets: DataSecrets): Promise<void> {
+  await replaceFile(join(dataDir, 'secrets.json'), toText({ ...(await openSecrets(dataDir)), ...secrets }))
+}
+
 const newSecrets = (): Secrets => ({
   folderId: randomBytes(8).toString('hex'),
   databaseOwner: randomBytes(24).toString('base64url'),

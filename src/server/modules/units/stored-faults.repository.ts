@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+
+/**
+ * Units whose path is not their parent's and their own id, or whose ancestors are not those of the path; rows whose path is
+ * no unit's and no organisation's. As the owner of the tables. The trail of a sample outlives its units.
+ */
+export async function checkPaths(ownerDb: Db): Promise<{ seen: number; faults: string[] }> {
+  const { rows: units } = await sql<{ id: string; right: boolean }>`
+    select u.id, u.path = coalesce(p.path || u.id::text, u.id::text::ltree)
+      and (select array_agg(a.ancestor_id order by nlevel(x.path)) from unit_ancestors a join units x on x.id = a.ancestor_id
+        where a.unit_id = u.id) = string_to_array(u.path::text, '.')::bigint[] as "right"
+    from units u left join units p on p.id = u.parent_id
+    order by u.id`.execute(ownerDb)
+  const faults = units.filter(({ right }) => !right).map(({ id }) => `unit ${id}: its path is not right`)
+  const { rows: tables } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_path'
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not a.attisdropped
+    order by 1`.execute(ownerDb)
+  for (const { name } of tables) {
+    const { rows } = await sql<{ path: string; rows: number }>`
+      select t.unit_path::text as path, count(*)::int as rows from ${sql.table(name)} t
+      where t.home_id in (select id from homes)
+        and not exists (select from units u where u.path = t.unit_path)
+        and not exists (
+          select from units u join organisations o on o.home_id = t.home_id and o.unit_id = u.id
+          where u.path || '0' || o.id::text = t.unit_path)
+      group by 1 order by 1`.execute(ownerDb)
+    faults.push(...rows.map((row) => `${name}: ${row.rows} rows stand at ${row.path}, where nothing is`))
+  }
+  return { seen: units.length, faults }
+}
