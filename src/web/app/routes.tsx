@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../rules/days.ts'
 import { sessionQuery } from '../features/identity/session.ts'
-import { loadRestOfText } from '../text/i18n.ts'
+import { loadRestOfText, withText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
 import { BareErrorPage } from './error-page.tsx'
 import { Layout } from './layout.tsx'
@@ -20,6 +20,7 @@ const root = createRootRoute({
 })
 
 const administration = () => import('./routes/administration.tsx')
+const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const documents = () => import('./routes/documents.tsx')
 const people = () => import('./routes/people.tsx')
@@ -65,6 +66,9 @@ const home = createRoute({
 const asOf = (search: Record<string, unknown>): { on?: string } =>
   typeof search.on === 'string' && isDay(search.on) ? { on: search.on } : {}
 
+const yearSearch = ({ year }: Record<string, unknown>): { year?: number } =>
+  Number.isInteger(year) && Number(year) >= 1900 && Number(year) < 2200 ? { year: Number(year) } : {}
+
 const page = <Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => inside, path, component })
 
@@ -80,6 +84,12 @@ export const routeTree = root.addChildren({
     person: page('/people/$personId', lazyRouteComponent(people, 'PersonRoute')),
     organisations: page('/organisations', lazyRouteComponent(people, 'OrganisationsRoute')),
     administration: page('/administration', lazyRouteComponent(administration, 'AdministrationRoute')),
+    holidays: createRoute({
+      getParentRoute: () => inside,
+      path: '/holidays',
+      validateSearch: yearSearch,
+      component: lazyRouteComponent(calendars, 'HolidaysRoute'),
+    }),
     setup: page('/setup', lazyRouteComponent(setup, 'SetupRoute')),
     documents: page('/documents', lazyRouteComponent(documents, 'DocumentListRoute')),
     upload: page('/documents/new', lazyRouteComponent(documents, 'UploadRoute')),

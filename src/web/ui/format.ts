@@ -25,6 +25,12 @@ export function formatWhen(when: string, show: 'all' | 'day' = 'all'): string {
   return show === 'day' ? onDay : `${part.hour}:${part.minute} ${onDay}`
 }
 
+/** Thứ Hai, Monday: of a day as the wire has it. */
+export const formatWeekday = (day: string): string =>
+  new Intl.DateTimeFormat(i18next.language === 'en' ? 'en-GB' : 'vi-VN', { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+
 /** 1.234,5 in Vietnamese, 1,234.5 in English. */
 export function formatNumber(
   value: number,
