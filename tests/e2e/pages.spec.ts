@@ -49,6 +49,7 @@ beforeAll(async () => {
     '/people/new',
     '/me',
     '/setup',
+    '/holidays?year=2026',
     '/no-such-page',
   ]
 }, 240_000)
