@@ -34,7 +34,7 @@ test('the clock of a server that runs is moved, and with it links, sessions and 
   })
   expect(added.status).toBe(201)
   const stranger = httpClient({ url })
-  const lookAtLink = async () => (await stranger.post('/links/look', { token: tokenOf(added.body.link) })).status
+  const lookAtLink = async () => (await stranger.post('/links/look', { token: tokenOf(added.body.link ?? '') })).status
 
   clock.moveTo(3 * dayMs - hourMs)
   expect([await lookAtLink(), await status()]).toEqual([200, 200])
