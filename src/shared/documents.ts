@@ -42,7 +42,7 @@ export const Document = Type.Object(
     format: Type.Enum(['docx', 'txt']),
     byteSize: Type.Integer(),
     uploadedAt: Instant,
-    uploadedBy: Type.String({ description: 'The name of the person' }),
+    uploadedBy: Type.String({ description: 'The name of the person; empty where they were erased' }),
     reading: Nullable(ReadingStatus),
     /** From what was read: kind, number, title, where they are known. */
     kind: Nullable(Type.String()),

@@ -2,9 +2,15 @@ import type { Action, Session } from '../../shared/people.ts'
 import type { TextKey } from '../ui/text-key.ts'
 
 /** The pages below "Quản trị". A new one needs its line here and its route in `routes.tsx`. */
-export type AdministrationPlace = { to: '/holidays' | '/setup'; words: TextKey; about: TextKey; needs: Action }
+export type AdministrationPlace = {
+  to: '/audit' | '/holidays' | '/setup'
+  words: TextKey
+  about: TextKey
+  needs: Action
+}
 
 const ADMINISTRATION_PLACES: readonly AdministrationPlace[] = [
+  { to: '/audit', words: 'app.administration.audit', about: 'app.administration.auditAbout', needs: 'audit.read' },
   {
     to: '/holidays',
     words: 'app.administration.calendars',

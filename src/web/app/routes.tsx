@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../rules/days.ts'
+import type { AuditSearch } from '../features/audit/audit.ts'
 import { sessionQuery } from '../features/identity/session.ts'
 import { loadRestOfText, withText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
@@ -20,6 +21,7 @@ const root = createRootRoute({
 })
 
 const administration = () => import('./routes/administration.tsx')
+const audit = () => withText(['audit'], import('./routes/audit.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const documents = () => import('./routes/documents.tsx')
@@ -66,6 +68,14 @@ const home = createRoute({
 const asOf = (search: Record<string, unknown>): { on?: string } =>
   typeof search.on === 'string' && isDay(search.on) ? { on: search.on } : {}
 
+/** What is looked for in the trail. */
+const auditSearch = (search: Record<string, unknown>): AuditSearch =>
+  Object.fromEntries(
+    ['who', 'action', 'unit', 'from', 'until', 'person', 'subject'].flatMap((name) =>
+      search[name] === undefined ? [] : [[name, String(search[name])]],
+    ),
+  )
+
 const yearSearch = ({ year }: Record<string, unknown>): { year?: number } =>
   Number.isInteger(year) && Number(year) >= 1900 && Number(year) < 2200 ? { year: Number(year) } : {}
 
@@ -79,11 +89,19 @@ export const routeTree = root.addChildren({
     home,
     search: page('/search', lazyRouteComponent(search, 'SearchPage')),
     me: page('/me', lazyRouteComponent(identity, 'MeRoute')),
+    myData: page('/me/personal-data', lazyRouteComponent(audit, 'MyDataRoute')),
     people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),
     person: page('/people/$personId', lazyRouteComponent(people, 'PersonRoute')),
+    personalData: page('/people/$personId/personal-data', lazyRouteComponent(audit, 'PersonalDataRoute')),
     organisations: page('/organisations', lazyRouteComponent(people, 'OrganisationsRoute')),
     administration: page('/administration', lazyRouteComponent(administration, 'AdministrationRoute')),
+    audit: createRoute({
+      getParentRoute: () => inside,
+      path: '/audit',
+      validateSearch: auditSearch,
+      component: lazyRouteComponent(audit, 'AuditRoute'),
+    }),
     holidays: createRoute({
       getParentRoute: () => inside,
       path: '/holidays',

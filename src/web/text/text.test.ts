@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { AUDIT_ACTIONS } from '../../shared/audit.ts'
 import { ACTIONS } from '../../shared/people.ts'
 import en from './en.json'
 import vi from './vi.json'
@@ -26,7 +27,7 @@ const groups = Object.keys(vi).join('|')
 const keyShaped = new RegExp(`(['"\`])((?:${groups})(?:\\.[A-Za-z0-9_-]+)+)\\1`, 'g')
 
 // Named like keys, and none.
-const actions = new Set<string>(ACTIONS)
+const actions = new Set<string>([...ACTIONS, ...AUDIT_ACTIONS])
 const used = new Map<string, string>()
 for (const [file, text] of Object.entries(sources)) {
   for (const [, , key = ''] of text.matchAll(keyShaped)) if (!actions.has(key)) used.set(key, file)

@@ -1,15 +1,19 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { Session } from '../../../shared/people.ts'
 import { FrontPage } from '../../features/identity/front-page.tsx'
 import { LinkPage } from '../../features/identity/link-page.tsx'
 import { MePage } from '../../features/identity/me-page.tsx'
 import { sessionQuery } from '../../features/identity/session.ts'
 import { SignInPage } from '../../features/identity/sign-in-page.tsx'
-import { loadRestOfText } from '../../text/i18n.ts'
+import { loadRestOfText, withText } from '../../text/i18n.ts'
 import { LanguageSwitch } from '../language-switch.tsx'
 import { queryClient } from '../query-client.ts'
 import { useSession } from '../use-session.ts'
+
+const MyLooks = lazy(() =>
+  withText(['audit'], import('../../features/audit/my-looks.tsx')).then(({ MyLooks }) => ({ default: MyLooks })),
+)
 
 function useEnter(next: string) {
   const navigate = useNavigate()
@@ -63,5 +67,11 @@ export function MeRoute() {
       queryClient.setQueryData(sessionQuery.queryKey, null)
     })
   }
-  return <MePage session={session} onSignedOut={onSignedOut} />
+  return (
+    <MePage session={session} onSignedOut={onSignedOut}>
+      <Suspense fallback={null}>
+        <MyLooks />
+      </Suspense>
+    </MePage>
+  )
 }

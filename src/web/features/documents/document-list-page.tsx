@@ -47,7 +47,7 @@ export function DocumentListPage({ mayUpload }: { mayUpload: boolean }) {
         cell: ({ uploadedAt, uploadedBy }) => (
           <div>
             {formatWhen(uploadedAt, 'day')}
-            <div className="soft">{uploadedBy}</div>
+            <div className="soft">{uploadedBy || t('ui.erasedPerson')}</div>
           </div>
         ),
         width: '17%',

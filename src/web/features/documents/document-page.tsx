@@ -48,7 +48,7 @@ export function DocumentPage(props: DocumentPageProps) {
           {t('documents.page.uploaded', {
             unit: capitalised(document.unitName),
             at: formatWhen(document.uploadedAt),
-            by: document.uploadedBy,
+            by: document.uploadedBy || t('ui.erasedPerson'),
           })}
         </>
       }

@@ -80,7 +80,7 @@ export function UploadPage({ units, onUploaded }: UploadPageProps) {
             <p>
               {t('documents.upload.alreadyHere', {
                 on: formatWhen(known.uploadedAt, 'day'),
-                by: known.uploadedBy,
+                by: known.uploadedBy || t('ui.erasedPerson'),
               })}
             </p>
             <Link to="/documents/$documentId" params={{ documentId: known.id }} search={(before) => before}>

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../shared/people.ts'
 import { formatWhen } from '../../ui/format.ts'
@@ -9,7 +10,9 @@ import style from './identity.module.css'
 import { ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
 import { signOut } from './session.ts'
 
-export function MePage({ session, onSignedOut }: { session: Session; onSignedOut: () => void }) {
+type MePageProps = { session: Session; onSignedOut: () => void; children?: ReactNode }
+
+export function MePage({ session, onSignedOut, children }: MePageProps) {
   const { t } = useTranslation()
   const leaving = useMutation({ mutationFn: signOut, onSuccess: onSignedOut })
   const { person, appointments } = session
@@ -48,6 +51,7 @@ export function MePage({ session, onSignedOut }: { session: Session; onSignedOut
           ))}
         </ul>
       )}
+      {children}
     </Page>
   )
 }

@@ -71,6 +71,13 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
           </li>
         ))}
       </ul>
+      {mayManage ? (
+        <p>
+          <Link to="/people/$personId/personal-data" params={{ personId }}>
+            {t('identity.people.personalData')}
+          </Link>
+        </p>
+      ) : null}
       {mayManage ? <AddRole personId={personId} {...choices} onAdded={refresh} /> : null}
     </Page>
   )

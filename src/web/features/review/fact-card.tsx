@@ -43,7 +43,9 @@ export const FactCard = memo(function FactCard({ fact, chosen, mayEdit, actions,
         {fact.confirmedAt === null ? (
           <StateMark tone="idle">{t('review.card.unconfirmed')}</StateMark>
         ) : (
-          <StateMark tone="good">{t('review.card.confirmed', { name: fact.confirmedBy ?? '' })}</StateMark>
+          <StateMark tone="good">
+            {t('review.card.confirmed', { name: fact.confirmedBy ?? t('ui.erasedPerson') })}
+          </StateMark>
         )}
         {fact.changed ? <span className="soft">{t('review.card.changed')}</span> : null}
         <FactLacks lacks={fact.lacks} />

@@ -1,0 +1,92 @@
+import type { AuditAction, AuditEntry } from '../../../shared/audit.ts'
+import type { TextKey } from '../../ui/text-key.ts'
+
+/** Every action that the trail knows has words. */
+export const ACTION_WORDS: Record<AuditAction, TextKey> = {
+  'audit.note-heads': 'audit.action.auditNoteHeads',
+  'audit.read': 'audit.action.auditRead',
+  'backups.cancel': 'audit.action.backupsCancel',
+  'backups.take': 'audit.action.backupsTake',
+  'documents.cancel-reading': 'audit.action.documentsCancelReading',
+  'documents.download': 'audit.action.documentsDownload',
+  'documents.read': 'audit.action.documentsRead',
+  'documents.read-again': 'audit.action.documentsReadAgain',
+  'documents.refuse-secret': 'audit.action.documentsRefuseSecret',
+  'documents.remove': 'audit.action.documentsRemove',
+  'documents.remove-secret': 'audit.action.documentsRemoveSecret',
+  'documents.upload': 'audit.action.documentsUpload',
+  'holidays.change': 'audit.action.holidaysChange',
+  'holidays.undo': 'audit.action.holidaysUndo',
+  'homes.add': 'audit.action.homesAdd',
+  'mails.open': 'audit.action.mailsOpen',
+  'organisations.add': 'audit.action.organisationsAdd',
+  'organisations.add-usual': 'audit.action.organisationsAddUsual',
+  'organisations.change': 'audit.action.organisationsChange',
+  'organisations.remove': 'audit.action.organisationsRemove',
+  'organisations.undo': 'audit.action.organisationsUndo',
+  'people.appoint': 'audit.action.peopleAppoint',
+  'people.dismiss': 'audit.action.peopleDismiss',
+  'people.end': 'audit.action.peopleEnd',
+  'people.end-hand-over': 'audit.action.peopleEndHandOver',
+  'people.erase': 'audit.action.peopleErase',
+  'people.export': 'audit.action.peopleExport',
+  'people.first-administrator': 'audit.action.peopleFirstAdministrator',
+  'people.hand-over': 'audit.action.peopleHandOver',
+  'people.list': 'audit.action.peopleList',
+  'people.renew-link': 'audit.action.peopleRenewLink',
+  'people.set-password': 'audit.action.peopleSetPassword',
+  'programmes.amend': 'audit.action.programmesAmend',
+  'programmes.discard': 'audit.action.programmesDiscard',
+  'programmes.draft': 'audit.action.programmesDraft',
+  'programmes.export': 'audit.action.programmesExport',
+  'programmes.publish': 'audit.action.programmesPublish',
+  'programmes.read': 'audit.action.programmesRead',
+  'programmes.read-draft': 'audit.action.programmesReadDraft',
+  'programmes.relate': 'audit.action.programmesRelate',
+  'sample.add': 'audit.action.sampleAdd',
+  'sample.remove': 'audit.action.sampleRemove',
+  'tokens.issue': 'audit.action.tokensIssue',
+  'tokens.revoke': 'audit.action.tokensRevoke',
+}
+
+/** One of another version of the program has only its name. */
+export const actionWords = (action: string): TextKey =>
+  (ACTION_WORDS as Record<string, TextKey>)[action] ?? 'audit.action.other'
+
+const SUBJECT_WORDS: Record<string, TextKey> = {
+  document: 'audit.subject.document',
+  programme: 'audit.subject.programme',
+  version: 'audit.subject.version',
+  person: 'audit.subject.person',
+  organisation: 'audit.subject.organisation',
+  home: 'audit.subject.home',
+  unit: 'audit.subject.unit',
+  people: 'audit.subject.people',
+  audit: 'audit.subject.audit',
+  clause: 'audit.subject.clause',
+  backup: 'audit.subject.backup',
+}
+
+export const subjectWords = (subject: string): TextKey =>
+  SUBJECT_WORDS[subject.split(':')[0] ?? ''] ?? 'audit.subject.other'
+
+/** Where a thing has its page. */
+export function pageOf({ subject }: Pick<AuditEntry, 'subject'>): string | undefined {
+  const [kind, id] = subject.split(':')
+  if (kind === 'audit' || kind === 'people') return `/${kind}`
+  if (kind === 'backup') return '/backups'
+  if (id === undefined) return undefined
+  const folders: Record<string, string> = {
+    document: '/documents',
+    programme: '/programmes',
+    version: '/versions',
+    person: '/people',
+    unit: '/units',
+    clause: '/clauses',
+  }
+  const folder = folders[kind ?? '']
+  return folder && `${folder}/${id}`
+}
+
+/** The one who acts at the machine itself, and is nobody of the system. */
+export const CONSOLE_ID = '00000000-0000-0000-0000-000000000000'
