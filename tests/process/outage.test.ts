@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { cp, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { startEmbeddedDatabase } from '../../src/server/platform/embedded-database.ts'
 import { silentLog } from '../../src/server/platform/log.ts'
@@ -205,6 +206,29 @@ async function someSmallDisk(megabytes: number): Promise<string | undefined> {
   return folder
 }
 
+async function useUpLog(folder: string) {
+  const [, , , port] = (await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n')
+  const { databaseOwner: password } = JSON.parse(await readFile(join(folder, 'secrets.json'), 'utf8'))
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port: Number(port),
+    user: 'postgres',
+    database: 'postgres',
+    password,
+  })
+  client.on('error', () => {})
+  await client.connect()
+  const segment = async () => {
+    await client.query(`select pg_logical_emit_message(true, '', '')`)
+    await client.query('select pg_switch_wal()')
+  }
+  await expect(
+    (async () => {
+      for (let segments = 0; segments < 40; segments += 1) await segment()
+    })(),
+  ).rejects.toThrow(/terminat|No space/)
+}
+
 test('a full disk: what cannot be kept is refused with 503, what was answered is there, and all goes on when there is room', async ({
   skip,
 }) => {
@@ -236,6 +260,11 @@ test('a full disk: what cannot be kept is refused with 503, what was answered is
   const key = randomUUID()
   const small = await planner.addOrganisation('Sở Hết Chỗ', key)
   expect([201, 503]).toContain(small.status)
+
+  // The log of what is to be written has no room either: PostgreSQL ends itself and cannot start again.
+  await useUpLog(folder)
+  await untilNoticed(planner)
+  expect((await planner.addOrganisation('Sở Không Ghi', randomUUID())).type).toBe('/problems/database-away')
   expect(planner.running.child.exitCode).toBeNull()
 
   await rm(ballast)
