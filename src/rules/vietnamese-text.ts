@@ -23,7 +23,7 @@ export function foldVietnamese(text: string): string {
 }
 
 /** Keeps the tone but not the letter it stands on: Hoà and Hòa meet, Hoa stays apart. */
-function nameKey(name: string): string {
+export function nameKey(name: string): string {
   const letters = name.normalize('NFD').toLowerCase().replace(ETH, 'đ').replace(APOSTROPHES, "'").replace(DASHES, ' ')
   return collapse(letters)
     .split(' ')
