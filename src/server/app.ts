@@ -7,6 +7,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
+import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import { createAccounts, findActor, identityRoutes, personalDataRoutes } from './modules/identity/index.ts'
@@ -32,6 +33,7 @@ export type AppDeps = {
   db: Db
   clock: Clock
   readings: ReadingJobs
+  backups: BackupJobs
   /** Signs the session cookies. */
   sessionSecret: string
   /** Where people reach us, without a slash at the end. */
@@ -51,7 +53,7 @@ export type App = FastifyInstance & { accessTable: Map<string, Access>; readTabl
 
 /** The one place that knows every module. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { db, clock, readings, publicUrl } = deps
+  const { db, clock, readings, backups, publicUrl } = deps
   const app = fastify({
     ...(deps.https === undefined ? {} : { https: deps.https }),
     logger: typeof deps.logger === 'object' ? { ...deps.logger, serializers: logSerializers } : (deps.logger ?? false),
@@ -123,6 +125,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       unitRoutes(api, { db, clock })
       organisationRoutes(api, { db, clock })
       calendarRoutes(api, { db, clock })
+      backupRoutes(api, { db, clock, backups })
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl })
       sampleRoutes(api, { db, clock, readings })

@@ -1,3 +1,4 @@
+import { backupQueue } from './modules/backups/index.ts'
 import { loadCalendars } from './modules/calendars/index.ts'
 import { readingQueue } from './modules/documents/index.ts'
 import { loadUnits } from './modules/units/index.ts'
@@ -8,7 +9,7 @@ import { migrate } from './platform/migrate.ts'
 import type { Secrets } from './platform/secrets.ts'
 
 /** The queues of the modules. */
-export const queues = [readingQueue]
+export const queues = [backupQueue, readingQueue]
 
 /** The newest tables, and the catalogues in them. Does little where both stand already. */
 export async function prepareDatabase(adminUrl: string, secrets: Secrets): Promise<void> {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { type BackupSettings, startBackupJobs } from './modules/backups/index.ts'
 import { startReadingJobs } from './modules/documents/index.ts'
 import { firstAdministratorLink } from './modules/identity/index.ts'
 import { type SampleLink, showSample } from './modules/sample/index.ts'
@@ -14,7 +15,7 @@ import { addressOf, describeListenError, PortInUse, requireFreePort } from './pl
 import type { Log, LogLevel } from './platform/log.ts'
 import { urlAs } from './platform/migrate.ts'
 import { openDatabase } from './platform/open-database.ts'
-import { makeDataFolder, openSecrets } from './platform/secrets.ts'
+import { dataSecretsOf, makeDataFolder, openSecrets } from './platform/secrets.ts'
 import { describeLiveServer, findLiveServer } from './platform/single-server.ts'
 import { StartProblem } from './platform/start-problem.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -80,12 +81,23 @@ export async function startServer(
     undo.push(jobs.stop)
     const readings = await startReadingJobs({ db, systemDb, jobs, clock: systemClock, log })
     undo.push(readings.stop)
+    const backups = await startBackupJobs({
+      systemDb,
+      adminUrl: database.adminUrl,
+      secrets: dataSecretsOf(secrets),
+      settings: backupSettings(config),
+      jobs,
+      clock: systemClock,
+      log,
+    })
+    undo.push(backups.stop)
     const url = addressOf(config.host, port, config.tls !== undefined)
     const publicUrl = config.publicUrl ?? url
     const app = await buildApp({
       db,
       clock: systemClock,
       readings,
+      backups,
       sessionSecret: secrets.sessions,
       publicUrl,
       isDatabaseAway: watch.isAway,
@@ -117,6 +129,11 @@ export async function startServer(
     await stop()
     throw error
   }
+}
+
+function backupSettings({ dataDir, backup }: Config): BackupSettings {
+  const folder = backup.folder ?? join(dataDir, 'backups')
+  return { ...backup, folder, besideData: !relative(dataDir, folder).startsWith('..') }
 }
 
 /** Whoever starts the same folder twice should read that, and not only that the port is taken. */

@@ -3,9 +3,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testClock, testOrigin } from '../../tests/support/app.ts'
+import { startTestBackups } from '../../tests/support/backups.ts'
 import { testPasswords } from '../../tests/support/database-server.ts'
 import { readSeenBefore, type SeenBefore, useOldDatabase } from '../../tests/support/old-database.ts'
 import { type App, buildApp } from './app.ts'
+import type { BackupJobs } from './modules/backups/index.ts'
 import { type ReadingJobs, startReadingJobs } from './modules/documents/index.ts'
 import { loadUnits } from './modules/units/index.ts'
 import { connect, type Db } from './platform/database.ts'
@@ -23,6 +25,7 @@ let db: Db
 let systemDb: Db
 let jobs: Jobs
 let readings: ReadingJobs
+let backups: BackupJobs
 let app: App
 beforeAll(async () => {
   before = await readSeenBefore()
@@ -40,11 +43,13 @@ beforeAll(async () => {
   jobs = await startJobs({ appUrl, log: silentLog })
   readings = await startReadingJobs({ db, systemDb, jobs, clock, log: silentLog })
   const sessionSecret = 'only-for-the-tests-0123456789abcdef'
-  app = await buildApp({ db, clock, readings, sessionSecret, publicUrl: testOrigin, rateLimitFactor: 1000 })
+  backups = await startTestBackups({ systemDb, url: old.url, jobs, clock, sessionSecret })
+  app = await buildApp({ db, clock, readings, backups, sessionSecret, publicUrl: testOrigin, rateLimitFactor: 1000 })
 })
 afterAll(async () => {
   await app?.close()
   await readings?.stop()
+  await backups?.stop()
   await jobs?.stop()
   await db?.destroy()
   await systemDb?.destroy()

@@ -1,6 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import { type App, buildApp } from '../../src/server/app.ts'
+import type { BackupJobs } from '../../src/server/modules/backups/index.ts'
 import { type ReadingJobs, type ReadingOptions, startReadingJobs } from '../../src/server/modules/documents/index.ts'
 import { firstAdministratorLink } from '../../src/server/modules/identity/index.ts'
 import type { Clock } from '../../src/server/platform/clock.ts'
@@ -8,11 +9,13 @@ import { type Jobs, startJobs } from '../../src/server/platform/jobs.ts'
 import { silentLog } from '../../src/server/platform/log.ts'
 import { urlAs } from '../../src/server/platform/migrate.ts'
 import type { AccessRole } from '../../src/shared/people.ts'
+import { startTestBackups } from './backups.ts'
 import { type TestDatabase, useDatabase } from './database.ts'
 import { testPasswords } from './database-server.ts'
 import { tokenOf } from './links.ts'
 
 export const testOrigin = 'http://127.0.0.1:8080'
+const sessionSecret = 'only-for-the-tests-0123456789abcdef'
 const password = 'Mật khẩu để thử 2026'
 
 /** A clock that stands still until it is moved. */
@@ -45,6 +48,7 @@ export type TestApp = TestDatabase & {
   clock: TestClock
   jobs: Jobs
   readings: ReadingJobs
+  backups: BackupJobs
   /** The first administrator, who holds the whole system. */
   administrator: Client
   /** A new person with a role at a unit. */
@@ -88,11 +92,13 @@ export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
     const appUrl = urlAs(context.url, 'hieuhoc_app', testPasswords.app)
     context.jobs = await startJobs({ appUrl, log: silentLog })
     context.readings = await startReadingJobs({ db, systemDb, jobs: context.jobs, clock, log: silentLog }, reading)
+    context.backups = await startTestBackups({ systemDb, url: context.url, jobs: context.jobs, clock, sessionSecret })
     context.app = await buildApp({
       db,
       clock,
       readings: context.readings,
-      sessionSecret: 'only-for-the-tests-0123456789abcdef',
+      backups: context.backups,
+      sessionSecret,
       publicUrl: testOrigin,
       rateLimitFactor: 1000,
     })
@@ -103,6 +109,7 @@ export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
   afterAll(async () => {
     await context.app?.close()
     await context.readings?.stop()
+    await context.backups?.stop()
     await context.jobs?.stop()
   })
 

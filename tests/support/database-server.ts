@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { loadCalendars } from '../../src/server/modules/calendars/index.ts'
-import { readingQueue } from '../../src/server/modules/documents/index.ts'
 import { loadUnits } from '../../src/server/modules/units/index.ts'
 import { systemClock } from '../../src/server/platform/clock.ts'
 import { connect } from '../../src/server/platform/database.ts'
@@ -12,6 +11,7 @@ import { startEmbeddedDatabase } from '../../src/server/platform/embedded-databa
 import { migrateJobs } from '../../src/server/platform/jobs.ts'
 import { silentLog } from '../../src/server/platform/log.ts'
 import { migrate } from '../../src/server/platform/migrate.ts'
+import { queues } from '../../src/server/prepare-database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -37,7 +37,7 @@ export default async function startDatabaseServer(project: TestProject): Promise
   await migrate(url, testPasswords)
   // An owner who is no superuser must belong to the roles to speak as them and to end their sessions.
   await admin.query('grant hieuhoc_app, hieuhoc_jobs to current_user')
-  await migrateJobs(url, [readingQueue])
+  await migrateJobs(url, queues)
   const owner = connect(url, 1)
   await loadUnits(owner, systemClock)
   await loadCalendars(owner, systemClock)

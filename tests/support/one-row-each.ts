@@ -110,6 +110,7 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
       'fact_edits',
       { version_id: id(9), batch_id: id(12), fact_id: id(10), actions: '{add}', revision: 1, after: '{}' },
     ],
+    ['backups', { id: id(70), reason: 'asked', state: 'waiting', requested_by: id(2), requested_at: at }],
   ]
   await client.query(
     `insert into people (id, name, email, created_at, updated_at) values ('${id(2)}', 'Một người', 'mot-nguoi@mau.example', '${at}', '${at}')`,

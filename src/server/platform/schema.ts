@@ -91,6 +91,37 @@ export interface AuditHeads {
   number: Generated<Int8>
 }
 
+export interface Backups {
+  audience: Generated<ArrayType<Int8>>
+  byteSize: Int8 | null
+  encrypted: Generated<boolean>
+  endedAt: Timestamp | null
+  file: string | null
+  homeId: number
+  id: string
+  problem: string | null
+  published: Generated<boolean>
+  reason: string
+  /**
+   * When newer ones took its place; its file is gone.
+   */
+  removedAt: Timestamp | null
+  requestedAt: Timestamp
+  requestedBy: string | null
+  sha256: Buffer | null
+  share: Generated<number>
+  stage: string | null
+  /**
+   * What stood in the system then is in it.
+   */
+  startedAt: Timestamp | null
+  /**
+   * done: written to its end, closed, and read back whole.
+   */
+  state: string
+  unitPath: string
+}
+
 export interface Calendars {
   basis: string
   certainty: string
@@ -281,8 +312,14 @@ export interface Holidays {
 export interface Homes {
   createdAt: Timestamp
   id: number
+  /**
+   * As its unit was called when it was set up; pages say how it is called on their day.
+   */
   name: string
   sample: Generated<boolean>
+  /**
+   * The ground of its unit; follows when the catalogue of units does.
+   */
   scopes: string[]
   unitId: Int8
 }
@@ -592,6 +629,7 @@ export interface DB {
   appointments: Appointments
   auditEntries: AuditEntries
   auditHeads: AuditHeads
+  backups: Backups
   calendars: Calendars
   catalogueLoads: CatalogueLoads
   clauses: Clauses

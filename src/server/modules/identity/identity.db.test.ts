@@ -186,6 +186,7 @@ test('guessing is slowed by account, and by the address it comes from', async ()
   const throttled = await buildApp({
     db: context.db,
     readings: context.readings,
+    backups: context.backups,
     clock: context.clock,
     sessionSecret: 'only-for-the-tests-0123456789abcdef',
     publicUrl: testOrigin,
@@ -221,6 +222,7 @@ test('the cookie is for the server alone, and Secure where people come by https'
   const secure = await buildApp({
     db: context.db,
     readings: context.readings,
+    backups: context.backups,
     clock: context.clock,
     sessionSecret: 'only-for-the-tests-0123456789abcdef',
     publicUrl: 'https://hieuhoc.example',
