@@ -13,12 +13,21 @@ type Watched = {
   /** It answers no more: whatever waits for it waits in vain. */
   onAway(): void
   everyMs?: number
+  /** While it is away. */
+  againMs?: number
   /** A busy database answers late; one that is stopped, or behind a broken line, never. */
   patienceMs?: number
 }
 
 /** Asks the database again and again, on a connection of its own, whether it is there. */
-export function watchDatabase({ url, log, onAway, everyMs = 1000, patienceMs = 8000 }: Watched): DatabaseWatch {
+export function watchDatabase({
+  url,
+  log,
+  onAway,
+  everyMs = 1000,
+  againMs = 150,
+  patienceMs = 8000,
+}: Watched): DatabaseWatch {
   const stopping = new AbortController()
   let away = false
   const round = async () => {
@@ -51,7 +60,8 @@ export function watchDatabase({ url, log, onAway, everyMs = 1000, patienceMs = 8
       leave()
     }
   }
-  const pause = () => sleep(everyMs, undefined, { ref: false, signal: stopping.signal }).catch(() => {})
+  const pause = () =>
+    sleep(away ? againMs : everyMs, undefined, { ref: false, signal: stopping.signal }).catch(() => {})
   const rounds = (async () => {
     while (!stopping.signal.aborted) await round()
   })()
