@@ -54,7 +54,7 @@ export function useBrowser(): TestBrowser {
     page.setDefaultTimeout(20_000)
     page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of (4\d\d)|ERR_INTERNET_DISCONNECTED/.test(message.text()))
+      if (message.type() === 'error' && !/status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED/.test(message.text()))
         failures.push(`${page.url()}: ${message.text()}`)
     })
     return { context, page }
