@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AuditAction } from '../../../shared/audit.ts'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, behalfAt } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -16,14 +16,18 @@ export type AuditEntry = {
   detail?: Record<string, unknown>
 }
 
-/** Writes what was done, in the same transaction as the deed. Entries cannot be changed or removed. */
+/**
+ * Writes what was done, in the same transaction as the deed, and on whose behalf where the right was another's. Entries
+ * cannot be changed or removed.
+ */
 export async function recordAudit(
   db: Db,
   clock: Clock,
-  actor: Pick<Actor, 'personId'>,
+  actor: Pick<Actor, 'personId'> & Partial<Pick<Actor, 'grants'>>,
   entry: AuditEntry,
 ): Promise<{ homeId: number; id: string }> {
   const id = newId()
+  const onBehalfOf = behalfAt(actor, entry.unitPath)
   await db
     .insertInto('auditEntries')
     .values({
@@ -34,7 +38,7 @@ export async function recordAudit(
       actor: actor.personId,
       action: entry.action,
       subject: entry.subject,
-      detail: JSON.stringify(entry.detail ?? {}),
+      detail: JSON.stringify({ ...entry.detail, ...(onBehalfOf && { onBehalfOf }) }),
     })
     .execute()
   return { homeId: entry.homeId, id }
@@ -88,8 +92,8 @@ export type EntryRow = {
   hash: string
 }
 
-/** What I may see, newest first. */
-export async function listEntries(db: Db, filter: EntryFilter): Promise<EntryRow[]> {
+/** What fits the filter, newest first: a walk along one index of each home. */
+export function entriesThat(filter: EntryFilter): RawBuilder<EntryRow> {
   const { before, actor, action, subject, unitPath, from, until, people, limit } = filter
   const wanted: RawBuilder<unknown>[] = [sql`a.home_id = h.id`]
   if (before) wanted.push(sql`(a.at, a.id) < (${before.at}, ${before.id}::uuid)`)
@@ -103,14 +107,19 @@ export async function listEntries(db: Db, filter: EntryFilter): Promise<EntryRow
     const subjects = people.map((id) => `person:${id}`)
     wanted.push(sql`(a.actor = any (${people}::uuid[]) or a.subject = any (${subjects}::text[]))`)
   }
-  // The planner takes the policies to hide nearly everything and would sort whole homes; so it walks an index.
-  await sql`set local enable_sort = off`.execute(db)
-  const { rows } = await sql<EntryRow>`
+  return sql<EntryRow>`
     select e.* from homes h cross join lateral (
       select a.home_id, a.id, a.unit_path, a.at, a.actor, a.action, a.subject, a.detail, a.chain, a.number,
         encode(a.hash, 'hex') as hash
       from audit_entries a where ${sql.join(wanted, sql` and `)} order by a.at desc, a.id desc limit ${limit}
-    ) e order by e.at desc, e.id desc limit ${limit}`.execute(db.withoutPlugins())
+    ) e order by e.at desc, e.id desc limit ${limit}`
+}
+
+/** What I may see of it. */
+export async function listEntries(db: Db, filter: EntryFilter): Promise<EntryRow[]> {
+  // The planner takes the policies to hide nearly everything and would sort whole homes.
+  await sql`set local enable_sort = off`.execute(db)
+  const { rows } = await entriesThat(filter).execute(db.withoutPlugins())
   return rows
 }
 
@@ -126,8 +135,14 @@ export async function findPeopleNamed(db: Db, words: string): Promise<string[]> 
 
 /** What things are called, by subject, as far as I may see them. */
 export async function findTitles(db: Db, subjects: readonly string[]): Promise<Map<string, string>> {
+  const asked = sql`${[...new Set(subjects)]}::text[]`
+  const ids = sql`array(select split_part(s, ':', 2)::uuid from unnest(${asked}) s where s ~ '^(person|token):[0-9a-f-]{36}$')`
   const { rows } = await sql<{ subject: string; title: string }>`
-    select subject, title from audit_titles(${[...new Set(subjects)]}::text[])`.execute(db)
+    select subject, title from audit_titles(${asked})
+    union all
+    select kind || ':' || n.id, n.name from actor_names(${ids}) n cross join (values ('person'), ('token')) k (kind)`.execute(
+    db,
+  )
   return new Map(rows.map(({ subject, title }) => [subject, title]))
 }
 
