@@ -47,6 +47,8 @@ export type Backup = Static<typeof Backup>
 
 export const Backups = Type.Object(
   {
+    /** By the server's clock. */
+    now: Instant,
     /** Null: only when somebody asks. */
     schedule: Nullable(BackupSchedule),
     nextAt: Nullable(Instant),

@@ -50,6 +50,7 @@ beforeAll(async () => {
     `/people/${people[0]?.id}/personal-data`,
     '/me/personal-data',
     '/audit',
+    '/backups',
     '/me',
     '/setup',
     '/holidays?year=2026',

@@ -3,7 +3,7 @@ import type { TextKey } from '../ui/text-key.ts'
 
 /** The pages below "Quản trị". A new one needs its line here and its route in `routes.tsx`. */
 export type AdministrationPlace = {
-  to: '/audit' | '/holidays' | '/setup'
+  to: '/audit' | '/backups' | '/holidays' | '/setup'
   words: TextKey
   about: TextKey
   needs: Action
@@ -11,6 +11,12 @@ export type AdministrationPlace = {
 
 const ADMINISTRATION_PLACES: readonly AdministrationPlace[] = [
   { to: '/audit', words: 'app.administration.audit', about: 'app.administration.auditAbout', needs: 'audit.read' },
+  {
+    to: '/backups',
+    words: 'app.administration.backups',
+    about: 'app.administration.backupsAbout',
+    needs: 'system.operate',
+  },
   {
     to: '/holidays',
     words: 'app.administration.calendars',

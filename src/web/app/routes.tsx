@@ -30,6 +30,7 @@ const programmes = () => import('./routes/programmes.tsx')
 const review = () => import('./routes/review.tsx')
 const search = () => import('./search-page.tsx')
 const setup = () => import('./routes/setup.tsx')
+const system = () => withText(['system'], import('./routes/system.tsx'))
 const units = () => import('./routes/units.tsx')
 
 const signIn = createRoute({
@@ -108,6 +109,7 @@ export const routeTree = root.addChildren({
       validateSearch: yearSearch,
       component: lazyRouteComponent(calendars, 'HolidaysRoute'),
     }),
+    backups: page('/backups', lazyRouteComponent(system, 'BackupsRoute')),
     setup: page('/setup', lazyRouteComponent(setup, 'SetupRoute')),
     documents: page('/documents', lazyRouteComponent(documents, 'DocumentListRoute')),
     upload: page('/documents/new', lazyRouteComponent(documents, 'UploadRoute')),

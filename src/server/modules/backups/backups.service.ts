@@ -45,6 +45,7 @@ export async function describeBackups({ db, clock, backups }: BackupsDeps, actor
   const now = clock.now()
   const lastFailure = failure && (!lastGood || failure.id > lastGood.id) ? await toBackup(failure) : null
   return {
+    now: now.toISOString(),
     schedule: schedule ?? null,
     nextAt: schedule
       ? nextBackupAt(schedule, last && { ...last, failed: last.state === 'failed' }, now).toISOString()
