@@ -128,7 +128,13 @@ export type AddedPerson = Static<typeof AddedPerson>
 
 /** Setting up a province: an ended one is taken into the one now in charge of its ground. */
 export const NewHome = Type.Object(
-  { unitId: BigId, alsoPlanner: Type.Boolean({ description: 'Give me the planner role there' }) },
+  {
+    unitId: BigId,
+    alsoPlanner: Type.Boolean({ description: 'Give me the planner role there' }),
+    usualOrganisations: Type.Optional(
+      Type.Boolean({ description: 'Make the bodies that it usually has; true unless said otherwise' }),
+    ),
+  },
   strict,
 )
 export type NewHome = Static<typeof NewHome>

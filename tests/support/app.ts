@@ -137,7 +137,7 @@ export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
   }
   context.setUp = async (code) => {
     const unitId = await context.unitId('province', code)
-    const response = await context.administrator.post('/api/homes', { unitId, alsoPlanner: false })
+    const response = await context.administrator.post('/api/homes', { unitId, alsoPlanner: false, usualOrganisations: false })
     if (response.statusCode !== 201) throw new Error(response.body)
     return { homeId: response.json().id, unitId }
   }

@@ -33,6 +33,10 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         during: '[2025-07-01,)',
       },
     ],
+    [
+      'organisation_steps',
+      { organisation_id: 900, action: 'add', before: '{}', by_person: id(2), at },
+    ],
     ['organisation_lines', { organisation_id: 900, parent_id: 901 }],
     ['organisation_successors', { from_id: 901, to_id: 900, task: '', on_day: '2025-07-01' }],
     [

@@ -289,6 +289,24 @@ export interface Facts {
   versionId: string
 }
 
+export interface HandOvers {
+  appointmentId: string
+  audience: Generated<ArrayType<Int8>>
+  createdAt: Timestamp
+  createdBy: string
+  fromDay: string
+  giverId: string
+  homeId: number
+  id: string
+  published: Generated<boolean>
+  receiverId: string
+  unitPath: string
+  /**
+   * The first day on which it no longer holds; the first of all where it was ended before it began.
+   */
+  untilDay: string
+}
+
 export interface HolidayChanges {
   basis: string
   change: string
@@ -348,6 +366,26 @@ export interface LatestUnits {
   searchKey: string | null
 }
 
+export interface Mails {
+  audience: Generated<ArrayType<Int8>>
+  endedAt: Timestamp | null
+  homeId: number
+  id: string
+  kind: string
+  nextTryAt: Timestamp | null
+  personId: string
+  problem: Json | null
+  published: Generated<boolean>
+  requestedAt: Timestamp
+  requestedBy: string
+  /**
+   * sending: handed to the mail server, whose answer was not heard yet; it is never sent again by itself.
+   */
+  state: string
+  tries: Generated<number>
+  unitPath: string
+}
+
 export interface OneTimeLinks {
   createdAt: Timestamp
   expiresAt: Timestamp
@@ -372,6 +410,14 @@ export interface OrganisationLines {
   /**
    * The first day on which it no longer holds.
    */
+  untilDay: string | null
+}
+
+export interface OrganisationMembers {
+  fromDay: string | null
+  homeId: number | null
+  organisationId: Int8 | null
+  personId: string | null
   untilDay: string | null
 }
 
@@ -407,7 +453,41 @@ export interface Organisations {
   name: string
   nameKey: string
   published: Generated<boolean>
+  /**
+   * Counts what was done to it.
+   */
+  revision: Generated<number>
+  /**
+   * All its names folded, each with a space in front.
+   */
+  searchKey: Generated<string>
   unitId: Int8
+  unitPath: string
+  /**
+   * Of the entry of data/organisations it was made from; null: made by hand.
+   */
+  usualKey: string | null
+}
+
+export interface OrganisationSteps {
+  action: string
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * The rows as they were, by table; a row that was not there is null.
+   */
+  before: Json
+  byPerson: string
+  detail: Generated<Json>
+  homeId: number
+  id: Generated<Int8>
+  made: Generated<ArrayType<Int8>>
+  /**
+   * Null for the making of many at once, which stand in made. It may be gone: then the step is its removal.
+   */
+  organisationId: Int8 | null
+  published: Generated<boolean>
+  undoneAt: Timestamp | null
   unitPath: string
 }
 
@@ -423,6 +503,66 @@ export interface OrganisationSuccessors {
    */
   task: string
   toId: Int8
+  unitPath: string
+}
+
+export interface PartyBatches {
+  actor: string
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  changes: Json
+  contentHash: Buffer
+  homeId: number
+  id: string
+  number: number
+  programmeId: string
+  published: Generated<boolean>
+  undoes: string | null
+  unitPath: string
+}
+
+export interface PartyMembers {
+  audience: Generated<ArrayType<Int8>>
+  dutyId: string
+  homeId: number
+  /**
+   * False: it was proposed, and a person left it out; it is not proposed again as new.
+   */
+  included: boolean
+  organisationId: Int8
+  partyKey: string
+  programmeId: string
+  published: Generated<boolean>
+  unitPath: string
+}
+
+export interface PartyResolutions {
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * The number of the batch that said it.
+   */
+  changedIn: number
+  confirmedAt: Timestamp
+  confirmedBy: string
+  /**
+   * Of one duty alone; nil: of every duty with the wording.
+   */
+  dutyId: Generated<string>
+  homeId: number
+  /**
+   * All its organisations were there on this day.
+   */
+  onDay: string
+  /**
+   * The wording, blind to case and to where a tone mark stands.
+   */
+  partyKey: string
+  programmeId: string
+  published: Generated<boolean>
+  /**
+   * Of the programme: its next plan with the wording begins with what was said here.
+   */
+  unitId: Int8
   unitPath: string
 }
 
@@ -541,6 +681,33 @@ export interface Readings {
   warnings: Generated<Json>
 }
 
+export interface ServiceTokens {
+  actions: string[]
+  audience: Generated<ArrayType<Int8>>
+  createdAt: Timestamp
+  /**
+   * It does no more than this person may give, at the moment it is used.
+   */
+  createdBy: string
+  homeId: number
+  id: string
+  lastUsedOn: string | null
+  name: string
+  organisationId: Int8 | null
+  published: Generated<boolean>
+  reach: string
+  revokedAt: Timestamp | null
+  revokedBy: string | null
+  role: string
+  tokenHash: Buffer
+  unitId: Int8
+  unitPath: string
+  /**
+   * The first day on which it no longer holds.
+   */
+  untilDay: string
+}
+
 export interface Sessions {
   createdAt: Timestamp
   expiresAt: Timestamp
@@ -640,22 +807,30 @@ export interface DB {
   editBatches: EditBatches
   factEdits: FactEdits
   facts: Facts
+  handOvers: HandOvers
   holidayChanges: HolidayChanges
   holidays: Holidays
   homes: Homes
   idempotencyKeys: IdempotencyKeys
   latestUnits: LatestUnits
+  mails: Mails
   oneTimeLinks: OneTimeLinks
   organisationLines: OrganisationLines
+  organisationMembers: OrganisationMembers
   organisationNames: OrganisationNames
   organisations: Organisations
+  organisationSteps: OrganisationSteps
   organisationSuccessors: OrganisationSuccessors
+  partyBatches: PartyBatches
+  partyMembers: PartyMembers
+  partyResolutions: PartyResolutions
   patronages: Patronages
   people: People
   planVersions: PlanVersions
   programmeDocuments: ProgrammeDocuments
   programmes: Programmes
   readings: Readings
+  serviceTokens: ServiceTokens
   sessions: Sessions
   unitAncestors: UnitAncestors
   unitChanges: UnitChanges

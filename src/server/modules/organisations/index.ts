@@ -1,4 +1,5 @@
 export { listOrganisationsAsOf, type OrganisationAsOf } from './as-of.repository.ts'
+export { addShortNameIn } from './changes.service.ts'
 export {
   getOrganisation,
   insertOrganisation,
@@ -6,3 +7,7 @@ export {
   type OrganisationRow,
 } from './organisations.repository.ts'
 export { organisationRoutes } from './organisations.routes.ts'
+export { addOrganisationIn } from './organisations.service.ts'
+export { addPatronageIn } from './patronages.service.ts'
+export { insertLine } from './relations.repository.ts'
+export { makeUsualOrganisationsIn } from './usual.service.ts'

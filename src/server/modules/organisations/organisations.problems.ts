@@ -1,4 +1,4 @@
-import { Problem, type ProblemKind } from '../../platform/problems.ts'
+import { type FieldError, Problem, type ProblemKind } from '../../platform/problems.ts'
 
 export const organisationExistsKind: ProblemKind = {
   type: '/problems/organisation-exists',
@@ -13,6 +13,25 @@ export const organisationExists = () =>
 export const organisationInUseKind: ProblemKind = {
   type: '/problems/organisation-in-use',
   status: 409,
-  title: 'People belong to this organisation',
+  title: 'Something names this organisation',
 }
-export const organisationInUse = () => new Problem(organisationInUseKind, 'Move its people first')
+/** `by`: what names it: roles, lines, successors, patronages or duties. */
+export const organisationInUse = (by: string) =>
+  new Problem(organisationInUseKind, `${by} name it, now or in the past: end it instead`, { params: { by } })
+
+export const organisationChangedKind: ProblemKind = {
+  type: '/problems/organisation-changed',
+  status: 409,
+  title: 'This organisation was changed meanwhile',
+}
+export const organisationChanged = () =>
+  new Problem(organisationChangedKind, 'Look at it again, then change or undo what stands there now')
+
+export const organisationRelationKind: ProblemKind = {
+  type: '/problems/organisation-relation',
+  status: 422,
+  title: 'These days or organisations do not go together',
+}
+/** What is well-formed and still cannot be, field by field. */
+export const organisationRelation = (...errors: FieldError[]) =>
+  new Problem(organisationRelationKind, 'See the fields', { errors })

@@ -1,44 +1,96 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { unitFullName } from '../../../rules/unit-names.ts'
-import type { Organisation, OrganisationKind } from '../../../shared/organisations.ts'
-import type { UnitKind } from '../../../shared/units.ts'
+import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
+import type { Organisation, OrganisationKind, OrganisationState } from '../../../shared/organisations.ts'
+import type { Day } from '../../../shared/schema.ts'
+import type { UnitId, UnitKind } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 
-const organisationsWithUnits = (db: Db) =>
-  db
-    .selectFrom('organisations')
-    .innerJoin('latestUnits', 'latestUnits.id', 'organisations.unitId')
-    .select([
-      'organisations.id',
-      'organisations.name',
-      'organisations.unitId',
-      'organisations.unitPath',
-      'organisations.homeId',
-      'latestUnits.kind',
-      'latestUnits.name as bareUnitName',
-    ])
-    .$narrowType<{ kind: UnitKind; bareUnitName: string }>()
-
-type Row = Awaited<ReturnType<ReturnType<typeof organisationsWithUnits>['execute']>>[number]
 /** `place` is where what is the organisation's own lies: below its unit, and above nothing of the unit. */
-export type OrganisationRow = Organisation & { unitPath: string; place: string; homeId: number }
-const toOrganisation = ({ kind, bareUnitName, ...row }: Row): OrganisationRow => ({
+export type OrganisationRow = Organisation & {
+  unitPath: string
+  place: string
+  homeId: number
+  revision: number
+  usualKey: string | null
+}
+type Row = Omit<OrganisationRow, 'unitName' | 'place'> & { unitKind: UnitKind; bareUnitName: string }
+
+/** As it was called on the day, or on the day of its life nearest to it; its unit as it is now. */
+const columns = (on: Day) => sql`
+  o.id, o.home_id, o.unit_id, o.unit_path::text, o.kind, o.born, o.ended, o.revision, o.usual_key,
+  coalesce((
+    select n.name from organisation_names n
+    where n.home_id = o.home_id and n.organisation_id = o.id and n.form = 'full'
+      and n.during @> least(greatest(${on}::date, coalesce(o.born, '-infinity')), coalesce(o.ended - 1, 'infinity'))
+  ), o.name) as name,
+  u.kind as unit_kind, u.name as bare_unit_name`
+
+const toOrganisation = ({ unitKind, bareUnitName, ...row }: Row): OrganisationRow => ({
   ...row,
   place: `${row.unitPath}.0.${row.id}`,
-  unitName: unitFullName(kind, bareUnitName),
+  unitName: unitFullName(unitKind, bareUnitName),
 })
 
-/** Those that I may see, Vietnamese order. */
-export async function listOrganisations(db: Db): Promise<OrganisationRow[]> {
-  const rows = await organisationsWithUnits(db)
-    .orderBy(sql`organisations.name collate "vi-x-icu"`)
-    .orderBy('organisations.id')
-    .execute()
-  return rows.map(toOrganisation)
+/** What the wire may know of a row. */
+export const shownOrganisation = ({
+  id,
+  name,
+  kind,
+  unitId,
+  unitName,
+  born,
+  ended,
+}: OrganisationRow): Organisation => ({
+  id,
+  name,
+  kind,
+  unitId,
+  unitName,
+  born,
+  ended,
+})
+
+export type OrganisationSearch = {
+  /** A part of any of its names. */
+  words: string
+  unitId: string | undefined
+  kind: OrganisationKind | undefined
+  on: Day
+  state: OrganisationState
+  after: { name: string; id: string } | undefined
+  limit: number
 }
 
-/** The organisations of one unit with their folded names, to know a party of a plan by. */
+const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/** Those that I may see, Vietnamese order. The last one's sorting name and id say where the next page begins. */
+export async function listOrganisations(
+  db: Db,
+  { words, unitId, kind, on, state, after, limit }: OrganisationSearch,
+): Promise<(OrganisationRow & { sortName: string })[]> {
+  const key = foldVietnamese(words)
+  const conditions: RawBuilder<unknown>[] = []
+  if (key !== '') conditions.push(sql`o.search_key like ${`% ${likeText(key)}%`}`)
+  if (unitId !== undefined) conditions.push(sql`o.unit_id = ${unitId}`)
+  if (kind !== undefined) conditions.push(sql`o.kind = ${kind}`)
+  if (state === 'living')
+    conditions.push(sql`(o.born is null or o.born <= ${on}::date) and (o.ended is null or o.ended > ${on}::date)`)
+  if (state === 'ended') conditions.push(sql`o.ended <= ${on}::date`)
+  if (after)
+    conditions.push(sql`(o.name collate "vi-x-icu", o.id) > (${after.name} collate "vi-x-icu", ${after.id}::bigint)`)
+  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
+  const { rows } = await sql<Row & { sortName: string }>`
+    select o.name as sort_name, ${columns(on)}
+    from (
+      select o.* from organisations o ${where} order by o.name collate "vi-x-icu", o.id limit ${limit}
+    ) o join latest_units u on u.id = o.unit_id
+    order by o.name collate "vi-x-icu", o.id`.execute(db)
+  return rows.map(({ sortName, ...row }) => ({ ...toOrganisation(row), sortName }))
+}
+
+/** The organisations of one unit with every folded name, to know a party of a plan by. */
 export function listOrganisationsAt(
   db: Db,
   homeId: number,
@@ -46,31 +98,50 @@ export function listOrganisationsAt(
 ): Promise<{ id: string; nameKey: string }[]> {
   return db
     .selectFrom('organisations')
-    .select(['id', 'nameKey'])
-    .where('homeId', '=', homeId)
-    .where('unitId', '=', unitId)
+    .innerJoin('organisationNames', (join) =>
+      join
+        .onRef('organisationNames.homeId', '=', 'organisations.homeId')
+        .onRef('organisationNames.organisationId', '=', 'organisations.id'),
+    )
+    .select(['organisations.id', 'organisationNames.nameKey'])
+    .where('organisations.homeId', '=', homeId)
+    .where('organisations.unitId', '=', unitId)
     .execute()
 }
 
-export async function getOrganisation(db: Db, id: string): Promise<OrganisationRow> {
-  const row = await organisationsWithUnits(db).where('organisations.id', '=', id).executeTakeFirst()
-  if (!row) throw notFound('This organisation')
-  return toOrganisation(row)
+/** As it is called on the day; without one as it is called last. Throws `not-found`. */
+export async function getOrganisation(db: Db, id: string, on: Day = '2199-12-31'): Promise<OrganisationRow> {
+  const { rows } = await sql<Row>`
+    select ${columns(on)} from organisations o join latest_units u on u.id = o.unit_id where o.id = ${id}`.execute(db)
+  if (!rows[0]) throw notFound('This organisation')
+  return toOrganisation(rows[0])
+}
+
+/** Until the end of the transaction nobody else changes it. */
+export async function lockOrganisation(db: Db, homeId: number, id: string): Promise<OrganisationRow> {
+  await sql`select from organisations where home_id = ${homeId} and id = ${id} for update`.execute(db)
+  return getOrganisation(db, id)
 }
 
 export type NewOrganisationRow = {
   homeId: number
-  unitId: string
+  unitId: UnitId | string
   unitPath: string
   kind: OrganisationKind
   name: string
-  nameKey: string
+  born?: Day | null
   createdAt: Date
 }
 
+/** Throws on `organisations_name_once`. */
 export async function insertOrganisation(db: Db, organisation: NewOrganisationRow): Promise<string> {
-  const { id } = await db.insertInto('organisations').values(organisation).returning('id').executeTakeFirstOrThrow()
-  const { homeId, unitPath, name, nameKey } = organisation
+  const { homeId, unitPath, name } = organisation
+  const nameKey = foldVietnamese(name)
+  const { id } = await db
+    .insertInto('organisations')
+    .values({ ...organisation, nameKey, searchKey: ` ${nameKey}` })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await db
     .insertInto('organisationNames')
     .values({ homeId, organisationId: id, unitPath, name, nameKey, form: 'full', during: '(,)' })
@@ -80,4 +151,11 @@ export async function insertOrganisation(db: Db, organisation: NewOrganisationRo
 
 export async function deleteOrganisation(db: Db, homeId: number, id: string): Promise<void> {
   await db.deleteFrom('organisations').where('homeId', '=', homeId).where('id', '=', id).execute()
+}
+
+/** Whether something shows to one of the organisations because it names it, seen by me or not. */
+export async function areInAudience(db: Db, homeId: number, ids: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ named: boolean }>`
+    select organisation_in_audience(${homeId}, ${ids}::bigint[]) as named`.execute(db)
+  return rows[0]?.named === true
 }

@@ -1,40 +1,110 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { NewOrganisation, Organisation } from '../../../shared/organisations.ts'
+import {
+  CorrectOrganisation,
+  EndOrganisation,
+  MakeUsualOrganisations,
+  NewOrganisation,
+  NewOrganisationName,
+  Organisation,
+  OrganisationList,
+  OrganisationPage,
+  OrganisationQuery,
+  UndoneStep,
+  UsualOrganisations,
+} from '../../../shared/organisations.ts'
 import { BigId } from '../../../shared/schema.ts'
+import { AsOfDay } from '../../../shared/units.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Db, inTransaction } from '../../platform/database.ts'
-import { listOrganisations } from './organisations.repository.ts'
-import { addOrganisation, removeOrganisation } from './organisations.service.ts'
+import type { Db } from '../../platform/database.ts'
+import { addName, correctOrganisation, endOrganisation, removeName, removeOrganisation } from './changes.service.ts'
+import { addOrganisation, searchOrganisations } from './organisations.service.ts'
+import { showOrganisation } from './page.service.ts'
+import { relationRoutes } from './relations.routes.ts'
+import { undoStep } from './undo.service.ts'
+import { makeUsualOrganisations } from './usual.service.ts'
+
+const Id = Type.Object({ id: BigId })
+type Id = Static<typeof Id>
+const AsOf = Type.Object({ on: Type.Optional(AsOfDay) })
+const tags = ['organisations']
+const page = { 200: OrganisationPage }
 
 export function organisationRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
-  app.get(
+  app.get<{ Querystring: OrganisationQuery }>(
     '/organisations',
     {
-      schema: { tags: ['organisations'], response: { 200: Type.Object({ organisations: Type.Array(Organisation) }) } },
+      schema: { tags, querystring: OrganisationQuery, response: { 200: OrganisationList } },
       config: { access: 'organisations.read' },
     },
-    async (request) => ({
-      organisations: (await inTransaction(db, request.actor, listOrganisations)).map(
-        ({ unitPath: _, homeId: __, place: ___, ...organisation }) => organisation,
-      ),
-    }),
+    (request) => searchOrganisations(db, clock, request.actor, request.query),
   )
   app.post<{ Body: NewOrganisation }>(
     '/organisations',
     {
-      schema: { tags: ['organisations'], body: NewOrganisation, response: { 201: Organisation } },
+      schema: { tags, body: NewOrganisation, response: { 201: Organisation } },
       config: { access: 'organisations.manage' },
     },
     async (request, reply) => reply.code(201).send(await addOrganisation(db, clock, request.actor, request.body)),
   )
-  const OrganisationId = Type.Object({ id: BigId })
-  app.delete<{ Params: Static<typeof OrganisationId> }>(
+  app.get<{ Params: Id; Querystring: Static<typeof AsOf> }>(
     '/organisations/:id',
-    { schema: { tags: ['organisations'], params: OrganisationId }, config: { access: 'organisations.manage' } },
-    async (request, reply) => {
-      await removeOrganisation(db, clock, request.actor, request.params.id)
+    { schema: { tags, params: Id, querystring: AsOf, response: page }, config: { access: 'organisations.read' } },
+    (request) => showOrganisation(db, clock, request.actor, request.params.id, request.query.on),
+  )
+  app.patch<{ Params: Id; Body: CorrectOrganisation }>(
+    '/organisations/:id',
+    {
+      schema: { tags, params: Id, body: CorrectOrganisation, response: page },
+      config: { access: 'organisations.manage' },
+    },
+    ({ actor, params, body }) => correctOrganisation({ db, clock, actor, ...params, revision: body.revision }, body),
+  )
+  app.delete<{ Params: Id }>(
+    '/organisations/:id',
+    { schema: { tags, params: Id }, config: { access: 'organisations.manage' } },
+    async ({ actor, params }, reply) => {
+      await removeOrganisation({ db, clock, actor, ...params })
       return reply.code(204).send()
     },
   )
+  app.post<{ Params: Id; Body: NewOrganisationName }>(
+    '/organisations/:id/names',
+    {
+      schema: { tags, params: Id, body: NewOrganisationName, response: page },
+      config: { access: 'organisations.manage' },
+    },
+    ({ actor, params, body }) => addName({ db, clock, actor, ...params, revision: body.revision }, body),
+  )
+  const NameId = Type.Object({ id: BigId, name: Type.String({ minLength: 1, maxLength: 300 }) })
+  app.delete<{ Params: Static<typeof NameId> }>(
+    '/organisations/:id/names/:name',
+    { schema: { tags, params: NameId }, config: { access: 'organisations.manage' } },
+    async ({ actor, params }, reply) => {
+      await removeName({ db, clock, actor, id: params.id }, params.name.normalize('NFC'))
+      return reply.code(204).send()
+    },
+  )
+  app.post<{ Params: Id; Body: EndOrganisation }>(
+    '/organisations/:id/end',
+    {
+      schema: { tags, params: Id, body: EndOrganisation, response: page },
+      config: { access: 'organisations.manage' },
+    },
+    ({ actor, params, body }) => endOrganisation({ db, clock, actor, ...params, revision: body.revision }, body),
+  )
+  app.post<{ Params: Id }>(
+    '/organisation-steps/:id/undo',
+    { schema: { tags, params: Id, response: { 200: UndoneStep } }, config: { access: 'organisations.manage' } },
+    ({ actor, params }) => undoStep(db, clock, actor, params.id),
+  )
+  app.post<{ Params: Id; Body: MakeUsualOrganisations }>(
+    '/units/:id/usual-organisations',
+    {
+      schema: { tags, params: Id, body: MakeUsualOrganisations, response: { 200: UsualOrganisations } },
+      config: { access: 'organisations.manage' },
+    },
+    ({ actor, params, body }) => makeUsualOrganisations(db, clock, actor, params.id, body),
+  )
+  relationRoutes(app, { db, clock })
 }

@@ -1,67 +1,93 @@
-import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
-import type { NewOrganisation, Organisation } from '../../../shared/organisations.ts'
+import type {
+  NewOrganisation,
+  Organisation,
+  OrganisationList,
+  OrganisationQuery,
+} from '../../../shared/organisations.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
-import type { Clock } from '../../platform/clock.ts'
+import { type Clock, today } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
+import { invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { getHomeOf } from '../homes/index.ts'
 import { getUnit } from '../units/index.ts'
-import { organisationExists, organisationInUse } from './organisations.problems.ts'
-import { deleteOrganisation, getOrganisation, insertOrganisation } from './organisations.repository.ts'
+import { organisationExists } from './organisations.problems.ts'
+import {
+  getOrganisation,
+  insertOrganisation,
+  listOrganisations,
+  shownOrganisation,
+} from './organisations.repository.ts'
+import { insertFirstStep } from './steps.repository.ts'
+
+/** A page of the organisations that I may see. */
+export async function searchOrganisations(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { q, unit, kind, on = today(clock), state, cursor, limit }: OrganisationQuery,
+): Promise<OrganisationList> {
+  const found = await inTransaction(db, actor, (db) =>
+    listOrganisations(db, {
+      words: q ?? '',
+      unitId: unit,
+      kind,
+      on,
+      state,
+      after: cursor === undefined ? undefined : readCursor(cursor),
+      limit: limit + 1,
+    }),
+  )
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    on,
+    organisations: page.map(shownOrganisation),
+    next: found.length > limit && last ? `${last.id} ${last.sortName}` : null,
+  }
+}
+
+function readCursor(cursor: string): { id: string; name: string } {
+  const [, id, name] = /^([1-9]\d{0,17}) (.+)$/su.exec(cursor) ?? []
+  if (id === undefined || name === undefined) throw invalidRequest([{ pointer: 'query/cursor', code: 'pattern' }])
+  return { id, name }
+}
 
 /** Adds an organisation at a unit. Throws `organisation-exists`. */
 export async function addOrganisation(
   db: Db,
   clock: Clock,
   actor: Actor,
-  { name, unitId }: NewOrganisation,
+  organisation: NewOrganisation,
 ): Promise<Organisation> {
-  try {
-    return await inTransaction(db, actor, async (db) => {
-      const unit = await getUnit(db, unitId)
-      requireAction(actor, 'organisations.manage', unit.path)
-      const home = await getHomeOf(db, unit.path)
-      const id = await insertOrganisation(db, {
-        homeId: home.id,
-        unitId: unit.id,
-        unitPath: unit.path,
-        kind: 'agency',
-        name: name.trim(),
-        nameKey: foldVietnamese(name),
-        createdAt: clock.now(),
-      })
-      await recordAudit(db, clock, actor, {
-        homeId: home.id,
-        unitPath: unit.path,
-        action: 'organisations.add',
-        subject: `organisation:${id}`,
-      })
-      const { unitPath: _, homeId: __, place: ___, ...organisation } = await getOrganisation(db, id)
-      return organisation
-    })
-  } catch (error) {
-    if (brokenConstraint(error) === 'organisations_name_once') throw organisationExists()
-    throw error
-  }
+  return inTransaction(db, actor, (db) => addOrganisationIn(db, clock, actor, organisation))
 }
 
-/** Removes an organisation that nobody belongs to. Throws `organisation-in-use`. */
-export async function removeOrganisation(db: Db, clock: Clock, actor: Actor, id: string): Promise<void> {
+/** As `addOrganisation`, in the caller's transaction, which has failed where this throws. */
+export async function addOrganisationIn(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { name, unitId, kind = 'agency', born = null }: NewOrganisation,
+): Promise<Organisation> {
+  const unit = await getUnit(db, unitId)
+  requireAction(actor, 'organisations.manage', unit.path)
+  const home = await getHomeOf(db, unit.path)
+  const place = { homeId: home.id, unitPath: unit.path }
   try {
-    await inTransaction(db, actor, async (db) => {
-      const organisation = await getOrganisation(db, id)
-      requireAction(actor, 'organisations.manage', organisation.unitPath)
-      await deleteOrganisation(db, organisation.homeId, id)
-      await recordAudit(db, clock, actor, {
-        homeId: organisation.homeId,
-        unitPath: organisation.unitPath,
-        action: 'organisations.remove',
-        subject: `organisation:${id}`,
-        detail: { name: organisation.name },
-      })
+    const id = await insertOrganisation(db, {
+      ...place,
+      unitId: unit.id,
+      kind,
+      name: name.trim(),
+      born,
+      createdAt: clock.now(),
     })
+    await insertFirstStep(db, { ...place, id }, { action: 'add', personId: actor.personId, at: clock.now() })
+    await recordAudit(db, clock, actor, { ...place, action: 'organisations.add', subject: `organisation:${id}` })
+    return shownOrganisation(await getOrganisation(db, id))
   } catch (error) {
-    if (brokenConstraint(error) === 'appointments_organisation_fk') throw organisationInUse()
+    if (brokenConstraint(error) === 'organisations_name_once') throw organisationExists()
     throw error
   }
 }

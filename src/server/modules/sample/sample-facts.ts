@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { OrganisationKind } from '../../../shared/organisations.ts'
 import type { AccessRole, Reach } from '../../../shared/people.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 
@@ -8,7 +9,8 @@ export const examplesFolder = join(import.meta.dirname, '../../../../examples')
 /** What `examples/sample-people.json` holds: everything in it is invented. */
 export type SampleFacts = {
   units: { key: string; parent: string | null; kind: UnitKind; name: string }[]
-  organisations: { unit: string; name: string }[]
+  /** `line`: the name of the organisation of the province that guides it. */
+  organisations: { unit: string; name: string; kind: OrganisationKind; line?: string }[]
   people: { name: string; email: string; role: AccessRole; reach?: Reach; unit: string; organisation: string }[]
 }
 

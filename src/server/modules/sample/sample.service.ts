@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { unitFullName, unitSearchKey } from '../../../rules/unit-names.ts'
-import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
 import { ACCESS_ROLES, type AccessRole, type Home } from '../../../shared/people.ts'
 import { NATION_ID } from '../../../shared/units.ts'
 import { type Actor, consoleActor, requireAction } from '../../platform/actor.ts'
@@ -13,7 +12,7 @@ import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { getDocument, type ReadingJobs, uploadDocument } from '../documents/index.ts'
 import { actorOf, appointNew, findPersonByEmail, hasPassword, issuePasswordLink } from '../identity/index.ts'
-import { insertOrganisation } from '../organisations/index.ts'
+import { insertLine, insertOrganisation } from '../organisations/index.ts'
 import { editFacts, getVersion, previewPublication, publishVersion, startDraft } from '../programmes/index.ts'
 import { sampleNotRead } from './sample.problems.ts'
 import { deleteSampleHome, findSampleHome, insertSampleHome } from './sample.repository.ts'
@@ -46,18 +45,14 @@ async function makeHome({ db, clock }: SampleDeps, actor: Actor, facts: SampleFa
       const made = await insertSampleHome(db, name, units, clock.now(), today(clock))
       const unitOf = new Map(made.map((unit) => [unit.key, unit]))
       const organisations = new Map<string, string>()
-      for (const { unit: key, name } of facts.organisations) {
+      for (const { unit: key, name, kind, line } of facts.organisations) {
         const unit = unitOf.get(key)
         if (!unit) continue
-        const place = { homeId: unit.homeId, unitId: unit.unitId, unitPath: pathOf(unit.unitId, made, facts) }
-        const organisation = {
-          ...place,
-          kind: 'agency' as const,
-          name,
-          nameKey: foldVietnamese(name),
-          createdAt: clock.now(),
-        }
-        organisations.set(`${key} ${name}`, await insertOrganisation(db, organisation))
+        const place = { homeId: unit.homeId, unitPath: pathOf(unit.unitId, made, facts) }
+        const id = await insertOrganisation(db, { ...place, unitId: unit.unitId, kind, name, createdAt: clock.now() })
+        organisations.set(`${key} ${name}`, id)
+        const parentId = line === undefined ? undefined : organisations.get(`${province?.key} ${line}`)
+        if (parentId !== undefined) await insertLine(db, { ...place, id }, { parentId, from: null })
       }
       for (const person of facts.people) {
         const unit = unitOf.get(person.unit)

@@ -11,3 +11,4 @@ export {
 export { unitRoutes } from './units.routes.ts'
 export { getUnit } from './units.service.ts'
 export { loadUnits } from './units-loader.ts'
+export { listUnitLives, type UnitLife } from './unit-lives.repository.ts'
