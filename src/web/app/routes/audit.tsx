@@ -36,7 +36,8 @@ export function PersonalDataRoute() {
   const navigate = useNavigate()
   const cache = useQueryClient()
   const onErased = () => {
-    void cache.invalidateQueries({ queryKey: peopleList.queryKey })
+    // Not even for a moment the list from before.
+    cache.removeQueries({ queryKey: peopleList.queryKey })
     void navigate({ to: '/people', replace: true })
   }
   return <PersonalDataPage key={personId} personId={personId} roleWords={roleWords} onErased={onErased} />

@@ -8,7 +8,8 @@ export const personalData = (personId: string | undefined) =>
   queryOptions({
     queryKey: ['personal-data', personId ?? 'me'],
     queryFn: () => api.get<PersonalData>(personId ? `/people/${personId}/personal-data` : '/me/personal-data'),
-    staleTime: 60_000,
+    // Nothing of it is kept: neither of another person on this machine, nor what has changed since.
+    gcTime: 0,
     refetchOnWindowFocus: false,
   })
 
@@ -26,6 +27,8 @@ export const erasurePreview = (personId: string) =>
   queryOptions({
     queryKey: ['erasure', personId],
     queryFn: () => api.get<ErasurePreview>(`/people/${personId}/erasure`),
+    gcTime: 0,
+    staleTime: 0,
   })
 
 export const erasePerson = (personId: string) => api.delete(`/people/${personId}`)
