@@ -9,13 +9,13 @@ import { openSession, password } from '../tests/support/http.ts'
 export type Ledger = {
   /** By kind and name, such as `organisation Sở 1.7`: sent, and whether it was answered. */
   deeds: Map<string, 'sent' | 'answered'>
-  /** Answers that no retry should get, since what they refuse was done once and by right. */
-  refused: string[]
   /** How many were sent more than once. */
   retried: number
 }
 
 type Sent = { method?: string; path: string; body?: unknown; bytes?: { name: string; text: string } }
+
+class Refused extends Error {}
 
 const againAfterMs = 40
 /** One person may ask 600 times a minute. */
@@ -40,9 +40,11 @@ export function person(url: () => string, cookie: string, ledger: Ledger) {
       const response = await fetch(`${url()}/api${path}`, { method, headers, body: sent, signal })
       const text = await response.text()
       if (response.status >= 500 || response.status === 429) return 'unanswered'
-      if (!response.ok) ledger.refused.push(`${method} ${path}: ${text.slice(0, 300)}`)
+      // Whatever is done here is right, once: only what was done before is refused.
+      if (!response.ok) throw new Refused(`${method} ${path}: ${text.slice(0, 300)}`)
       return (text === '' ? undefined : JSON.parse(text)) as T
-    } catch {
+    } catch (error) {
+      if (error instanceof Refused) throw error
       return 'unanswered'
     }
   }

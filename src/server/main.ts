@@ -49,7 +49,9 @@ export async function runServer({ env, cwd, logLevel, demo, say, refuse }: RunOp
     return code
   } catch (error) {
     if (wish.signal.aborted) return code
+    const { outageOf } = await import('./platform/database.ts')
     if (error instanceof StartProblem) refuse(error.message)
+    else if (outageOf(error) === 'full') refuse(`There is no room left for the data: ${(error as Error).message}`)
     else throw error
     return 1
   } finally {

@@ -281,3 +281,13 @@ test('a full disk: what cannot be kept is refused with 503, what was answered is
   expect(stored.sort()).toEqual(kept.sort())
   for (const id of stored) expect((await planner.ask('GET', `/api/documents/${id}/file`)).status).toBe(200)
 })
+
+test('a start on a full disk ends with one line that says so', async ({ skip }) => {
+  const folder = await someSmallDisk(1)
+  if (folder === undefined) return skip('this machine lets nobody mount a disk; run as root to try')
+  await writeFile(join(folder, 'ballast'), Buffer.alloc(1_048_576))
+  const server = startServer(folder)
+  expect(await server.ended).toBe(1)
+  expect(server.out()).toBe('')
+  expect(server.err()).toMatch(/^[^\n]*(no room|No space)[^\n]*\n$/)
+})
