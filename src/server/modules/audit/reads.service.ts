@@ -66,9 +66,10 @@ const accessTo: Record<Reading['of'], Action> = {
 
 /** Where somebody reads: a list of all that lies below them, or a thing of elsewhere that names them. */
 function placesOf({ grants }: Actor, action: Action): Pick<Place, 'homeId' | 'unitPath'>[] {
-  const places = grants.flatMap(({ role, homeId, unitPath, scopes }) => {
+  const allowing = grants.filter(({ role }) => roleMay(role, action))
+  const places = (allowing.length > 0 ? allowing : grants).flatMap(({ homeId, unitPath, scopes }) => {
     const path = scopes.includes(unitPath) ? unitPath : scopes[0]
-    return path === undefined || !roleMay(role, action) ? [] : [{ homeId, unitPath: path }]
+    return path === undefined ? [] : [{ homeId, unitPath: path }]
   })
   return places.filter(
     (one, index) =>
