@@ -1,5 +1,6 @@
 import { readConfig } from '../server/config.ts'
 import { addPerson, findPersonByEmail, issuePasswordLink } from '../server/modules/identity/index.ts'
+import { mailsWithoutServer } from '../server/modules/mails/index.ts'
 import { findUnitByCode } from '../server/modules/units/index.ts'
 import { consoleActor } from '../server/platform/actor.ts'
 import { systemClock, today } from '../server/platform/clock.ts'
@@ -27,7 +28,7 @@ export function addUser({ email, name, role, unit }: NewUser): Promise<number> {
       systemClock,
       consoleActor,
       { name: name.normalize('NFC'), email, role, unitId },
-      linkTo,
+      { linkTo, mails: noMails },
     )
     console.log(`${added.person.name} sets a password at ${added.link}`)
   })
@@ -42,6 +43,9 @@ export function renewUserLink({ email }: { email: string }): Promise<number> {
     console.log(`${person.name} sets a password at ${linkTo(link.path)}`)
   })
 }
+
+/** Links are printed here. */
+const noMails = mailsWithoutServer('off', async () => ({ problem: 'rights-lost' }))
 
 const isRole = (role: string): role is AccessRole => (ACCESS_ROLES as readonly string[]).includes(role)
 

@@ -28,6 +28,18 @@ const callers: Record<string, AccessRole[] | 'anyone'> = {
   'GET /api/people/:id/personal-data': administrators,
   'GET /api/people/:id/erasure': administrators,
   'DELETE /api/people/:id': administrators,
+  'POST /api/people/:id/mail': administrators,
+  'POST /api/people/:id/end': administrators,
+  'POST /api/people/:id/hand-overs': administrators,
+  'GET /api/service-tokens': [...administrators, 'inspector'],
+  'POST /api/service-tokens': administrators,
+  'DELETE /api/service-tokens/:id': administrators,
+  'GET /api/hand-overs': everyone,
+  'GET /api/hand-overs/receivers': everyone,
+  'POST /api/hand-overs': everyone,
+  'DELETE /api/hand-overs/:id': everyone,
+  'GET /api/mails': ['system-administrator'],
+  'POST /api/mails/:id/open': ['system-administrator'],
   'GET /api/audit': ['inspector', 'system-administrator'],
   'POST /api/audit/heads': ['inspector', 'system-administrator'],
   'GET /api/organisations': everyone,
@@ -46,6 +58,7 @@ const callers: Record<string, AccessRole[] | 'anyone'> = {
   'POST /api/organisations/:id/patronages': ['planner', 'system-administrator'],
   'POST /api/organisations/:id/patronages/:patronageId/end': ['planner', 'system-administrator'],
   'DELETE /api/organisations/:id/patronages/:patronageId': ['planner', 'system-administrator'],
+  'GET /api/organisation-steps': ['planner', 'system-administrator'],
   'POST /api/organisation-steps/:id/undo': ['planner', 'system-administrator'],
   'POST /api/units/:id/usual-organisations': ['planner', 'system-administrator'],
   'GET /api/calendars': everyone,
@@ -79,6 +92,10 @@ const callers: Record<string, AccessRole[] | 'anyone'> = {
   'DELETE /api/programmes/:id': ['reviewer', 'planner'],
   'POST /api/programmes/:id/versions': ['reviewer', 'planner'],
   'POST /api/programmes/:id/documents': ['planner'],
+  'GET /api/programmes/:id/parties': readers,
+  'POST /api/programmes/:id/parties': ['planner'],
+  'POST /api/programmes/:id/parties/undo': ['planner'],
+  'POST /api/programmes/:id/patronages': ['planner'],
   'GET /api/programmes/:id/targets.csv': readers,
   'GET /api/programmes/:id/duties.csv': readers,
   'GET /api/programmes/:id/reports.csv': readers,
@@ -183,7 +200,8 @@ test('the documentation says how each route answers, how it refuses, and who may
     const { default: _, ...answers } = operation.responses
     if (method === 'DELETE') expect(Object.keys(answers), route).toEqual(['204'])
     else for (const answer of Object.values(answers)) expect(answer.content, route).toBeDefined()
-    expect(operation.security, route).toEqual(access === 'public' ? [] : [{ session: [] }])
+    const forPrograms = access === 'signed-in' ? [] : [{ token: [] }]
+    expect(operation.security, route).toEqual(access === 'public' ? [] : [{ session: [] }, ...forPrograms])
     for (const { name, required, schema } of operation.parameters ?? []) {
       if (schema.default !== undefined) expect(required, `${route} ${name}`).toBe(false)
     }

@@ -1,7 +1,6 @@
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import underPressure from '@fastify/under-pressure'
@@ -10,7 +9,16 @@ import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
 import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
-import { createAccounts, findActor, identityRoutes, personalDataRoutes } from './modules/identity/index.ts'
+import {
+  composePasswordLetters,
+  createAccounts,
+  findCaller,
+  handOverRoutes,
+  identityRoutes,
+  personalDataRoutes,
+  serviceTokenRoutes,
+} from './modules/identity/index.ts'
+import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
 import { sampleRoutes } from './modules/sample/index.ts'
@@ -25,6 +33,7 @@ import { newId } from './platform/ids.ts'
 import { describeError } from './platform/log.ts'
 import { takeIdempotencyKeys } from './platform/once.ts'
 import { noteReads, type Reading } from './platform/reads.ts'
+import { limitRequests } from './platform/request-limits.ts'
 import { docsSecurityPolicy, keepOutOfCaches, refuseForeignOrigins } from './platform/security.ts'
 import { validatorCompiler } from './platform/validation.ts'
 import { serveWeb } from './platform/web.ts'
@@ -33,6 +42,8 @@ export type AppDeps = {
   db: Db
   clock: Clock
   readings: ReadingJobs
+  /** Left out: no letters are taken. */
+  mails?: MailJobs
   backups: BackupJobs
   /** Signs the session cookies. */
   sessionSecret: string
@@ -54,6 +65,7 @@ export type App = FastifyInstance & { accessTable: Map<string, Access>; readTabl
 /** The one place that knows every module. */
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { db, clock, readings, backups, publicUrl } = deps
+  const mails = deps.mails ?? mailsWithoutServer('off', composePasswordLetters(db, clock, publicUrl))
   const app = fastify({
     ...(deps.https === undefined ? {} : { https: deps.https }),
     logger: typeof deps.logger === 'object' ? { ...deps.logger, serializers: logSerializers } : (deps.logger ?? false),
@@ -99,18 +111,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   refuseWhileAway(app, isAway)
 
   const accounts = createAccounts({ db, secret: deps.sessionSecret, baseUrl: publicUrl })
-  const accessTable = guardRoutes(app, (headers) => findActor(db, accounts, clock, headers))
+  const rateFactor = deps.rateLimitFactor ?? 1
+  const slowDown = await limitRequests(app, rateFactor)
+  const accessTable = guardRoutes(app, (headers) => findCaller(db, accounts, clock, headers), slowDown)
   takeIdempotencyKeys(app, clock)
   const readTable = noteReads(app, keepReadTrail(db, clock))
-  // After the guard: a whole office shares one address, and each of its people has a share of their own.
-  const rateFactor = deps.rateLimitFactor ?? 1
-  await app.register(rateLimit, {
-    max: 600 * rateFactor,
-    timeWindow: '1 minute',
-    keyGenerator: (request) => request.foundActor?.personId ?? request.ip,
-    // Files are cheap, and an office opens its first page at eight from one address.
-    allowList: (request) => request.routeOptions.config?.access === undefined,
-  })
 
   await app.register(swagger, apiDescription)
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: docsSecurityPolicy })
@@ -130,7 +135,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       programmeRoutes(api, { db, clock, publicUrl })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })
-      identityRoutes(api, { db, accounts, clock, publicUrl, rateFactor })
+      mailRoutes(api, { db, clock, mails })
+      serviceTokenRoutes(api, { db, clock })
+      handOverRoutes(api, { db, clock })
+      identityRoutes(api, { db, accounts, clock, publicUrl, rateFactor, mails })
     },
     { prefix: '/api' },
   )

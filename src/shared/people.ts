@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { MAIL_WAYS, MailStatus } from './mails.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
 export const ACCESS_ROLES = [
@@ -72,6 +73,19 @@ export const Session = Type.Object(
     homes: Type.Array(
       Type.Object({ id: Type.Integer(), name: Type.String(), unitId: BigId, sample: Type.Boolean() }, strict),
     ),
+    actsFor: Type.Array(
+      Type.Object(
+        {
+          handOverId: Uuid,
+          giverName: Type.String(),
+          role: AccessRole,
+          unitName: Type.String(),
+          until: Type.String({ ...Day, description: 'The first day on which it no longer holds' }),
+        },
+        strict,
+      ),
+      { description: 'The roles of others that I hold today, on their behalf' },
+    ),
   },
   strict,
 )
@@ -98,12 +112,23 @@ export type UseOneTimeLink = Static<typeof UseOneTimeLink>
 
 /** A role to give. A reach other than the subtree needs the organisation, and the unit is then its own. */
 export const NewRole = Type.Object(
-  { role: AccessRole, reach: Type.Optional(Reach), unitId: BigId, organisationId: Type.Optional(BigId) },
+  {
+    role: AccessRole,
+    reach: Type.Optional(Reach),
+    unitId: BigId,
+    organisationId: Type.Optional(BigId),
+    from: Type.Optional(Type.String({ ...Day, description: 'Today or later; without it today' })),
+    until: Type.Optional(Type.String({ ...Day, description: 'The first day on which it no longer holds' })),
+  },
   strict,
 )
 export type NewRole = Static<typeof NewRole>
 
-export const NewPerson = Type.Object({ name: PersonName, email: Email, ...NewRole.properties }, strict)
+/** `by`: who adds the person hands the link on, or it goes out by mail. */
+export const NewPerson = Type.Object(
+  { name: PersonName, email: Email, ...NewRole.properties, by: Type.Optional(Type.Enum(['link', 'mail'])) },
+  strict,
+)
 export type NewPerson = Static<typeof NewPerson>
 
 export const Person = Type.Object(
@@ -114,17 +139,35 @@ export const Person = Type.Object(
     hasPassword: Type.Boolean(),
     appointments: Type.Array(Appointment),
     createdAt: Instant,
+    mail: Nullable(MailStatus),
   },
   strict,
 )
 export type Person = Static<typeof Person>
 
-/** The link is shown once, to be handed on; it cannot be read again. */
+export const People = Type.Object(
+  { people: Type.Array(Person), mailWay: Type.Enum([...MAIL_WAYS], { description: 'How a link may be sent' }) },
+  strict,
+)
+export type People = Static<typeof People>
+
+/** Shown once, to be handed on; it cannot be read again. */
+export const HandedLink = Type.Object({ link: Type.String({ format: 'uri' }), linkExpiresAt: Instant }, strict)
+export type HandedLink = Static<typeof HandedLink>
+
+/** The link is null where it goes out by mail. */
 export const AddedPerson = Type.Object(
-  { person: Person, link: Type.String({ format: 'uri' }), linkExpiresAt: Instant },
+  { person: Person, link: Nullable(HandedLink.properties.link), linkExpiresAt: Nullable(Instant) },
   strict,
 )
 export type AddedPerson = Static<typeof AddedPerson>
+
+/** What is left of somebody who left: roles that I see and do not manage, and whether there are others. */
+export const EndedPerson = Type.Object(
+  { ended: Type.Integer(), kept: Type.Array(Appointment), keptElsewhere: Type.Boolean() },
+  strict,
+)
+export type EndedPerson = Static<typeof EndedPerson>
 
 /** Setting up a province: an ended one is taken into the one now in charge of its ground. */
 export const NewHome = Type.Object(

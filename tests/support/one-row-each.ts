@@ -21,7 +21,16 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
     // Named by the rows below, and seen by nobody.
     [
       'organisations',
-      { id: 901, unit_path: '9', audience: '{}', unit_id: 1, kind: 'association', name: 'Hội', name_key: 'hoi', created_at: at },
+      {
+        id: 901,
+        unit_path: '9',
+        audience: '{}',
+        unit_id: 1,
+        kind: 'association',
+        name: 'Hội',
+        name_key: 'hoi',
+        created_at: at,
+      },
     ],
     [
       'organisation_names',
@@ -33,10 +42,7 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         during: '[2025-07-01,)',
       },
     ],
-    [
-      'organisation_steps',
-      { organisation_id: 900, action: 'add', before: '{}', by_person: id(2), at },
-    ],
+    ['organisation_steps', { organisation_id: 900, action: 'add', before: '{}', by_person: id(2), at }],
     ['organisation_lines', { organisation_id: 900, parent_id: 901 }],
     ['organisation_successors', { from_id: 901, to_id: 900, task: '', on_day: '2025-07-01' }],
     [
@@ -53,6 +59,46 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         unit_id: 1,
         from_day: '2026-01-01',
         created_at: at,
+      },
+    ],
+    [
+      'mails',
+      {
+        id: id(21),
+        kind: 'password-link',
+        person_id: id(2),
+        requested_by: id(2),
+        requested_at: at,
+        state: 'waiting',
+        next_try_at: at,
+      },
+    ],
+    [
+      'hand_overs',
+      {
+        id: id(22),
+        appointment_id: id(1),
+        giver_id: id(2),
+        receiver_id: id(23),
+        from_day: '2026-01-01',
+        until_day: '2026-02-01',
+        created_by: id(2),
+        created_at: at,
+      },
+    ],
+    [
+      'service_tokens',
+      {
+        id: id(24),
+        name: 'Chương trình',
+        token_hash: '\\x00',
+        role: 'viewer',
+        reach: 'subtree',
+        unit_id: 1,
+        actions: '{documents.read}',
+        created_by: id(2),
+        created_at: at,
+        until_day: '2026-02-01',
       },
     ],
     ['audit_entries', { id: id(3), at, action: 'try', subject: 'try' }],
@@ -115,9 +161,37 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
       { version_id: id(9), batch_id: id(12), fact_id: id(10), actions: '{add}', revision: 1, after: '{}' },
     ],
     ['backups', { id: id(70), reason: 'asked', state: 'waiting', requested_by: id(2), requested_at: at }],
+    [
+      'party_resolutions',
+      {
+        programme_id: id(8),
+        party_key: 'các sở, ngành',
+        unit_id: 1,
+        on_day: '2026-01-01',
+        confirmed_by: id(2),
+        confirmed_at: at,
+        changed_in: 1,
+      },
+    ],
+    [
+      'party_members',
+      {
+        programme_id: id(8),
+        party_key: 'các sở, ngành',
+        duty_id: '00000000-0000-0000-0000-000000000000',
+        organisation_id: 900,
+        included: true,
+      },
+    ],
+    [
+      'party_batches',
+      { programme_id: id(8), id: id(30), number: 1, actor: id(2), at, content_hash: '\\x00', changes: '[]' },
+    ],
   ]
   await client.query(
-    `insert into people (id, name, email, created_at, updated_at) values ('${id(2)}', 'Một người', 'mot-nguoi@mau.example', '${at}', '${at}')`,
+    `insert into people (id, name, email, created_at, updated_at) values
+      ('${id(2)}', 'Một người', 'mot-nguoi@mau.example', '${at}', '${at}'),
+      ('${id(23)}', 'Người nữa', 'nguoi-nua@mau.example', '${at}', '${at}')`,
   )
   for (const [table, row] of rows) {
     const full = { home_id: 0, ...place, ...row }

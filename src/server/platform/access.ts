@@ -1,9 +1,12 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Action } from '../../shared/people.ts'
-import { type Actor, mayAnywhere, notAllowed, notSignedIn } from './actor.ts'
+import { type Actor, mayAnywhere, notAllowed, notSignedIn, tokenNotTaken } from './actor.ts'
 
-/** Who may call a route at all; at which unit is for its service to say. */
-export type Access = 'public' | 'signed-in' | Action
+/**
+ * Who may call a route at all; at which unit is for its service to say. `signed-in` is about the person who asks, so
+ * programs with a token may not; `known` is for whoever has a session or a token.
+ */
+export type Access = 'public' | 'signed-in' | 'known' | Action
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -18,11 +21,12 @@ declare module 'fastify' {
 
 /**
  * Refuses at start any route that does not say who may call it, and at each request whoever may not.
- * `findActor` reads the session.
+ * `findActor` reads the session or the token; `slowDown` throws where a stranger asks too often.
  */
 export function guardRoutes(
   app: FastifyInstance,
   findActor: (headers: Headers) => Promise<Actor | undefined>,
+  slowDown: (request: FastifyRequest) => Promise<void>,
 ): Map<string, Access> {
   const table = new Map<string, Access>()
   app.decorateRequest('foundActor', undefined)
@@ -43,10 +47,21 @@ export function guardRoutes(
   })
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access
-    if (access === undefined || access === 'public') return
+    if (access === 'public') return
+    if (access === undefined) {
+      if (leadsNowhere(request)) await slowDown(request)
+      return
+    }
     request.foundActor = await findActor(new Headers(request.headers as Record<string, string>))
+    if (request.foundActor === undefined) await slowDown(request)
     const actor = request.actor
-    if (access !== 'signed-in' && !mayAnywhere(actor, access)) throw notAllowed(access)
+    if (access === 'known') return
+    if (access !== 'signed-in') {
+      if (!mayAnywhere(actor, access)) throw notAllowed(access)
+    } else if (actor.kind === 'token') throw tokenNotTaken()
   })
   return table
 }
+
+/** Any other address shows the web client, which costs nothing. */
+const leadsNowhere = ({ is404, url }: FastifyRequest) => is404 || /^\/api\/(?!docs)/.test(url)

@@ -18,10 +18,21 @@ export type Grant = {
   scopes: readonly string[]
   parties: readonly string[]
   organisationId: string | null
+  /** Whose role it is, where somebody holds it for a person who is away. */
+  onBehalfOf: string | null
+  /** Of a service token: these of the role's actions and no others. */
+  only: readonly Action[] | null
 }
 
-/** Whoever acts: a person, through a session or through a job that carries them. */
-export type Actor = Viewpoint & { personId: string; grants: readonly Grant[] }
+/**
+ * Whoever acts, through a session or through a job that carries them: a person, a program with a token of its own (whose id
+ * stands for the person's), or whoever sits at the machine.
+ */
+export type Actor = Viewpoint & {
+  personId: string
+  kind: 'person' | 'token' | 'console'
+  grants: readonly Grant[]
+}
 
 export const notSignedInKind: ProblemKind = {
   type: '/problems/not-signed-in',
@@ -33,6 +44,12 @@ export const notAllowedKind: ProblemKind = {
   status: 403,
   title: 'Your role does not allow this here',
 }
+export const tokenNotTakenKind: ProblemKind = {
+  type: '/problems/token-not-taken',
+  status: 403,
+  title: 'A service token stands for a program, and this is about a person',
+}
+export const tokenNotTaken = () => new Problem(tokenNotTakenKind, 'Sign in as a person for this')
 export const notSignedIn = () => new Problem(notSignedInKind, 'There is no session, or it has ended')
 export const notAllowed = (action: Action) =>
   new Problem(notAllowedKind, `This needs the right "${action}" at this unit`, { params: { action } })
@@ -40,28 +57,58 @@ export const notAllowed = (action: Action) =>
 /** Whether the path lies at or below the scope. */
 export const isBelow = (path: string, scope: string): boolean => path === scope || path.startsWith(`${scope}.`)
 
+export const grantMay = ({ role, only }: Pick<Grant, 'role' | 'only'>, action: Action): boolean =>
+  roleMay(role, action) && (only === null || only.includes(action))
+
 export const mayAnywhere = (actor: Actor, action: Action): boolean =>
-  actor.grants.some((grant) => roleMay(grant.role, action))
+  actor.grants.some((grant) => grantMay(grant, action))
+
+/** One's own before one that is held for somebody. */
+function findGrant({ grants }: Pick<Actor, 'grants'>, action: Action, unitPath: string): Grant | undefined {
+  const fitting = grants.filter(
+    (grant) => grantMay(grant, action) && grant.scopes.some((scope) => isBelow(unitPath, scope)),
+  )
+  return fitting.find(({ onBehalfOf }) => onBehalfOf === null) ?? fitting[0]
+}
 
 /** Whether one of the actor's roles allows the action at a unit. */
 export const mayAt = (actor: Pick<Actor, 'grants'>, action: Action, unitPath: string): boolean =>
-  actor.grants.some((grant) => roleMay(grant.role, action) && grant.scopes.some((scope) => isBelow(unitPath, scope)))
+  findGrant(actor, action, unitPath) !== undefined
+
+const writes = ({ role, only }: Grant) =>
+  roleWrites(role) && (only === null || only.some((action) => !action.endsWith('.read')))
 
 /** What all grants together show and let change. */
 export const viewpointOf = (grants: readonly Grant[]): Viewpoint => ({
   scopes: [...new Set(grants.flatMap(({ scopes }) => scopes))],
-  writes: [...new Set(grants.flatMap(({ role, scopes }) => (roleWrites(role) ? scopes : [])))],
+  writes: [...new Set(grants.flatMap((grant) => (writes(grant) ? grant.scopes : [])))],
   parties: [...new Set(grants.flatMap(({ parties }) => parties))],
 })
 
+/** By actor and path: on whose behalf the last thing that was asked for is done. */
+const behalves = new WeakMap<object, Map<string, string | null>>()
+
 /** Throws `not-allowed` unless one of the actor's roles allows the action at the unit. */
 export function requireAction(actor: Actor, action: Action, unitPath: string): void {
-  if (!mayAt(actor, action, unitPath)) throw notAllowed(action)
+  const grant = findGrant(actor, action, unitPath)
+  if (grant === undefined) throw notAllowed(action)
+  const known = behalves.get(actor) ?? new Map<string, string | null>()
+  behalves.set(actor, known.set(unitPath, grant.onBehalfOf))
+}
+
+/** On whose behalf the actor does what they do at this place; null: on their own. */
+export function behalfAt(actor: Partial<Pick<Actor, 'grants'>>, unitPath: string): string | null {
+  const known = behalves.get(actor)?.get(unitPath)
+  if (known !== undefined) return known
+  const here = (actor.grants ?? []).filter(({ scopes }) => scopes.some((scope) => isBelow(unitPath, scope)))
+  const isOwn = here.length === 0 || here.some(({ onBehalfOf }) => onBehalfOf === null)
+  return isOwn ? null : (here[0]?.onBehalfOf ?? null)
 }
 
 /** Whoever sits at the machine itself, where the files are theirs anyway. */
 export const consoleActor: Actor = {
   personId: '00000000-0000-0000-0000-000000000000',
+  kind: 'console',
   scopes: ['1'],
   writes: ['1'],
   parties: [],
@@ -76,6 +123,8 @@ export const consoleActor: Actor = {
       scopes: ['1'],
       parties: [],
       organisationId: null,
+      onBehalfOf: null,
+      only: null,
     },
   ],
 }

@@ -41,6 +41,12 @@ export const apiDescription: FastifyDynamicSwaggerOptions = {
           name: 'hieuhoc.session_token',
           description: 'Set by POST /api/session; behind https its name begins with `__Secure-`',
         },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A service token, `hh_…`, as POST /api/service-tokens answers it. No cookie is looked at beside it.',
+        },
       },
     },
   },
@@ -48,7 +54,7 @@ export const apiDescription: FastifyDynamicSwaggerOptions = {
     const access = (route.config as { access?: Access } | undefined)?.access
     if (access === undefined) return { schema, url }
     const answers = schema.response ?? (route.method === 'DELETE' ? { 204: done } : {})
-    const security = access === 'public' ? [] : [{ session: [] }]
+    const security = access === 'public' ? [] : [{ session: [] }, ...(access === 'signed-in' ? [] : [{ token: [] }])]
     const headers = takesKey(route, access, schema.consumes) ? { headers: onceKey } : {}
     return { schema: { ...schema, ...headers, response: { ...answers, default: refusal }, security }, url }
   },

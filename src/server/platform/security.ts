@@ -25,10 +25,22 @@ export const newNonce = () => randomBytes(16).toString('base64url')
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** A cookie is sent by the browser whoever asks, so a change must come from a page of ours. */
+const bearer = /^bearer +/i
+
+/** The service token of a request; undefined where there is none. */
+export function bearerOf(headers: Headers): string | undefined {
+  const value = headers.get('authorization')
+  return value !== null && bearer.test(value) ? value.replace(bearer, '') : undefined
+}
+
+/**
+ * A cookie is sent by the browser whoever asks, so a change must come from a page of ours. A token is sent by nobody but its
+ * program, and where one is sent no cookie is looked at.
+ */
 export function refuseForeignOrigins(app: FastifyInstance, publicUrl: string | undefined): void {
   app.addHook('onRequest', async (request) => {
     if (safeMethods.has(request.method)) return
+    if (request.routeOptions.config.access !== 'public' && bearer.test(request.headers.authorization ?? '')) return
     const own = publicUrl === undefined ? `${request.protocol}://${request.host}` : new URL(publicUrl).origin
     const origin = request.headers.origin
     const site = request.headers['sec-fetch-site']

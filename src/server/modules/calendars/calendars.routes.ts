@@ -19,7 +19,7 @@ export function calendarRoutes(app: FastifyInstance, { db, clock }: { db: Db; cl
     '/calendars',
     {
       schema: { tags, querystring: CalendarYearQuery, response: { 200: CalendarList } },
-      config: { access: 'signed-in' },
+      config: { access: 'known' },
     },
     async ({ query }) => ({ calendars: await listCalendarsInYear(db, query.year) }),
   )
@@ -27,7 +27,7 @@ export function calendarRoutes(app: FastifyInstance, { db, clock }: { db: Db; cl
     '/holidays',
     {
       schema: { tags, querystring: CalendarYearQuery, response: { 200: HolidayYear } },
-      config: { access: 'signed-in' },
+      config: { access: 'known' },
     },
     async ({ query }) => getHolidayYear(db, query.year),
   )

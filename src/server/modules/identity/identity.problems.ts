@@ -44,3 +44,11 @@ export const personHasRoleKind: ProblemKind = {
   title: 'Whoever holds a role is not erased',
 }
 export const personHasRole = () => new Problem(personHasRoleKind, 'Take every role away first, in every home')
+
+export const handOverOverlapsKind: ProblemKind = {
+  type: '/problems/hand-over-overlaps',
+  status: 409,
+  title: 'One of these roles is handed over on one of these days already',
+}
+export const handOverOverlaps = () =>
+  new Problem(handOverOverlapsKind, 'Take that back first, or choose other days or other roles')

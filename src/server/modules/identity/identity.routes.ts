@@ -2,24 +2,30 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import {
   AddedPerson,
+  EndedPerson,
+  HandedLink,
   Home,
   LookAtOneTimeLink,
   NewHome,
   NewPerson,
   NewRole,
   OneTimeLink,
+  People,
   Person,
   Session,
   SignIn,
   UseOneTimeLink,
 } from '../../../shared/people.ts'
-import { Instant, strict, Uuid } from '../../../shared/schema.ts'
+import { Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { tooManyRequests } from '../../platform/problems.ts'
+import type { MailJobs } from '../mails/index.ts'
 import type { Accounts } from './accounts.ts'
+import { endPerson } from './leavers.service.ts'
 import { describeLink, useLink } from './one-time-links.service.ts'
-import { addAppointment, addPerson, listPeopleOf, removeAppointment, renewPasswordLink } from './people.service.ts'
+import { mailPasswordLink, renewPasswordLink } from './password-letters.service.ts'
+import { addAppointment, addPerson, describePersonOf, listPeopleOf, removeAppointment } from './people.service.ts'
 import { describeSession, findActor, signIn, signOut } from './session.service.ts'
 import { setUpProvince } from './setup.service.ts'
 
@@ -28,11 +34,18 @@ const PersonId = Type.Object({ id: Uuid })
 const headersOf = (request: FastifyRequest) => new Headers(request.headers as Record<string, string>)
 const setCookies = (reply: FastifyReply, cookies: string[]) => reply.header('set-cookie', cookies)
 
-export type IdentityDeps = { db: Db; accounts: Accounts; clock: Clock; publicUrl: string; rateFactor: number }
+export type IdentityDeps = {
+  db: Db
+  accounts: Accounts
+  clock: Clock
+  publicUrl: string
+  rateFactor: number
+  mails: MailJobs
+}
 
 export function identityRoutes(
   app: FastifyInstance,
-  { db, accounts, clock, publicUrl, rateFactor }: IdentityDeps,
+  { db, accounts, clock, publicUrl, rateFactor, mails }: IdentityDeps,
 ): void {
   /** Guessing is slowed twice: by the caller's address, and by the account, wherever its callers come from. */
   const throttled = { rateLimit: { max: 60 * rateFactor, timeWindow: '1 minute' } }
@@ -41,7 +54,7 @@ export function identityRoutes(
     timeWindow: '1 minute',
     keyGenerator: (request) => `account ${(request.body as SignIn).email.toLowerCase()}`,
   })
-  const linkTo = (path: string) => `${publicUrl}${path}`
+  const ways = { linkTo: (path: string) => `${publicUrl}${path}`, mails }
 
   /** Answers the session that the given cookies open. */
   async function sendSession(reply: FastifyReply, cookies: string[]) {
@@ -102,10 +115,10 @@ export function identityRoutes(
   app.get(
     '/people',
     {
-      schema: { tags: ['people'], response: { 200: Type.Object({ people: Type.Array(Person) }) } },
+      schema: { tags: ['people'], response: { 200: People } },
       config: { access: 'people.read', reads: { action: 'people.list', of: 'people' } },
     },
-    async (request) => ({ people: await listPeopleOf(db, clock, request.actor) }),
+    async (request) => ({ people: await listPeopleOf(db, clock, request.actor), mailWay: mails.way }),
   )
   app.post<{ Body: NewPerson }>(
     '/people',
@@ -113,7 +126,7 @@ export function identityRoutes(
       schema: { tags: ['people'], body: NewPerson, response: { 201: AddedPerson } },
       config: { access: 'people.manage' },
     },
-    async (request, reply) => reply.code(201).send(await addPerson(db, clock, request.actor, request.body, linkTo)),
+    async (request, reply) => reply.code(201).send(await addPerson(db, clock, request.actor, request.body, ways)),
   )
   app.post<{ Params: Static<typeof PersonId>; Body: NewRole }>(
     '/people/:id/appointments',
@@ -133,16 +146,32 @@ export function identityRoutes(
       return reply.code(204).send()
     },
   )
-  const RenewedLink = Type.Object({ link: Type.String(), linkExpiresAt: Instant }, strict)
   app.post<{ Params: Static<typeof PersonId> }>(
     '/people/:id/link',
     {
-      schema: { tags: ['people'], params: PersonId, response: { 201: RenewedLink } },
+      schema: { tags: ['people'], params: PersonId, response: { 201: HandedLink } },
+      config: { access: 'people.manage' },
+    },
+    async (request, reply) =>
+      reply.code(201).send(await renewPasswordLink(db, clock, request.actor, ways, request.params.id)),
+  )
+  app.post<{ Params: Static<typeof PersonId> }>(
+    '/people/:id/mail',
+    {
+      schema: { tags: ['people'], params: PersonId, response: { 201: Person } },
       config: { access: 'people.manage' },
     },
     async (request, reply) => {
-      const link = await renewPasswordLink(db, clock, request.actor, request.params.id)
-      return reply.code(201).send({ link: linkTo(link.path), linkExpiresAt: link.expiresAt.toISOString() })
+      await mailPasswordLink(db, clock, request.actor, ways, request.params.id)
+      return reply.code(201).send(await describePersonOf(db, clock, request.actor, request.params.id))
     },
+  )
+  app.post<{ Params: Static<typeof PersonId> }>(
+    '/people/:id/end',
+    {
+      schema: { tags: ['people'], params: PersonId, response: { 200: EndedPerson } },
+      config: { access: 'people.manage' },
+    },
+    (request) => endPerson(db, clock, request.actor, request.params.id),
   )
 }

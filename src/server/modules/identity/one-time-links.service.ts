@@ -7,6 +7,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
+import { cancelMailsTo } from '../mails/index.ts'
 import type { Accounts } from './accounts.ts'
 import { emailTaken, linkNotValid } from './identity.problems.ts'
 import { deleteLinks, findUsableLink, insertLink, type LinkRow, takeLink } from './one-time-links.repository.ts'
@@ -34,7 +35,10 @@ export async function issuePasswordLink(
   clock: Clock,
   giver: Pick<Actor, 'personId'>,
   personId: string,
+  way: 'by hand' | 'by mail' = 'by hand',
 ): Promise<IssuedLink> {
+  // A letter that waits would bring a link that takes the place of this one.
+  if (way === 'by hand') await cancelMailsTo(db, personId, clock.now())
   const givenBy = giver.personId === consoleActor.personId ? null : giver.personId
   return issueLink(db, clock, { purpose: 'set-password', personId, givenBy }, 3 * dayMs)
 }

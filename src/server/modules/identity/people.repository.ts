@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { GrantRole } from '../../../rules/permissions.ts'
 import { unitFullName } from '../../../rules/unit-names.ts'
-import type { AccessRole, Appointment, Reach } from '../../../shared/people.ts'
+import type { AccessRole, Action, Appointment, Reach } from '../../../shared/people.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 import type { Grant } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
@@ -17,12 +17,19 @@ type GrantRow = {
   scopes: string[]
   parties: string[]
   organisation_id: string | null
+  handed_by: string | null
+  only_actions: Action[] | null
+  issued_by: string | null
 }
 
-/** What a person may do on a day; read before any scope is known. */
-export async function listGrants(db: Db, personId: string, day: string): Promise<Grant[]> {
+/** What a person or a service token may do; of a token with whoever issued it. */
+export type IssuedGrant = Grant & { issuedBy: string | null }
+
+/** What a person or a service token may do on a day; read before any scope is known. */
+export async function listGrants(db: Db, personId: string, day: string): Promise<IssuedGrant[]> {
   const { rows } = await sql<GrantRow>`
-    select home_id, appointment_id, role, reach, unit_id, unit_path::text, scopes::text[], parties::text[], organisation_id
+    select home_id, appointment_id, role, reach, unit_id, unit_path::text, scopes::text[], parties::text[], organisation_id,
+      handed_by, only_actions, issued_by
     from grants_of(${personId}, ${day})`.execute(db.withoutPlugins())
   return rows.map((row) => ({
     homeId: row.home_id,
@@ -34,10 +41,13 @@ export async function listGrants(db: Db, personId: string, day: string): Promise
     scopes: row.scopes,
     parties: row.parties,
     organisationId: row.organisation_id,
+    onBehalfOf: row.handed_by,
+    only: row.only_actions,
+    issuedBy: row.issued_by,
   }))
 }
 
-/** Only what the person was given, without what a plan gave their organisation. */
+/** Only what the person was given or holds for somebody, without what a plan gave their organisation. */
 export const listHeldGrants = async (db: Db, personId: string, day: string): Promise<Grant[]> =>
   (await listGrants(db, personId, day)).filter(({ role }) => role !== 'patron')
 
@@ -57,15 +67,12 @@ export function findPersonByEmail(db: Db, email: string): Promise<PersonRow | un
     .executeTakeFirst()
 }
 
-/** Names to show beside what people did; whoever was erased is missing. */
+/** Names to show beside what people and programs did; whoever was erased is missing. */
 export async function findPersonNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const people = await db
-    .selectFrom('people')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
-  return new Map(people.map(({ id, name }) => [id, name]))
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from actor_names(${[...new Set(ids)]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 export async function insertPerson(db: Db, person: PersonRow, at: Date): Promise<void> {
@@ -188,6 +195,8 @@ export type NewAppointment = {
   unitPath: string
   organisationId: string | null
   fromDay: string
+  /** The first day on which it no longer holds. */
+  untilDay?: string | null
   createdAt: Date
 }
 
@@ -224,13 +233,53 @@ export async function holdSystemAdministrators(db: Db): Promise<void> {
   )
 }
 
-/** How many hold the whole system on a day; at least one must. */
-export async function countSystemAdministrators(db: Db, day: string): Promise<number> {
-  const { count } = await db
+/** Where a person has a role that I may see and that has not ended; the first they were given. */
+export function findRolePlace(
+  db: Db,
+  personId: string,
+  day: string,
+): Promise<{ homeId: number; unitPath: string } | undefined> {
+  return db
+    .selectFrom('appointments')
+    .select(['homeId', 'unitPath'])
+    .where('personId', '=', personId)
+    .where((eb) => eb.or([eb('untilDay', 'is', null), eb('untilDay', '>', day)]))
+    .orderBy('createdAt')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Every role of a person that I may see and that has not ended, those that will begin too. */
+export function listOpenAppointments(db: Db, personId: string, day: string) {
+  return db
+    .selectFrom('appointments')
+    .select(['homeId', 'id', 'role', 'reach', 'unitPath', 'organisationId', 'fromDay', 'untilDay'])
+    .$narrowType<{ role: AccessRole; reach: Reach }>()
+    .where('personId', '=', personId)
+    .where((eb) => eb.or([eb('untilDay', 'is', null), eb('untilDay', '>', day)]))
+    .orderBy('createdAt')
+    .execute()
+}
+
+const holdsAll = (db: Db) =>
+  db
     .selectFrom('appointments')
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .where('homeId', '=', 0)
     .where('role', '=', 'system-administrator')
+
+/** How many hold the whole system on a day and for good; whoever is taken away leaves at least one. */
+export async function countLastingAdministrators(db: Db, day: string): Promise<number> {
+  const { count } = await holdsAll(db)
+    .where('fromDay', '<=', day)
+    .where('untilDay', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** How many hold the whole system on a day, or will. */
+export async function countSystemAdministrators(db: Db, day: string): Promise<number> {
+  const { count } = await holdsAll(db)
     .where((eb) => eb.or([eb('untilDay', 'is', null), eb('untilDay', '>', day)]))
     .executeTakeFirstOrThrow()
   return Number(count)

@@ -1,47 +1,46 @@
-import type { AddedPerson, NewPerson, NewRole, Person, Reach } from '../../../shared/people.ts'
-import { NATION_ID } from '../../../shared/units.ts'
+import type { AddedPerson, NewPerson, NewRole, Person } from '../../../shared/people.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { type FieldError, invalidRequest, notFound } from '../../platform/problems.ts'
+import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { getHomeOf } from '../homes/index.ts'
-import { getOrganisation, type OrganisationRow } from '../organisations/index.ts'
-import { getUnit } from '../units/index.ts'
-import { emailTaken, lastAdministrator, ownRole } from './identity.problems.ts'
-import { type IssuedLink, issuePasswordLink } from './one-time-links.service.ts'
+import { listLatestMails, type MailJobs } from '../mails/index.ts'
+import { endRoles } from './end-roles.ts'
+import { emailTaken, ownRole } from './identity.problems.ts'
+import { issuePasswordLink } from './one-time-links.service.ts'
+import { queuePasswordLetter } from './password-letters.service.ts'
 import {
-  countSystemAdministrators,
   deleteSessionsOf,
-  endAppointment,
   findAppointment,
-  holdSystemAdministrators,
   insertAppointment,
   insertPerson,
   listAppointmentsOf,
-  listHeldGrants,
   listPeople,
 } from './people.repository.ts'
+import { placeRole } from './place-role.ts'
 
-/** Adds a person with a first role, and a link with which they set a password. Throws `email-taken`. */
+/** Adds a person with a first role, and a link with which they set a password. Throws `email-taken`, `mail-off`. */
 export async function addPerson(
   db: Db,
   clock: Clock,
   actor: Actor,
-  { name, email, ...role }: NewPerson,
-  linkTo: (path: string) => string,
+  { by = 'link', ...person }: NewPerson,
+  { linkTo, mails }: { linkTo: (path: string) => string; mails: MailJobs },
 ): Promise<AddedPerson> {
   try {
-    return await inTransaction(db, actor, async (db) => {
-      const id = await appointNew(db, clock, actor, { name, email, ...role })
-      const link = await issuePasswordLink(db, clock, actor, id)
+    const added = await inTransaction(db, actor, async (db) => {
+      const id = await appointNew(db, clock, actor, person)
+      if (by === 'mail') await queuePasswordLetter(db, clock, actor, mails, id)
+      const link = by === 'link' ? await issuePasswordLink(db, clock, actor, id) : undefined
       return {
         person: await describePerson(db, clock, id),
-        link: linkTo(link.path),
-        linkExpiresAt: link.expiresAt.toISOString(),
+        link: link ? linkTo(link.path) : null,
+        linkExpiresAt: link?.expiresAt.toISOString() ?? null,
       }
     })
+    mails.wake()
+    return added
   } catch (error) {
     if (brokenConstraint(error) === 'people_email_once') throw emailTaken()
     throw error
@@ -53,7 +52,7 @@ export async function appointNew(
   db: Db,
   clock: Clock,
   actor: Actor,
-  { name, email, ...role }: NewPerson,
+  { name, email, ...role }: Omit<NewPerson, 'by'>,
 ): Promise<string> {
   const id = newId()
   await insertPerson(db, { id, name: name.trim(), email: email.toLowerCase() }, clock.now())
@@ -84,57 +83,35 @@ export async function addAppointment(
 
 /** Gives a role at a unit of mine, in the caller's transaction. */
 export async function appoint(db: Db, clock: Clock, actor: Actor, personId: string, role: NewRole): Promise<void> {
-  const unit = await getUnit(db, role.unitId)
-  const home = await getHomeOf(db, unit.path)
-  const organisation = role.organisationId === undefined ? undefined : await getOrganisation(db, role.organisationId)
-  const reach = role.reach ?? 'subtree'
-  const faults = roleFaults(role, reach, unit.id, home.id, organisation)
-  if (faults.length > 0) throw invalidRequest(faults)
-  const path = reach === 'subtree' || !organisation ? unit.path : organisation.place
-  requireAction(actor, 'people.manage', path)
-  // What names an organisation shows to its people, so nobody lets people into one that is not under them.
-  if (organisation) requireAction(actor, 'people.manage', organisation.place)
+  const day = today(clock)
+  const from = role.from ?? day
+  const place = await placeRole(db, actor, role, day, [
+    ...(from < day ? [{ pointer: '#/from', code: 'past' }] : []),
+    ...(role.until !== undefined && role.until <= from ? [{ pointer: '#/until', code: 'not-after-from' }] : []),
+  ])
   if (personId === actor.personId && !holdsSystem(actor)) throw ownRole()
   const id = newId()
   await insertAppointment(db, {
-    homeId: home.id,
+    ...place,
     id,
     personId,
     role: role.role,
-    reach,
-    unitId: unit.id,
-    unitPath: path,
-    organisationId: role.organisationId ?? null,
-    fromDay: today(clock),
+    fromDay: from,
+    untilDay: role.until ?? null,
     createdAt: clock.now(),
   })
+  const { homeId, unitPath, reach } = place
+  const days = { ...(from > day ? { from } : {}), ...(role.until === undefined ? {} : { until: role.until }) }
   await recordAudit(db, clock, actor, {
-    homeId: home.id,
-    unitPath: path,
+    homeId,
+    unitPath,
     action: 'people.appoint',
     subject: `person:${personId}`,
-    detail: { appointment: id, role: role.role, reach },
+    detail: { appointment: id, role: role.role, reach, ...days },
   })
 }
 
 const holdsSystem = (actor: Actor) => actor.grants.some(({ role }) => role === 'system-administrator')
-
-function roleFaults(
-  { role }: NewRole,
-  reach: Reach,
-  unitId: string,
-  homeId: number,
-  organisation: OrganisationRow | undefined,
-): FieldError[] {
-  const faults: FieldError[] = []
-  if (role === 'system-administrator' && (unitId !== NATION_ID || reach !== 'subtree'))
-    faults.push({ pointer: '#/role', code: 'only-nation' })
-  if (reach !== 'subtree' && !organisation) faults.push({ pointer: '#/organisationId', code: 'required' })
-  if (organisation && organisation.homeId !== homeId) faults.push({ pointer: '#/organisationId', code: 'other-home' })
-  else if (reach !== 'subtree' && organisation && organisation.unitId !== unitId)
-    faults.push({ pointer: '#/unitId', code: 'other-unit' })
-  return faults
-}
 
 /** Everyone with a role at or below my units, Vietnamese order. */
 export async function listPeopleOf(db: Db, clock: Clock, actor: Actor): Promise<Person[]> {
@@ -145,16 +122,25 @@ export async function listPeopleOf(db: Db, clock: Clock, actor: Actor): Promise<
       people.map(({ id }) => id),
       today(clock),
     )
+    const mails = await listLatestMails(
+      db,
+      people.map(({ id }) => id),
+    )
     return people.map(({ createdAt, hasPassword, ...person }) => ({
       ...person,
       hasPassword: Boolean(hasPassword),
       createdAt: createdAt.toISOString(),
+      mail: mails.get(person.id) ?? null,
       appointments: appointments
         .filter(({ personId }) => personId === person.id)
         .map(({ personId: _, ...rest }) => rest),
     }))
   })
 }
+
+/** A person with the roles that I may see. Throws `not-found`. */
+export const describePersonOf = (db: Db, clock: Clock, actor: Actor, personId: string): Promise<Person> =>
+  inTransaction(db, actor, (db) => describePerson(db, clock, personId))
 
 async function describePerson(db: Db, clock: Clock, personId: string): Promise<Person> {
   const [found] = await listPeople(db, personId)
@@ -164,6 +150,7 @@ async function describePerson(db: Db, clock: Clock, personId: string): Promise<P
     ...found,
     hasPassword: Boolean(found.hasPassword),
     createdAt: found.createdAt.toISOString(),
+    mail: (await listLatestMails(db, [personId])).get(personId) ?? null,
     appointments: appointments.map(({ personId: _, ...rest }) => rest),
   }
 }
@@ -180,11 +167,7 @@ export async function removeAppointment(
     const appointment = await findAppointment(db, personId, id)
     if (!appointment) throw notFound('This role')
     requireAction(actor, 'people.manage', appointment.unitPath)
-    const holdsAll = appointment.role === 'system-administrator'
-    // Two who take each other's role away at once would each see the other still there.
-    if (holdsAll) await holdSystemAdministrators(db)
-    if (!(await endAppointment(db, appointment.homeId, id, today(clock)))) throw notFound('This role')
-    if (holdsAll && (await countSystemAdministrators(db, today(clock))) === 0) throw lastAdministrator()
+    await endRoles(db, clock, [appointment])
     await deleteSessionsOf(db, personId)
     await recordAudit(db, clock, actor, {
       homeId: appointment.homeId,
@@ -193,21 +176,5 @@ export async function removeAppointment(
       subject: `person:${personId}`,
       detail: { appointment: id },
     })
-  })
-}
-
-/** A new link for someone who lost theirs or their password; the older one ends. */
-export async function renewPasswordLink(db: Db, clock: Clock, actor: Actor, personId: string): Promise<IssuedLink> {
-  return inTransaction(db, actor, async (db) => {
-    const grants = await listHeldGrants(db, personId, today(clock))
-    const seen = await listAppointmentsOf(db, [personId], today(clock))
-    if (seen.length === 0) throw notFound('This person')
-    // Whoever sets the password of another could act as them, so every one of their roles must lie under mine, unseen ones too.
-    for (const { unitPath } of grants) requireAction(actor, 'people.manage', unitPath)
-    for (const { homeId, unitPath } of grants.slice(0, 1)) {
-      const subject = `person:${personId}`
-      await recordAudit(db, clock, actor, { homeId, unitPath, action: 'people.renew-link', subject })
-    }
-    return issuePasswordLink(db, clock, actor, personId)
   })
 }

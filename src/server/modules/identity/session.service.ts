@@ -1,13 +1,15 @@
 import { APIError } from 'better-auth/api'
 import { actionsOf } from '../../../rules/permissions.ts'
 import type { Session, SignIn } from '../../../shared/people.ts'
-import { type Actor, viewpointOf } from '../../platform/actor.ts'
+import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { listVisibleHomes } from '../homes/index.ts'
 import type { Accounts } from './accounts.ts'
+import { actorOf } from './actors.service.ts'
+import { listStandingsIn } from './hand-overs.service.ts'
 import { wrongPassword } from './identity.problems.ts'
-import { getPerson, listAppointmentsOf, listGrants } from './people.repository.ts'
+import { getPerson, listAppointmentsOf } from './people.repository.ts'
 
 /** The actor of a session, with what they may do on this day. */
 export async function findActor(
@@ -18,12 +20,6 @@ export async function findActor(
 ): Promise<Actor | undefined> {
   const session = await accounts.api.getSession({ headers })
   return session ? actorOf(db, clock, session.user.id) : undefined
-}
-
-export async function actorOf(db: Db, clock: Clock, personId: string): Promise<Actor> {
-  const day = today(clock)
-  const grants = await listGrants(db, personId, day)
-  return { personId, grants, ...viewpointOf(grants), day }
 }
 
 /** Signs in; answers the cookies to set. Throws `wrong-password`, which does not tell whether the address is known. */
@@ -49,6 +45,7 @@ export async function signOut(accounts: Accounts, headers: Headers): Promise<str
 
 /** Who I am and what I may do anywhere. */
 export async function describeSession(db: Db, clock: Clock, actor: Actor): Promise<Session> {
+  const actsFor = await listStandingsIn(db, clock, actor)
   return inTransaction(db, actor, async (db) => {
     const person = await getPerson(db, actor.personId)
     return {
@@ -56,6 +53,7 @@ export async function describeSession(db: Db, clock: Clock, actor: Actor): Promi
       appointments: await listAppointmentsOf(db, [actor.personId], today(clock)),
       may: actionsOf(actor.grants.map((grant) => grant.role)),
       homes: await listVisibleHomes(db, actor),
+      actsFor,
     }
   })
 }

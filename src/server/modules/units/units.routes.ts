@@ -8,7 +8,7 @@ import { findUnitsByName, getUnitChildren, getUnitPage } from './units.service.t
 const OneUnit = Type.Object({ id: UnitId })
 type OneUnit = { Params: { id: UnitId }; Querystring: { on?: string } }
 const AsOf = Type.Object({ on: Type.Optional(AsOfDay) })
-const config = { access: 'signed-in' } as const
+const config = { access: 'known' } as const
 
 export function unitRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
   app.get<{ Querystring: UnitSearch }>(

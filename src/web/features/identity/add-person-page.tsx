@@ -26,7 +26,9 @@ export function AddPersonPage(choices: RoleChoices) {
     const { person, link, linkExpiresAt } = adding.data
     return (
       <Page key="added" title={t('identity.people.added', { name: person.name })} up={up}>
-        <HandedLinkNotice name={person.name} link={link} linkExpiresAt={linkExpiresAt} />
+        {link && linkExpiresAt ? (
+          <HandedLinkNotice name={person.name} link={link} linkExpiresAt={linkExpiresAt} />
+        ) : null}
         <div className="row">
           <button type="button" onClick={() => adding.reset()}>
             {t('identity.people.addAnother')}

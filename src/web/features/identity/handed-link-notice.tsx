@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import type { HandedLink } from '../../../shared/people.ts'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { formatWhen } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
-import type { HandedLink } from './people.ts'
 
 /** The link is shown this once; the server keeps only its hash. */
 export function HandedLinkNotice({ name, link, linkExpiresAt }: HandedLink & { name: string }) {

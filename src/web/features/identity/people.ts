@@ -1,8 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { AddedPerson, NewPerson, NewRole, Person } from '../../../shared/people.ts'
+import type { AddedPerson, HandedLink, NewPerson, NewRole, Person } from '../../../shared/people.ts'
 import { api } from '../../api.ts'
-
-export type HandedLink = Pick<AddedPerson, 'link' | 'linkExpiresAt'>
 
 export const peopleList = queryOptions({
   queryKey: ['people'],

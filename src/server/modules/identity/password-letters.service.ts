@@ -1,0 +1,86 @@
+import type { Letter } from '../../../shared/mails.ts'
+import type { HandedLink } from '../../../shared/people.ts'
+import { type Actor, mayAt, requireAction } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { notFound } from '../../platform/problems.ts'
+import { recordAudit } from '../audit/index.ts'
+import { type Compose, type MailJobs, queueMail } from '../mails/index.ts'
+import { actorOf } from './actors.service.ts'
+import { issuePasswordLink } from './one-time-links.service.ts'
+import { passwordLetter } from './password-letter.ts'
+import { findRolePlace, getPerson, hasPassword, listHeldGrants } from './people.repository.ts'
+
+export type LinkWays = { linkTo: (path: string) => string; mails: MailJobs }
+
+/** A new link for someone who lost theirs or their password; the older one ends. */
+export async function renewPasswordLink(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { linkTo }: LinkWays,
+  personId: string,
+): Promise<HandedLink> {
+  return inTransaction(db, actor, async (db) => {
+    await renew(db, clock, actor, personId)
+    const { path, expiresAt } = await issuePasswordLink(db, clock, actor, personId)
+    return { link: linkTo(path), linkExpiresAt: expiresAt.toISOString() }
+  })
+}
+
+/** The same by mail. Throws `mail-off`. */
+export async function mailPasswordLink(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { mails }: LinkWays,
+  personId: string,
+): Promise<void> {
+  await inTransaction(db, actor, async (db) => {
+    await renew(db, clock, actor, personId)
+    await queuePasswordLetter(db, clock, actor, mails, personId)
+  })
+  mails.wake()
+}
+
+async function renew(db: Db, clock: Clock, actor: Actor, personId: string): Promise<void> {
+  const day = today(clock)
+  const place = await findRolePlace(db, personId, day)
+  if (!place) throw notFound('This person')
+  // Whoever sets the password of another could act as them, so every one of their roles must lie under mine, unseen ones too.
+  requireAction(actor, 'people.manage', place.unitPath)
+  for (const { unitPath } of await listHeldGrants(db, personId, day)) requireAction(actor, 'people.manage', unitPath)
+  const { homeId, unitPath } = place
+  const subject = `person:${personId}`
+  await recordAudit(db, clock, actor, { homeId, unitPath, action: 'people.renew-link', subject })
+}
+
+/** In the caller's transaction, by somebody who may give this person a link. Throws `mail-off`. */
+export async function queuePasswordLetter(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  mails: MailJobs,
+  personId: string,
+): Promise<void> {
+  const place = await findRolePlace(db, personId, today(clock))
+  if (!place) throw notFound('This person')
+  const { homeId, unitPath } = place
+  await queueMail(db, clock, actor, mails, { homeId, unitPath, kind: 'password-link', personId })
+}
+
+/** Writes the letter with a link of that moment, with the rights that whoever asked for it has then. */
+export function composePasswordLetters(db: Db, clock: Clock, publicUrl: string): Compose {
+  return async ({ personId, requestedBy, unitPath }) => {
+    const actor = await actorOf(db, clock, requestedBy)
+    return inTransaction(db, actor, async (db): Promise<{ letter: Letter } | { problem: 'rights-lost' }> => {
+      const roles = await listHeldGrants(db, personId, today(clock))
+      const places = [unitPath, ...roles.map((role) => role.unitPath)]
+      if (!places.every((path) => mayAt(actor, 'people.manage', path))) return { problem: 'rights-lost' }
+      const person = await getPerson(db, personId)
+      const invited = !(await hasPassword(db, personId))
+      const { path, expiresAt } = await issuePasswordLink(db, clock, actor, personId, 'by mail')
+      return { letter: passwordLetter({ person, link: `${publicUrl}${path}`, expiresAt, invited, publicUrl }) }
+    })
+  }
+}

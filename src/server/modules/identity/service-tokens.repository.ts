@@ -1,0 +1,114 @@
+import { sql } from 'kysely'
+import { unitFullName } from '../../../rules/unit-names.ts'
+import type { AccessRole, Action, Reach } from '../../../shared/people.ts'
+import type { TokenRole } from '../../../shared/service-tokens.ts'
+import type { UnitKind } from '../../../shared/units.ts'
+import type { Db } from '../../platform/database.ts'
+
+/** The token with this hash, where it holds on the day; read before any scope is known. */
+export async function findTokenByHash(
+  db: Db,
+  hash: Buffer,
+  day: string,
+): Promise<{ homeId: number; id: string; lastUsedOn: string | null } | undefined> {
+  const { rows } = await sql<{ home_id: number; id: string; last_used_on: string | null }>`
+    select home_id, id, last_used_on from token_of(${hash}, ${day})`.execute(db.withoutPlugins())
+  const [row] = rows
+  return row && { homeId: row.home_id, id: row.id, lastUsedOn: row.last_used_on }
+}
+
+/** That it was used on a day; the first of those who note it does. */
+export async function noteTokenUse(db: Db, homeId: number, id: string, day: string): Promise<void> {
+  await db
+    .updateTable('serviceTokens')
+    .set({ lastUsedOn: day })
+    .where('homeId', '=', homeId)
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('lastUsedOn', 'is', null), eb('lastUsedOn', '<', day)]))
+    .execute()
+}
+
+export type NewTokenRow = {
+  homeId: number
+  id: string
+  name: string
+  tokenHash: Buffer
+  role: TokenRole
+  reach: Reach
+  unitId: string
+  unitPath: string
+  organisationId: string | null
+  actions: string[]
+  createdBy: string
+  createdAt: Date
+  untilDay: string
+}
+
+export async function insertToken(db: Db, token: NewTokenRow): Promise<void> {
+  await db.insertInto('serviceTokens').values(token).execute()
+}
+
+/** The tokens that I may see, the newest first; or the one of them with this id. */
+export async function listTokens(db: Db, id?: string) {
+  const rows = await db
+    .selectFrom('serviceTokens')
+    .innerJoin('latestUnits', 'latestUnits.id', 'serviceTokens.unitId')
+    .leftJoin('organisations', (join) =>
+      join
+        .onRef('organisations.homeId', '=', 'serviceTokens.homeId')
+        .onRef('organisations.id', '=', 'serviceTokens.organisationId'),
+    )
+    .select([
+      'serviceTokens.homeId',
+      'serviceTokens.id',
+      'serviceTokens.name',
+      'serviceTokens.role',
+      'serviceTokens.reach',
+      'serviceTokens.unitId',
+      'serviceTokens.unitPath',
+      'latestUnits.kind',
+      'latestUnits.name as bareUnitName',
+      'organisations.name as organisationName',
+      'serviceTokens.actions',
+      'serviceTokens.createdBy',
+      'serviceTokens.createdAt',
+      'serviceTokens.untilDay',
+      'serviceTokens.revokedAt',
+      'serviceTokens.lastUsedOn',
+    ])
+    .$if(id !== undefined, (query) => query.where('serviceTokens.id', '=', id ?? ''))
+    .$narrowType<{ role: AccessRole; reach: Reach; kind: UnitKind; bareUnitName: string; actions: Action[] }>()
+    .orderBy('serviceTokens.id', 'desc')
+    .execute()
+  return rows.map(({ kind, bareUnitName, ...row }) => ({ ...row, unitName: unitFullName(kind, bareUnitName) }))
+}
+
+export type TokenRow = Awaited<ReturnType<typeof listTokens>>[number]
+
+/** Answers false where it was revoked before. */
+export async function revokeTokenRow(
+  db: Db,
+  homeId: number,
+  id: string,
+  revoked: { revokedAt: Date; revokedBy: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('serviceTokens')
+    .set(revoked)
+    .where('homeId', '=', homeId)
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Those that hold, of all that a person issued and that I may see; answers them with where they hold. */
+export function revokeTokensOf(db: Db, createdBy: string, revoked: { revokedAt: Date; revokedBy: string }) {
+  return db
+    .updateTable('serviceTokens')
+    .set(revoked)
+    .where('createdBy', '=', createdBy)
+    .where('revokedAt', 'is', null)
+    .returning(['homeId', 'id', 'unitPath'])
+    .execute()
+}

@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import type { MailKind, MailState, MailStatus } from '../../../shared/mails.ts'
+import type { Db } from '../../platform/database.ts'
+
+export type MailPlace = { homeId: number; id: string }
+export type WaitingMail = MailPlace & {
+  unitPath: string
+  kind: MailKind
+  personId: string
+  requestedBy: string
+  tries: number
+}
+export type MailFault = NonNullable<MailStatus['problem']>
+
+export async function insertMail(
+  db: Db,
+  mail: Omit<WaitingMail, 'tries'> & { requestedAt: Date; nextTryAt: Date },
+): Promise<void> {
+  await db
+    .insertInto('mails')
+    .values({ ...mail, state: 'waiting' })
+    .execute()
+}
+
+/** What waits for this person is not sent any more: another link has been given. */
+export async function cancelMailsTo(db: Db, personId: string, at: Date): Promise<void> {
+  const problem = JSON.stringify({ code: 'replaced', status: null } satisfies MailFault)
+  await db
+    .updateTable('mails')
+    .set({ state: 'cancelled', nextTryAt: null, endedAt: at, problem })
+    .where('personId', '=', personId)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+type StatusRow = {
+  id: string
+  state: MailState
+  requestedAt: Date
+  tries: number
+  nextTryAt: Date | null
+  endedAt: Date | null
+  problem: MailFault | null
+}
+
+const toStatus = ({ id, state, requestedAt, tries, nextTryAt, endedAt, problem }: StatusRow): MailStatus => ({
+  id,
+  state,
+  requestedAt: requestedAt.toISOString(),
+  tries,
+  nextTryAt: nextTryAt?.toISOString() ?? null,
+  endedAt: endedAt?.toISOString() ?? null,
+  problem,
+})
+
+/** The latest letter to each of these people, as far as I may see them. */
+export async function listLatestMails(db: Db, personIds: readonly string[]): Promise<Map<string, MailStatus>> {
+  if (personIds.length === 0) return new Map()
+  const { rows } = await sql<StatusRow & { personId: string }>`
+    select distinct on (person_id) person_id, id, state, requested_at, tries, next_try_at, ended_at, problem
+    from mails where person_id = any (${[...personIds]}::uuid[]) order by person_id, id desc`.execute(db)
+  return new Map(rows.map((row) => [row.personId, toStatus(row)]))
+}
+
+const listedAtOnce = 100
+
+/** The newest letters, with the people they go to. */
+export async function listNewestMails(db: Db) {
+  const rows = await db
+    .selectFrom('mails')
+    .innerJoin('people', 'people.id', 'mails.personId')
+    .select([
+      'mails.id',
+      'mails.kind',
+      'mails.state',
+      'mails.requestedAt',
+      'mails.tries',
+      'mails.nextTryAt',
+      'mails.endedAt',
+      'mails.problem',
+      'people.id as personId',
+      'people.name',
+      'people.email',
+    ])
+    .$narrowType<{ kind: MailKind; state: MailState; problem: MailFault | null }>()
+    .orderBy('mails.id', 'desc')
+    .limit(listedAtOnce)
+    .execute()
+  return rows.map(({ kind, personId, name, email, ...row }) => ({
+    ...toStatus(row),
+    kind,
+    person: { id: personId, name, email },
+  }))
+}
+
+const waitingColumns = ['homeId', 'id', 'unitPath', 'kind', 'personId', 'requestedBy', 'tries'] as const
+
+export function findMail(db: Db, id: string): Promise<(WaitingMail & { state: string }) | undefined> {
+  return db
+    .selectFrom('mails')
+    .select([...waitingColumns, 'state'])
+    .$narrowType<{ kind: MailKind }>()
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export function findWaitingMail(db: Db, { homeId, id }: MailPlace): Promise<WaitingMail | undefined> {
+  return db
+    .selectFrom('mails')
+    .select(waitingColumns)
+    .$narrowType<{ kind: MailKind }>()
+    .where('homeId', '=', homeId)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+}
+
+/** What is to be tried at this moment. */
+export function listDueMails(db: Db, at: Date): Promise<MailPlace[]> {
+  return db
+    .selectFrom('mails')
+    .select(['homeId', 'id'])
+    .where('state', '=', 'waiting')
+    .where('nextTryAt', '<=', at)
+    .execute()
+}
+
+export function listMailsBeingSent(db: Db): Promise<MailPlace[]> {
+  return db.selectFrom('mails').select(['homeId', 'id']).where('state', '=', 'sending').execute()
+}
+
+/** From here on it may have left. Answers false where it was cancelled, or somebody else sends it. */
+export async function beginSending(db: Db, { homeId, id }: MailPlace): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('mails')
+    .set({ state: 'sending', nextTryAt: null, problem: null, tries: sql`tries + 1` })
+    .where('homeId', '=', homeId)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** How it ended, or when it is tried again. */
+export async function updateMail(
+  db: Db,
+  { homeId, id }: MailPlace,
+  from: MailState,
+  to: { state: MailState; nextTryAt: Date | null; endedAt: Date | null; problem: MailFault | null },
+): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ ...to, problem: to.problem && JSON.stringify(to.problem) })
+    .where('homeId', '=', homeId)
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .execute()
+}

@@ -1,0 +1,53 @@
+import type { Letter, MailKind, Mails } from '../../../shared/mails.ts'
+import { NATION_ID } from '../../../shared/units.ts'
+import { type Actor, requireAction } from '../../platform/actor.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { notFound } from '../../platform/problems.ts'
+import { recordAudit } from '../audit/index.ts'
+import type { MailJobs } from './mail-jobs.ts'
+import { mailIsOff, mailNotKept } from './mails.problems.ts'
+import { beginSending, cancelMailsTo, findMail, insertMail, listNewestMails, updateMail } from './mails.repository.ts'
+
+export type NewMail = { homeId: number; unitPath: string; kind: MailKind; personId: string }
+
+/** A letter to be sent once the caller's transaction is done; earlier ones to this person that still wait are not. Throws `mail-off`. */
+export async function queueMail(db: Db, clock: Clock, actor: Actor, mails: MailJobs, mail: NewMail): Promise<void> {
+  if (mails.way === 'off') throw mailIsOff()
+  const at = clock.now()
+  const id = newId()
+  await cancelMailsTo(db, mail.personId, at)
+  await insertMail(db, { ...mail, id, requestedBy: actor.personId, requestedAt: at, nextTryAt: at })
+  await mails.send(db, { homeId: mail.homeId, id })
+}
+
+export async function listMails(db: Db, actor: Actor, mails: MailJobs): Promise<Mails> {
+  requireAction(actor, 'system.operate', NATION_ID)
+  return { way: mails.way, mails: await inTransaction(db, actor, listNewestMails) }
+}
+
+/** Reads a letter here where none leaves: that is its sending. Its link is good this once, as in any letter. Throws `mail-not-kept`. */
+export async function openMail(db: Db, clock: Clock, actor: Actor, mails: MailJobs, id: string): Promise<Letter> {
+  requireAction(actor, 'system.operate', NATION_ID)
+  const mail = await inTransaction(db, actor, (db) => findMail(db, id))
+  if (!mail) throw notFound('This letter')
+  if (mails.way !== 'kept' || mail.state !== 'waiting') throw mailNotKept()
+  const composed = await mails.compose(mail)
+  return inTransaction(db, actor, async (db) => {
+    if (!(await beginSending(db, mail))) throw mailNotKept()
+    const over = { nextTryAt: null, endedAt: clock.now() }
+    if ('problem' in composed) {
+      const problem = { code: composed.problem, status: null }
+      await updateMail(db, mail, 'sending', { ...over, state: 'failed', problem })
+      return undefined
+    }
+    await updateMail(db, mail, 'sending', { ...over, state: 'sent', problem: null })
+    const { homeId, unitPath, personId } = mail
+    await recordAudit(db, clock, actor, { homeId, unitPath, action: 'mails.open', subject: `person:${personId}` })
+    return composed.letter
+  }).then((letter) => {
+    if (!letter) throw mailNotKept()
+    return letter
+  })
+}
