@@ -4,11 +4,10 @@ import { checkFiles, checkTexts } from './modules/documents/index.ts'
 import { findStrayFacts } from './modules/programmes/index.ts'
 import { checkPaths } from './modules/units/index.ts'
 import { checkKeys } from './platform/backup/check-keys.ts'
-import { findMigrations } from './platform/backup/emptiness.ts'
 import { dataChecksum } from './platform/backup/format.ts'
+import { hasNewestShape } from './platform/backup/newest-shape.ts'
 import { checksumTable, listTables, sameTextEverywhere } from './platform/backup/tables.ts'
 import { connect } from './platform/database.ts'
-import { migrationNames } from './platform/migrate.ts'
 import { StartProblem } from './platform/start-problem.ts'
 
 export type Check = { what: string; seen: number; faults: string[] }
@@ -22,6 +21,8 @@ export type Verification = {
 
 /** Reads everything back that stands in the database of `adminUrl`, in its newest shape, beside a running server too. */
 export async function verifySystem(adminUrl: string): Promise<Verification> {
+  if (!(await hasNewestShape(adminUrl)))
+    throw new StartProblem('The tables do not have the newest shape. Run: hieuhoc migrate')
   const { tables, keys } = await readTables(adminUrl)
   const owner = connect(adminUrl, 2)
   try {
@@ -49,9 +50,6 @@ async function readTables(adminUrl: string): Promise<{ tables: Verification['tab
   try {
     await client.query('begin transaction isolation level repeatable read, read only')
     await client.query(sameTextEverywhere)
-    const standing = await findMigrations(client)
-    if (standing.join() !== (await migrationNames()).join())
-      throw new StartProblem('The tables do not have the newest shape. Run: hieuhoc migrate')
     const tables: Verification['tables'] = []
     for (const table of await listTables(client))
       tables.push({ name: table.name, ...(await checksumTable(client, table)) })
