@@ -64,7 +64,9 @@ const callers: Record<string, AccessRole[] | 'anyone'> = {
   'GET /api/calendars': everyone,
   'GET /api/system/backups': ['system-administrator'],
   'POST /api/system/backups': ['system-administrator'],
-  'DELETE /api/system/backups/current': ['system-administrator'],
+  'GET /api/jobs': ['planner', 'system-administrator'],
+  'DELETE /api/jobs/:kind/:id': ['planner', 'system-administrator'],
+  'POST /api/jobs/:kind/:id/retry': ['planner', 'system-administrator'],
   'GET /api/holidays': everyone,
   'POST /api/holidays/changes': ['system-administrator'],
   'DELETE /api/holidays/changes/:id': ['system-administrator'],
@@ -78,7 +80,6 @@ const callers: Record<string, AccessRole[] | 'anyone'> = {
   'GET /api/documents/:id/text': readers,
   'DELETE /api/documents/:id': ['planner'],
   'POST /api/documents/:id/readings': ['planner'],
-  'DELETE /api/readings/:id': ['planner'],
   'POST /api/drafts': ['reviewer', 'planner'],
   'GET /api/versions/:id': readers,
   'DELETE /api/versions/:id': ['reviewer', 'planner'],
@@ -106,7 +107,10 @@ const callers: Record<string, AccessRole[] | 'anyone'> = {
 
 const unknownId = '01890000-0000-7000-8000-000000000000'
 const addressOf = (path: string) =>
-  path.replace(/\/(units|organisations)\/:id/, '/$1/999999').replace(/:\w+/g, unknownId)
+  path
+    .replace(/\/(units|organisations)\/:id/, '/$1/999999')
+    .replace(':kind', 'reading')
+    .replace(/:\w+/g, unknownId)
 
 let clients: Record<AccessRole, Client>
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { FactCounts } from './documents.ts'
 import { Fact, factWith } from './facts.ts'
+import { PartyCounts } from './parties.ts'
 import { Frequency } from './plan.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
@@ -80,6 +81,7 @@ export const PublishPreview = Type.Object(
     unconfirmed: FactCounts,
     lacking: Type.Object({ owner: Type.Integer(), product: Type.Integer(), date: Type.Integer() }, strict),
     agencies: Type.Integer({ description: 'Parties named as responsible' }),
+    parties: PartyCounts,
     corrections: Corrections,
     cursor: Type.String({ description: 'Publishing with it fails if somebody edited meanwhile' }),
   },

@@ -101,11 +101,11 @@ const NOUNS = new PartyPhrases<Noun>([
   ['đại học', { kinds: ['university'], below }],
   ['trường cao đẳng', { kinds: ['school', 'university'], below, byHead }],
   ['trung tâm', { kinds: ['centre'], below, byHead }],
-  ['thư viện', { kinds: ['centre', 'agency'], below, byHead }],
-  ['bảo tàng', { kinds: ['centre', 'agency'], below, byHead }],
+  ['thư viện', { kinds: ['centre', 'other'], below, byHead }],
+  ['bảo tàng', { kinds: ['centre', 'other'], below, byHead }],
   [
     'thiết chế văn hóa',
-    { kinds: ['centre'], named: ['thư viện', 'bảo tàng', 'nhà văn hóa', 'trung tâm văn hóa'], below, bare },
+    { kinds: ['centre', 'other'], named: ['thư viện', 'bảo tàng', 'nhà văn hóa', 'trung tâm văn hóa'], below, bare },
   ],
   ...['thôn', 'bản', 'ấp', 'buôn', 'khu phố', 'tổ dân phố', 'khu dân cư'].map(
     (noun) => [noun, { kinds: ['agency', 'centre', 'association', 'other'], below, byHead, bare }] as const,

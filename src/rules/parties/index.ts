@@ -1,4 +1,5 @@
 export { PartyGround } from './ground.ts'
+export { partyKey } from './key.ts'
 export { type Watched, watchedIn } from './patrons.ts'
 export { resolveParties } from './resolve.ts'
 export type {

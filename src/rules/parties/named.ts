@@ -95,7 +95,7 @@ function readEnded(
   }
 }
 
-/** Where nothing of the name is kept at a unit that ended: the body of that name at the one now on its ground. */
+/** Where nothing of the name is kept at a unit that ended: the body of that name at the one now on its ground, or its heirs. */
 function readNow(
   ground: PartyGround,
   party: SaidParty,
@@ -105,7 +105,11 @@ function readNow(
   const now = units.filter((unit) => !livesOn(unit, ground.world.on)).flatMap((unit) => ground.actingFor(unit))
   const found = now.flatMap((unit) => findBodies(ground, core, core, [unit])?.bodies ?? [])
   const living = found.filter(({ organisation }) => livesOn(organisation, ground.world.on))
-  if (living.length === 0) return undefined
+  if (living.length === 0) {
+    const [ended] = found
+    const candidates = ended && found.length === 1 ? successorsOf(ground, ended.organisation) : []
+    return ended && found.length === 1 ? readEnded(party, ended.organisation.id, candidates, true) : undefined
+  }
   const sure = living.length === 1 && living[0]?.names.some((name) => sameName(core, name.core)) === true
   const candidates = living.map(({ organisation }) => candidate(organisation.id, 'name-now', living.length === 1))
   return { ...blank(party.wording), class: sure ? 'sure' : 'choose', settled: sure, candidates }

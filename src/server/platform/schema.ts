@@ -91,7 +91,31 @@ export interface AuditHeads {
   number: Generated<Int8>
 }
 
+export interface BackupJobs {
+  attempts: number | null
+  endedAt: Timestamp | null
+  homeId: number | null
+  id: string | null
+  latest: boolean | null
+  nextTryAt: Timestamp | null
+  onBehalfOf: string | null
+  problem: Json | null
+  requestedAt: Timestamp | null
+  requestedBy: string | null
+  share: number | null
+  stage: string | null
+  startedAt: Timestamp | null
+  state: string | null
+  subjectId: string | null
+  title: string | null
+  unitPath: string | null
+}
+
 export interface Backups {
+  /**
+   * How often it was begun; a clean stop takes one back.
+   */
+  attempts: Generated<number>
   audience: Generated<ArrayType<Int8>>
   byteSize: Int8 | null
   encrypted: Generated<boolean>
@@ -364,6 +388,26 @@ export interface LatestUnits {
   parentId: Int8 | null
   path: string | null
   searchKey: string | null
+}
+
+export interface LetterJobs {
+  attempts: number | null
+  endedAt: Timestamp | null
+  homeId: number | null
+  id: string | null
+  latest: boolean | null
+  nextTryAt: Timestamp | null
+  onBehalfOf: string | null
+  problem: Json | null
+  requestedAt: Timestamp | null
+  requestedBy: string | null
+  share: number | null
+  stage: string | null
+  startedAt: Timestamp | null
+  state: string | null
+  subjectId: string | null
+  title: string | null
+  unitPath: string | null
 }
 
 export interface Mails {
@@ -654,7 +698,31 @@ export interface Programmes {
   unitPath: string
 }
 
+export interface ReadingJobs {
+  attempts: number | null
+  endedAt: Timestamp | null
+  homeId: number | null
+  id: string | null
+  latest: boolean | null
+  nextTryAt: Timestamp | null
+  onBehalfOf: string | null
+  problem: Json | null
+  requestedAt: Timestamp | null
+  requestedBy: string | null
+  share: number | null
+  stage: string | null
+  startedAt: Timestamp | null
+  state: string | null
+  subjectId: string | null
+  title: string | null
+  unitPath: string | null
+}
+
 export interface Readings {
+  /**
+   * How often it was begun; a clean stop takes one back. Found running with nobody at it, it died.
+   */
+  attempts: Generated<number>
   audience: Generated<ArrayType<Int8>>
   documentId: string
   endedAt: Timestamp | null
@@ -668,6 +736,7 @@ export interface Readings {
   found: Json | null
   homeId: number
   id: string
+  onBehalfOf: string | null
   problem: Json | null
   published: Generated<boolean>
   requestedAt: Timestamp
@@ -796,6 +865,7 @@ export interface DB {
   appointments: Appointments
   auditEntries: AuditEntries
   auditHeads: AuditHeads
+  backupJobs: BackupJobs
   backups: Backups
   calendars: Calendars
   catalogueLoads: CatalogueLoads
@@ -813,6 +883,7 @@ export interface DB {
   homes: Homes
   idempotencyKeys: IdempotencyKeys
   latestUnits: LatestUnits
+  letterJobs: LetterJobs
   mails: Mails
   oneTimeLinks: OneTimeLinks
   organisationLines: OrganisationLines
@@ -829,6 +900,7 @@ export interface DB {
   planVersions: PlanVersions
   programmeDocuments: ProgrammeDocuments
   programmes: Programmes
+  readingJobs: ReadingJobs
   readings: Readings
   serviceTokens: ServiceTokens
   sessions: Sessions

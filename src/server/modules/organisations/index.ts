@@ -1,5 +1,6 @@
 export { listOrganisationsAsOf, type OrganisationAsOf } from './as-of.repository.ts'
 export { addShortNameIn } from './changes.service.ts'
+export { listPatronagesOfClauses } from './clause-patronages.repository.ts'
 export {
   getOrganisation,
   insertOrganisation,

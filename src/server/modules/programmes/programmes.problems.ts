@@ -61,3 +61,19 @@ export const badRelationKind: ProblemKind = {
 }
 export const badRelation = (pointer: string, code: string) =>
   new Problem(badRelationKind, 'Look at the days and the other document', { errors: [{ pointer, code }] })
+
+export const partiesChangedKind: ProblemKind = {
+  type: '/problems/parties-changed',
+  status: 409,
+  title: 'Somebody else said meanwhile whom these parties mean',
+}
+export const partiesChanged = (keys: readonly string[]) =>
+  new Problem(partiesChangedKind, 'Nothing was applied; look at what is there now', { params: { keys } })
+
+export const partyBodyEndedKind: ProblemKind = {
+  type: '/problems/party-body-ended',
+  status: 409,
+  title: 'This organisation is not there on that day',
+}
+export const partyBodyEnded = (organisationIds: readonly string[]) =>
+  new Problem(partyBodyEndedKind, 'Choose who took its tasks over', { params: { organisationIds } })

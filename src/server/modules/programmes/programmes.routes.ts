@@ -15,6 +15,7 @@ import type { Db } from '../../platform/database.ts'
 import { getClausePage } from './clauses.service.ts'
 import { amend, discardProgramme } from './drafts.service.ts'
 import { exportRoutes } from './exports.routes.ts'
+import { partyRoutes } from './parties.routes.ts'
 import { getProgramme, listProgrammes } from './programme-page.service.ts'
 import { setRelation } from './relations.service.ts'
 import { plainJson, versionRoutes } from './versions.routes.ts'
@@ -30,6 +31,7 @@ export function programmeRoutes(app: FastifyInstance, deps: ProgrammesDeps): voi
   versionRoutes(app, deps)
   pageRoutes(app, deps)
   exportRoutes(app, deps)
+  partyRoutes(app, deps)
 }
 
 function pageRoutes(app: FastifyInstance, { db, clock }: ProgrammesDeps): void {

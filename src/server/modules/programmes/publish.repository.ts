@@ -19,22 +19,45 @@ export async function countCorrections(db: Db, { homeId, id }: VersionKey): Prom
 
 type Target = { homeId: number; id: string; programmeId: string; documentId: string }
 
-/** Shows the living facts downwards and to these organisations; only while their version is a draft. */
-export async function showFacts(db: Db, { homeId, id }: VersionKey, audience: readonly string[]): Promise<void> {
+/** Shows the living facts downwards; only while their version is a draft. */
+export async function showFacts(db: Db, { homeId, id }: VersionKey): Promise<void> {
   await sql`
-    update facts set published = true, audience = ${[...audience]}::bigint[]
+    update facts set published = true
     where home_id = ${homeId} and version_id = ${id} and deleted_at is null`.execute(db)
 }
 
-/** Shows the programme and the relation of the document; whoever saw them before still does. */
-export async function showProgramme(db: Db, target: Target, audience: readonly string[]): Promise<void> {
-  const { homeId, programmeId, documentId } = target
-  const shown = sql`published = true, audience = (
-    select coalesce(array_agg(distinct party), '{}') from unnest(audience || ${[...audience]}::bigint[]) party)`
-  await sql`update programmes set ${shown} where home_id = ${homeId} and id = ${programmeId}`.execute(db)
+/** Whom a published version and what stands in it show to, outside their unit. */
+export async function setVersionAudience(
+  db: Db,
+  { homeId, id }: VersionKey,
+  audience: readonly string[],
+): Promise<void> {
   await sql`
-    update programme_documents set ${shown}
+    update facts set audience = ${[...audience]}::bigint[]
+    where home_id = ${homeId} and version_id = ${id} and published`.execute(db)
+  await sql`
+    update plan_versions set audience = ${[...audience]}::bigint[] where home_id = ${homeId} and id = ${id}`.execute(db)
+}
+
+/** Shows the programme downwards, and the relation of the document. */
+export async function showProgramme(db: Db, { homeId, programmeId, documentId }: Target): Promise<void> {
+  await sql`update programmes set published = true where home_id = ${homeId} and id = ${programmeId}`.execute(db)
+  await sql`
+    update programme_documents set published = true
     where home_id = ${homeId} and programme_id = ${programmeId} and document_id = ${documentId}`.execute(db)
+}
+
+/** A programme shows to whom any of its published versions does, and its relation to a document likewise. */
+export async function setProgrammeAudience(db: Db, homeId: number, programmeId: string): Promise<void> {
+  const ofVersions = sql`coalesce((
+    select array_agg(distinct party) from plan_versions v cross join unnest(v.audience) party
+    where v.home_id = x.home_id and v.programme_id = ${programmeId}::uuid and v.published`
+  await sql`
+    update programmes x set audience = ${ofVersions}), '{}')
+    where x.home_id = ${homeId} and x.id = ${programmeId}`.execute(db)
+  await sql`
+    update programme_documents x set audience = ${ofVersions} and v.document_id = x.document_id), '{}')
+    where x.home_id = ${homeId} and x.programme_id = ${programmeId} and x.published`.execute(db)
 }
 
 export async function setHorizon(

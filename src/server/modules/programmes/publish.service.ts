@@ -1,34 +1,41 @@
 import type { DocumentFacts } from '../../../shared/plan.ts'
 import type { Publish, PublishPreview, Version } from '../../../shared/programmes.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
-import type { Clock } from '../../platform/clock.ts'
+import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { recordAudit } from '../audit/index.ts'
-import { publishDocument } from '../documents/index.ts'
-import { listOrganisationsAt } from '../organisations/index.ts'
-import { listSuccessors } from '../units/index.ts'
 import type { FactRow } from './fact-states.ts'
 import { listFacts, listFactsChangedAfter } from './facts.repository.ts'
+import { showToParties } from './parties-audience.ts'
+import { countsIn } from './parties-page.service.ts'
+import { stockParties } from './parties-stock.ts'
 import { alreadyPublished } from './programmes.problems.ts'
-import { listRelations } from './programmes.repository.ts'
+import { getProgrammeRow, listRelations } from './programmes.repository.ts'
 import { countCorrections, setHorizon, showFacts, showProgramme } from './publish.repository.ts'
 import { conflictOver } from './review.service.ts'
-import { countKinds, countLacks, leadersOf, partiesOf } from './summaries.ts'
+import { countKinds, countLacks, leadersOf } from './summaries.ts'
 import { describeVersion, getReadableVersion } from './version-page.ts'
 import { lockVersion, markPublished, type VersionRow } from './versions.repository.ts'
 
 /** What publishing would do. Throws `already-published`. */
-export async function previewPublication(db: Db, actor: Actor, versionId: string): Promise<PublishPreview> {
+export async function previewPublication(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  versionId: string,
+): Promise<PublishPreview> {
   return inTransaction(db, actor, async (db) => {
     const version = await getReadableVersion(db, actor, versionId)
     requireAction(actor, 'programmes.publish', version.unitPath)
     if (version.state !== 'draft') throw alreadyPublished(version.id)
     const rows = await listFacts(db, version)
+    const programme = await getProgrammeRow(db, version.programmeId)
     return {
       counts: countKinds(rows),
       unconfirmed: countKinds(rows.filter(({ confirmedAt }) => confirmedAt === null)),
       lacking: countLacks(rows),
       agencies: leadersOf(rows).size,
+      parties: countsIn(await stockParties(db, actor, programme, today(clock))),
       corrections: await countCorrections(db, version),
       cursor: String(version.editCount),
     }
@@ -36,7 +43,7 @@ export async function previewPublication(db: Db, actor: Actor, versionId: string
 }
 
 /**
- * Makes a draft what is in force of its document: shown downwards and to the organisations that it names, and not edited
+ * Makes a draft what is in force of its document: shown downwards and to the organisations that its parties mean, and not edited
  * again. Throws `already-published`, and `edit-conflict` where somebody edited after the cursor.
  */
 export async function publishVersion(
@@ -59,18 +66,13 @@ export async function publishVersion(
       )
     }
     const rows = await listFacts(db, version)
-    const audience = await listAudience(db, version, rows)
     const corrections = await countCorrections(db, version)
-    await showFacts(db, version, audience)
-    await markPublished(db, version, {
-      publishedBy: actor.personId,
-      publishedAt: clock.now(),
-      corrections,
-      audience,
-    })
-    await showProgramme(db, version, audience)
+    await showFacts(db, version)
+    await markPublished(db, version, { publishedBy: actor.personId, publishedAt: clock.now(), corrections })
+    await showProgramme(db, version)
     await takeHorizon(db, version, rows)
-    await publishDocument(db, version.homeId, version.documentId, audience)
+    const programme = await getProgrammeRow(db, version.programmeId)
+    const audience = await showToParties(db, actor, programme, today(clock))
     await recordAudit(db, clock, actor, {
       homeId: version.homeId,
       unitPath: version.unitPath,
@@ -80,19 +82,6 @@ export async function publishVersion(
     })
     return describeVersion(db, actor, version.id)
   })
-}
-
-/** The organisations of the programme's unit, and of those now in charge of its ground, that a duty names. */
-async function listAudience(db: Db, { homeId, unitId }: VersionRow, rows: readonly FactRow[]): Promise<string[]> {
-  const parties = partiesOf(rows)
-  const heirs = (await listSuccessors(db, [unitId])).filter(({ ended }) => ended === null)
-  const audience = new Set<string>()
-  for (const id of new Set([unitId, ...heirs.map((heir) => heir.id)])) {
-    for (const { id: organisationId, nameKey } of await listOrganisationsAt(db, homeId, id)) {
-      if (parties.has(nameKey)) audience.add(organisationId)
-    }
-  }
-  return [...audience].sort()
 }
 
 /** The years of a programme are those of the document that starts it, as people confirmed them. */

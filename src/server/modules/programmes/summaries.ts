@@ -25,7 +25,3 @@ const dutiesOf = (rows: readonly FactRow[]) =>
 /** The parties that lead, each once however it is spelt. */
 export const leadersOf = (rows: readonly FactRow[]): Set<string> =>
   new Set(dutiesOf(rows).flatMap(({ responsible }) => responsible.map(foldVietnamese)))
-
-/** The parties that lead or join. */
-export const partiesOf = (rows: readonly FactRow[]): Set<string> =>
-  new Set(dutiesOf(rows).flatMap((duty) => [...duty.responsible, ...duty.with].map(foldVietnamese)))

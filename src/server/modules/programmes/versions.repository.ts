@@ -141,7 +141,7 @@ export async function setEditCount(db: Db, homeId: number, id: string, editCount
   await db.updateTable('planVersions').set({ editCount }).where('homeId', '=', homeId).where('id', '=', id).execute()
 }
 
-export type Publication = { publishedBy: string; publishedAt: Date; corrections: Corrections; audience: string[] }
+export type Publication = { publishedBy: string; publishedAt: Date; corrections: Corrections }
 
 /** Marks the version published, and what was published of the document before it superseded. */
 export async function markPublished(db: Db, version: VersionRow, publication: Publication): Promise<void> {

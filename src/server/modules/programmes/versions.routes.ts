@@ -119,7 +119,7 @@ export function versionRoutes(app: FastifyInstance, { db, clock }: { db: Db; clo
       config: { access: 'programmes.publish' },
       ...plainJson,
     },
-    (request) => previewPublication(db, request.actor, request.params.id),
+    (request) => previewPublication(db, clock, request.actor, request.params.id),
   )
   app.post<{ Params: Id; Body: Publish }>(
     '/versions/:id/publish',

@@ -114,7 +114,7 @@ async function addPlan(
     .filter(({ confirmedAt }) => confirmedAt === null)
     .map(({ id, revision }) => ({ action: 'confirm' as const, factId: id, revision }))
   if (edits.length > 0) await editFacts(db, clock, actor, draftId, { batchId: newId(), edits })
-  const { cursor } = await previewPublication(db, actor, draftId)
+  const { cursor } = await previewPublication(db, clock, actor, draftId)
   await publishVersion(db, clock, actor, draftId, { cursor })
 }
 
