@@ -18,6 +18,7 @@ export const BACKUP_FAILURES = [
   'folder-unusable',
   'damaged',
   'interrupted',
+  'rights-lost',
   'rows-hidden',
   'unexpected',
 ] as const

@@ -7,15 +7,15 @@ import type { Db } from '../../src/server/platform/database.ts'
 import type { Jobs } from '../../src/server/platform/jobs.ts'
 import { silentLog } from '../../src/server/platform/log.ts'
 
-type Deps = { systemDb: Db; url: string; jobs: Jobs; clock: Clock; sessionSecret: string }
+type Deps = { db: Db; systemDb: Db; url: string; jobs: Jobs; clock: Clock; sessionSecret: string }
 
 /** The backups of a test's app, in a folder that goes away with it; nothing is taken unless the test asks. */
-export async function startTestBackups({ systemDb, url, jobs, clock, sessionSecret }: Deps): Promise<BackupJobs> {
+export async function startTestBackups({ db, systemDb, url, jobs, clock, sessionSecret }: Deps): Promise<BackupJobs> {
   const folder = await mkdtemp(join(tmpdir(), 'hieuhoc-backups-'))
   const settings = { folder, besideData: false, schedule: undefined, keep: 2, passphrase: undefined }
   const secrets = { sessions: sessionSecret }
   const backups = await startBackupJobs({
-    ...{ systemDb, adminUrl: url, secrets, jobs, clock, log: silentLog },
+    ...{ db, systemDb, adminUrl: url, secrets, jobs, clock, log: silentLog },
     settings,
   })
   return {

@@ -1,25 +1,32 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BACKUP_FAILURES, type BackupFailure, type BackupSchedule } from '../../../shared/system.ts'
+import { mayAt } from '../../platform/actor.ts'
 import { describeFileError } from '../../platform/backup/archive.ts'
 import { BackupProblem } from '../../platform/backup/backup-problem.ts'
 import { unfinished } from '../../platform/backup/make-backup.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import { whileLocked } from '../../platform/held-lock.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Log } from '../../platform/log.ts'
 import type { DataSecrets } from '../../platform/secrets.ts'
+import { actorOf } from '../identity/index.ts'
 import { runBackupThread, type ThreadEnd } from './backup-thread.ts'
 import {
+  backupsHome,
   failBackup,
   findBackupUnderWay,
   findLastBackup,
+  findWaitingBackup,
   finishBackup,
+  giveBackupBack,
   insertBackup,
   listSurplusBackups,
   markBackupRemoved,
   type Stage,
   takeBackup,
+  tryBackupAgain,
   updateBackupProgress,
 } from './backups.repository.ts'
 import { nextBackupAt } from './schedule.ts'
@@ -38,6 +45,7 @@ export type BackupSettings = {
 }
 
 export type BackupJobsDeps = {
+  db: Db
   /** As the system's own role. */
   systemDb: Db
   /** As the owner of the tables, who alone sees everything; used while a backup is taken, and no longer. */
@@ -65,7 +73,7 @@ export type BackupJobs = {
 const lookEveryMs = 60_000
 const progressEveryMs = 400
 
-/** Takes the backups that people and the clock ask for, one at a time, and ends what a crash left half-done. */
+/** Takes the backups that people and the clock ask for, one at a time, and once more what a crash left half-done. */
 export async function startBackupJobs(deps: BackupJobsDeps): Promise<BackupJobs> {
   const { systemDb, settings, jobs, clock, log } = deps
   let running: { id: string; abort: AbortController; run: Promise<void> } | undefined
@@ -74,7 +82,7 @@ export async function startBackupJobs(deps: BackupJobsDeps): Promise<BackupJobs>
   await jobs.work<{ id: string }>(backupQueue, 1, async ({ id }) => {
     if (stopping) return
     const abort = new AbortController()
-    const run = takeOne(deps, id, abort.signal)
+    const run = takeBackupOnce(deps, id, abort.signal)
     running = { id, abort, run }
     await run.finally(() => {
       running = undefined
@@ -117,12 +125,19 @@ export async function startBackupJobs(deps: BackupJobsDeps): Promise<BackupJobs>
   }
 }
 
-/** There is one server to a folder: what its row calls running, and is not, was broken off. */
-async function endInterrupted({ systemDb, clock }: BackupJobsDeps): Promise<void> {
-  const left = await findBackupUnderWay(systemDb)
-  if (left?.state !== 'running') return
-  if (left.file !== null) await removeFile(left.file)
-  await failBackup(systemDb, left.id, clock.now(), 'interrupted')
+const lockOf = (id: string) => `backup ${id}`
+
+/** What its row calls running, and nobody is at, died. */
+async function endInterrupted({ db, systemDb, clock, log }: BackupJobsDeps): Promise<void> {
+  const found = await findBackupUnderWay(systemDb)
+  if (found?.state !== 'running') return
+  await whileLocked(db, lockOf(found.id), async () => {
+    const left = await findBackupUnderWay(systemDb)
+    if (left?.state !== 'running' || left.id !== found.id) return
+    if (left.file !== null) await removeFile(left.file)
+    if (await tryBackupAgain(systemDb, left.id)) return log.warn({ backup: left.id }, 'a backup died; once more')
+    await failBackup(systemDb, left.id, clock.now(), 'interrupted')
+  })
 }
 
 /** A folder that has become unusable keeps what it has; the row must end all the same. */
@@ -131,12 +146,27 @@ async function removeFile(file: string): Promise<void> {
   await rm(file, { force: true }).catch(() => {})
 }
 
-async function takeOne(deps: BackupJobsDeps, id: string, signal: AbortSignal): Promise<void> {
-  const { systemDb, adminUrl, secrets, settings, clock, log } = deps
+/** Begins it as often as the rule allows, unless somebody is at it. */
+async function takeBackupOnce(deps: BackupJobsDeps, id: string, signal: AbortSignal): Promise<void> {
+  await whileLocked(deps.db, lockOf(id), async () => {
+    while (!signal.aborted && (await takeOne(deps, id, signal)) === 'died');
+  })
+}
+
+/** Whoever asked must still operate the system; the clock always may. */
+async function takeOne(deps: BackupJobsDeps, id: string, signal: AbortSignal): Promise<'over' | 'died'> {
+  const { db, systemDb, adminUrl, secrets, settings, clock, log } = deps
   const { folder, passphrase } = settings
+  const waiting = await findWaitingBackup(systemDb, id)
+  if (!waiting) return 'over'
+  const { requestedBy } = waiting
+  if (requestedBy && !mayAt(await actorOf(db, clock, requestedBy), 'system.operate', backupsHome.unitPath)) {
+    await failBackup(systemDb, id, clock.now(), 'rights-lost')
+    return 'over'
+  }
   const madeAt = clock.now()
   const file = join(folder, fileName(madeAt, id, passphrase !== undefined))
-  if (!(await takeBackup(systemDb, id, madeAt, file, passphrase !== undefined))) return
+  if (!(await takeBackup(systemDb, id, madeAt, file, passphrase !== undefined))) return 'over'
   const source = { adminUrl, secrets, madeAt, passphrase }
   const end = await makeFolder(file).then(
     () => runBackupThread({ file, source }, signal, noteProgress(deps, id)),
@@ -154,14 +184,24 @@ async function takeOne(deps: BackupJobsDeps, id: string, signal: AbortSignal): P
       sha256,
     })
     // Cancelled in its last moment.
-    if (!counted) return removeFile(file)
+    if (!counted) {
+      await removeFile(file)
+      return 'over'
+    }
     log.info({ backup: id, bytes: byteSize }, 'a backup was taken')
-    return removeSurplus(deps)
+    await removeSurplus(deps)
+    return 'over'
   }
   await removeFile(file)
-  if (end.type !== 'stopped')
-    log.error({ backup: id, ...(end.type === 'broke' ? { err: end.error } : { code: end.code }) }, 'a backup failed')
+  if (end.type === 'stopped') {
+    // Cancelled: its row says so. Or the server stops, which is no death: it waits for the next start.
+    await giveBackupBack(systemDb, id)
+    return 'over'
+  }
+  log.error({ backup: id, ...(end.type === 'broke' ? { err: end.error } : { code: end.code }) }, 'a backup failed')
+  if (end.type === 'broke' && (await tryBackupAgain(systemDb, id))) return 'died'
   await failBackup(systemDb, id, clock.now(), failureOf(end))
+  return 'over'
 }
 
 async function makeFolder(file: string): Promise<void> {
@@ -172,10 +212,8 @@ async function makeFolder(file: string): Promise<void> {
   })
 }
 
-const failureOf = (end: Exclude<ThreadEnd, { type: 'made' }>): BackupFailure => {
-  if (end.type === 'stopped') return 'interrupted'
-  return BACKUP_FAILURES.find((failure) => end.type === 'refused' && failure === end.code) ?? 'unexpected'
-}
+const failureOf = (end: Exclude<ThreadEnd, { type: 'made' | 'stopped' }>): BackupFailure =>
+  BACKUP_FAILURES.find((failure) => end.type === 'refused' && failure === end.code) ?? 'unexpected'
 
 /** `hieuhoc-20261120T020000Z-6f0a1b2c.tar.gz.age`: in the order of time, and never twice the same. */
 const fileName = (madeAt: Date, id: string, encrypted: boolean) =>

@@ -80,16 +80,21 @@ test('a folder that cannot be used fails the backup, says why, and the next good
   expect((await look()).lastFailure).toBe(null)
 })
 
-test('what a crash broke off is removed and fails; what only waited is taken', async () => {
+test('what a crash broke off is removed and taken once more, then it fails; what only waited is taken', async () => {
   const { systemDb, clock } = context
   const { folder } = context.backups.settings
   const { id } = (await context.administrator.post(url)).json()
-  await context.administrator.send({ method: 'DELETE', url: `${url}/current` })
+  await context.administrator.delete(`/api/jobs/backup/${id}`)
   await settled()
   await context.owner.updateTable('backups').set({ state: 'waiting', endedAt: null }).where('id', '=', id).execute()
   const file = join(folder, 'broken-off.tar.gz')
   expect(await takeBackup(systemDb, id, clock.now(), file, false)).toBe(true)
   await writeFile(`${file}.part`, 'half')
+  await context.backups.look()
+  expect((await settled()).backups.find((backup) => backup.id === id)).toMatchObject({ state: 'done' })
+  const died = { state: 'running', endedAt: null, file, byteSize: null, sha256: null }
+  const attempts = context.owner.updateTable('backups').where('id', '=', id).returning('attempts')
+  expect(await attempts.set(died).execute()).toEqual([{ attempts: 2 }])
   await context.backups.look()
   expect((await look()).backups.find((backup) => backup.id === id)).toMatchObject({
     state: 'failed',
@@ -98,7 +103,7 @@ test('what a crash broke off is removed and fails; what only waited is taken', a
   expect(await readdir(folder)).not.toContain('broken-off.tar.gz.part')
   await context.owner
     .updateTable('backups')
-    .set({ state: 'waiting', problem: null, endedAt: null })
+    .set({ state: 'waiting', attempts: 0, problem: null, endedAt: null })
     .where('id', '=', id)
     .execute()
   await context.backups.look()
@@ -108,9 +113,9 @@ test('what a crash broke off is removed and fails; what only waited is taken', a
 test('one that is cancelled leaves nothing, and cannot be cancelled again', async () => {
   const { id } = (await context.administrator.post(url)).json()
   const before = await readdir(context.backups.settings.folder).catch(() => [])
-  const cancel = () => context.administrator.send({ method: 'DELETE', url: `${url}/current` })
+  const cancel = () => context.administrator.delete(`/api/jobs/backup/${id}`)
   expect((await cancel()).statusCode).toBe(204)
-  expect((await cancel()).json()).toMatchObject({ type: '/problems/backup-over', status: 409 })
+  expect((await cancel()).json()).toMatchObject({ type: '/problems/job-over', status: 409 })
   await context.backups.look()
   const { backups } = await settled()
   expect(backups.find((backup) => backup.id === id)).toMatchObject({ state: 'cancelled', fileState: null })

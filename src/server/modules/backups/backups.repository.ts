@@ -101,12 +101,42 @@ export async function insertFinishedBackup(
 const update = (db: Db, id: string, ...states: State[]) =>
   db.updateTable('backups').where('homeId', '=', 0).where('id', '=', id).where('state', 'in', states)
 
+/** The first time, and once more where its thread or its server died. */
+const backupAttempts = 2
+
 /** False where it is not waiting any more. */
 export async function takeBackup(db: Db, id: string, at: Date, file: string, encrypted: boolean): Promise<boolean> {
   const { numUpdatedRows } = await update(db, id, 'waiting')
-    .set({ state: 'running', startedAt: at, file, encrypted })
+    .set({ state: 'running', startedAt: at, share: 0, file, encrypted, attempts: sql`attempts + 1` })
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Waits again as if it had not been begun; nothing where it is over. */
+export async function giveBackupBack(db: Db, id: string): Promise<void> {
+  await update(db, id, 'running')
+    .set({ state: 'waiting', startedAt: null, share: 0, stage: null, file: null, attempts: sql`attempts - 1` })
+    .execute()
+}
+
+/** Waits for its other time; false where it had that already. */
+export async function tryBackupAgain(db: Db, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await update(db, id, 'running')
+    .where('attempts', '<', backupAttempts)
+    .set({ state: 'waiting', startedAt: null, share: 0, stage: null, file: null })
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Who asked for it; null: the clock. Undefined where it does not wait any more. */
+export function findWaitingBackup(db: Db, id: string): Promise<{ requestedBy: string | null } | undefined> {
+  return db
+    .selectFrom('backups')
+    .select('requestedBy')
+    .where('homeId', '=', 0)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
 }
 
 export async function updateBackupProgress(db: Db, id: string, share: number, stage: Stage): Promise<void> {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Backup, Backups } from '../../../shared/system.ts'
-import { askForBackup, type BackupsDeps, cancelBackup, describeBackups } from './backups.service.ts'
+import { askForBackup, type BackupsDeps, describeBackups } from './backups.service.ts'
 
 const tags = ['system']
 const config = { access: 'system.operate' } as const
@@ -17,8 +17,4 @@ export function backupRoutes(app: FastifyInstance, deps: BackupsDeps): void {
     },
     async (request, reply) => reply.code(202).send(await askForBackup(deps, request.actor)),
   )
-  app.delete('/system/backups/current', { schema: { tags }, config }, async (request, reply) => {
-    await cancelBackup(deps, request.actor)
-    return reply.code(204).send()
-  })
 }

@@ -3,10 +3,11 @@ import type { Backup, Backups } from '../../../shared/system.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { type JobWays, requireJob } from '../../platform/job-ways.ts'
+import { jobNotFailed, jobOver } from '../../platform/jobs.problems.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import type { BackupJobs } from './backup-jobs.ts'
-import { backupOver } from './backups.problems.ts'
+import { type BackupJobs, backupQueue } from './backup-jobs.ts'
 import {
   type BackupRow,
   backupsHome,
@@ -69,9 +70,18 @@ export async function describeBackups({ db, clock, backups }: BackupsDeps, actor
 }
 
 /** Has a backup taken; where one is under way already, answers that. */
-export async function askForBackup({ db, clock, backups }: BackupsDeps, actor: Actor): Promise<Backup> {
+export async function askForBackup(deps: BackupsDeps, actor: Actor): Promise<Backup> {
   requireAction(actor, 'system.operate', backupsHome.unitPath)
+  return toBackup(await insertAsked(deps, actor))
+}
+
+async function insertAsked(
+  { db, clock, backups }: BackupsDeps,
+  actor: Actor,
+  check?: (db: Db) => Promise<void>,
+): Promise<BackupRow> {
   const row = await inTransaction(db, actor, async (db) => {
+    await check?.(db)
     const id = await insertBackup(db, { reason: 'asked', requestedBy: actor.personId, requestedAt: clock.now() })
     if (id === undefined) return findBackupUnderWay(db)
     await backups.send(db, id)
@@ -80,19 +90,44 @@ export async function askForBackup({ db, clock, backups }: BackupsDeps, actor: A
   })
   backups.wake()
   if (!row) throw notFound('This backup')
-  return toBackup(row)
+  return row
 }
 
-/** Ends the one under way; nothing is left of it. Throws `backup-over`. */
-export async function cancelBackup({ db, clock, backups }: BackupsDeps, actor: Actor): Promise<void> {
-  requireAction(actor, 'system.operate', backupsHome.unitPath)
-  const id = await inTransaction(db, actor, async (db) => {
-    const current = await findBackupUnderWay(db)
-    if (!current || !(await cancelBackupRow(db, current.id, clock.now()))) throw backupOver()
-    await recordAudit(db, clock, actor, { ...backupsHome, action: 'backups.cancel', subject: `backup:${current.id}` })
-    return current.id
+/** How the jobs page handles backups. */
+export const backupWays = (deps: BackupsDeps): JobWays => ({
+  view: 'backup_jobs',
+  queue: backupQueue,
+  of: 'system',
+  titlesFor: 'system.operate',
+  cancels: ['waiting', 'running'],
+  cancel: (actor, id) => cancelBackup(deps, actor, id),
+  retry: (actor, id) => retryBackup(deps, actor, id),
+})
+
+/** Nothing is left of it. */
+async function cancelBackup({ db, clock, backups }: BackupsDeps, actor: Actor, id: string): Promise<void> {
+  await inTransaction(db, actor, async (db) => {
+    await getJob(db, actor, id)
+    if (!(await cancelBackupRow(db, id, clock.now()))) throw jobOver()
+    await recordAudit(db, clock, actor, { ...backupsHome, action: 'backups.cancel', subject: `backup:${id}` })
   })
   backups.abort(id)
+}
+
+async function retryBackup(deps: BackupsDeps, actor: Actor, id: string): Promise<string> {
+  const row = await insertAsked(deps, actor, async (db) => {
+    const { state } = await getJob(db, actor, id)
+    const [latest] = await listBackups(db, 1)
+    if (latest?.id !== id || (state !== 'failed' && state !== 'cancelled')) throw jobNotFailed()
+  })
+  return row.id
+}
+
+async function getJob(db: Db, actor: Actor, id: string): Promise<BackupRow> {
+  requireJob(actor, 'system', backupsHome.unitPath)
+  const row = await findBackup(db, id)
+  if (!row) throw notFound('This job')
+  return row
 }
 
 async function toBackup({ removedAt, byteSize, ...row }: BackupRow): Promise<Backup> {

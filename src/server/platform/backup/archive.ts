@@ -41,7 +41,7 @@ export async function createArchive(
   failed.catch(() => {})
   const add = (name: string, content: Buffer | string) =>
     new Promise<void>((resolve, reject) => {
-      const bytes = Buffer.from(content)
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content
       pack.entry({ name, size: bytes.length, mode: 0o600, mtime: madeAt }, bytes, (error) =>
         error ? reject(error) : resolve(),
       )

@@ -121,8 +121,10 @@ async function addTable(
   const flush = async () => {
     if (waitingBytes === 0) return
     entry.parts += 1
-    await archive.add(partName(name, entry.parts), Buffer.concat(waiting))
+    const [first, ...more] = waiting
     waiting = []
+    if (first)
+      await archive.add(partName(name, entry.parts), more.length === 0 ? first : Buffer.concat([first, ...more]))
     waitingBytes = 0
     onBytes(entry.bytes)
   }

@@ -47,7 +47,7 @@ export function BackupUnderWay({ backup }: { backup: Backup }) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const cancelling = useMutation({
-    mutationFn: cancelBackup,
+    mutationFn: () => cancelBackup(backup.id),
     onSettled: () => cache.invalidateQueries({ queryKey: backupsQuery.queryKey }),
   })
   return (

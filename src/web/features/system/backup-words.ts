@@ -33,6 +33,7 @@ export const FAILURE_WORDS: Record<BackupFailure, TextKey> = {
   'folder-unusable': 'system.backups.failure.folderUnusable',
   damaged: 'system.backups.failure.damaged',
   interrupted: 'system.backups.failure.interrupted',
+  'rights-lost': 'system.backups.failure.rightsLost',
   'rows-hidden': 'system.backups.failure.rowsHidden',
   unexpected: 'system.backups.failure.unexpected',
 }

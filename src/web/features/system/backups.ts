@@ -15,6 +15,6 @@ export const backupsQuery = queryOptions({
 })
 
 export const takeBackup = () => api.post<Backup>('/system/backups')
-export const cancelBackup = () => api.delete('/system/backups/current')
+export const cancelBackup = (id: string) => api.delete(`/jobs/backup/${id}`)
 
-export const backupProblems: ProblemWords = { 'backup-over': 'system.backups.problem.over' }
+export const backupProblems: ProblemWords = { 'job-over': 'system.backups.problem.over' }
