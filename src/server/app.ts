@@ -10,13 +10,15 @@ import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import {
+  accountsWith,
   composePasswordLetters,
-  createAccounts,
   findCaller,
   handOverRoutes,
   identityRoutes,
   personalDataRoutes,
+  type SignInSettings,
   serviceTokenRoutes,
+  usualSignIn,
 } from './modules/identity/index.ts'
 import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
@@ -54,6 +56,7 @@ export type AppDeps = {
   logger?: FastifyServerOptions['logger']
   https?: { cert: Buffer; key: Buffer }
   trustProxy?: boolean | number | string[]
+  signIn?: SignInSettings
   /** How many times the usual number of requests is let through; tests raise it. */
   rateLimitFactor?: number
   /** Whether the database is known not to answer. */
@@ -110,10 +113,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const isAway = deps.isDatabaseAway ?? (() => false)
   refuseWhileAway(app, isAway)
 
-  const accounts = createAccounts({ db, secret: deps.sessionSecret, baseUrl: publicUrl })
+  const settings = deps.signIn ?? usualSignIn
+  const accountsIn = accountsWith({ secret: deps.sessionSecret, baseUrl: publicUrl, clock, settings })
+  const accounts = accountsIn(db)
   const rateFactor = deps.rateLimitFactor ?? 1
   const slowDown = await limitRequests(app, rateFactor)
-  const accessTable = guardRoutes(app, (headers) => findCaller(db, accounts, clock, headers), slowDown)
+  const accessTable = guardRoutes(app, (headers) => findCaller(db, accounts, clock, settings, headers), slowDown)
   takeIdempotencyKeys(app, clock)
   const readTable = noteReads(app, keepReadTrail(db, clock))
 
@@ -138,7 +143,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       mailRoutes(api, { db, clock, mails })
       serviceTokenRoutes(api, { db, clock })
       handOverRoutes(api, { db, clock })
-      identityRoutes(api, { db, accounts, clock, publicUrl, rateFactor, mails })
+      identityRoutes(api, { db, accountsIn, clock, settings, publicUrl, rateFactor, mails })
     },
     { prefix: '/api' },
   )

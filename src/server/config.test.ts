@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { type Config, ConfigProblem, type Environment, readConfig } from './config.ts'
+import { usualSignIn } from './modules/identity/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hieuhoc-config-'))
 const file = join(folder, 'file')
@@ -18,6 +19,7 @@ const untouched: Config = {
   tls: undefined,
   trustProxy: undefined,
   backup: { folder: undefined, schedule: undefined, keep: 14, passphrase: undefined },
+  signIn: usualSignIn,
 }
 
 test.each<[string, Environment, Partial<Config>]>([

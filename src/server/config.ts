@@ -3,7 +3,9 @@ import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import type { BackupSchedule } from '../shared/system.ts'
-import { StartProblem } from './platform/start-problem.ts'
+import { ConfigProblem, type Environment, isLoopback, show } from './config-problem.ts'
+import type { SignInSettings } from './modules/identity/index.ts'
+import { readSignIn } from './sign-in-config.ts'
 
 export type Config = {
   /** 0 takes any free port. */
@@ -18,6 +20,7 @@ export type Config = {
   tls: { cert: Buffer; key: Buffer } | undefined
   /** As Fastify takes it: how many proxies stand in front, or their addresses. */
   trustProxy: number | string[] | undefined
+  signIn: SignInSettings
   backup: BackupConfig
 }
 
@@ -31,12 +34,7 @@ export type BackupConfig = {
   passphrase: string | undefined
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>
-
-/** A variable with a wrong value; the message is one line that names it and shows a right one. */
-export class ConfigProblem extends StartProblem {
-  override name = 'ConfigProblem'
-}
+export { ConfigProblem, type Environment, isLoopback } from './config-problem.ts'
 
 export function readConfig(env: Environment, cwd: string): Config {
   const read = <T>(name: string, parse: (text: string) => T): T | undefined => {
@@ -52,6 +50,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     tls: readTls(env, cwd),
     trustProxy: read('HIEUHOC_TRUST_PROXY', parseTrustProxy),
     backup: readBackup(env, cwd),
+    signIn: readSignIn(env, cwd),
   }
   requireTls(config)
   requirePublicUrl(config)
@@ -72,11 +71,6 @@ function requirePublicUrl({ publicUrl, trustProxy }: Config): void {
   throw new ConfigProblem(
     'PUBLIC_URL is missing beside HIEUHOC_TRUST_PROXY. Example: PUBLIC_URL=https://hieuhoc.example.vn',
   )
-}
-
-export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase()
-  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'))
 }
 
 function parsePort(text: string): number {
@@ -228,6 +222,3 @@ function readPassphrase(env: Environment, cwd: string): string | undefined {
   }
   throw new ConfigProblem(`HIEUHOC_BACKUP_PASSPHRASE_FILE is ${show(file)}, which is empty. ${example}`)
 }
-
-/** On one line whatever it is, and not endless. */
-const show = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)

@@ -100,6 +100,7 @@ export async function startServer(
       backups,
       sessionSecret: secrets.sessions,
       publicUrl,
+      signIn: config.signIn,
       isDatabaseAway: watch.isAway,
       logger: { level: logLevel, stream: process.stderr },
       ...(existsSync(join(webFolder, 'index.html')) ? { webFolder } : {}),

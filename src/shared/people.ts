@@ -86,6 +86,7 @@ export const Session = Type.Object(
       ),
       { description: 'The roles of others that I hold today, on their behalf' },
     ),
+    secondFactorWanted: Type.Boolean({ description: 'Until one is set up or used, nothing else opens' }),
   },
   strict,
 )

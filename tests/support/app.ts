@@ -1,14 +1,14 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
-import { afterAll, beforeAll } from 'vitest'
-import { type App, buildApp } from '../../src/server/app.ts'
+import { afterAll, beforeAll, vi } from 'vitest'
+import { type App, type AppDeps, buildApp } from '../../src/server/app.ts'
 import type { BackupJobs } from '../../src/server/modules/backups/index.ts'
 import { type ReadingJobs, type ReadingOptions, startReadingJobs } from '../../src/server/modules/documents/index.ts'
-import { firstAdministratorLink } from '../../src/server/modules/identity/index.ts'
+import { firstAdministratorLink, type SignInSettings, usualSignIn } from '../../src/server/modules/identity/index.ts'
 import type { Clock } from '../../src/server/platform/clock.ts'
 import { type Jobs, startJobs } from '../../src/server/platform/jobs.ts'
 import { silentLog } from '../../src/server/platform/log.ts'
 import { urlAs } from '../../src/server/platform/migrate.ts'
-import type { AccessRole } from '../../src/shared/people.ts'
+import type { NewRole } from '../../src/shared/people.ts'
 import { startTestBackups } from './backups.ts'
 import { type TestDatabase, useDatabase } from './database.ts'
 import { testPasswords } from './database-server.ts'
@@ -18,25 +18,28 @@ export const testOrigin = 'http://127.0.0.1:8080'
 const sessionSecret = 'only-for-the-tests-0123456789abcdef'
 const password = 'Mật khẩu để thử 2026'
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until it is moved. With it moves what the engine of sessions reads for itself: `Date`. */
 export type TestClock = Clock & { set(instant: string): void; advance(ms: number): void }
 export function testClock(start: string): TestClock {
-  let now = new Date(start)
+  const set = (instant: string | number) => {
+    vi.setSystemTime(instant)
+  }
+  set(start)
   return {
-    now: () => new Date(now),
-    set: (instant) => {
-      now = new Date(instant)
-    },
-    advance: (ms) => {
-      now = new Date(now.getTime() + ms)
-    },
+    now: () => new Date(),
+    set,
+    advance: (ms) => set(Date.now() + ms),
   }
 }
+
+/** However far a test moves the clock, its people stay signed in; tests of sessions ask for the usual. */
+const lastingSessions: SignInSettings = { ...usualSignIn, idleHours: 24 * 400, sessionDays: 10_000 }
 
 /** Somebody with a session of the app that ships. */
 export type Client = {
   personId: string
-  cookie: string
+  /** As a browser keeps it: each answer may change it. */
+  readonly cookie: string
   get(url: string): Promise<LightMyRequestResponse>
   post(url: string, body?: unknown): Promise<LightMyRequestResponse>
   delete(url: string): Promise<LightMyRequestResponse>
@@ -52,7 +55,11 @@ export type TestApp = TestDatabase & {
   /** The first administrator, who holds the whole system. */
   administrator: Client
   /** A new person with a role at a unit. */
-  signIn(role: { role: AccessRole; unitId: string; organisationId?: string }): Promise<Client>
+  signIn(role: NewRole): Promise<Client>
+  /** The same app with other settings, to be closed by whoever asked for it. */
+  appWith(other: Partial<AppDeps>): Promise<App>
+  /** Whoever holds the cookies of an answer. */
+  clientOf(response: LightMyRequestResponse, personId?: string): Client
   /** The id of a unit that lives now, by its official code. */
   unitId(level: 'province' | 'commune', code: string): Promise<string>
   /** Sets a province up, by its official code. */
@@ -60,18 +67,35 @@ export type TestApp = TestDatabase & {
 }
 
 /** The app as it ships, on a database of this file's own, as the app's role. */
-export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
+export function useApp(
+  reading: Partial<ReadingOptions> = {},
+  { signIn = lastingSessions }: { signIn?: SignInSettings } = {},
+): TestApp {
   const context = useDatabase() as TestApp
   let people = 0
-  const client = (personId: string, cookie: string): Client => {
-    const send = (options: InjectOptions) =>
-      context.app.inject({
-        ...options,
-        headers: { cookie, origin: testOrigin, host: '127.0.0.1:8080', ...options.headers },
-      })
+  context.clientOf = (first, personId = '') => {
+    const kept = new Map<string, string>()
+    const keep = (response: LightMyRequestResponse) => {
+      for (const { name, value, maxAge } of response.cookies) {
+        if (maxAge === 0) kept.delete(name)
+        else kept.set(name, encodeURIComponent(value))
+      }
+      return response
+    }
+    keep(first)
+    const cookie = () => [...kept].map((pair) => pair.join('=')).join('; ')
+    const send = async (options: InjectOptions) =>
+      keep(
+        await context.app.inject({
+          ...options,
+          headers: { cookie: cookie(), origin: testOrigin, host: '127.0.0.1:8080', ...options.headers },
+        }),
+      )
     return {
       personId,
-      cookie,
+      get cookie() {
+        return cookie()
+      },
       send,
       get: (url) => send({ method: 'GET', url }),
       post: (url, body) => send({ method: 'POST', url, ...(body === undefined ? {} : { payload: body as object }) }),
@@ -82,8 +106,7 @@ export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
     const payload = { token: tokenOf(link), ...given }
     const response = await context.app.inject({ method: 'POST', url: '/api/links/use', payload })
     if (response.statusCode !== 200) throw new Error(response.body)
-    const cookie = response.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
-    return client(response.json().person.id, cookie)
+    return context.clientOf(response, response.json().person.id)
   }
 
   beforeAll(async () => {
@@ -93,7 +116,7 @@ export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
     context.jobs = await startJobs({ appUrl, log: silentLog })
     context.readings = await startReadingJobs({ db, systemDb, jobs: context.jobs, clock, log: silentLog }, reading)
     context.backups = await startTestBackups({ systemDb, url: context.url, jobs: context.jobs, clock, sessionSecret })
-    context.app = await buildApp({
+    const base: AppDeps = {
       db,
       clock,
       readings: context.readings,
@@ -101,7 +124,10 @@ export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
       sessionSecret,
       publicUrl: testOrigin,
       rateLimitFactor: 1000,
-    })
+      signIn,
+    }
+    context.appWith = (other) => buildApp({ ...base, ...other })
+    context.app = await context.appWith({})
     const link = await firstAdministratorLink(context.db, context.clock)
     if (!link) throw new Error('somebody administers this database already')
     context.administrator = await open(link.path, { name: 'Quản trị', email: 'quan-tri@mau.example', password })
@@ -111,16 +137,15 @@ export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
     await context.readings?.stop()
     await context.backups?.stop()
     await context.jobs?.stop()
+    vi.useRealTimers()
   })
 
-  context.signIn = async ({ role, unitId, organisationId }) => {
+  context.signIn = async (role) => {
     people += 1
     const added = await context.administrator.post('/api/people', {
       name: `Người thứ ${people}`,
       email: `nguoi-${people}@mau.example`,
-      role,
-      unitId,
-      ...(organisationId === undefined ? {} : { organisationId }),
+      ...role,
     })
     if (added.statusCode !== 201) throw new Error(added.body)
     return open(added.json().link, { password })
@@ -137,7 +162,11 @@ export function useApp(reading: Partial<ReadingOptions> = {}): TestApp {
   }
   context.setUp = async (code) => {
     const unitId = await context.unitId('province', code)
-    const response = await context.administrator.post('/api/homes', { unitId, alsoPlanner: false, usualOrganisations: false })
+    const response = await context.administrator.post('/api/homes', {
+      unitId,
+      alsoPlanner: false,
+      usualOrganisations: false,
+    })
     if (response.statusCode !== 201) throw new Error(response.body)
     return { homeId: response.json().id, unitId }
   }

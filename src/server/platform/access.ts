@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Action } from '../../shared/people.ts'
-import { type Actor, mayAnywhere, notAllowed, notSignedIn, tokenNotTaken } from './actor.ts'
+import { type Actor, mayAnywhere, notAllowed, notSignedIn, secondFactorWanted, tokenNotTaken } from './actor.ts'
 
 /**
  * Who may call a route at all; at which unit is for its service to say. `signed-in` is about the person who asks, so
@@ -8,28 +8,45 @@ import { type Actor, mayAnywhere, notAllowed, notSignedIn, tokenNotTaken } from 
  */
 export type Access = 'public' | 'signed-in' | 'known' | Action
 
+/** Whoever a request comes from, and what their session says beside it. */
+export type SessionCaller = {
+  actor: Actor
+  sessionId: string
+  /** Until a second factor is set up or used, the session opens only the routes that serve this. */
+  secondFactorWanted: boolean
+  /** To be set, because a session in use goes on. */
+  cookies: readonly string[]
+}
+/** A session or, for programs, a token. */
+export type Caller = SessionCaller | { actor: Actor }
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** Also for a session whose second factor is still wanted. */
+    beforeSecondFactor?: boolean
   }
   interface FastifyRequest {
     /** The one who asks. Throws `not-signed-in` on a public route without a session. */
     readonly actor: Actor
     foundActor: Actor | undefined
+    /** Of a session; a program has none. */
+    caller: SessionCaller | undefined
   }
 }
 
 /**
  * Refuses at start any route that does not say who may call it, and at each request whoever may not.
- * `findActor` reads the session or the token; `slowDown` throws where a stranger asks too often.
+ * `findCaller` reads the session or the token; `slowDown` throws where a stranger asks too often.
  */
 export function guardRoutes(
   app: FastifyInstance,
-  findActor: (headers: Headers) => Promise<Actor | undefined>,
+  findCaller: (headers: Headers) => Promise<Caller | undefined>,
   slowDown: (request: FastifyRequest) => Promise<void>,
 ): Map<string, Access> {
   const table = new Map<string, Access>()
   app.decorateRequest('foundActor', undefined)
+  app.decorateRequest('caller', undefined)
   app.decorateRequest('actor', {
     getter() {
       if (this.foundActor === undefined) throw notSignedIn()
@@ -45,16 +62,22 @@ export function guardRoutes(
       table.set(`${name} ${url}`, access)
     }
   })
-  app.addHook('onRequest', async (request) => {
-    const access = request.routeOptions.config.access
+  app.addHook('onRequest', async (request, reply) => {
+    const { access, beforeSecondFactor } = request.routeOptions.config
     if (access === 'public') return
     if (access === undefined) {
       if (leadsNowhere(request)) await slowDown(request)
       return
     }
-    request.foundActor = await findActor(new Headers(request.headers as Record<string, string>))
-    if (request.foundActor === undefined) await slowDown(request)
+    const caller = await findCaller(new Headers(request.headers as Record<string, string>))
+    if (caller === undefined) await slowDown(request)
+    request.foundActor = caller?.actor
     const actor = request.actor
+    if (caller && 'sessionId' in caller) {
+      request.caller = caller
+      if (caller.cookies.length > 0) reply.header('set-cookie', [...caller.cookies])
+      if (caller.secondFactorWanted && !beforeSecondFactor) throw secondFactorWanted()
+    }
     if (access === 'known') return
     if (access !== 'signed-in') {
       if (!mayAnywhere(actor, access)) throw notAllowed(access)

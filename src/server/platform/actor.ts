@@ -50,9 +50,17 @@ export const tokenNotTakenKind: ProblemKind = {
   title: 'A service token stands for a program, and this is about a person',
 }
 export const tokenNotTaken = () => new Problem(tokenNotTakenKind, 'Sign in as a person for this')
+export const secondFactorWantedKind: ProblemKind = {
+  type: '/problems/second-factor-wanted',
+  status: 403,
+  title: 'Your role needs a second factor at sign-in',
+}
 export const notSignedIn = () => new Problem(notSignedInKind, 'There is no session, or it has ended')
 export const notAllowed = (action: Action) =>
   new Problem(notAllowedKind, `This needs the right "${action}" at this unit`, { params: { action } })
+
+export const secondFactorWanted = () =>
+  new Problem(secondFactorWantedKind, 'Set one up, or sign in again with the one that you have')
 
 /** Whether the path lies at or below the scope. */
 export const isBelow = (path: string, scope: string): boolean => path === scope || path.startsWith(`${scope}.`)

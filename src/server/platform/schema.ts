@@ -610,6 +610,20 @@ export interface PartyResolutions {
   unitPath: string
 }
 
+export interface Passkeys {
+  aaguid: string | null
+  backedUp: boolean
+  counter: Int8
+  createdAt: Timestamp
+  credentialId: string
+  deviceType: string
+  id: string
+  name: string
+  personId: string
+  publicKey: string
+  transports: string | null
+}
+
 export interface Patronages {
   audience: Generated<ArrayType<Int8>>
   clauseId: string | null
@@ -636,6 +650,7 @@ export interface People {
   id: string
   image: string | null
   name: string
+  twoFactorEnabled: Generated<boolean>
   updatedAt: Timestamp
 }
 
@@ -783,9 +798,30 @@ export interface Sessions {
   id: string
   ipAddress: string | null
   personId: string
+  /**
+   * Opened with a code after the password, or with a passkey that checked its holder.
+   */
+  secondFactor: Generated<boolean>
   token: string
   updatedAt: Timestamp
+  /**
+   * No more than browser and system, such as Chrome/Windows.
+   */
   userAgent: string | null
+}
+
+export interface SpentCodes {
+  codeHash: Buffer
+  personId: string
+  spentAt: Timestamp
+}
+
+export interface TwoFactors {
+  backupCodes: string
+  id: string
+  personId: string
+  secret: string
+  verified: Generated<boolean>
 }
 
 export interface UnitAncestors {
@@ -872,8 +908,8 @@ export interface DB {
   clauses: Clauses
   documentFiles: DocumentFiles
   documentProgrammes: DocumentProgrammes
-  documents: Documents
   documentTexts: DocumentTexts
+  documents: Documents
   editBatches: EditBatches
   factEdits: FactEdits
   facts: Facts
@@ -889,12 +925,13 @@ export interface DB {
   organisationLines: OrganisationLines
   organisationMembers: OrganisationMembers
   organisationNames: OrganisationNames
-  organisations: Organisations
   organisationSteps: OrganisationSteps
   organisationSuccessors: OrganisationSuccessors
+  organisations: Organisations
   partyBatches: PartyBatches
   partyMembers: PartyMembers
   partyResolutions: PartyResolutions
+  passkeys: Passkeys
   patronages: Patronages
   people: People
   planVersions: PlanVersions
@@ -904,9 +941,11 @@ export interface DB {
   readings: Readings
   serviceTokens: ServiceTokens
   sessions: Sessions
+  spentCodes: SpentCodes
+  twoFactors: TwoFactors
   unitAncestors: UnitAncestors
   unitChanges: UnitChanges
-  units: Units
   unitVersions: UnitVersions
+  units: Units
   verifications: Verifications
 }

@@ -1,24 +1,75 @@
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
+import { passkey } from '@better-auth/passkey'
 import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Auth } from 'better-auth/types'
 import type { Kysely } from 'kysely'
+import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import { oidcSignIn } from './oidc-plugin.ts'
+import type { SignInSettings } from './sign-in-settings.ts'
 
 export type AccountsOptions = {
-  db: Db
   secret: string
   /** Where people reach us; with https the cookie is marked Secure. */
   baseUrl: string
+  /** The engine itself reads the machine's clock; only what we add to it is handed one. */
+  clock: Clock
+  settings: SignInSettings
 }
+
+const secondsPerHour = 3600
+/** How exactly a session knows when it was last used, and the most often that it is written. */
+const renewEverySeconds = 300
+
+/** Ways in that ask for two things at once, or for a second one after the password. */
+const strongPaths = new Set([
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/passkey/verify-authentication',
+])
 
 function throwWhatFailed(_level: string, _message: string, ...more: unknown[]): void {
   for (const cause of more) if (cause instanceof Error && !(cause instanceof APIError)) throw cause
 }
 
-function optionsOf({ db, secret, baseUrl }: AccountsOptions) {
+function requireUserVerified(verified: boolean | undefined): void {
+  if (!verified) throw new APIError('BAD_REQUEST', { code: 'USER_NOT_VERIFIED', message: 'the user was not verified' })
+}
+
+function pluginsOf({ baseUrl, clock, settings }: AccountsOptions) {
+  return [
+    twoFactor({
+      issuer: 'Hiếu Học',
+      allowPasswordless: true,
+      schema: { twoFactor: { modelName: 'twoFactors', fields: { userId: 'personId' } } },
+    }),
+    passkey({
+      rpName: 'Hiếu Học',
+      origin: baseUrl,
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      registration: {
+        afterVerification: async ({ verification }) => requireUserVerified(verification.registrationInfo?.userVerified),
+      },
+      authentication: {
+        afterVerification: async ({ verification }) =>
+          requireUserVerified(verification.authenticationInfo.userVerified),
+      },
+      advanced: { webAuthnChallengeCookie: 'passkey_challenge' },
+      schema: {
+        passkey: { modelName: 'passkeys', fields: { userId: 'personId', credentialID: 'credentialId' } },
+      },
+    }),
+    oidcSignIn(settings.oidc, baseUrl, clock),
+  ]
+}
+
+function optionsOf(db: Db, options: AccountsOptions) {
+  const { secret, baseUrl, settings } = options
   return {
+    appName: 'Hiếu Học',
     database: kyselyAdapter(db as unknown as Kysely<Record<string, never>>, { type: 'postgres' }),
     secret,
     baseURL: baseUrl,
@@ -26,17 +77,31 @@ function optionsOf({ db, secret, baseUrl }: AccountsOptions) {
     session: {
       modelName: 'sessions',
       fields: { userId: 'personId' },
-      expiresIn: 60 * 60 * 24 * 7,
-      updateAge: 60 * 60 * 24,
+      expiresIn: settings.idleHours * secondsPerHour,
+      updateAge: renewEverySeconds,
+      additionalFields: { secondFactor: { type: 'boolean', required: false, defaultValue: false, input: false } },
+      // Whoever changes a factor proves who they are there and then.
+      freshAge: 0,
     },
     user: { modelName: 'people' },
     account: { modelName: 'accounts', fields: { userId: 'personId' } },
     verification: { modelName: 'verifications' },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (_session: object, context: { path?: string } | null) => ({
+            data: { secondFactor: strongPaths.has(context?.path ?? '') },
+          }),
+        },
+      },
+    },
+    plugins: pluginsOf(options),
     advanced: {
       database: { generateId: () => newId() },
       cookiePrefix: 'hieuhoc',
       useSecureCookies: baseUrl.startsWith('https:'),
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+      ipAddress: { disableIpTracking: true },
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -47,5 +112,13 @@ function optionsOf({ db, secret, baseUrl }: AccountsOptions) {
 
 export type Accounts = Auth<ReturnType<typeof optionsOf>>
 
-/** Sessions and passwords, by better-auth over our own tables. None of its own routes is served. */
-export const createAccounts = (options: AccountsOptions): Accounts => betterAuth(optionsOf(options))
+/**
+ * Sessions, passwords and second factors, by better-auth over our own tables. None of its own routes is served.
+ * In a transaction of ours it writes with it: what it does and the trail of it stand or fall together.
+ */
+export type AccountsIn = (db: Db) => Accounts
+
+export const accountsWith =
+  (options: AccountsOptions): AccountsIn =>
+  (db) =>
+    betterAuth(optionsOf(db, options))

@@ -1,110 +1,34 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import {
   AddedPerson,
   EndedPerson,
   HandedLink,
   Home,
-  LookAtOneTimeLink,
   NewHome,
   NewPerson,
   NewRole,
-  OneTimeLink,
   People,
   Person,
-  Session,
-  SignIn,
-  UseOneTimeLink,
 } from '../../../shared/people.ts'
 import { Uuid } from '../../../shared/schema.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database.ts'
-import { tooManyRequests } from '../../platform/problems.ts'
 import type { MailJobs } from '../mails/index.ts'
-import type { Accounts } from './accounts.ts'
+import { factorRoutes } from './factors.routes.ts'
 import { endPerson } from './leavers.service.ts'
-import { describeLink, useLink } from './one-time-links.service.ts'
 import { mailPasswordLink, renewPasswordLink } from './password-letters.service.ts'
 import { addAppointment, addPerson, describePersonOf, listPeopleOf, removeAppointment } from './people.service.ts'
-import { describeSession, findActor, signIn, signOut } from './session.service.ts'
+import { sessionRoutes } from './sessions.routes.ts'
 import { setUpProvince } from './setup.service.ts'
+import type { SignInDeps } from './sign-in-tools.routes.ts'
 
 const PersonId = Type.Object({ id: Uuid })
 
-const headersOf = (request: FastifyRequest) => new Headers(request.headers as Record<string, string>)
-const setCookies = (reply: FastifyReply, cookies: string[]) => reply.header('set-cookie', cookies)
-
-export type IdentityDeps = {
-  db: Db
-  accounts: Accounts
-  clock: Clock
-  publicUrl: string
-  rateFactor: number
-  mails: MailJobs
-}
-
-export function identityRoutes(
-  app: FastifyInstance,
-  { db, accounts, clock, publicUrl, rateFactor, mails }: IdentityDeps,
-): void {
-  /** Guessing is slowed twice: by the caller's address, and by the account, wherever its callers come from. */
-  const throttled = { rateLimit: { max: 60 * rateFactor, timeWindow: '1 minute' } }
-  const byAccount = app.createRateLimit({
-    max: 10 * rateFactor,
-    timeWindow: '1 minute',
-    keyGenerator: (request) => `account ${(request.body as SignIn).email.toLowerCase()}`,
-  })
+/** Who is here, and which provinces. */
+export function identityRoutes(app: FastifyInstance, deps: SignInDeps & { mails: MailJobs }): void {
+  const { db, clock, publicUrl, mails } = deps
+  sessionRoutes(app, deps)
+  factorRoutes(app, deps)
   const ways = { linkTo: (path: string) => `${publicUrl}${path}`, mails }
-
-  /** Answers the session that the given cookies open. */
-  async function sendSession(reply: FastifyReply, cookies: string[]) {
-    const cookie = cookies.map((line) => line.split(';')[0]).join('; ')
-    const actor = await findActor(db, accounts, clock, new Headers({ cookie }))
-    return setCookies(reply, cookies).send(actor && (await describeSession(db, clock, actor)))
-  }
-
-  app.get(
-    '/session',
-    { schema: { tags: ['identity'], response: { 200: Session } }, config: { access: 'signed-in' } },
-    (request) => describeSession(db, clock, request.actor),
-  )
-  app.post<{ Body: SignIn }>(
-    '/session',
-    {
-      schema: { tags: ['identity'], body: SignIn, response: { 200: Session } },
-      config: { access: 'public', ...throttled },
-    },
-    async (request, reply) => {
-      const attempts = await byAccount(request)
-      if (!attempts.isAllowed && attempts.isExceeded) throw tooManyRequests(attempts.ttlInSeconds)
-      return sendSession(reply, await signIn(accounts, request.body))
-    },
-  )
-  app.delete('/session', { schema: { tags: ['identity'] }, config: { access: 'signed-in' } }, async (request, reply) =>
-    setCookies(reply, await signOut(accounts, headersOf(request)))
-      .code(204)
-      .send(),
-  )
-
-  app.post<{ Body: LookAtOneTimeLink }>(
-    '/links/look',
-    {
-      schema: { tags: ['identity'], body: LookAtOneTimeLink, response: { 200: OneTimeLink } },
-      config: { access: 'public', ...throttled },
-    },
-    (request) => describeLink(db, clock, request.body.token),
-  )
-  app.post<{ Body: UseOneTimeLink }>(
-    '/links/use',
-    {
-      schema: { tags: ['identity'], body: UseOneTimeLink, response: { 200: Session } },
-      config: { access: 'public', ...throttled },
-    },
-    async (request, reply) => {
-      const email = await useLink(db, accounts, clock, request.body)
-      return sendSession(reply, await signIn(accounts, { email, password: request.body.password }))
-    },
-  )
 
   app.post<{ Body: NewHome }>(
     '/homes',

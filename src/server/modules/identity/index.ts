@@ -1,4 +1,4 @@
-export { type Accounts, createAccounts } from './accounts.ts'
+export { type AccountsIn, accountsWith } from './accounts.ts'
 export { actorOf } from './actors.service.ts'
 export { findCaller } from './callers.service.ts'
 export { handOverRoutes } from './hand-overs.routes.ts'
@@ -9,3 +9,4 @@ export { findPersonByEmail, findPersonNames, hasPassword } from './people.reposi
 export { addPerson, appointNew } from './people.service.ts'
 export { personalDataRoutes } from './personal-data.routes.ts'
 export { serviceTokenRoutes } from './service-tokens.routes.ts'
+export { type OidcSettings, type SecondFactorRule, type SignInSettings, usualSignIn } from './sign-in-settings.ts'

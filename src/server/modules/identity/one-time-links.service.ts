@@ -11,8 +11,11 @@ import { cancelMailsTo } from '../mails/index.ts'
 import type { Accounts } from './accounts.ts'
 import { emailTaken, linkNotValid } from './identity.problems.ts'
 import { deleteLinks, findUsableLink, insertLink, type LinkRow, takeLink } from './one-time-links.repository.ts'
+import { recordOwn, wholeSystem } from './own-record.ts'
+import { requireGoodPassword, requireStrength } from './passwords.service.ts'
 import {
   countSystemAdministrators,
+  deleteSessionsOf,
   findPersonByEmail,
   getPerson,
   insertAppointment,
@@ -22,7 +25,6 @@ import {
 } from './people.repository.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
-const wholeSystem = { scopes: [NATION_ID], writes: [NATION_ID], parties: [] }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
@@ -91,17 +93,21 @@ export async function useLink(
   { token, name, email, password }: UseOneTimeLink,
 ): Promise<string> {
   const { password: hasher } = await accounts.$context
-  const hash = await hasher.hash(password)
   return inTransaction(db, wholeSystem, async (db) => {
     const at = clock.now()
     const link = await takeLink(db, hashOf(token), at)
     if (!link || !(await stillHolds(db, clock, link))) throw linkNotValid()
-    if (link.personId !== null) return setPassword(db, clock, link.personId, hash)
+    if (link.personId !== null) {
+      await requireGoodPassword(db, clock, link.personId, password)
+      return setPassword(db, clock, link.personId, await hasher.hash(password))
+    }
     if (name === undefined || email === undefined) {
       const missing = Object.entries({ name, email }).filter(([, value]) => value === undefined)
       throw invalidRequest(missing.map(([field]) => ({ pointer: `#/${field}`, code: 'required' })))
     }
     if (await findPersonByEmail(db, email)) throw emailTaken()
+    await requireStrength(password, [name, email])
+    const hash = await hasher.hash(password)
     const person = { id: newId(), name: name.trim(), email: email.toLowerCase() }
     await insertPerson(db, person, at)
     await upsertPassword(db, { id: newId(), personId: person.id, hash, at })
@@ -131,17 +137,7 @@ export async function useLink(
 async function setPassword(db: Db, clock: Clock, personId: string, hash: string): Promise<string> {
   const { email } = await getPerson(db, personId)
   await upsertPassword(db, { id: newId(), personId, hash, at: clock.now() })
-  const [role] = await listHeldGrants(db, personId, today(clock))
-  await recordAudit(
-    db,
-    clock,
-    { personId },
-    {
-      homeId: role?.homeId ?? 0,
-      unitPath: role?.unitPath ?? NATION_ID,
-      action: 'people.set-password',
-      subject: `person:${personId}`,
-    },
-  )
+  await deleteSessionsOf(db, personId)
+  await recordOwn(db, clock, personId, 'people.set-password')
   return email
 }

@@ -82,7 +82,7 @@ export async function insertPerson(db: Db, person: PersonRow, at: Date): Promise
     .execute()
 }
 
-/** Sets the password (its hash), and ends every session that the old one opened. */
+/** Sets the password (its hash). */
 export async function upsertPassword(db: Db, account: { id: string; personId: string; hash: string; at: Date }) {
   const { id, personId, hash, at } = account
   await db
@@ -100,18 +100,20 @@ export async function upsertPassword(db: Db, account: { id: string; personId: st
       conflict.columns(['providerId', 'accountId']).doUpdateSet({ password: hash, updatedAt: at }),
     )
     .execute()
-  await deleteSessionsOf(db, personId)
 }
 
-export async function hasPassword(db: Db, personId: string): Promise<boolean> {
+export async function findPasswordHash(db: Db, personId: string): Promise<string | undefined> {
   const account = await db
     .selectFrom('accounts')
-    .select('id')
+    .select('password')
     .where('personId', '=', personId)
     .where('password', 'is not', null)
     .executeTakeFirst()
-  return account !== undefined
+  return account?.password ?? undefined
 }
+
+export const hasPassword = async (db: Db, personId: string): Promise<boolean> =>
+  (await findPasswordHash(db, personId)) !== undefined
 
 export async function deleteSessionsOf(db: Db, personId: string): Promise<void> {
   await db.deleteFrom('sessions').where('personId', '=', personId).execute()

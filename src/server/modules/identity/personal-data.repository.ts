@@ -48,10 +48,16 @@ export const personalTables: Record<string, { shown: readonly string[]; hidden: 
     shown: ['purpose', 'created_at', 'expires_at', 'used_at'],
     hidden: ['token_hash', 'person_id', 'given_by'],
   },
+  passkeys: {
+    shown: ['name', 'device_type', 'backed_up', 'created_at'],
+    hidden: ['id', 'person_id', 'public_key', 'credential_id', 'counter', 'transports', 'aaguid'],
+  },
   sessions: {
-    shown: ['created_at', 'updated_at', 'expires_at', 'ip_address', 'user_agent'],
+    shown: ['created_at', 'updated_at', 'expires_at', 'ip_address', 'user_agent', 'second_factor'],
     hidden: ['id', 'person_id', 'token'],
   },
+  spent_codes: { shown: ['spent_at'], hidden: ['person_id', 'code_hash'] },
+  two_factors: { shown: ['verified'], hidden: ['id', 'person_id', 'secret', 'backup_codes'] },
 }
 
 /** The rows of one of these tables, as the person is shown them. */

@@ -41,6 +41,7 @@ const TABLE_WORDS: Record<string, TextKey> = {
   hand_overs: 'audit.personal.table.handOvers',
   mails: 'audit.personal.table.mails',
   two_factors: 'audit.personal.table.twoFactors',
+  spent_codes: 'audit.personal.table.spentCodes',
   passkeys: 'audit.personal.table.passkeys',
 }
 export const tableWords = (table: string): TextKey => TABLE_WORDS[table] ?? 'audit.personal.table.other'

@@ -1,0 +1,27 @@
+import type { AuditAction } from '../../../shared/audit.ts'
+import { type Actor, requireAction } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import type { Db } from '../../platform/database.ts'
+import { notFound } from '../../platform/problems.ts'
+import { recordAudit } from '../audit/index.ts'
+import { findRolePlace, listHeldGrants } from './people.repository.ts'
+
+/**
+ * Whoever sets how another signs in could act as them, so every one of their roles must lie under mine, unseen ones too.
+ * Puts what is then done on the trail. Throws `not-found`, `not-allowed`.
+ */
+export async function requireWholePerson(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  personId: string,
+  action: AuditAction,
+): Promise<void> {
+  const day = today(clock)
+  const place = await findRolePlace(db, personId, day)
+  if (!place) throw notFound('This person')
+  requireAction(actor, 'people.manage', place.unitPath)
+  for (const { unitPath } of await listHeldGrants(db, personId, day)) requireAction(actor, 'people.manage', unitPath)
+  const { homeId, unitPath } = place
+  await recordAudit(db, clock, actor, { homeId, unitPath, action, subject: `person:${personId}` })
+}
