@@ -19,6 +19,6 @@ test('an administrator sees that there is no backup, takes one, and sees how old
   await row.getByText('Tốt').waitFor()
   await expectAccessible(page, 'a good backup')
   await page.setViewportSize(phone)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phone.width)
   await expectAccessible(page, 'on a phone')
 })
