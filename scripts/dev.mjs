@@ -26,7 +26,13 @@ process.exitCode = await runChild(
   ['--watch', '--watch-preserve-output', join(root, 'src/cli/main.ts'), 'start'],
   {
     cwd: root,
-    env: { ...process.env, PORT: String(port), PUBLIC_URL: process.env.PUBLIC_URL || address },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      PUBLIC_URL: process.env.PUBLIC_URL || address,
+      // Letters are read on a page, below "Quản trị".
+      HIEUHOC_SMTP_URL: process.env.HIEUHOC_SMTP_URL || 'keep:',
+    },
   },
 )
 await vite.close()

@@ -19,6 +19,7 @@ const untouched: Config = {
   tls: undefined,
   trustProxy: undefined,
   backup: { folder: undefined, schedule: undefined, keep: 14, passphrase: undefined },
+  mail: { way: 'off' },
   signIn: usualSignIn,
 }
 
@@ -51,6 +52,48 @@ test.each<[string, Environment, Partial<Config>]>([
     'a passphrase from a file',
     { HIEUHOC_BACKUP_PASSPHRASE_FILE: file },
     { backup: { ...untouched.backup, passphrase: 'not a certificate' } },
+  ],
+  ['letters that stay here', { HIEUHOC_SMTP_URL: 'keep:' }, { mail: { way: 'kept' } }],
+  [
+    'a mail server',
+    {
+      HIEUHOC_SMTP_URL: 'smtp://hieuhoc:m%E1%BA%ADt%20kh%E1%BA%A9u@mail.example.vn',
+      HIEUHOC_MAIL_FROM: '"Sở GDĐT" <hieuhoc@tinh.example.vn>',
+    },
+    {
+      mail: {
+        way: 'smtp',
+        server: {
+          host: 'mail.example.vn',
+          port: 587,
+          tls: false,
+          onThisMachine: false,
+          user: 'hieuhoc',
+          password: 'mật khẩu',
+          ca: undefined,
+          from: { name: 'Sở GDĐT', address: 'hieuhoc@tinh.example.vn' },
+        },
+      },
+    },
+  ],
+  [
+    'a mail server on this machine, by TLS from the start',
+    { HIEUHOC_SMTP_URL: 'smtps://[::1]', HIEUHOC_MAIL_FROM: 'hieuhoc@tinh.example.vn' },
+    {
+      mail: {
+        way: 'smtp',
+        server: {
+          host: '::1',
+          port: 465,
+          tls: true,
+          onThisMachine: true,
+          user: undefined,
+          password: undefined,
+          ca: undefined,
+          from: { name: 'Hiếu Học', address: 'hieuhoc@tinh.example.vn' },
+        },
+      },
+    },
   ],
   ['a port', { PORT: '3000' }, { port: 3000 }],
   ['any free port', { PORT: '0' }, { port: 0 }],
@@ -126,6 +169,16 @@ test.each<[keyof Environment & string, Environment]>([
   ['HIEUHOC_BACKUP_KEEP', { HIEUHOC_BACKUP_KEEP: '0' }],
   ['HIEUHOC_BACKUP_PASSPHRASE', { HIEUHOC_BACKUP_PASSPHRASE: 'secret', HIEUHOC_BACKUP_PASSPHRASE_FILE: file }],
   ['HIEUHOC_BACKUP_PASSPHRASE_FILE', { HIEUHOC_BACKUP_PASSPHRASE_FILE: join(folder, 'none') }],
+  ['HIEUHOC_SMTP_URL', { HIEUHOC_SMTP_URL: 'mail.example.vn:secret' }],
+  ['HIEUHOC_SMTP_URL', { HIEUHOC_SMTP_URL: 'smtp://u:secret%@mail.example.vn' }],
+  ['HIEUHOC_SMTP_URL', { HIEUHOC_SMTP_URL: 'smtp://u:secret@mail.example.vn', HIEUHOC_SMTP_URL_FILE: file }],
+  ['HIEUHOC_SMTP_URL_FILE', { HIEUHOC_SMTP_URL_FILE: join(folder, 'none') }],
+  ['HIEUHOC_MAIL_FROM', { HIEUHOC_SMTP_URL: 'smtp://u:secret@mail.example.vn' }],
+  ['HIEUHOC_MAIL_FROM', { HIEUHOC_SMTP_URL: 'smtp://mail.example.vn', HIEUHOC_MAIL_FROM: 'Hiếu Học' }],
+  [
+    'HIEUHOC_SMTP_CA',
+    { HIEUHOC_SMTP_URL: 'smtp://mail.example.vn', HIEUHOC_MAIL_FROM: 'a@b.vn', HIEUHOC_SMTP_CA: file },
+  ],
   ['HIEUHOC_TRUST_PROXY', { HIEUHOC_TRUST_PROXY: 'yes' }],
   ['HIEUHOC_TRUST_PROXY', { HIEUHOC_TRUST_PROXY: '0' }],
   ['HIEUHOC_TRUST_PROXY', { HIEUHOC_TRUST_PROXY: '10.0.0.0/33' }],

@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import type { BackupSchedule } from '../shared/system.ts'
+import type { SmtpServer } from './platform/mail.ts'
 import { ConfigProblem, type Environment, isLoopback, show } from './config-problem.ts'
 import type { SignInSettings } from './modules/identity/index.ts'
 import { readSignIn } from './sign-in-config.ts'
@@ -22,7 +23,11 @@ export type Config = {
   trustProxy: number | string[] | undefined
   signIn: SignInSettings
   backup: BackupConfig
+  mail: MailConfig
 }
+
+/** How letters leave: not at all, to a page where they are read, or through a mail server. */
+export type MailConfig = { way: 'off' | 'kept' } | { way: 'smtp'; server: SmtpServer }
 
 export type BackupConfig = {
   /** Absolute; where the server puts its own. Undefined: beside the data. */
@@ -50,6 +55,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     tls: readTls(env, cwd),
     trustProxy: read('HIEUHOC_TRUST_PROXY', parseTrustProxy),
     backup: readBackup(env, cwd),
+    mail: readMail(env, cwd),
     signIn: readSignIn(env, cwd),
   }
   requireTls(config)
@@ -202,23 +208,81 @@ function parseKeep(text: string): number {
   )
 }
 
-/** Spaces count; neither the value nor what the file holds is ever repeated. */
-function readPassphrase(env: Environment, cwd: string): string | undefined {
-  const file = env.HIEUHOC_BACKUP_PASSPHRASE_FILE?.trim()
-  if (!file) return env.HIEUHOC_BACKUP_PASSPHRASE || undefined
-  const example = 'Example: HIEUHOC_BACKUP_PASSPHRASE_FILE=/etc/hieuhoc/backup-passphrase'
-  if (env.HIEUHOC_BACKUP_PASSPHRASE)
-    throw new ConfigProblem(
-      'HIEUHOC_BACKUP_PASSPHRASE and HIEUHOC_BACKUP_PASSPHRASE_FILE are both set; keep one. Example: HIEUHOC_BACKUP_PASSPHRASE_FILE=/etc/hieuhoc/backup-passphrase',
-    )
+const readPassphrase = (env: Environment, cwd: string) =>
+  readSecret(env, cwd, 'HIEUHOC_BACKUP_PASSPHRASE', '/etc/hieuhoc/backup-passphrase')
+
+/** From the variable or from the file that `…_FILE` names. Spaces count; neither the value nor what the file holds is ever repeated. */
+function readSecret(env: Environment, cwd: string, name: string, exampleFile: string): string | undefined {
+  const fileName = `${name}_FILE`
+  const file = env[fileName]?.trim()
+  if (!file) return env[name] || undefined
+  const example = `Example: ${fileName}=${exampleFile}`
+  if (env[name]) throw new ConfigProblem(`${name} and ${fileName} are both set; keep one. ${example}`)
   try {
-    const passphrase = readFileSync(resolve(cwd, file), 'utf8').replace(/\r?\n$/, '')
-    if (passphrase) return passphrase
+    const secret = readFileSync(resolve(cwd, file), 'utf8').replace(/\r?\n$/, '')
+    if (secret) return secret
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new ConfigProblem(
-      `HIEUHOC_BACKUP_PASSPHRASE_FILE is ${show(file)}, which cannot be read (${code}). ${example}`,
-    )
+    throw new ConfigProblem(`${fileName} is ${show(file)}, which cannot be read (${code}). ${example}`)
   }
-  throw new ConfigProblem(`HIEUHOC_BACKUP_PASSPHRASE_FILE is ${show(file)}, which is empty. ${example}`)
+  throw new ConfigProblem(`${fileName} is ${show(file)}, which is empty. ${example}`)
+}
+
+const smtpExample = 'Example: HIEUHOC_SMTP_URL=smtp://hieuhoc:password@mail.example.vn:587'
+
+function readMail(env: Environment, cwd: string): MailConfig {
+  const text = readSecret(env, cwd, 'HIEUHOC_SMTP_URL', '/etc/hieuhoc/smtp-url')?.trim()
+  if (!text) return { way: 'off' }
+  if (text === 'keep:') return { way: 'kept' }
+  // Never repeated: a password may stand in it.
+  if (!/^smtps?:\/\/[^/]/.test(text) || !URL.canParse(text))
+    throw new ConfigProblem(`HIEUHOC_SMTP_URL is neither smtp://… nor smtps://… nor keep:. ${smtpExample}`)
+  const url = new URL(text)
+  const tls = url.protocol === 'smtps:'
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
+  const [user, password] = [url.username, url.password].map(decodePart)
+  const onThisMachine = isLoopback(host)
+  return {
+    way: 'smtp',
+    server: {
+      host,
+      port: Number(url.port) || (tls ? 465 : 587),
+      tls,
+      onThisMachine,
+      user,
+      password,
+      ca: readSmtpCa(env, cwd),
+      from: parseSender(env.HIEUHOC_MAIL_FROM?.trim() ?? ''),
+    },
+  }
+}
+
+function decodePart(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part) || undefined
+  } catch {
+    throw new ConfigProblem(`HIEUHOC_SMTP_URL holds a % that is no code of a letter; write it as %25. ${smtpExample}`)
+  }
+}
+
+function parseSender(text: string): { name: string; address: string } {
+  const [, name = '', address = ''] = /^(?:"?([^"<>\r\n]*?)"? *<)?([^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)>?$/.exec(text) ?? []
+  if (address) return { name: name || 'Hiếu Học', address }
+  const example = 'Example: HIEUHOC_MAIL_FROM="Hiếu Học <hieuhoc@tinh.example.vn>"'
+  throw new ConfigProblem(`HIEUHOC_MAIL_FROM is ${show(text)}, no address to send letters from. ${example}`)
+}
+
+function readSmtpCa(env: Environment, cwd: string): string | undefined {
+  const file = env.HIEUHOC_SMTP_CA?.trim()
+  if (!file) return undefined
+  const example = 'Example: HIEUHOC_SMTP_CA=/etc/hieuhoc/mail-ca.pem'
+  try {
+    const ca = readFileSync(resolve(cwd, file), 'utf8')
+    createSecureContext({ ca })
+    if (ca.includes('-----BEGIN CERTIFICATE-----')) return ca
+  } catch (error) {
+    const { code = 'not PEM' } = error as NodeJS.ErrnoException
+    throw new ConfigProblem(`HIEUHOC_SMTP_CA is ${show(file)}, which cannot be read (${code}). ${example}`)
+  }
+  throw new ConfigProblem(`HIEUHOC_SMTP_CA is ${show(file)}, which holds no certificate in PEM. ${example}`)
 }

@@ -1,6 +1,7 @@
 import { backupQueue } from './modules/backups/index.ts'
 import { loadCalendars } from './modules/calendars/index.ts'
 import { readingQueue } from './modules/documents/index.ts'
+import { mailQueue } from './modules/mails/index.ts'
 import { loadUnits } from './modules/units/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { connect } from './platform/database.ts'
@@ -9,7 +10,7 @@ import { migrate } from './platform/migrate.ts'
 import type { Secrets } from './platform/secrets.ts'
 
 /** The queues of the modules. */
-export const queues = [backupQueue, readingQueue]
+export const queues = [backupQueue, mailQueue, readingQueue]
 
 /** The newest tables, and the catalogues in them. Does little where both stand already. */
 export async function prepareDatabase(adminUrl: string, secrets: Secrets): Promise<void> {

@@ -5,7 +5,8 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type BackupSettings, startBackupJobs } from './modules/backups/index.ts'
 import { startReadingJobs } from './modules/documents/index.ts'
-import { firstAdministratorLink } from './modules/identity/index.ts'
+import { composePasswordLetters, firstAdministratorLink } from './modules/identity/index.ts'
+import { mailsWithoutServer, startMailJobs } from './modules/mails/index.ts'
 import { type SampleLink, showSample } from './modules/sample/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { breakConnections, connect, statementTimeoutMs } from './platform/database.ts'
@@ -13,6 +14,7 @@ import { watchDatabase } from './platform/database-watch.ts'
 import { startJobs } from './platform/jobs.ts'
 import { addressOf, describeListenError, PortInUse, requireFreePort } from './platform/listening.ts'
 import type { Log, LogLevel } from './platform/log.ts'
+import { createMailer } from './platform/mail.ts'
 import { urlAs } from './platform/migrate.ts'
 import { openDatabase } from './platform/open-database.ts'
 import { dataSecretsOf, makeDataFolder, openSecrets } from './platform/secrets.ts'
@@ -82,6 +84,7 @@ export async function startServer(
     const readings = await startReadingJobs({ db, systemDb, jobs, clock: systemClock, log })
     undo.push(readings.stop)
     const backups = await startBackupJobs({
+      db,
       systemDb,
       adminUrl: database.adminUrl,
       secrets: dataSecretsOf(secrets),
@@ -93,11 +96,19 @@ export async function startServer(
     undo.push(backups.stop)
     const url = addressOf(config.host, port, config.tls !== undefined)
     const publicUrl = config.publicUrl ?? url
+    const { mail } = config
+    const compose = composePasswordLetters(db, systemClock, publicUrl)
+    const mails =
+      mail.way === 'smtp'
+        ? await startMailJobs({ systemDb, jobs, clock: systemClock, log, mailer: createMailer(mail.server), compose })
+        : mailsWithoutServer(mail.way, compose)
+    undo.push(mails.stop)
     const app = await buildApp({
       db,
       clock: systemClock,
       readings,
       backups,
+      mails,
       sessionSecret: secrets.sessions,
       publicUrl,
       signIn: config.signIn,

@@ -112,7 +112,9 @@ function judge(error: Error, begun: boolean): Delivery {
   const { code, responseCode, command } = error as SmtpError
   const status = responseCode ?? null
   if (code === 'EAUTH') return { outcome: 'later', problem: { code: 'sign-in', status } }
-  if (code === 'ETLS' || command === 'STARTTLS') return { outcome: 'later', problem: { code: 'encryption', status } }
+  // A certificate that is not trusted comes as a broken socket, told apart by its words alone.
+  if (code === 'ETLS' || command === 'STARTTLS' || /certificate/i.test(error.message))
+    return { outcome: 'later', problem: { code: 'encryption', status } }
   if (status !== null && status >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE'))
     return { outcome: 'refused', problem: { code: 'refused', status } }
   if (status === null && begun) return { outcome: 'unknown', problem: { code: 'unknown', status } }

@@ -1,15 +1,16 @@
-import type { Letter } from '../../../shared/mails.ts'
+import type { Letter, MailProblem } from '../../../shared/mails.ts'
 import type { HandedLink } from '../../../shared/people.ts'
 import { type Actor, mayAt, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { type Compose, type MailJobs, queueMail } from '../mails/index.ts'
+import { type Compose, hasNewerMail, type MailJobs, queueMail } from '../mails/index.ts'
 import { actorOf } from './actors.service.ts'
 import { issuePasswordLink } from './one-time-links.service.ts'
 import { passwordLetter } from './password-letter.ts'
 import { findRolePlace, getPerson, hasPassword, listHeldGrants } from './people.repository.ts'
+import { holdPerson } from './personal-data.repository.ts'
 
 export type LinkWays = { linkTo: (path: string) => string; mails: MailJobs }
 
@@ -36,11 +37,20 @@ export async function mailPasswordLink(
   { mails }: LinkWays,
   personId: string,
 ): Promise<void> {
-  await inTransaction(db, actor, async (db) => {
-    await renew(db, clock, actor, personId)
-    await queuePasswordLetter(db, clock, actor, mails, personId)
-  })
+  await inTransaction(db, actor, (db) => renewByLetter(db, clock, actor, mails, personId))
   mails.wake()
+}
+
+/** In the caller's transaction. Throws `mail-off`. */
+export async function renewByLetter(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  mails: MailJobs,
+  personId: string,
+): Promise<void> {
+  await renew(db, clock, actor, personId)
+  await queuePasswordLetter(db, clock, actor, mails, personId)
 }
 
 async function renew(db: Db, clock: Clock, actor: Actor, personId: string): Promise<void> {
@@ -71,9 +81,13 @@ export async function queuePasswordLetter(
 
 /** Writes the letter with a link of that moment, with the rights that whoever asked for it has then. */
 export function composePasswordLetters(db: Db, clock: Clock, publicUrl: string): Compose {
-  return async ({ personId, requestedBy, unitPath }) => {
+  return async (mail) => {
+    const { personId, requestedBy, unitPath } = mail
     const actor = await actorOf(db, clock, requestedBy)
-    return inTransaction(db, actor, async (db): Promise<{ letter: Letter } | { problem: 'rights-lost' }> => {
+    return inTransaction(db, actor, async (db): Promise<{ letter: Letter } | { problem: MailProblem }> => {
+      // Two letters at once are written one after the other, so that the newer one's link is the one that holds.
+      await holdPerson(db, personId)
+      if (await hasNewerMail(db, mail)) return { problem: 'replaced' }
       const roles = await listHeldGrants(db, personId, today(clock))
       const places = [unitPath, ...roles.map((role) => role.unitPath)]
       if (!places.every((path) => mayAt(actor, 'people.manage', path))) return { problem: 'rights-lost' }

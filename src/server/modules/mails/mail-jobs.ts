@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Log } from '../../platform/log.ts'
-import type { Mailer } from '../../platform/mail.ts'
+import type { Delivery, Mailer } from '../../platform/mail.ts'
 import {
   beginSending,
   findWaitingMail,
@@ -17,7 +17,7 @@ import {
 export const mailQueue = 'mails.send'
 
 const atOnce = 2
-const lookEveryMs = 30_000
+const usuallyLookEveryMs = 30_000
 const minuteMs = 60_000
 /** After each try that may go better later: minutes until the next. After the last it is given up, within two days. */
 const pauses = [1, 5, 15, 60, 180, 360, 720, 1440]
@@ -55,7 +55,7 @@ export const mailsWithoutServer = (way: 'off' | 'kept', compose: Compose): MailJ
 })
 
 /** Sends what waits. What was handed over when a server died is told and not sent again: it may have arrived. */
-export async function startMailJobs(deps: MailJobsDeps): Promise<MailJobs> {
+export async function startMailJobs(deps: MailJobsDeps, lookEveryMs = usuallyLookEveryMs): Promise<MailJobs> {
   const { systemDb, jobs, clock, log, compose } = deps
   const underWay = new Map<string, Promise<void>>()
   const abort = new AbortController()
@@ -103,15 +103,8 @@ export async function startMailJobs(deps: MailJobsDeps): Promise<MailJobs> {
 async function sendOne(deps: MailJobsDeps, place: MailPlace, signal: AbortSignal): Promise<void> {
   const { systemDb, clock, log, mailer, compose } = deps
   const mail = await findWaitingMail(systemDb, place)
-  if (!mail) return
-  const composed = await compose(mail)
-  if ('problem' in composed) {
-    const problem = { code: composed.problem, status: null }
-    await updateMail(systemDb, mail, 'waiting', { state: 'failed', nextTryAt: null, endedAt: clock.now(), problem })
-    return
-  }
-  if (!(await beginSending(systemDb, mail))) return
-  const { outcome, problem } = await mailer.send({ id: mail.id, ...composed.letter }, signal)
+  if (!mail || !(await beginSending(systemDb, mail))) return
+  const { outcome, problem } = await deliver(mail)
   const at = clock.now()
   const pause = outcome === 'later' ? pauses[mail.tries] : undefined
   if (outcome !== 'sent') log.warn({ mail: mail.id, outcome, problem }, 'a letter was not sent')
@@ -121,4 +114,15 @@ async function sendOne(deps: MailJobsDeps, place: MailPlace, signal: AbortSignal
     endedAt: pause === undefined ? at : null,
     problem,
   })
+
+  async function deliver(mail: WaitingMail): Promise<Delivery> {
+    try {
+      const composed = await compose(mail)
+      if ('problem' in composed) return { outcome: 'refused', problem: { code: composed.problem, status: null } }
+      return await mailer.send({ id: mail.id, ...composed.letter }, signal)
+    } catch (error) {
+      log.error({ err: error, mail: mail.id }, 'a letter could not be written')
+      return { outcome: 'later', problem: { code: 'unreachable', status: null } }
+    }
+  }
 }

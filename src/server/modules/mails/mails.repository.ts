@@ -33,6 +33,18 @@ export async function cancelMailsTo(db: Db, personId: string, at: Date): Promise
     .execute()
 }
 
+/** Answers false where it is on its way, or over. */
+export async function cancelMail(db: Db, { homeId, id }: MailPlace, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('mails')
+    .set({ state: 'cancelled', nextTryAt: null, endedAt: at })
+    .where('homeId', '=', homeId)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 type StatusRow = {
   id: string
   state: MailState
@@ -91,6 +103,18 @@ export async function listNewestMails(db: Db) {
     kind,
     person: { id: personId, name, email },
   }))
+}
+
+/** Whether a letter to this person was asked for after this one. */
+export async function hasNewerMail(db: Db, { id, personId }: Pick<WaitingMail, 'id' | 'personId'>): Promise<boolean> {
+  const newer = await db
+    .selectFrom('mails')
+    .select('id')
+    .where('personId', '=', personId)
+    .where('id', '>', id)
+    .limit(1)
+    .executeTakeFirst()
+  return newer !== undefined
 }
 
 const waitingColumns = ['homeId', 'id', 'unitPath', 'kind', 'personId', 'requestedBy', 'tries'] as const

@@ -32,22 +32,17 @@ export async function openMail(db: Db, clock: Clock, actor: Actor, mails: MailJo
   requireAction(actor, 'system.operate', NATION_ID)
   const mail = await inTransaction(db, actor, (db) => findMail(db, id))
   if (!mail) throw notFound('This letter')
-  if (mails.way !== 'kept' || mail.state !== 'waiting') throw mailNotKept()
+  if (mails.way !== 'kept') throw mailNotKept()
+  if (!(await inTransaction(db, actor, (db) => beginSending(db, mail)))) throw mailNotKept()
   const composed = await mails.compose(mail)
-  return inTransaction(db, actor, async (db) => {
-    if (!(await beginSending(db, mail))) throw mailNotKept()
-    const over = { nextTryAt: null, endedAt: clock.now() }
-    if ('problem' in composed) {
-      const problem = { code: composed.problem, status: null }
-      await updateMail(db, mail, 'sending', { ...over, state: 'failed', problem })
-      return undefined
-    }
-    await updateMail(db, mail, 'sending', { ...over, state: 'sent', problem: null })
+  await inTransaction(db, actor, async (db) => {
+    const problem = 'problem' in composed ? { code: composed.problem, status: null } : null
+    const state = problem ? 'failed' : 'sent'
+    await updateMail(db, mail, 'sending', { state, nextTryAt: null, endedAt: clock.now(), problem })
     const { homeId, unitPath, personId } = mail
-    await recordAudit(db, clock, actor, { homeId, unitPath, action: 'mails.open', subject: `person:${personId}` })
-    return composed.letter
-  }).then((letter) => {
-    if (!letter) throw mailNotKept()
-    return letter
+    if (!problem)
+      await recordAudit(db, clock, actor, { homeId, unitPath, action: 'mails.open', subject: `person:${personId}` })
   })
+  if ('problem' in composed) throw mailNotKept()
+  return composed.letter
 }
