@@ -53,6 +53,7 @@ export type Organisation = Static<typeof Organisation>
 const filters = {
   q: Type.Optional(Type.String({ maxLength: 200, description: 'A part of any of its names; accents may be left out' })),
   unit: Type.Optional(BigId),
+  below: Type.Boolean({ default: false, description: 'Also those of all units below it' }),
   kind: Type.Optional(OrganisationKind),
   on: Type.Optional(AsOfDay),
   state: Type.Enum([...ORGANISATION_STATES], { default: 'all' }),
@@ -238,6 +239,27 @@ export const NewPatronage = Type.Object(
   strict,
 )
 export type NewPatronage = Static<typeof NewPatronage>
+
+export const OrganisationStepList = Type.Object(
+  {
+    steps: Type.Array(
+      Type.Object(
+        {
+          ...OrganisationStep.properties,
+          /** Null where it is gone, or where many were made at once. */
+          organisationId: Nullable(BigId),
+          /** As it is, or last was; of many at once the unit for which they were made. */
+          name: Type.String(),
+          /** How many were made at once; otherwise 1. */
+          count: Type.Integer(),
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+)
+export type OrganisationStepList = Static<typeof OrganisationStepList>
 
 export const UndoneStep = Type.Object({ organisationId: Nullable(BigId) }, strict)
 export type UndoneStep = Static<typeof UndoneStep>

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, 
 import { isDay } from '../../rules/days.ts'
 import type { AuditSearch } from '../features/audit/audit.ts'
 import { sessionQuery } from '../features/identity/session.ts'
+import type { OrganisationSearch } from '../features/organisations/organisations.ts'
 import { loadRestOfText, withText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
 import { BareErrorPage } from './error-page.tsx'
@@ -25,6 +26,7 @@ const audit = () => withText(['audit'], import('./routes/audit.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const documents = () => import('./routes/documents.tsx')
+const organisations = () => withText(['organisations'], import('./routes/organisations.tsx'))
 const people = () => import('./routes/people.tsx')
 const programmes = () => import('./routes/programmes.tsx')
 const review = () => import('./routes/review.tsx')
@@ -80,6 +82,15 @@ const auditSearch = (search: Record<string, unknown>): AuditSearch =>
 const yearSearch = ({ year }: Record<string, unknown>): { year?: number } =>
   Number.isInteger(year) && Number(year) >= 1900 && Number(year) < 2200 ? { year: Number(year) } : {}
 
+/** Which organisations are listed. */
+const organisationSearch = ({ unit, below, type, state, ...rest }: Record<string, unknown>): OrganisationSearch => ({
+  ...asOf(rest),
+  ...(unit === undefined ? {} : { unit: String(unit) }),
+  ...(below === true ? { below } : {}),
+  ...(typeof type === 'string' ? { type: type as NonNullable<OrganisationSearch['type']> } : {}),
+  ...(state === 'ended' || state === 'all' ? { state } : {}),
+})
+
 const page = <Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => inside, path, component })
 
@@ -95,7 +106,18 @@ export const routeTree = root.addChildren({
     addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),
     person: page('/people/$personId', lazyRouteComponent(people, 'PersonRoute')),
     personalData: page('/people/$personId/personal-data', lazyRouteComponent(audit, 'PersonalDataRoute')),
-    organisations: page('/organisations', lazyRouteComponent(people, 'OrganisationsRoute')),
+    organisations: createRoute({
+      getParentRoute: () => inside,
+      path: '/organisations',
+      validateSearch: organisationSearch,
+      component: lazyRouteComponent(organisations, 'OrganisationsRoute'),
+    }),
+    organisation: createRoute({
+      getParentRoute: () => inside,
+      path: '/organisations/$organisationId',
+      validateSearch: asOf,
+      component: lazyRouteComponent(organisations, 'OrganisationRoute'),
+    }),
     administration: page('/administration', lazyRouteComponent(administration, 'AdministrationRoute')),
     audit: createRoute({
       getParentRoute: () => inside,

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Document } from '../../shared/documents.ts'
+import type { OrganisationList } from '../../shared/organisations.ts'
 import type { Session } from '../../shared/people.ts'
 import type { UnitChildren } from '../../shared/units.ts'
 import { api } from '../api.ts'
 import { peopleList } from '../features/identity/people.ts'
-import { organisationList } from '../features/organisations/organisations.ts'
 import { programmeList } from '../features/programmes/programmes.ts'
 import { SampleBanner, type SampleContents } from '../features/setup/sample-banner.tsx'
 import { queryClient } from './query-client.ts'
@@ -13,10 +13,10 @@ type SampleHome = Session['homes'][number]
 
 /** What goes when the sample goes. */
 async function contentsOf({ id, unitId }: SampleHome): Promise<SampleContents> {
-  const [programmes, { documents }, organisations, people, { children }] = await Promise.all([
+  const [programmes, { documents }, { organisations }, people, { children }] = await Promise.all([
     queryClient.fetchQuery(programmeList),
     api.get<{ documents: Document[] }>('/documents'),
-    queryClient.fetchQuery(organisationList),
+    api.get<OrganisationList>(`/organisations?unit=${unitId}&below=true&limit=500`),
     queryClient.fetchQuery(peopleList),
     api.get<UnitChildren>(`/units/${unitId}/children`),
   ])
@@ -25,7 +25,7 @@ async function contentsOf({ id, unitId }: SampleHome): Promise<SampleContents> {
   return {
     programmes: programmes.filter(({ sample }) => sample).length,
     documents: documents.filter(inside).length,
-    organisations: organisations.filter(inside).length,
+    organisations: organisations.length,
     people: people.filter(({ appointments }) => appointments.some(({ homeId }) => homeId === id)).length,
   }
 }

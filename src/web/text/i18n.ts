@@ -42,6 +42,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   audit: () => import('./vi.json?audit'),
   calendars: () => import('./vi.json?calendars'),
   jobs: () => import('./vi.json?jobs'),
+  organisations: () => import('./vi.json?organisations'),
   parties: () => import('./vi.json?parties'),
   people: () => import('./vi.json?people'),
   system: () => import('./vi.json?system'),

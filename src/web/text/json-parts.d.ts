@@ -28,6 +28,11 @@ declare module '*.json?jobs' {
   export default texts
 }
 
+declare module '*.json?organisations' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?parties' {
   const texts: Record<string, unknown>
   export default texts

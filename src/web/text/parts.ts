@@ -5,5 +5,14 @@ export const FRONT_TEXT = ['app', 'ui', 'identity'] as const
  * Groups that only some pages need: they come with the route that names them (`withText`). Every other group comes
  * once somebody is in.
  */
-export const LATER_TEXT = ['accounts', 'audit', 'calendars', 'jobs', 'parties', 'people', 'system'] as const
+export const LATER_TEXT = [
+  'accounts',
+  'audit',
+  'calendars',
+  'jobs',
+  'organisations',
+  'parties',
+  'people',
+  'system',
+] as const
 export type LaterText = (typeof LATER_TEXT)[number]

@@ -21,23 +21,36 @@ type DataTableProps<Row> = {
   group?: Group<Row>
   /** Further filters, told beside the search. */
   tools?: ReactNode
+  /** The server has searched already; while it has more rows, nothing is sorted here. */
+  served?: { more: boolean }
 }
 
 /** The first column holds the link that opens the row. */
-export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, group, tools }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  fileName,
+  group,
+  tools,
+  served,
+}: DataTableProps<Row>) {
   const { t } = useTranslation()
   const [view, setView] = useListView()
   const body = useRef<HTMLTableSectionElement>(null)
   const keys = useMemo(() => rowKeys(body), [])
   useKeys(keys)
 
-  const sorted = columns.find(({ id }) => id === view.sort)
+  const fixed = served?.more === true
+  const sorted = fixed ? undefined : columns.find(({ id }) => id === view.sort)
+  const words = served ? '' : view.q
   const shown = useMemo(() => {
-    const fits = matcher(view.q)
+    const fits = matcher(words)
     const kept = rows.filter((row) => fits([group?.of(row) ?? '', ...columns.map((column) => column.text(row))]))
     const value = sorted?.order ?? sorted?.text
     return value ? kept.sort((a, b) => compareCells(value(a), value(b), view.descending)) : kept
-  }, [rows, columns, group, sorted, view.q, view.descending])
+  }, [rows, columns, group, sorted, words, view.descending])
   const [drawn, end] = useGrowing(shown.length)
   const groups = useMemo(
     () => firstOf(group && !sorted ? inGroups(shown, group) : [{ words: '', count: 0, rows: shown }], drawn),
@@ -72,6 +85,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, fileName, group
                 >
                   {column.bare ? (
                     <span className="hidden">{column.head}</span>
+                  ) : fixed ? (
+                    column.head
                   ) : (
                     <button type="button" className={style.sort} onClick={() => turn(column)}>
                       {column.head}

@@ -122,6 +122,7 @@ const unrecorded: Record<string, string> = {
   'GET /api/sign-in/oidc/callback': 'leads to a page and shows nothing',
   'GET /api/organisations': 'organisations are public to all who are here',
   'GET /api/organisations/:id': 'organisations are public to all who are here, and no person is named',
+  'GET /api/organisation-steps': 'what was done to organisations, and no person is named',
   'GET /api/calendars': 'a public catalogue',
   'GET /api/holidays': 'a public catalogue',
   'GET /api/hand-overs': 'mine, or of people whose list was opened and recorded',

@@ -149,9 +149,9 @@ test('a removal is taken back with everything that stood of it', async () => {
   await done(`${id}/names`, { name: 'HBX', form: 'short', from: null })
   const before = await done(`${id}/lines`, { parentId: parent.id, from: '2026-01-01' })
   expect((await planner.delete(`/api/organisations/${id}`)).statusCode).toBe(204)
-  const { rows } = await sql<{ id: string }>`
-    select id from organisation_steps where organisation_id = ${id} and action = 'remove'`.execute(context.owner)
-  expect((await undo(rows[0]?.id)).json()).toEqual({ organisationId: id })
+  const { steps } = (await planner.get('/api/organisation-steps')).json()
+  expect(steps[0]).toMatchObject({ action: 'remove', name: 'Hội Bị Xóa', organisationId: null, count: 1, last: true })
+  expect((await undo(steps[0]?.id)).json()).toEqual({ organisationId: id })
   const after = await page(id)
   expect([after.organisation, after.names, after.parents]).toEqual([before.organisation, before.names, before.parents])
 })

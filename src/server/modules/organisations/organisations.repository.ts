@@ -56,6 +56,8 @@ export type OrganisationSearch = {
   /** A part of any of its names. */
   words: string
   unitId: string | undefined
+  /** Also of all units below it. */
+  below: boolean
   kind: OrganisationKind | undefined
   on: Day
   state: OrganisationState
@@ -68,12 +70,15 @@ const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 /** Those that I may see, Vietnamese order. The last one's sorting name and id say where the next page begins. */
 export async function listOrganisations(
   db: Db,
-  { words, unitId, kind, on, state, after, limit }: OrganisationSearch,
+  { words, unitId, below, kind, on, state, after, limit }: OrganisationSearch,
 ): Promise<(OrganisationRow & { sortName: string })[]> {
   const key = foldVietnamese(words)
   const conditions: RawBuilder<unknown>[] = []
   if (key !== '') conditions.push(sql`o.search_key like ${`% ${likeText(key)}%`}`)
-  if (unitId !== undefined) conditions.push(sql`o.unit_id = ${unitId}`)
+  if (unitId !== undefined)
+    conditions.push(
+      below ? sql`o.unit_path <@ (select path from units where id = ${unitId})` : sql`o.unit_id = ${unitId}`,
+    )
   if (kind !== undefined) conditions.push(sql`o.kind = ${kind}`)
   if (state === 'living')
     conditions.push(sql`(o.born is null or o.born <= ${on}::date) and (o.ended is null or o.ended > ${on}::date)`)

@@ -10,6 +10,7 @@ import {
   OrganisationList,
   OrganisationPage,
   OrganisationQuery,
+  OrganisationStepList,
   UndoneStep,
   UsualOrganisations,
 } from '../../../shared/organisations.ts'
@@ -21,7 +22,7 @@ import { addName, correctOrganisation, endOrganisation, removeName, removeOrgani
 import { addOrganisation, searchOrganisations } from './organisations.service.ts'
 import { showOrganisation } from './page.service.ts'
 import { relationRoutes } from './relations.routes.ts'
-import { undoStep } from './undo.service.ts'
+import { showSteps, undoStep } from './undo.service.ts'
 import { makeUsualOrganisations } from './usual.service.ts'
 
 const Id = Type.Object({ id: BigId })
@@ -92,6 +93,11 @@ export function organisationRoutes(app: FastifyInstance, { db, clock }: { db: Db
       config: { access: 'organisations.manage' },
     },
     ({ actor, params, body }) => endOrganisation({ db, clock, actor, ...params, revision: body.revision }, body),
+  )
+  app.get(
+    '/organisation-steps',
+    { schema: { tags, response: { 200: OrganisationStepList } }, config: { access: 'organisations.manage' } },
+    ({ actor }) => showSteps(db, actor),
   )
   app.post<{ Params: Id }>(
     '/organisation-steps/:id/undo',

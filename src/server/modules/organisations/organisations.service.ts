@@ -25,12 +25,13 @@ export async function searchOrganisations(
   db: Db,
   clock: Clock,
   actor: Actor,
-  { q, unit, kind, on = today(clock), state, cursor, limit }: OrganisationQuery,
+  { q, unit, below, kind, on = today(clock), state, cursor, limit }: OrganisationQuery,
 ): Promise<OrganisationList> {
   const found = await inTransaction(db, actor, (db) =>
     listOrganisations(db, {
       words: q ?? '',
       unitId: unit,
+      below,
       kind,
       on,
       state,

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import type { OrganisationStep, OrganisationStepAction } from '../../../shared/organisations.ts'
+import { unitFullName } from '../../../rules/unit-names.ts'
+import type { OrganisationStep, OrganisationStepAction, OrganisationStepList } from '../../../shared/organisations.ts'
+import type { UnitKind } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Holder } from './relations.repository.ts'
 
@@ -78,6 +80,30 @@ export async function listSteps(db: Db, { homeId, id }: Holder, limit: number): 
     at: at.toISOString(),
     undone: undoneAt !== null,
     last: id === last,
+  }))
+}
+
+type RecentRow = Omit<OrganisationStepList['steps'][number], 'at'> & { at: Date; unitKind: UnitKind; unitName: string }
+
+/** What was done lately at units that I keep, the last first. */
+export async function listRecentSteps(db: Db, limit: number): Promise<OrganisationStepList['steps']> {
+  const { rows } = await sql<RecentRow>`
+    select s.id, s.action, s.at, s.undone_at is not null as undone, o.id as organisation_id,
+      coalesce(o.name, s.before -> 'organisation' ->> 'name') as name, greatest(cardinality(s.made), 1) as count,
+      u.kind as unit_kind, u.name as unit_name,
+      s.undone_at is null and not exists (
+        select from organisation_steps later
+        where later.home_id = s.home_id and later.id > s.id and later.undone_at is null
+          and (later.organisation_id = s.organisation_id or later.organisation_id = any(s.made) or s.organisation_id = any(later.made)
+            or later.made && s.made)) as last
+    from (select * from organisation_steps order by id desc limit ${limit}) s
+    left join organisations o on o.home_id = s.home_id and o.id = s.organisation_id
+    join latest_units u on u.path = s.unit_path
+    order by s.id desc`.execute(db)
+  return rows.map(({ at, unitKind, unitName, ...row }) => ({
+    ...row,
+    name: row.name ?? unitFullName(unitKind, unitName),
+    at: at.toISOString(),
   }))
 }
 

@@ -1,4 +1,4 @@
-import type { UndoneStep } from '../../../shared/organisations.ts'
+import type { OrganisationStepList, UndoneStep } from '../../../shared/organisations.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
@@ -11,12 +11,20 @@ import {
   deleteMade,
   findStep,
   hasLaterStep,
+  listRecentSteps,
   lockStep,
   markUndone,
   restoreBefore,
   restorePatronage,
   type StepRow,
 } from './steps.repository.ts'
+
+const STEPS_SHOWN = 30
+
+/** What was done lately at units that I may look into. */
+export async function showSteps(db: Db, actor: Actor): Promise<OrganisationStepList> {
+  return { steps: await inTransaction(db, actor, (db) => listRecentSteps(db, STEPS_SHOWN)) }
+}
 
 /**
  * Takes the last step that was done to an organisation back. Throws `organisation-changed` where a later one stands,

@@ -1,31 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { roleMay } from '../../../rules/permissions.ts'
-import type { Action, Session } from '../../../shared/people.ts'
+import type { Organisation } from '../../../shared/organisations.ts'
 import { AddPersonPage } from '../../features/identity/add-person-page.tsx'
 import { PeoplePage } from '../../features/identity/people-page.tsx'
 import { PersonPage } from '../../features/identity/person-page.tsx'
-import { organisationList } from '../../features/organisations/organisations.ts'
-import { OrganisationsPage } from '../../features/organisations/organisations-page.tsx'
-import { capitalised } from '../../ui/format.ts'
-import type { Found } from '../../ui/search-choice.tsx'
+import { organisationsAt } from '../../features/organisations/organisations.ts'
 import { findUnits } from '../find-units.ts'
+import { startUnit } from '../start-unit.ts'
 import { useMay, useRequired, useSession } from '../use-session.ts'
 
-/** Where a form begins: the unit I serve, or the one province that is set up; nobody is added to the whole nation by chance. */
-function startUnit({ appointments, homes }: Session, action: Action): Found | undefined {
-  const mine = appointments.filter(({ role, homeId }) => homeId !== 0 && roleMay(role, action))
-  const places: Found[] =
-    mine.length > 0
-      ? mine.map(({ unitId, unitName }) => ({ value: unitId, label: capitalised(unitName) }))
-      : homes.filter(({ id }) => id !== 0).map(({ unitId, name }) => ({ value: unitId, label: capitalised(name) }))
-  return places.length === 1 ? places[0] : undefined
+function useOrganisationsAt(unitId: string | undefined): readonly Organisation[] {
+  return useQuery({ ...organisationsAt(unitId ?? ''), enabled: unitId !== undefined }).data ?? []
 }
 
 function useRoleChoices() {
   const session = useSession()
-  const { data: organisations = [] } = useQuery(organisationList)
-  return { startUnit: startUnit(session, 'people.manage'), findUnits, organisations }
+  return { startUnit: startUnit(session, 'people.manage'), findUnits, useOrganisationsAt }
 }
 
 export function PeopleRoute() {
@@ -40,15 +30,4 @@ export function AddPersonRoute() {
 export function PersonRoute() {
   const { personId } = useParams({ from: '/inside/people/$personId' })
   return <PersonPage key={personId} personId={personId} mayManage={useMay('people.manage')} {...useRoleChoices()} />
-}
-
-export function OrganisationsRoute() {
-  const session = useSession()
-  return (
-    <OrganisationsPage
-      mayManage={useMay('organisations.manage')}
-      startUnit={startUnit(session, 'organisations.manage')}
-      findUnits={findUnits}
-    />
-  )
 }

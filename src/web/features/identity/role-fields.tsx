@@ -12,7 +12,8 @@ import { REACH_WORDS, ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
 export type RoleChoices = {
   startUnit: Found | undefined
   findUnits: (words: string, signal: AbortSignal) => Promise<Found[]>
-  organisations: readonly Organisation[]
+  /** Those of a unit; none without one. */
+  useOrganisationsAt: (unitId: string | undefined) => readonly Organisation[]
 }
 
 type RoleFieldsProps = RoleChoices & {
@@ -35,9 +36,9 @@ export const roleOf = ({ unitId = '', role, organisationId, reach }: FormValues)
   ...(organisationId ? { organisationId, reach: (reach ?? 'subtree') as Reach } : {}),
 })
 
-export function RoleFields({ findUnits, organisations, unit, onUnit }: RoleFieldsProps) {
+export function RoleFields({ findUnits, useOrganisationsAt, unit, onUnit }: RoleFieldsProps) {
   const { t } = useTranslation()
-  const here = organisations.filter(({ unitId }) => unitId === unit?.value)
+  const here = useOrganisationsAt(unit?.value)
   const roles = ACCESS_ROLES.filter((role) => role !== 'system-administrator' || unit?.value === NATION_ID)
   return (
     <>

@@ -1,11 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TextField } from '../../ui/fields.tsx'
+import { ORGANISATION_KINDS, type OrganisationKind } from '../../../shared/organisations.ts'
+import { SelectField, TextField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { fieldId } from '../../ui/form-errors.ts'
 import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
-import { addOrganisation, organisationFieldWords, organisationList, organisationProblems } from './organisations.ts'
+import { dayFaults, dayOf, KIND_WORDS } from './organisation-words.ts'
+import {
+  addOrganisation,
+  organisationFieldWords,
+  organisationProblems,
+  useOrganisationChange,
+} from './organisations.ts'
 
 type AddOrganisationFormProps = {
   startUnit: Found | undefined
@@ -15,16 +21,11 @@ type AddOrganisationFormProps = {
 /** Several are added in a row, so the unit stays and the name is emptied. */
 export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFormProps) {
   const { t } = useTranslation()
-  const cache = useQueryClient()
   const [unit, setUnit] = useState(startUnit)
   const [name, setName] = useState('')
-  const adding = useMutation({
-    mutationFn: addOrganisation,
-    onSuccess: () => {
-      setName('')
-      document.getElementById(fieldId('#/name'))?.focus()
-      return cache.invalidateQueries({ queryKey: organisationList.queryKey })
-    },
+  const adding = useOrganisationChange(addOrganisation, () => {
+    setName('')
+    document.getElementById(fieldId('#/name'))?.focus()
   })
   return (
     <Form
@@ -32,12 +33,15 @@ export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFor
       problem={adding.error}
       problemWords={organisationProblems}
       fieldWords={organisationFieldWords}
-      check={() => [
+      check={(values) => [
         ...(name.trim() ? [] : [{ pointer: '#/name', code: 'required' }]),
         ...(unit ? [] : [{ pointer: '#/unitId', code: 'required' }]),
+        ...dayFaults(values, { born: 'optional' }),
       ]}
-      onSubmit={() => {
-        if (unit) adding.mutate({ name: name.trim().normalize('NFC'), unitId: unit.value })
+      onSubmit={(values) => {
+        if (!unit) return
+        const kind = (values.kind ?? 'agency') as OrganisationKind
+        adding.mutate({ name: name.trim().normalize('NFC'), unitId: unit.value, kind, born: dayOf(values, 'born') })
       }}
     >
       <TextField
@@ -48,6 +52,13 @@ export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFor
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
+      <SelectField pointer="#/kind" label={t('organisations.list.kind')} defaultValue="agency">
+        {ORGANISATION_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(KIND_WORDS[kind])}
+          </option>
+        ))}
+      </SelectField>
       <SearchChoice
         pointer="#/unitId"
         label={t('organisations.add.unit')}
@@ -55,6 +66,13 @@ export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFor
         find={findUnits}
         chosen={unit}
         onChoose={setUnit}
+      />
+      <TextField
+        pointer="#/born"
+        label={t('organisations.add.born')}
+        hint={t('organisations.add.bornHint')}
+        inputMode="numeric"
+        autoComplete="off"
       />
       <div>
         <button type="submit" className="main">

@@ -1,77 +1,67 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '../../../shared/organisations.ts'
-import { Ask } from '../../ui/ask.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { capitalised } from '../../ui/format.ts'
+import { capitalised, formatWhen } from '../../ui/format.ts'
+import { useListView } from '../../ui/list-view.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import type { Found } from '../../ui/search-choice.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import { AddOrganisationForm } from './add-organisation-form.tsx'
-import { deleteOrganisation, organisationList, organisationProblems } from './organisations.ts'
+import { Opened } from './opened.tsx'
+import { OrganisationFilters } from './organisation-filters.tsx'
+import { KIND_WORDS } from './organisation-words.ts'
+import { type OrganisationSearch, organisationSearch } from './organisations.ts'
+import { RecentSteps } from './recent-steps.tsx'
+import { UsualPanel } from './usual-panel.tsx'
 
 type OrganisationsPageProps = {
   mayManage: boolean
   startUnit: Found | undefined
   findUnits: (words: string, signal: AbortSignal) => Promise<Found[]>
+  /** Also those that ended. */
+  findAnyUnits: (words: string, signal: AbortSignal) => Promise<Found[]>
+  search: OrganisationSearch
+  onSearch: (search: OrganisationSearch) => void
 }
 
-export function OrganisationsPage({ mayManage, startUnit, findUnits }: OrganisationsPageProps) {
+export function OrganisationsPage(props: OrganisationsPageProps) {
+  const { mayManage, startUnit, findUnits, findAnyUnits, search, onSearch } = props
   const { t } = useTranslation()
-  const cache = useQueryClient()
-  const { data: organisations } = useSuspenseQuery(organisationList)
-  const [adding, setAdding] = useState(organisations.length === 0)
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: deleteOrganisation,
-    onSettled: () => cache.invalidateQueries({ queryKey: organisationList.queryKey }),
-  })
-  const columns = useMemo<Column<Organisation>[]>(
-    () => [
-      { id: 'name', head: t('organisations.list.name'), text: ({ name }) => name },
-      { id: 'unit', head: t('organisations.list.unit'), text: ({ unitName }) => capitalised(unitName), width: '30%' },
-      ...(mayManage
-        ? [
-            {
-              id: 'do',
-              head: t('organisations.list.do'),
-              bare: true,
-              text: () => null,
-              width: '30%',
-              cell: ({ id, name }: Organisation) => (
-                <Ask
-                  quiet
-                  words={t('organisations.list.delete')}
-                  question={t('organisations.list.deleteAsk', { name })}
-                  yes={t('organisations.list.delete')}
-                  busy={isPending}
-                  onYes={() => mutate(id)}
-                />
-              ),
-            },
-          ]
-        : []),
-    ],
-    [t, mayManage, mutate, isPending],
+  const [{ q }] = useListView()
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    organisationSearch(search, q),
   )
+  const organisations = useMemo(() => data?.pages.flatMap((page) => page.organisations) ?? [], [data])
+  const columns = useMemo(() => columnsOf(t, data?.pages[0]?.on, search.on), [t, data, search.on])
+  const loadAll = async () => {
+    for (let more = true; more; ) more = (await fetchNextPage()).hasNextPage
+  }
+  const all = q === '' && Object.keys(search).length === 0
   return (
-    <Page
-      title={t('organisations.title')}
-      about={t('organisations.about')}
-      action={
-        mayManage && !adding ? (
-          <button type="button" className="main" onClick={() => setAdding(true)}>
-            {t('organisations.add.button')}
-          </button>
-        ) : null
-      }
-    >
-      {mayManage && adding ? <AddOrganisationForm startUnit={startUnit} findUnits={findUnits} /> : null}
-      <ProblemMessage error={error} words={organisationProblems} />
-      {organisations.length === 0 ? (
-        <EmptyState title={t('organisations.emptyTitle')}>{t('organisations.empty')}</EmptyState>
+    <Page title={t('organisations.title')} about={t('organisations.about')}>
+      {mayManage ? (
+        <div className="row">
+          <Opened words={t('organisations.add.button')}>
+            {() => <AddOrganisationForm startUnit={startUnit} findUnits={findUnits} />}
+          </Opened>
+          <Opened words={t('organisations.usual.title')}>
+            {() => <UsualPanel startUnit={startUnit} findUnits={findAnyUnits} />}
+          </Opened>
+        </div>
+      ) : null}
+      <OrganisationFilters search={search} onSearch={onSearch} findUnits={findAnyUnits} known={organisations} />
+      <ProblemMessage error={error} />
+      {organisations.length === 0 && all && !isPending ? (
+        <EmptyState title={t('organisations.emptyTitle')}>
+          {t(mayManage ? 'organisations.empty' : 'organisations.emptyReader')}
+        </EmptyState>
       ) : (
         <DataTable
           caption={t('organisations.title')}
@@ -79,8 +69,64 @@ export function OrganisationsPage({ mayManage, startUnit, findUnits }: Organisat
           rows={organisations}
           rowKey={({ id }) => id}
           fileName={t('organisations.list.fileName')}
+          served={{ more: hasNextPage }}
         />
       )}
+      {organisations.length === 0 && !all && !isPending ? <p>{t('organisations.noneFound')}</p> : null}
+      {hasNextPage ? (
+        <p className="row screen-only">
+          {t('organisations.moreAbout')}
+          <button type="button" onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
+            {t('organisations.more')}
+          </button>
+          <button type="button" className="plain" onClick={() => void loadAll()} disabled={isFetchingNextPage}>
+            {t('organisations.all')}
+          </button>
+        </p>
+      ) : null}
+      {mayManage ? <RecentSteps /> : null}
     </Page>
   )
+}
+
+function columnsOf(t: TFunction<'text'>, today: string | undefined, on: string | undefined): Column<Organisation>[] {
+  const state = ({ ended }: Organisation) =>
+    ended !== null && today !== undefined && ended <= today
+      ? t('organisations.state.endedOn', { day: formatWhen(ended) })
+      : t('organisations.state.living')
+  return [
+    {
+      id: 'name',
+      head: t('organisations.list.name'),
+      text: ({ name }) => name,
+      cell: ({ id, name }) => (
+        <Link
+          to="/organisations/$organisationId"
+          params={{ organisationId: id }}
+          search={on ? { on } : {}}
+          preload={false}
+        >
+          {name}
+        </Link>
+      ),
+    },
+    {
+      id: 'kind',
+      head: t('organisations.list.kind'),
+      text: ({ kind }) => t(KIND_WORDS[kind]),
+      width: '18%',
+    },
+    { id: 'unit', head: t('organisations.list.unit'), text: ({ unitName }) => capitalised(unitName), width: '22%' },
+    {
+      id: 'state',
+      head: t('organisations.list.state'),
+      text: state,
+      cell: (organisation) => (
+        <StateMark tone={state(organisation) === t('organisations.state.living') ? 'good' : 'idle'}>
+          {state(organisation)}
+        </StateMark>
+      ),
+      width: '20%',
+    },
+  ]
 }

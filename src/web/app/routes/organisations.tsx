@@ -1,0 +1,53 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { OrganisationPage } from '../../features/organisations/organisation-page.tsx'
+import type { OrganisationSearch } from '../../features/organisations/organisations.ts'
+import { OrganisationsPage } from '../../features/organisations/organisations-page.tsx'
+import { findAnyUnits, findUnits } from '../find-units.ts'
+import { startUnit } from '../start-unit.ts'
+import { useMay, useSession } from '../use-session.ts'
+
+export function OrganisationsRoute() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const { unit, below, type, state, on }: OrganisationSearch = useSearch({ strict: false })
+  const given = Object.entries({ unit, below, type, state, on }).filter(([, value]) => value !== undefined)
+  const search: OrganisationSearch = Object.fromEntries(given)
+  return (
+    <OrganisationsPage
+      mayManage={useMay('organisations.manage')}
+      startUnit={startUnit(session, 'organisations.manage')}
+      findUnits={findUnits}
+      findAnyUnits={findAnyUnits}
+      search={search}
+      onSearch={(next) =>
+        void navigate({
+          to: '/organisations',
+          search: ({ q }) => ({ ...next, ...(q ? { q } : {}) }),
+          resetScroll: false,
+        })
+      }
+    />
+  )
+}
+
+export function OrganisationRoute() {
+  const { t } = useTranslation()
+  const { organisationId } = useParams({ from: '/inside/organisations/$organisationId' })
+  const { on }: { on?: string } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  return (
+    <OrganisationPage
+      key={organisationId}
+      organisationId={organisationId}
+      on={on}
+      up={
+        <Link to="/organisations" search={on ? { on } : {}}>
+          {t('organisations.title')}
+        </Link>
+      }
+      findUnits={findUnits}
+      onGone={() => void navigate({ to: '/organisations' })}
+    />
+  )
+}
