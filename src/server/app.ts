@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import { jobKindsOf } from './job-kinds.ts'
 import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
 import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
@@ -20,6 +21,7 @@ import {
   serviceTokenRoutes,
   usualSignIn,
 } from './modules/identity/index.ts'
+import { jobRoutes } from './modules/jobs/index.ts'
 import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
@@ -141,6 +143,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })
       mailRoutes(api, { db, clock, mails })
+      jobRoutes(api, { db, kinds: jobKindsOf({ db, clock, readings, backups, mails }) })
       serviceTokenRoutes(api, { db, clock })
       handOverRoutes(api, { db, clock })
       identityRoutes(api, { db, accountsIn, clock, settings, publicUrl, rateFactor, mails })

@@ -43,7 +43,7 @@ beforeAll(async () => {
   jobs = await startJobs({ appUrl, log: silentLog })
   readings = await startReadingJobs({ db, systemDb, jobs, clock, log: silentLog })
   const sessionSecret = 'only-for-the-tests-0123456789abcdef'
-  backups = await startTestBackups({ systemDb, url: old.url, jobs, clock, sessionSecret })
+  backups = await startTestBackups({ db, systemDb, url: old.url, jobs, clock, sessionSecret })
   app = await buildApp({ db, clock, readings, backups, sessionSecret, publicUrl: testOrigin, rateLimitFactor: 1000 })
 })
 afterAll(async () => {

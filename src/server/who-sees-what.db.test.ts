@@ -105,7 +105,7 @@ const removals = (plan: Plan) => [
   `/api/versions/${plan.version}`,
   `/api/programmes/${plan.programme}`,
   `/api/documents/${plan.document}`,
-  `/api/readings/${plan.reading}`,
+  `/api/jobs/reading/${plan.reading}`,
 ]
 
 const above = ['planner', 'viewer', 'nation']

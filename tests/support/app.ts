@@ -4,6 +4,7 @@ import { type App, type AppDeps, buildApp } from '../../src/server/app.ts'
 import type { BackupJobs } from '../../src/server/modules/backups/index.ts'
 import { type ReadingJobs, type ReadingOptions, startReadingJobs } from '../../src/server/modules/documents/index.ts'
 import { firstAdministratorLink, type SignInSettings, usualSignIn } from '../../src/server/modules/identity/index.ts'
+import type { MailJobs } from '../../src/server/modules/mails/index.ts'
 import type { Clock } from '../../src/server/platform/clock.ts'
 import { type Jobs, startJobs } from '../../src/server/platform/jobs.ts'
 import { silentLog } from '../../src/server/platform/log.ts'
@@ -69,7 +70,7 @@ export type TestApp = TestDatabase & {
 /** The app as it ships, on a database of this file's own, as the app's role. */
 export function useApp(
   reading: Partial<ReadingOptions> = {},
-  { signIn = lastingSessions }: { signIn?: SignInSettings } = {},
+  { mails, signIn = lastingSessions }: { mails?: MailJobs; signIn?: SignInSettings } = {},
 ): TestApp {
   const context = useDatabase() as TestApp
   let people = 0
@@ -115,12 +116,20 @@ export function useApp(
     const appUrl = urlAs(context.url, 'hieuhoc_app', testPasswords.app)
     context.jobs = await startJobs({ appUrl, log: silentLog })
     context.readings = await startReadingJobs({ db, systemDb, jobs: context.jobs, clock, log: silentLog }, reading)
-    context.backups = await startTestBackups({ systemDb, url: context.url, jobs: context.jobs, clock, sessionSecret })
+    context.backups = await startTestBackups({
+      db,
+      systemDb,
+      url: context.url,
+      jobs: context.jobs,
+      clock,
+      sessionSecret,
+    })
     const base: AppDeps = {
       db,
       clock,
       readings: context.readings,
       backups: context.backups,
+      ...(mails && { mails }),
       sessionSecret,
       publicUrl: testOrigin,
       rateLimitFactor: 1000,

@@ -1,14 +1,17 @@
+import { existsSync, writeFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ReadingTask, ThreadMessage } from '../../src/server/modules/documents/reading-thread.ts'
 
-// Stands in for the reader's thread and does what the file says: `!loops`, `!grows`, `!waits`, `!throws`, `!secret`.
+// Stands in for the reader's thread and does what the file says: `!loops`, `!grows`, `!waits`, `!throws`, `!secret`,
+// or `!dies FILE`: without a word the first time, after which the file is there.
 // Every upload gets past it, and a file that says none of these is read as ever.
 
 const { task, bytes } = workerData as { task: ReadingTask; bytes: Uint8Array }
 const say = (message: ThreadMessage) => parentPort?.postMessage(message)
-const order = /^!\w+/.exec(Buffer.from(bytes).toString())?.[0]
+const [given, order, argument = ''] = /^(!\w+) ?(\S*)/.exec(Buffer.from(bytes).toString()) ?? []
+const readsAsEver = given === undefined || (order === '!dies' && task === 'read' && existsSync(argument))
 
-if (order === undefined) await import('../../src/server/modules/documents/reading-worker.ts')
+if (readsAsEver) await import('../../src/server/modules/documents/reading-worker.ts')
 else if (task === 'inspect') say({ type: 'inspected', format: 'txt' })
 else {
   say({ type: 'progress', share: 0.25, stage: 'outline' })
@@ -21,6 +24,10 @@ else {
     }
     case '!throws':
       throw new Error('the reader has a fault')
+    case '!dies':
+      writeFileSync(argument, '')
+      process.exit(1)
+      break
     case '!secret':
       say({ type: 'refused', code: 'secret-document', params: { mark: 'MẬT' } })
       break

@@ -15,14 +15,15 @@ export type Jobs = {
   send(queue: string, data: object, options: { key: string; db?: Db }): Promise<void>
   /** Looks for work at once instead of at the next round; to be called after the commit. */
   wake(queue: string): void
-  /** A handler that throws is tried again a few times. */
+  /** A handler that throws is not called again: whoever keeps the rows looks for what is left to do. */
   work<T extends object>(queue: string, atOnce: number, handle: (data: T) => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
 const schema = 'pgboss'
 const roundSeconds = 2
-const retries = { retryLimit: 3, retryDelay: 5, retryBackoff: true }
+// Whether something is tried again stands in our rows.
+const once = { retryLimit: 0 }
 const rights = `
   grant usage on schema ${schema} to hieuhoc_app;
   grant select, insert, update, delete on all tables in schema ${schema} to hieuhoc_app;`
@@ -59,7 +60,7 @@ export async function startJobs({ appUrl, log }: { appUrl: string; log: Log }): 
   return {
     async send(queue, data, { key, db }) {
       const within = db && { db: { executeSql: (text: string, values?: unknown[]) => run(db, text, values) } }
-      await boss.send(queue, data, { ...retries, singletonKey: key, ...within })
+      await boss.send(queue, data, { ...once, singletonKey: key, ...within })
     },
     wake(queue) {
       for (const id of workers.get(queue) ?? []) boss.notifyWorker(id)

@@ -166,7 +166,8 @@ async function takeOne(deps: BackupJobsDeps, id: string, signal: AbortSignal): P
   }
   const madeAt = clock.now()
   const file = join(folder, fileName(madeAt, id, passphrase !== undefined))
-  if (!(await takeBackup(systemDb, id, madeAt, file, passphrase !== undefined))) return 'over'
+  const attempts = await takeBackup(systemDb, id, madeAt, file, passphrase !== undefined)
+  if (attempts === undefined) return 'over'
   const source = { adminUrl, secrets, madeAt, passphrase }
   const end = await makeFolder(file).then(
     () => runBackupThread({ file, source }, signal, noteProgress(deps, id)),
@@ -195,7 +196,7 @@ async function takeOne(deps: BackupJobsDeps, id: string, signal: AbortSignal): P
   await removeFile(file)
   if (end.type === 'stopped') {
     // Cancelled: its row says so. Or the server stops, which is no death: it waits for the next start.
-    await giveBackupBack(systemDb, id)
+    await giveBackupBack(systemDb, id, attempts)
     return 'over'
   }
   log.error({ backup: id, ...(end.type === 'broke' ? { err: end.error } : { code: end.code }) }, 'a backup failed')

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { useApp } from '../../../../tests/support/app.ts'
 import type { Backup, Backups } from '../../../shared/system.ts'
 import { readBackup } from '../../platform/backup/read-backup.ts'
-import { takeBackup } from './backups.repository.ts'
+import { insertBackup, takeBackup } from './backups.repository.ts'
 
 const context = useApp()
 const url = '/api/system/backups'
@@ -83,12 +83,10 @@ test('a folder that cannot be used fails the backup, says why, and the next good
 test('what a crash broke off is removed and taken once more, then it fails; what only waited is taken', async () => {
   const { systemDb, clock } = context
   const { folder } = context.backups.settings
-  const { id } = (await context.administrator.post(url)).json()
-  await context.administrator.delete(`/api/jobs/backup/${id}`)
-  await settled()
-  await context.owner.updateTable('backups').set({ state: 'waiting', endedAt: null }).where('id', '=', id).execute()
+  const requestedBy = context.administrator.personId
+  const id = (await insertBackup(systemDb, { reason: 'asked', requestedBy, requestedAt: clock.now() })) ?? ''
   const file = join(folder, 'broken-off.tar.gz')
-  expect(await takeBackup(systemDb, id, clock.now(), file, false)).toBe(true)
+  expect(await takeBackup(systemDb, id, clock.now(), file, false)).toBe(1)
   await writeFile(`${file}.part`, 'half')
   await context.backups.look()
   expect((await settled()).backups.find((backup) => backup.id === id)).toMatchObject({ state: 'done' })
@@ -106,6 +104,7 @@ test('what a crash broke off is removed and taken once more, then it fails; what
     .set({ state: 'waiting', attempts: 0, problem: null, endedAt: null })
     .where('id', '=', id)
     .execute()
+  clock.advance(1000)
   await context.backups.look()
   expect((await settled()).backups.find((backup) => backup.id === id)).toMatchObject({ state: 'done' })
 })

@@ -104,18 +104,26 @@ const update = (db: Db, id: string, ...states: State[]) =>
 /** The first time, and once more where its thread or its server died. */
 const backupAttempts = 2
 
-/** False where it is not waiting any more. */
-export async function takeBackup(db: Db, id: string, at: Date, file: string, encrypted: boolean): Promise<boolean> {
-  const { numUpdatedRows } = await update(db, id, 'waiting')
+/** Answers how often it was begun; undefined where it is not waiting any more. */
+export async function takeBackup(
+  db: Db,
+  id: string,
+  at: Date,
+  file: string,
+  encrypted: boolean,
+): Promise<number | undefined> {
+  const row = await update(db, id, 'waiting')
     .set({ state: 'running', startedAt: at, share: 0, file, encrypted, attempts: sql`attempts + 1` })
+    .returning('attempts')
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return row?.attempts
 }
 
-/** Waits again as if it had not been begun; nothing where it is over. */
-export async function giveBackupBack(db: Db, id: string): Promise<void> {
+/** Waits again as if it had not been begun; nothing where it is over, or another took it up since. */
+export async function giveBackupBack(db: Db, id: string, attempts: number): Promise<void> {
   await update(db, id, 'running')
-    .set({ state: 'waiting', startedAt: null, share: 0, stage: null, file: null, attempts: sql`attempts - 1` })
+    .where('attempts', '=', attempts)
+    .set({ state: 'waiting', startedAt: null, share: 0, stage: null, file: null, attempts: attempts - 1 })
     .execute()
 }
 

@@ -103,10 +103,3 @@ export const notReadYetKind: ProblemKind = {
   title: 'The document has not been read yet',
 }
 export const notReadYet = () => new Problem(notReadYetKind, 'Wait until reading is done, or have it read again')
-
-export const readingOverKind: ProblemKind = {
-  type: '/problems/reading-over',
-  status: 409,
-  title: 'This reading is over',
-}
-export const readingOver = () => new Problem(readingOverKind, 'There is nothing left to cancel')

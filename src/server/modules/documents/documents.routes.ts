@@ -18,7 +18,7 @@ import {
   uploadDocument,
 } from './documents.service.ts'
 import { attachmentNamed } from './file-name.ts'
-import { cancelReading, readAgain } from './readings.service.ts'
+import { readAgain } from './readings.service.ts'
 
 const Id = Type.Object({ id: Uuid })
 type OfId = { Params: Static<typeof Id> }
@@ -118,10 +118,6 @@ export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void 
     { schema: { tags, params: Id, response: { 202: ReadingStatus } }, config: upload },
     async (request, reply) => reply.code(202).send(await readAgain(deps, request.actor, request.params.id)),
   )
-  app.delete<OfId>('/readings/:id', { schema: { tags, params: Id }, config: upload }, async (request, reply) => {
-    await cancelReading(deps, request.actor, request.params.id)
-    return reply.code(204).send()
-  })
 }
 
 /** The one file and the fields beside it, in any order; stops reading where the file is too large. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { roleMay } from '../../../rules/permissions.ts'
 import type { Document, DocumentText, UploadedDocument } from '../../../shared/documents.ts'
-import { type Actor, notAllowed, requireAction } from '../../platform/actor.ts'
+import { type Actor, behalfAt, notAllowed, requireAction } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -61,7 +61,8 @@ export async function uploadDocument(deps: DocumentsDeps, actor: Actor, upload: 
       if (first === undefined) throw keptElsewhere()
       return { id: first, alreadyHere: true }
     }
-    await requestReading(deps, db, actor, { ...place, id, published: false, audience: [] })
+    const asked = askedBy(actor, place.unitPath)
+    await requestReading(deps, db, asked, { ...place, id, published: false, audience: [] })
     await recordAudit(db, clock, actor, {
       homeId: place.homeId,
       unitPath: place.unitPath,
@@ -101,15 +102,21 @@ async function noteSecret({ db, clock }: DocumentsDeps, actor: Actor, place: Pla
 export async function requestReading(
   { clock, readings }: DocumentsDeps,
   db: Db,
-  actor: Actor,
+  { requestedBy, onBehalfOf }: { requestedBy: string; onBehalfOf: string | null },
   document: Pick<DocumentRow, 'homeId' | 'id' | 'unitPath' | 'published' | 'audience'>,
 ): Promise<boolean> {
   const { homeId, unitPath, published, audience } = document
   const reading = { homeId, id: newId(), documentId: document.id, unitPath, published, audience }
-  const made = await insertReading(db, { ...reading, requestedBy: actor.personId, requestedAt: clock.now() })
+  const made = await insertReading(db, { ...reading, requestedBy, onBehalfOf, requestedAt: clock.now() })
   if (made) await readings.send(db, reading)
   return made
 }
+
+/** Whoever asks at a place, for themselves or for somebody who is away. */
+export const askedBy = (actor: Actor, unitPath: string) => ({
+  requestedBy: actor.personId,
+  onBehalfOf: behalfAt(actor, unitPath),
+})
 
 async function describe(db: Db, rows: readonly DocumentRow[]): Promise<Document[]> {
   const ids = rows.map(({ id }) => id)

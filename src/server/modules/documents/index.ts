@@ -3,6 +3,6 @@ export { type DocumentRow, holdDocument, listDocumentRows, publishDocument } fro
 export { documentRoutes } from './documents.routes.ts'
 export { getDocument, getDocumentText, uploadDocument } from './documents.service.ts'
 export { type ReadingJobs, type ReadingOptions, readingQueue, startReadingJobs } from './reading-jobs.ts'
-export { type FinishedDocument, getFinishedReading } from './readings.service.ts'
+export { type FinishedDocument, getFinishedReading, readingWays } from './readings.service.ts'
 export { checkFiles } from './stored-faults.repository.ts'
 export { checkTexts } from './stored-faults.service.ts'

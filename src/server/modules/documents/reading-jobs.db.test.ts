@@ -1,4 +1,7 @@
-import { beforeAll, expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
 import { testPasswords } from '../../../../tests/support/database-server.ts'
 import { upload, whenRead } from '../../../../tests/support/uploads.ts'
@@ -34,6 +37,10 @@ const readingOf = async (documentId: string, client = planner) =>
 async function whenStage(documentId: string, stage: string, client = planner) {
   while ((await readingOf(documentId, client)).stage !== stage) await new Promise((resolve) => setTimeout(resolve, 20))
 }
+const attemptsOf = async (documentId: string, { owner } = context) => {
+  const rows = await owner.selectFrom('readings').select('attempts').where('documentId', '=', documentId).execute()
+  return rows[0]?.attempts
+}
 const rowsOf = async (documentId: string) =>
   context.owner.selectFrom('documentTexts').select('id').where('documentId', '=', documentId).execute()
 
@@ -51,7 +58,7 @@ async function startAnew(app = context) {
 const failures: [order: string, code: string][] = [
   ['!loops', 'took-too-long'],
   ['!grows', 'out-of-memory'],
-  ['!throws', 'reader-failed'],
+  ['!throws', 'reader-died'],
 ]
 for (const [order, code] of failures) {
   test(`a file on which the reader ${order.slice(1)} fails with a code, and the server goes on`, async () => {
@@ -69,10 +76,10 @@ test('a reading shows how far it is, is cancelled once, and can be asked for aga
   expect(await readingOf(document.id)).toMatchObject({ state: 'running', share: 0.25 })
   const again = await planner.post(`/api/documents/${document.id}/readings`)
   expect([again.statusCode, again.json().id]).toEqual([202, document.reading.id])
-  expect((await planner.delete(`/api/readings/${document.reading.id}`)).statusCode).toBe(204)
+  expect((await planner.delete(`/api/jobs/reading/${document.reading.id}`)).statusCode).toBe(204)
   expect(await readingOf(document.id)).toMatchObject({ state: 'cancelled', problem: null })
-  const twice = await planner.delete(`/api/readings/${document.reading.id}`)
-  expect([twice.statusCode, twice.json().type]).toEqual([409, '/problems/reading-over'])
+  const twice = await planner.delete(`/api/jobs/reading/${document.reading.id}`)
+  expect([twice.statusCode, twice.json().type]).toEqual([409, '/problems/job-over'])
   const next = await planner.post(`/api/documents/${document.id}/readings`)
   expect(next.json().id).not.toBe(document.reading.id)
   expect((await planner.delete(`/api/documents/${document.id}`)).statusCode).toBe(204)
@@ -83,9 +90,9 @@ test('two are read at once, and the third when one of them ends', async () => {
   await whenStage(first.id, 'outline')
   await whenStage(second.id, 'outline')
   expect((await readingOf(third.id)).state).toBe('waiting')
-  await planner.delete(`/api/readings/${first.reading.id}`)
+  await planner.delete(`/api/jobs/reading/${first.reading.id}`)
   expect((await whenRead(planner, third.id)).reading?.state).toBe('done')
-  await planner.delete(`/api/readings/${second.reading.id}`)
+  await planner.delete(`/api/jobs/reading/${second.reading.id}`)
 })
 
 test('a mark that only a later look finds removes the document whole, and whoever asks is told', async () => {
@@ -163,7 +170,7 @@ test('what a crash left in the middle is read at the next start, once', async ()
   await whenRead(planner, id)
   await context.owner
     .updateTable('readings')
-    .set({ state: 'running', stage: 'facts', share: 0.6, textId: null, facts: null, endedAt: null })
+    .set({ state: 'running', attempts: 1, stage: 'facts', share: 0.6, textId: null, facts: null, endedAt: null })
     .where('documentId', '=', id)
     .execute()
   await context.owner.deleteFrom('documentTexts').where('documentId', '=', id).execute()
@@ -171,6 +178,49 @@ test('what a crash left in the middle is read at the next start, once', async ()
   expect((await whenRead(planner, id)).reading?.state).toBe('done')
   for (const stop of stops) await stop()
   expect(await rowsOf(id)).toHaveLength(1)
+  expect(await attemptsOf(id)).toBe(2)
+})
+
+test('what died twice is not read again by itself, says so, and is once a person asks', async () => {
+  const { id, reading } = await uploaded('')
+  await whenRead(planner, id)
+  const died = { state: 'running', attempts: 2, textId: null, facts: null, endedAt: null }
+  await context.owner.updateTable('readings').set(died).where('documentId', '=', id).execute()
+  expect((await whenRead(planner, id)).reading).toMatchObject({
+    id: reading.id,
+    state: 'failed',
+    problem: { code: 'reader-died', params: { times: 2 } },
+  })
+  const asked = await planner.post(`/api/jobs/reading/${reading.id}/retry`)
+  expect(asked.statusCode, asked.body).toBe(202)
+  expect((await whenRead(planner, id)).reading).toMatchObject({ id: asked.json().id, state: 'done' })
+  const again = await planner.post(`/api/jobs/reading/${reading.id}/retry`)
+  expect([again.statusCode, again.json().type]).toEqual([409, '/problems/job-not-failed'])
+})
+
+test('a thread that died is replaced, once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hieuhoc-reader-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const { id } = await uploaded(`!dies ${join(folder, 'died')}`)
+  expect((await whenRead(planner, id)).reading?.state).toBe('done')
+  expect(await attemptsOf(id)).toBe(2)
+  const { id: hopeless } = await uploaded(`!dies ${join(folder, 'no-such-folder', 'died')}`)
+  expect((await whenRead(planner, hopeless)).reading).toMatchObject({ problem: { code: 'reader-died' } })
+  expect(await attemptsOf(hopeless)).toBe(2)
+})
+
+test('three servers take each reading once', async () => {
+  const ids: string[] = []
+  for (let n = 0; n < 6; n += 1) ids.push((await uploaded('')).id)
+  for (const id of ids) await whenRead(planner, id)
+  const anew = { state: 'waiting', attempts: 0, textId: null, facts: null, endedAt: null }
+  await context.owner.updateTable('readings').set(anew).where('documentId', 'in', ids).execute()
+  const stops = await Promise.all([startAnew(), startAnew(), startAnew()])
+  for (const id of ids) {
+    expect((await whenRead(planner, id)).reading?.state).toBe('done')
+    expect(await attemptsOf(id)).toBe(1)
+  }
+  for (const stop of stops) await stop()
 })
 
 test('a reading whose job was lost is read all the same', async () => {
@@ -187,12 +237,11 @@ test('a server that stops leaves its readings to the next start', async () => {
   await whenStage(document.id, 'outline', planner)
   await patient.readings.stop()
   await patient.jobs.stop()
-  expect((await readingOf(document.id, planner)).state).toBe('running')
-
-  await patient.owner.updateTable('readings').set({ stage: 'facts' }).execute()
+  expect((await readingOf(document.id, planner)).state).toBe('waiting')
+  expect(await attemptsOf(document.id, patient)).toBe(0)
   const stop = await startAnew(patient)
   await whenStage(document.id, 'outline', planner)
-  expect((await planner.delete(`/api/readings/${document.reading.id}`)).statusCode).toBe(204)
+  expect((await planner.delete(`/api/jobs/reading/${document.reading.id}`)).statusCode).toBe(204)
   await stop()
 })
 

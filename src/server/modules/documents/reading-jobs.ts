@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '../../platform/actor.ts'
 import { mayAt } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type Db, inTransaction } from '../../platform/database.ts'
+import { type Db, inTransaction, outageOf } from '../../platform/database.ts'
+import { whileLocked } from '../../platform/held-lock.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Log } from '../../platform/log.ts'
 import { takeTurns } from '../../platform/turns.ts'
@@ -15,8 +17,12 @@ import { runReadingThread, type ThreadEnd, type ThreadLimits } from './reading-t
 import {
   endReading,
   findUnfinishedReading,
+  giveReadingBack,
   listUnfinishedReadings,
   type ReadingPlace,
+  type ReadingProblemOf,
+  readingAttempts,
+  type TakenReading,
   takeReading,
   updateProgress,
 } from './readings.repository.ts'
@@ -32,7 +38,7 @@ export type ReadingOptions = {
   atOnce: number
   /** Between two notes of how far a reading has come. */
   progressEveryMs: number
-  /** How often what no job will read any more, since it failed too often, is sent again. */
+  /** How often what is unfinished, and nobody is at, is sent again. */
   lookEveryMs: number
 }
 
@@ -42,7 +48,7 @@ const defaults: ReadingOptions = {
   inspect: { timeMs: 30_000, memoryMb: 512 },
   atOnce: 2,
   progressEveryMs: 400,
-  lookEveryMs: 60_000,
+  lookEveryMs: 10_000,
 }
 
 export type ReadingJobsDeps = {
@@ -66,7 +72,7 @@ export type ReadingJobs = {
   stop(): Promise<void>
 }
 
-/** Reads what waits, and what a crash or a broken connection left unfinished. */
+/** Reads what waits, and once more what died under its reader: the row says how often it was begun. */
 export async function startReadingJobs(
   deps: ReadingJobsDeps,
   changed: Partial<ReadingOptions> = {},
@@ -83,8 +89,10 @@ export async function startReadingJobs(
     if (stopping || underWay.has(id)) return
     const abort = new AbortController()
     const run = readDocument(deps, options, homeId, id, abort.signal)
+      .catch((error: unknown) => log.error({ err: error, reading: id }, 'a reading was broken off'))
+      .finally(() => underWay.delete(id))
     underWay.set(id, { abort, run })
-    await run.finally(() => underWay.delete(id))
+    await run
   })
   const send = ({ homeId, id }: { homeId: number; id: string }, db?: Db) =>
     jobs.send(readingQueue, { homeId, id }, { key: id, ...(db && { db }) })
@@ -130,43 +138,80 @@ async function inspect(
   throw fileRefused('reader-failed', {})
 }
 
-/** The actor is whoever asked, with the rights of now. */
+/** Begins it as often as the rule allows, unless somebody is at it. */
 async function readDocument(
   deps: ReadingJobsDeps,
   options: ReadingOptions,
   homeId: number,
   id: string,
   signal: AbortSignal,
-) {
+): Promise<void> {
+  await whileLocked(deps.db, `reading ${id}`, async () => {
+    while (!signal.aborted && (await readOnce(deps, options, homeId, id, signal)) === 'died');
+  })
+}
+
+/** The actor is whoever asked, with the rights of now. */
+async function readOnce(
+  deps: ReadingJobsDeps,
+  options: ReadingOptions,
+  homeId: number,
+  id: string,
+  signal: AbortSignal,
+): Promise<'over' | 'died'> {
   const { db, systemDb, clock, log } = deps
   const unfinished = await findUnfinishedReading(systemDb, homeId, id)
-  if (!unfinished) return
+  if (!unfinished) return 'over'
+  const giveUp = async (problem: ReadingProblemOf) => {
+    await endReading(systemDb, homeId, id, 'failed', clock.now(), problem)
+    return 'over' as const
+  }
   const actor = await actorOf(db, clock, unfinished.requestedBy)
-  if (!mayAt(actor, 'documents.upload', unfinished.unitPath)) {
-    await endReading(systemDb, homeId, id, 'failed', clock.now(), { code: 'rights-lost', params: {} })
-    return
+  if (!mayAt(actor, 'documents.upload', unfinished.unitPath)) return giveUp({ code: 'rights-lost', params: {} })
+  if (unfinished.attempts >= readingAttempts) {
+    return giveUp({ code: 'reader-died', params: { times: unfinished.attempts } })
   }
   const taken = await inTransaction(db, actor, async (db) => {
     const reading = await takeReading(db, homeId, id, clock.now())
     const bytes = reading && (await findBytes(db, homeId, reading.documentId))
     return reading && bytes && { reading, bytes }
   })
-  if (!taken) return
+  if (!taken) return 'over'
   const { reading, bytes } = taken
   const progress = noteProgress(deps, options, actor, reading)
   const { file, read: limits } = options
   const end = await runReadingThread({ file, task: 'read', bytes, limits, signal, onProgress: progress.note })
   await progress.settled()
-  try {
-    await conclude(deps, actor, reading, end)
-  } catch (error) {
+  if (end.type === 'broke' || end.type === 'inspected') {
+    log.error({ err: end.type === 'broke' ? end.error : end, reading: id }, 'the reader died')
+    return 'died'
+  }
+  await onceThere(signal, () => conclude(deps, actor, reading, end)).catch(async (error: unknown) => {
+    if (outageOf(error)) throw error
     log.error({ err: error, reading: id }, 'what was read could not be stored')
     await fail(deps, actor, reading, { code: 'unexpected', params: {} })
+  })
+  return 'over'
+}
+
+const pauseMs = 1000
+
+/** What was read is not lost to a database that is away: it is stored when that is back. */
+async function onceThere(signal: AbortSignal, store: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await store()
+    } catch (error) {
+      if (outageOf(error) === undefined || signal.aborted) throw error
+      await sleep(pauseMs)
+    }
   }
 }
 
-async function conclude(deps: ReadingJobsDeps, actor: Actor, reading: ReadingPlace, end: ThreadEnd): Promise<void> {
-  const { db, clock, log } = deps
+type Ended = Exclude<ThreadEnd, { type: 'broke' | 'inspected' }>
+
+async function conclude(deps: ReadingJobsDeps, actor: Actor, reading: TakenReading, end: Ended): Promise<void> {
+  const { db, clock } = deps
   switch (end.type) {
     case 'read':
       return storeResult(db, clock, actor, reading, end.result)
@@ -174,11 +219,8 @@ async function conclude(deps: ReadingJobsDeps, actor: Actor, reading: ReadingPla
       if (end.code === 'secret-document') return removeSecret(deps, actor, reading)
       return fail(deps, actor, reading, { code: end.code, params: end.params })
     case 'stopped':
-      // Cancelled: its row says so. Or the server stops: it is read at the next start.
-      return
-    default:
-      log.error({ err: end.type === 'broke' ? end.error : end, reading: reading.id }, 'the reader failed')
-      return fail(deps, actor, reading, { code: 'reader-failed', params: {} })
+      // Cancelled: its row says so. Or the server stops, which is no death: it waits for the next start.
+      return inTransaction(db, actor, (db) => giveReadingBack(db, reading))
   }
 }
 
@@ -186,7 +228,7 @@ async function fail(
   { db, clock }: ReadingJobsDeps,
   actor: Actor,
   { homeId, id }: ReadingPlace,
-  problem: { code: string; params: Record<string, unknown> },
+  problem: ReadingProblemOf,
 ): Promise<void> {
   await inTransaction(db, actor, async (db) => {
     await endReading(db, homeId, id, 'failed', clock.now(), problem)

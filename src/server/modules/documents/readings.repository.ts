@@ -38,10 +38,12 @@ export async function listLatestReadings(db: Db, documentIds: readonly string[])
 /** A reading with the document that it is of. */
 export type ReadingPlace = { homeId: number; id: string; documentId: string; unitPath: string }
 
-export function findReadingPlace(db: Db, id: string): Promise<ReadingPlace | undefined> {
+export type AskedReading = ReadingPlace & { state: string; requestedBy: string; onBehalfOf: string | null }
+
+export function findAskedReading(db: Db, id: string): Promise<AskedReading | undefined> {
   return db
     .selectFrom('readings')
-    .select(['homeId', 'id', 'documentId', 'unitPath'])
+    .select(['homeId', 'id', 'documentId', 'unitPath', 'state', 'requestedBy', 'onBehalfOf'])
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -49,7 +51,13 @@ export function findReadingPlace(db: Db, id: string): Promise<ReadingPlace | und
 /** Answers false where one is under way already. */
 export async function insertReading(
   db: Db,
-  reading: ReadingPlace & { published: boolean; audience: string[]; requestedBy: string; requestedAt: Date },
+  reading: ReadingPlace & {
+    published: boolean
+    audience: string[]
+    requestedBy: string
+    onBehalfOf: string | null
+    requestedAt: Date
+  },
 ): Promise<boolean> {
   const row = await db
     .insertInto('readings')
@@ -64,16 +72,34 @@ export async function insertReading(
 
 const unfinished = ['waiting', 'running']
 
-/** Marks it running; undefined where it is over, or its document gone. */
-export function takeReading(db: Db, homeId: number, id: string, at: Date): Promise<ReadingPlace | undefined> {
+/** The first time, and once more where its thread or its server died. */
+export const readingAttempts = 2
+
+export type TakenReading = ReadingPlace & { attempts: number }
+
+/** Marks it running; undefined where it is over, was begun often enough, or its document is gone. */
+export function takeReading(db: Db, homeId: number, id: string, at: Date): Promise<TakenReading | undefined> {
   return db
     .updateTable('readings')
-    .set({ state: 'running', startedAt: at, share: 0, stage: null })
+    .set({ state: 'running', startedAt: at, share: 0, stage: null, attempts: sql`attempts + 1` })
     .where('homeId', '=', homeId)
     .where('id', '=', id)
     .where('state', 'in', unfinished)
-    .returning(['homeId', 'id', 'documentId', 'unitPath'])
+    .where('attempts', '<', readingAttempts)
+    .returning(['homeId', 'id', 'documentId', 'unitPath', 'attempts'])
     .executeTakeFirst()
+}
+
+/** Waits again as if it had not been begun; nothing where it is over, or another took it up since. */
+export async function giveReadingBack(db: Db, { homeId, id, attempts }: TakenReading): Promise<void> {
+  await db
+    .updateTable('readings')
+    .set({ state: 'waiting', startedAt: null, share: 0, stage: null, attempts: attempts - 1 })
+    .where('homeId', '=', homeId)
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .where('attempts', '=', attempts)
+    .execute()
 }
 
 /** Until the end of the transaction nobody can cancel it; false where somebody did, or its document is gone. */
@@ -156,7 +182,7 @@ export async function findFinishedReading(
 
 // The rest is for the system's own role, which sees these columns of unfinished readings and no more.
 
-export type UnfinishedReading = { homeId: number; id: string; unitPath: string; requestedBy: string }
+export type UnfinishedReading = { homeId: number; id: string; unitPath: string; requestedBy: string; attempts: number }
 
 export function listUnfinishedReadings(systemDb: Db): Promise<{ homeId: number; id: string }[]> {
   return systemDb
@@ -174,7 +200,7 @@ export function findUnfinishedReading(
 ): Promise<UnfinishedReading | undefined> {
   return systemDb
     .selectFrom('readings')
-    .select(['homeId', 'id', 'unitPath', 'requestedBy'])
+    .select(['homeId', 'id', 'unitPath', 'requestedBy', 'attempts'])
     .where('homeId', '=', homeId)
     .where('id', '=', id)
     .where('state', 'in', unfinished)

@@ -101,7 +101,7 @@ const REFUSALS: ProblemWords = {
   'bad-relation': 'documents.problem.badRelation',
   'not-read-yet': 'documents.problem.notReadYet',
   'already-published': 'documents.problem.alreadyPublished',
-  'reading-over': 'documents.problem.readingOver',
+  'job-over': 'documents.problem.readingOver',
 }
 
 /** A file refused at the door carries the reader's own code, which says more than the kind of the refusal. */

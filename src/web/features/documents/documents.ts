@@ -44,7 +44,7 @@ export function uploadDocument(file: File, unitId: string | undefined, options: 
   return upload<UploadedDocument>('/documents', form, options)
 }
 
-export const cancelReading = (readingId: string) => api.delete(`/readings/${readingId}`)
+export const cancelReading = (readingId: string) => api.delete(`/jobs/reading/${readingId}`)
 export const readAgain = (documentId: string) => api.post(`/documents/${documentId}/readings`)
 export const deleteDocument = (documentId: string) => api.delete(`/documents/${documentId}`)
 export const discardDraft = (versionId: string) => api.delete(`/versions/${versionId}`)
