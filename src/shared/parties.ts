@@ -84,6 +84,8 @@ export const Party = Type.Object(
     /** Units of a group that have no such body here. */
     lacking: Type.Array(Type.Object({ id: BigId, name: Type.String() }, strict)),
     chosen: Nullable(PartyChoice),
+    /** To whom the duties with this wording are given, some or all. */
+    given: Type.Array(BigId),
     /** Fit the group and were not there when it was confirmed. */
     born: Type.Array(BigId),
     /** Were confirmed and have ended. */
@@ -161,7 +163,16 @@ const someBodies = Type.Array(BigId, { maxItems: 5000, uniqueItems: true })
 /** What is said of a wording, for all its duties or (`factId`) for one; no organisations: nobody here is meant. */
 export const PartyEdit = Type.Union([
   Type.Object(
-    { action: Type.Literal('confirm'), ...wording, organisationIds: someBodies, leftOut: someBodies, ...seen },
+    {
+      action: Type.Literal('confirm'),
+      ...wording,
+      organisationIds: someBodies,
+      leftOut: someBodies,
+      ...seen,
+      asName: Type.Optional(
+        Type.Boolean({ description: 'Keep the wording as one more short name of the one organisation' }),
+      ),
+    },
     strict,
   ),
   Type.Object({ action: Type.Literal('reset'), ...wording, ...seen }, strict),

@@ -27,6 +27,7 @@ const calendars = () => withText(['calendars'], import('./routes/calendars.tsx')
 const identity = () => import('./routes/identity.tsx')
 const documents = () => import('./routes/documents.tsx')
 const organisations = () => withText(['organisations'], import('./routes/organisations.tsx'))
+const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
 const people = () => import('./routes/people.tsx')
 const programmes = () => import('./routes/programmes.tsx')
 const review = () => import('./routes/review.tsx')
@@ -138,6 +139,7 @@ export const routeTree = root.addChildren({
     document: page('/documents/$documentId', lazyRouteComponent(documents, 'DocumentRoute')),
     programmes: page('/programmes', lazyRouteComponent(programmes, 'ProgrammeListRoute')),
     programme: page('/programmes/$programmeId', lazyRouteComponent(programmes, 'ProgrammeRoute')),
+    parties: page('/programmes/$programmeId/parties', lazyRouteComponent(parties, 'PartiesRoute')),
     clause: page('/clauses/$clauseId', lazyRouteComponent(programmes, 'ClauseRoute')),
     version: page('/versions/$versionId', lazyRouteComponent(review, 'ReviewRoute')),
     units: createRoute({

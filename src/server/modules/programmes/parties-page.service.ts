@@ -76,6 +76,7 @@ function toParty(stock: PartyStock, party: StockedParty, names: ReadonlyMap<stri
     wanted: reading.wanted && { ...reading.wanted, unitName: unitName(stock, reading.wanted.unitId) },
     lacking: reading.lackingUnitIds.map((id) => ({ id, name: unitName(stock, id) })),
     chosen: chosen ? choiceOf(chosen, names) : null,
+    given: [...new Set(uses.flatMap(({ factId }) => givenTo(stock, party, factId)))],
     born: bornSince(stock, party),
     gone: goneSince(stock, party),
     remembered: remembered ? { programmeId: remembered.programmeId, programmeName: remembered.programmeName } : null,

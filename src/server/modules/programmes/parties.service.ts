@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { partyKey } from '../../../rules/parties/index.ts'
 import type { NewWatches, Parties, PartyBatch, PartyEdit, UndoParties } from '../../../shared/parties.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
 import { type FieldError, invalidRequest, notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { addPatronageIn } from '../organisations/index.ts'
+import { addPatronageIn, addShortNameIn } from '../organisations/index.ts'
 import {
   deleteResolutions,
   EVERY_DUTY,
@@ -41,6 +42,7 @@ export async function editParties(
     const on = today(clock)
     const stock = await stockParties(db, actor, programme, on)
     checkEdits(stock, edits)
+    for (const edit of edits) await keepName(db, clock, actor, stock, edit)
     const said = { onDay: on, confirmedBy: actor.personId, confirmedAt: clock.now(), changedIn: number }
     return edits.map((edit): PartyChange => {
       const dutyId = edit.factId ?? EVERY_DUTY
@@ -52,6 +54,17 @@ export async function editParties(
       return { key: edit.key, dutyId, before, after: { key: edit.key, dutyId, ...said, organisationIds, leftOut } }
     })
   })
+}
+
+/** The next plan that words it so knows it by itself. */
+async function keepName(db: Db, clock: Clock, actor: Actor, stock: PartyStock, edit: PartyEdit): Promise<void> {
+  if (edit.action !== 'confirm' || !edit.asName) return
+  const [id] = edit.organisationIds
+  const reading = partyOf(stock, edit)?.reading
+  const name = reading?.wanted?.name ?? reading?.wording
+  if (id === undefined || name === undefined) return
+  const known = stock.organisations.get(id)?.names.some((each) => partyKey(each.name) === partyKey(name))
+  if (!known) await addShortNameIn({ db, clock, actor, id }, name.slice(0, 300).toWellFormed())
 }
 
 const partyOf = ({ parties }: PartyStock, { key }: PartyEdit): StockedParty | undefined =>
@@ -77,6 +90,8 @@ function checkEdits(stock: PartyStock, edits: readonly PartyEdit[]): void {
     }
     once.add(place)
     if (edit.action === 'reset') continue
+    if (edit.asName && edit.organisationIds.length !== 1)
+      faults.push({ pointer: `${pointer}/asName`, code: 'one-only' })
     for (const [field, ids] of [
       ['organisationIds', edit.organisationIds],
       ['leftOut', edit.leftOut],

@@ -26,6 +26,11 @@ const clauseLink = (clauseId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+const partiesLink = (programmeId: string, words: ReactNode) => (
+  <Link to="/programmes/$programmeId/parties" params={{ programmeId }}>
+    {words}
+  </Link>
+)
 const listLink = (words: string) => <Link to="/programmes">{words}</Link>
 const uploadLink = (words: string, className: string) => (
   <Link to="/documents/new" className={className}>
@@ -70,6 +75,7 @@ export function ProgrammeRoute() {
       documentLink={documentLink}
       versionLink={versionLink}
       clauseLink={clauseLink}
+      partiesLink={partiesLink}
       addLinks={mayUpload ? (id) => <AddLinks programmeId={id} /> : null}
       onAmended={(versionId) => void navigate({ to: '/versions/$versionId', params: { versionId } })}
     />

@@ -17,6 +17,11 @@ export function ReviewRoute() {
           {words}
         </Link>
       )}
+      partiesLink={(programmeId, words) => (
+        <Link to="/programmes/$programmeId/parties" params={{ programmeId }}>
+          {words}
+        </Link>
+      )}
       onPublished={(programmeId) => void navigate({ to: '/programmes/$programmeId', params: { programmeId } })}
       onAmended={(id) => void navigate({ to: '/versions/$versionId', params: { versionId: id } })}
     />

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LinkTo } from '../../ui/link-to.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { ClauseView } from './clause-view.tsx'
-import type { LinkTo } from './link-to.ts'
 import style from './programmes.module.css'
 import { clauseQuery } from './programmes.ts'
 

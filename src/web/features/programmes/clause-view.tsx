@@ -4,7 +4,7 @@ import { FactDetails } from '../../facts/fact-details.tsx'
 import { FactTag } from '../../facts/fact-tag.tsx'
 import { factTitle } from '../../facts/fact-words.ts'
 import { MarkedText } from '../../facts/marked-text.tsx'
-import type { LinkTo } from './link-to.ts'
+import type { LinkTo } from '../../ui/link-to.ts'
 import style from './programmes.module.css'
 
 /** The words of a clause with the heads above it, its neighbours, and what stands on it. */

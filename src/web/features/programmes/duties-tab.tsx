@@ -12,6 +12,7 @@ import { type Agency, agenciesOf, type Duty, dutiesOf } from './agencies.ts'
 import { ClauseLink, HereLink } from './here-link.tsx'
 import { ListTools } from './list-tools.tsx'
 import style from './programmes.module.css'
+import { useGiven } from './use-given.ts'
 import type { ProgrammeView } from './use-programme-view.ts'
 import { useTexts } from './use-texts.ts'
 
@@ -49,11 +50,18 @@ export function DutiesTab({ programme, view }: { programme: Programme; view: Pro
       </section>
     )
   }
-  return view.bySection ? <DutyList duties={duties} tools={tools} /> : <AgencyList agencies={agencies} tools={tools} />
+  return view.bySection ? (
+    <DutyList duties={duties} tools={tools} />
+  ) : (
+    <AgencyList agencies={agencies} tools={tools} programmeId={programme.id} on={view.on} />
+  )
 }
 
-function AgencyList({ agencies, tools }: { agencies: readonly Agency[]; tools: ReactNode }) {
+type AgencyListProps = { agencies: readonly Agency[]; tools: ReactNode; programmeId: string; on: string | undefined }
+
+function AgencyList({ agencies, tools, programmeId, on }: AgencyListProps) {
   const { t } = useTranslation()
+  const givenTo = useGiven(programmeId, on)
   const columns = useMemo((): Column<Agency>[] => {
     const nameOf = ({ name }: Agency) => (name ? capitalised(name) : t('programmes.duties.nobody'))
     return [
@@ -65,6 +73,7 @@ function AgencyList({ agencies, tools }: { agencies: readonly Agency[]; tools: R
           <HereLink change={{ agency: agency.name, q: undefined, sort: undefined }}>{nameOf(agency)}</HereLink>
         ),
       },
+      { id: 'given', head: t('programmes.duties.given'), text: ({ name }) => givenTo(name), width: '40%' },
       {
         id: 'leads',
         head: t('programmes.duties.leads'),
@@ -80,7 +89,7 @@ function AgencyList({ agencies, tools }: { agencies: readonly Agency[]; tools: R
         width: '120px',
       },
     ]
-  }, [t])
+  }, [t, givenTo])
   return (
     <DataTable
       caption={t('programmes.duties.captionAgencies')}

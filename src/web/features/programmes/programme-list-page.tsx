@@ -6,12 +6,12 @@ import { yearsWords } from '../../facts/fact-words.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { capitalised } from '../../ui/format.ts'
+import type { LinkTo } from '../../ui/link-to.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table-column.ts'
-import type { LinkTo } from './link-to.ts'
 import { programmeList } from './programmes.ts'
 
 type ProgrammeListPageProps = {

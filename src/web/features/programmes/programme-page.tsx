@@ -6,6 +6,7 @@ import type { Programme } from '../../../shared/programmes.ts'
 import { yearsWords } from '../../facts/fact-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { capitalised, formatNumber, formatWhen } from '../../ui/format.ts'
+import type { LinkTo } from '../../ui/link-to.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
@@ -16,7 +17,6 @@ import { CorrectionsTab } from './corrections-tab.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { DutiesTab } from './duties-tab.tsx'
 import { EXACT } from './here-link.tsx'
-import type { LinkTo } from './link-to.ts'
 import { CitationsTab, ReviewsTab } from './plain-tabs.tsx'
 import style from './programmes.module.css'
 import { programmeQuery } from './programmes.ts'
@@ -29,6 +29,7 @@ type ProgrammePageProps = {
   documentLink: LinkTo
   versionLink: LinkTo
   clauseLink: LinkTo
+  partiesLink: LinkTo
   addLinks: ((programmeId: string) => ReactNode) | null
   onAmended: (versionId: string) => void
 }
@@ -53,7 +54,7 @@ const countOf = ({ counts, documents, calendar }: Programme): Partial<Record<Tab
 })
 
 export function ProgrammePage(props: ProgrammePageProps) {
-  const { programmeId, upLink, versionLink, clauseLink, documentLink } = props
+  const { programmeId, upLink, versionLink, clauseLink, documentLink, partiesLink } = props
   const { t } = useTranslation()
   const view = useProgrammeView()
   const { data: programme, error } = useQuery(programmeQuery(programmeId, view.on))
@@ -97,7 +98,7 @@ export function ProgrammePage(props: ProgrammePageProps) {
         </EmptyState>
       ) : (
         <>
-          <Tabs programme={programme} current={view.tab} />
+          <Tabs programme={programme} current={view.tab} partiesLink={partiesLink} />
           <div className={view.clause ? style.beside : undefined}>
             <div className={style.main}>
               <h2 className="print-only">{t(TAB_WORDS[view.tab])}</h2>
@@ -113,7 +114,9 @@ export function ProgrammePage(props: ProgrammePageProps) {
   )
 }
 
-function Tabs({ programme, current }: { programme: Programme; current: Tab }) {
+type TabsProps = { programme: Programme; current: Tab; partiesLink: LinkTo }
+
+function Tabs({ programme, current, partiesLink }: TabsProps) {
   const { t } = useTranslation()
   const counts = countOf(programme)
   return (
@@ -131,6 +134,7 @@ function Tabs({ programme, current }: { programme: Programme; current: Tab }) {
           {counts[tab] === undefined ? '' : ` ${formatNumber(counts[tab])}`}
         </Link>
       ))}
+      {partiesLink(programme.id, t('programmes.tab.parties'))}
     </nav>
   )
 }

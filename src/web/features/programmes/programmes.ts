@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import i18next from 'i18next'
+import type { Parties } from '../../../shared/parties.ts'
 import type {
   ClausePage,
   NewRelation,
@@ -23,6 +24,14 @@ export const programmeQuery = (id: string, on: string | undefined) =>
     placeholderData: keepPreviousData,
     staleTime: 30_000,
     throwOnError: leadsElsewhere,
+  })
+
+/** Whom its parties mean. */
+export const partiesOf = (programmeId: string, on: string | undefined) =>
+  queryOptions({
+    queryKey: ['parties', programmeId, on],
+    queryFn: ({ signal }) => api.get<Parties>(`/programmes/${programmeId}/parties${on ? `?on=${on}` : ''}`, signal),
+    staleTime: 30_000,
   })
 
 export const clauseQuery = (id: string) =>

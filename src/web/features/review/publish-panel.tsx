@@ -19,10 +19,19 @@ type PublishPanelProps = {
   onPublished: () => void
   onUnconfirmed: () => void
   onCancel: () => void
+  /** Where it is said whom the parties mean. */
+  partiesLink: (words: string) => ReactNode
 }
 
 /** Says with numbers what publishing will do, and what nobody has confirmed. */
-export function PublishPanel({ versionId, busy, onPublished, onUnconfirmed, onCancel }: PublishPanelProps) {
+export function PublishPanel({
+  versionId,
+  busy,
+  onPublished,
+  onUnconfirmed,
+  onCancel,
+  partiesLink,
+}: PublishPanelProps) {
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -69,6 +78,15 @@ export function PublishPanel({ versionId, busy, onPublished, onUnconfirmed, onCa
             })}
           </p>
         ) : null}
+        <p>
+          {t('review.publish.parties', {
+            sure: formatNumber(data.parties.sure + data.parties.confirmed),
+            group: formatNumber(data.parties.group),
+            ended: formatNumber(data.parties.ended + data.parties.changed),
+            missing: formatNumber(data.parties.missing + data.parties.choose),
+          })}{' '}
+          {partiesLink(t('review.publish.seeParties'))}
+        </p>
         <p className="soft">{t('review.publish.final')}</p>
       </>
     )

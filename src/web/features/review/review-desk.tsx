@@ -29,12 +29,13 @@ type ReviewDeskProps = {
   text: DocumentText
   me: Me
   programme: ReactNode
+  partiesLink: (words: string) => ReactNode
   onPublished: () => void
   /** Why nothing can be changed; null where it can. */
   closed: ReactNode
 }
 
-export function ReviewDesk({ version, text, me, programme, onPublished, closed }: ReviewDeskProps) {
+export function ReviewDesk({ version, text, me, programme, partiesLink, onPublished, closed }: ReviewDeskProps) {
   const { t } = useTranslation()
   const mayEdit = closed === null && version.mayReview
   const { queue, state, facts } = useReview(version, text, me, closed === null)
@@ -222,6 +223,7 @@ export function ReviewDesk({ version, text, me, programme, onPublished, closed }
             onChoose={choose}
             onPublished={onPublished}
             onUnconfirmed={() => setView({ kind: null, lack: null, query: '', unconfirmed: true })}
+            partiesLink={partiesLink}
           />
           <FactList
             ref={list}

@@ -19,11 +19,13 @@ export type ReviewPageProps = {
   /** Whether a new draft may be opened from what is published. */
   mayAmend: boolean
   programmeLink: (programmeId: string, words: ReactNode) => ReactNode
+  partiesLink: (programmeId: string, words: ReactNode) => ReactNode
   onPublished: (programmeId: string) => void
   onAmended: (versionId: string) => void
 }
 
-export function ReviewPage({ versionId, me, mayAmend, programmeLink, onPublished, onAmended }: ReviewPageProps) {
+export function ReviewPage(props: ReviewPageProps) {
+  const { versionId, me, mayAmend, programmeLink, partiesLink, onPublished, onAmended } = props
   const { t } = useTranslation()
   const { data: version, error } = useQuery(versionQuery(versionId))
   const { data: text, error: textError } = useQuery({
@@ -48,6 +50,7 @@ export function ReviewPage({ versionId, me, mayAmend, programmeLink, onPublished
       text={text}
       me={me}
       programme={programmeLink(version.programmeId, version.programmeName)}
+      partiesLink={(words) => partiesLink(version.programmeId, words)}
       onPublished={() => onPublished(version.programmeId)}
       closed={version.state === 'draft' ? null : <Closed version={version} mayAmend={mayAmend} onAmended={onAmended} />}
     />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentText } from '../../../shared/documents.ts'
 import type { Fact } from '../../../shared/facts.ts'
@@ -25,11 +26,13 @@ type SidePanelProps = {
   onChoose: (id: string) => void
   onPublished: () => void
   onUnconfirmed: () => void
+  partiesLink: (words: string) => ReactNode
 }
 
 /** What must be read or settled stands above the list: a clash first, then what was left out, then what one began. */
 export function SidePanel(props: SidePanelProps) {
-  const { version, text, facts, help, state, queue, desk, nameOf, onChoose, onPublished, onUnconfirmed } = props
+  const { version, text, facts, help, state, queue, desk, nameOf, onChoose, onPublished, onUnconfirmed, partiesLink } =
+    props
   const [clash] = state.clashes
   const { work } = desk
   return (
@@ -53,6 +56,7 @@ export function SidePanel(props: SidePanelProps) {
           onPublished={onPublished}
           onUnconfirmed={onUnconfirmed}
           onCancel={() => desk.setWork(null)}
+          partiesLink={partiesLink}
         />
       ) : null}
       {!clash && work?.at === 'add' && help ? (
