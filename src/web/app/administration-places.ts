@@ -3,7 +3,7 @@ import type { TextKey } from '../ui/text-key.ts'
 
 /** The pages below "Quản trị". A new one needs its line here and its route in `routes.tsx`. */
 export type AdministrationPlace = {
-  to: '/audit' | '/backups' | '/holidays' | '/setup'
+  to: '/audit' | '/backups' | '/holidays' | '/jobs' | '/setup'
   words: TextKey
   about: TextKey
   needs: Action
@@ -17,6 +17,7 @@ const ADMINISTRATION_PLACES: readonly AdministrationPlace[] = [
     about: 'app.administration.backupsAbout',
     needs: 'system.operate',
   },
+  { to: '/jobs', words: 'app.administration.jobs', about: 'app.administration.jobsAbout', needs: 'jobs.read' },
   {
     to: '/holidays',
     words: 'app.administration.calendars',

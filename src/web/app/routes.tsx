@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, 
 import { isDay } from '../../rules/days.ts'
 import type { AuditSearch } from '../features/audit/audit.ts'
 import { sessionQuery } from '../features/identity/session.ts'
+import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
 import { loadRestOfText, withText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
@@ -24,6 +25,7 @@ const root = createRootRoute({
 const administration = () => import('./routes/administration.tsx')
 const audit = () => withText(['audit'], import('./routes/audit.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
+const jobs = () => withText(['jobs', 'system'], import('./routes/jobs.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const documents = () => import('./routes/documents.tsx')
 const organisations = () => withText(['organisations'], import('./routes/organisations.tsx'))
@@ -80,6 +82,11 @@ const auditSearch = (search: Record<string, unknown>): AuditSearch =>
     ),
   )
 
+const jobSearch = ({ mine, kind }: Record<string, unknown>): JobSearch => ({
+  ...(mine === true ? { mine } : {}),
+  ...(kind === 'reading' || kind === 'backup' || kind === 'letter' ? { kind } : {}),
+})
+
 const yearSearch = ({ year }: Record<string, unknown>): { year?: number } =>
   Number.isInteger(year) && Number(year) >= 1900 && Number(year) < 2200 ? { year: Number(year) } : {}
 
@@ -133,6 +140,12 @@ export const routeTree = root.addChildren({
       component: lazyRouteComponent(calendars, 'HolidaysRoute'),
     }),
     backups: page('/backups', lazyRouteComponent(system, 'BackupsRoute')),
+    jobs: createRoute({
+      getParentRoute: () => inside,
+      path: '/jobs',
+      validateSearch: jobSearch,
+      component: lazyRouteComponent(jobs, 'JobsRoute'),
+    }),
     setup: page('/setup', lazyRouteComponent(setup, 'SetupRoute')),
     documents: page('/documents', lazyRouteComponent(documents, 'DocumentListRoute')),
     upload: page('/documents/new', lazyRouteComponent(documents, 'UploadRoute')),

@@ -64,6 +64,7 @@ const READING_PROBLEMS: ProblemWords = {
   'took-too-long': 'documents.problem.timeout',
   'out-of-memory': 'documents.problem.outOfMemory',
   'rights-lost': 'documents.problem.rightsLost',
+  'reader-died': 'documents.problem.readerDied',
   cancelled: 'documents.problem.cancelled',
 }
 
