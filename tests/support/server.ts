@@ -13,10 +13,19 @@ export type RunningServer = {
 }
 
 /** Starts the server that ships, as its own process on a data folder of its own, and waits until it answers. */
-export async function startServerProcess(dataDir: string, ...args: string[]): Promise<RunningServer> {
+export const startServerProcess = (dataDir: string, ...args: string[]): Promise<RunningServer> =>
+  startServerWith({}, dataDir, ...args)
+
+/** The same with settings of its own. */
+export async function startServerWith(
+  env: Record<string, string>,
+  dataDir: string,
+  ...args: string[]
+): Promise<RunningServer> {
   const running = spawnProcess(process.execPath, ['src/cli/main.ts', 'start', ...args], {
     HIEUHOC_DATA: dataDir,
     PORT: '0',
+    ...env,
   })
   const url = await addressOf(running)
   const [, firstLink = ''] = /administrator sets a password at (\S+)/.exec(running.out()) ?? []
@@ -29,11 +38,11 @@ export async function stopServerProcess({ process: { child, ended } }: RunningSe
 }
 
 /** One server for a file of tests, on a folder that goes away with it. */
-export function useServer(): RunningServer {
+export function useServer(env: Record<string, string> = {}): RunningServer {
   const running = {} as RunningServer
   beforeAll(async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'hieuhoc-e2e-'))
-    Object.assign(running, await startServerProcess(dataDir))
+    Object.assign(running, await startServerWith(env, dataDir))
   })
   afterAll(async () => {
     if (running.process) await stopServerProcess(running)

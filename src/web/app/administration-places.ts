@@ -3,7 +3,7 @@ import type { TextKey } from '../ui/text-key.ts'
 
 /** The pages below "Quản trị". A new one needs its line here and its route in `routes.tsx`. */
 export type AdministrationPlace = {
-  to: '/audit' | '/backups' | '/holidays' | '/jobs' | '/setup'
+  to: '/audit' | '/backups' | '/holidays' | '/jobs' | '/mails' | '/setup'
   words: TextKey
   about: TextKey
   needs: Action
@@ -24,6 +24,7 @@ const ADMINISTRATION_PLACES: readonly AdministrationPlace[] = [
     about: 'app.administration.calendarsAbout',
     needs: 'organisations.manage',
   },
+  { to: '/mails', words: 'app.administration.mails', about: 'app.administration.mailsAbout', needs: 'system.operate' },
   {
     to: '/setup',
     words: 'app.administration.setup',

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withText } from '../text/i18n.ts'
 import { type KeyBinding, useKeys } from '../ui/keys.ts'
 import style from './layout.module.css'
 import { PlaceBar, PlaceList } from './place-list.tsx'
@@ -8,6 +9,9 @@ import { TopBar } from './top-bar.tsx'
 import { useSession } from './use-session.ts'
 
 const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp }) => ({ default: KeyHelp })))
+const StandingIn = lazy(() =>
+  withText(['people'], import('./standing-in.tsx')).then(({ StandingIn }) => ({ default: StandingIn })),
+)
 const Sample = lazy(() => import('./sample.tsx').then(({ Sample }) => ({ default: Sample })))
 
 export function Layout() {
@@ -34,6 +38,11 @@ export function Layout() {
         {sample ? (
           <Suspense fallback={null}>
             <Sample home={sample} mayRemove={session.may.includes('homes.manage')} />
+          </Suspense>
+        ) : null}
+        {session.actsFor.length > 0 ? (
+          <Suspense fallback={null}>
+            <StandingIn actsFor={session.actsFor} />
           </Suspense>
         ) : null}
         <Outlet />

@@ -30,7 +30,8 @@ const identity = () => import('./routes/identity.tsx')
 const documents = () => import('./routes/documents.tsx')
 const organisations = () => withText(['organisations'], import('./routes/organisations.tsx'))
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
-const people = () => import('./routes/people.tsx')
+const mails = () => withText(['people'], import('./routes/mails.tsx'))
+const people = () => withText(['people'], import('./routes/people.tsx'))
 const programmes = () => import('./routes/programmes.tsx')
 const review = () => import('./routes/review.tsx')
 const search = () => import('./search-page.tsx')
@@ -112,6 +113,8 @@ export const routeTree = root.addChildren({
     myData: page('/me/personal-data', lazyRouteComponent(audit, 'MyDataRoute')),
     people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),
+    serviceTokens: page('/people/service-tokens', lazyRouteComponent(people, 'ServiceTokensRoute')),
+    mails: page('/mails', lazyRouteComponent(mails, 'MailsRoute')),
     person: page('/people/$personId', lazyRouteComponent(people, 'PersonRoute')),
     personalData: page('/people/$personId/personal-data', lazyRouteComponent(audit, 'PersonalDataRoute')),
     organisations: createRoute({

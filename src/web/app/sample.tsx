@@ -17,7 +17,7 @@ async function contentsOf({ id, unitId }: SampleHome): Promise<SampleContents> {
     queryClient.fetchQuery(programmeList),
     api.get<{ documents: Document[] }>('/documents'),
     api.get<OrganisationList>(`/organisations?unit=${unitId}&below=true&limit=500`),
-    queryClient.fetchQuery(peopleList),
+    queryClient.fetchQuery(peopleList).then(({ people }) => people),
     api.get<UnitChildren>(`/units/${unitId}/children`),
   ])
   const units = new Set<string>([unitId, ...children.map((unit) => unit.id)])

@@ -15,6 +15,12 @@ const MyLooks = lazy(() =>
   withText(['audit'], import('../../features/audit/my-looks.tsx')).then(({ MyLooks }) => ({ default: MyLooks })),
 )
 
+const MyHandOvers = lazy(() =>
+  withText(['people'], import('../../features/identity/my-hand-overs.tsx')).then(({ MyHandOvers }) => ({
+    default: MyHandOvers,
+  })),
+)
+
 function useEnter(next: string) {
   const navigate = useNavigate()
   return (session: Session) => {
@@ -69,6 +75,9 @@ export function MeRoute() {
   }
   return (
     <MePage session={session} onSignedOut={onSignedOut}>
+      <Suspense fallback={null}>
+        <MyHandOvers appointments={session.appointments} />
+      </Suspense>
       <Suspense fallback={null}>
         <MyLooks />
       </Suspense>

@@ -4,6 +4,7 @@ import type { Organisation } from '../../../shared/organisations.ts'
 import { AddPersonPage } from '../../features/identity/add-person-page.tsx'
 import { PeoplePage } from '../../features/identity/people-page.tsx'
 import { PersonPage } from '../../features/identity/person-page.tsx'
+import { ServiceTokensPage } from '../../features/identity/service-tokens-page.tsx'
 import { organisationsAt } from '../../features/organisations/organisations.ts'
 import { findUnits } from '../find-units.ts'
 import { startUnit } from '../start-unit.ts'
@@ -25,6 +26,10 @@ export function PeopleRoute() {
 export function AddPersonRoute() {
   useRequired('people.manage')
   return <AddPersonPage {...useRoleChoices()} />
+}
+
+export function ServiceTokensRoute() {
+  return <ServiceTokensPage mayManage={useMay('people.manage')} {...useRoleChoices()} />
 }
 
 export function PersonRoute() {

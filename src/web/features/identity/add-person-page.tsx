@@ -1,19 +1,22 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TextField } from '../../ui/fields.tsx'
+import { ChoiceField, TextField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { noteNavigation, Page } from '../../ui/page.tsx'
 import { HandedLinkNotice } from './handed-link-notice.tsx'
-import { identityFieldWords, identityProblems } from './identity-problems.ts'
 import { addPerson, peopleList } from './people.ts'
+import { peopleFieldWords, peopleProblems } from './people-problems.ts'
 import { checkRole, type RoleChoices, RoleFields, roleOf } from './role-fields.tsx'
 
 export function AddPersonPage(choices: RoleChoices) {
   const { t } = useTranslation()
   const cache = useQueryClient()
+  const { data } = useSuspenseQuery(peopleList)
   const [unit, setUnit] = useState(choices.startUnit)
+  const [by, setBy] = useState<'link' | 'mail'>(data.mailWay === 'off' ? 'link' : 'mail')
   const adding = useMutation({
     mutationFn: addPerson,
     onSuccess: () => {
@@ -28,7 +31,14 @@ export function AddPersonPage(choices: RoleChoices) {
       <Page key="added" title={t('identity.people.added', { name: person.name })} up={up}>
         {link && linkExpiresAt ? (
           <HandedLinkNotice name={person.name} link={link} linkExpiresAt={linkExpiresAt} />
-        ) : null}
+        ) : (
+          <Notice urgent>
+            <p>{t('people.invite.mailed', { email: person.email })}</p>
+            <Link to="/people/$personId" params={{ personId: person.id }}>
+              {t('people.invite.follow')}
+            </Link>
+          </Notice>
+        )}
         <div className="row">
           <button type="button" onClick={() => adding.reset()}>
             {t('identity.people.addAnother')}
@@ -42,8 +52,8 @@ export function AddPersonPage(choices: RoleChoices) {
       <Form
         busy={adding.isPending}
         problem={adding.error}
-        problemWords={identityProblems}
-        fieldWords={identityFieldWords}
+        problemWords={peopleProblems}
+        fieldWords={peopleFieldWords}
         check={(values) => [
           ...(values.name?.trim() ? [] : [{ pointer: '#/name', code: 'required' }]),
           ...(values.email?.trim() ? [] : [{ pointer: '#/email', code: 'required' }]),
@@ -54,6 +64,7 @@ export function AddPersonPage(choices: RoleChoices) {
             name: values.name?.trim() ?? '',
             email: values.email?.trim() ?? '',
             ...roleOf(values),
+            by,
           })
         }
       >
@@ -68,9 +79,21 @@ export function AddPersonPage(choices: RoleChoices) {
           maxLength={254}
         />
         <RoleFields {...choices} unit={unit} onUnit={setUnit} />
+        {data.mailWay === 'off' ? null : (
+          <ChoiceField
+            pointer="#/by"
+            label={t('people.invite.by')}
+            choices={[
+              { value: 'mail', label: t('people.invite.byMail'), hint: t('people.invite.byMailHint') },
+              { value: 'link', label: t('people.invite.byLink'), hint: t('people.invite.byLinkHint') },
+            ]}
+            value={by}
+            onChoose={(value) => setBy(value as 'link' | 'mail')}
+          />
+        )}
         <div>
           <button type="submit" className="main">
-            {t('identity.people.addButton')}
+            {by === 'mail' ? t('people.invite.addAndMail') : t('identity.people.addButton')}
           </button>
         </div>
       </Form>

@@ -2,11 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../shared/people.ts'
-import { formatWhen } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { HeldAt } from './held-at.tsx'
 import style from './identity.module.css'
+import { RoleDays } from './role-days.tsx'
 import { ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
 import { signOut } from './session.ts'
 
@@ -39,13 +39,7 @@ export function MePage({ session, onSignedOut, children }: MePageProps) {
               </strong>
               <HeldAt organisationName={appointment.organisationName} reach={appointment.reach} />
               <div className="soft">
-                {t(ROLE_ABOUT[appointment.role])}{' '}
-                {appointment.until
-                  ? t('identity.me.fromUntil', {
-                      from: formatWhen(appointment.from),
-                      until: formatWhen(appointment.until),
-                    })
-                  : t('identity.me.from', { from: formatWhen(appointment.from) })}
+                {t(ROLE_ABOUT[appointment.role])} <RoleDays from={appointment.from} until={appointment.until} />
               </div>
             </li>
           ))}

@@ -13,7 +13,9 @@ import { ROLE_WORDS } from './role-words.ts'
 
 export function PeoplePage({ mayManage }: { mayManage: boolean }) {
   const { t } = useTranslation()
-  const { data: people } = useSuspenseQuery(peopleList)
+  const {
+    data: { people },
+  } = useSuspenseQuery(peopleList)
   const columns = useMemo<Column<Person>[]>(() => {
     const roleLine = ({ role, unitName, organisationName }: Appointment) =>
       [`${t(ROLE_WORDS[role])}, ${unitName}`, organisationName].filter(Boolean).join(' – ')
@@ -66,11 +68,16 @@ export function PeoplePage({ mayManage }: { mayManage: boolean }) {
     <Page
       title={t('identity.people.title')}
       action={
-        mayManage ? (
-          <Link className="button main" to="/people/new">
-            {t('identity.people.add')}
+        <>
+          <Link className="button" to="/people/service-tokens">
+            {t('people.token.title')}
           </Link>
-        ) : null
+          {mayManage ? (
+            <Link className="button main" to="/people/new">
+              {t('identity.people.add')}
+            </Link>
+          ) : null}
+        </>
       }
     >
       <DataTable

@@ -6,15 +6,18 @@ import type { NewRole } from '../../../shared/people.ts'
 import { ApiProblem } from '../../api.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { Form } from '../../ui/form.tsx'
-import { formatWhen } from '../../ui/format.ts'
 import { once } from '../../ui/once.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { EndPerson } from './end-person.tsx'
+import { HandOverFor } from './hand-over-for.tsx'
 import { HandedLinkNotice } from './handed-link-notice.tsx'
 import { HeldAt } from './held-at.tsx'
 import style from './identity.module.css'
-import { identityFieldWords, identityProblems } from './identity-problems.ts'
-import { addRole, endRole, peopleList, renewLink } from './people.ts'
+import { MailMark } from './mail-state.tsx'
+import { addRole, endRole, mailLink, peopleList, renewLink } from './people.ts'
+import { peopleFieldWords, peopleProblems } from './people-problems.ts'
+import { RoleDays } from './role-days.tsx'
 import { checkRole, type RoleChoices, RoleFields, roleOf } from './role-fields.tsx'
 import { ROLE_WORDS } from './role-words.ts'
 
@@ -23,10 +26,13 @@ type PersonPageProps = RoleChoices & { personId: string; mayManage: boolean }
 export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps) {
   const { t } = useTranslation()
   const cache = useQueryClient()
-  const { data: people } = useSuspenseQuery(peopleList)
+  const {
+    data: { people, mailWay },
+  } = useSuspenseQuery(peopleList)
   const person = people.find(({ id }) => id === personId)
   const refresh = () => cache.invalidateQueries({ queryKey: peopleList.queryKey })
-  const renewing = useMutation({ mutationFn: () => renewLink(personId) })
+  const renewing = useMutation({ mutationFn: () => renewLink(personId), onSettled: refresh })
+  const mailing = useMutation({ mutationFn: () => mailLink(personId), onSettled: refresh })
   const ending = useMutation({ mutationFn: (id: string) => endRole(personId, id), onSettled: refresh })
   if (!person) throw new ApiProblem({ type: '/problems/not-found', status: 404, title: 'No such person' })
   return (
@@ -36,24 +42,34 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
       about={person.email}
       action={
         mayManage ? (
-          <button type="button" onClick={once(() => renewing.mutate())} disabled={renewing.isPending}>
-            {t('identity.people.newLink')}
-          </button>
+          <>
+            {mailWay === 'off' ? null : (
+              <button type="button" onClick={once(() => mailing.mutate())} disabled={mailing.isPending}>
+                {person.mail ? t('people.invite.mailAgain') : t('people.invite.mailLink')}
+              </button>
+            )}
+            <button type="button" onClick={once(() => renewing.mutate())} disabled={renewing.isPending}>
+              {t('identity.people.newLink')}
+            </button>
+          </>
         ) : null
       }
     >
-      <ProblemMessage error={renewing.error ?? ending.error} words={identityProblems} />
+      <ProblemMessage error={renewing.error ?? mailing.error ?? ending.error} words={peopleProblems} />
       {renewing.data ? <HandedLinkNotice name={person.name} {...renewing.data} /> : null}
       <p>{person.hasPassword ? t('identity.people.activeAbout') : t('identity.people.invitedAbout')}</p>
+      {person.mail ? <MailMark mail={person.mail} /> : null}
       <h2>{t('identity.me.appointments')}</h2>
       <ul className={style.list}>
-        {person.appointments.map(({ id, role, unitName, organisationName, reach, from }) => (
+        {person.appointments.map(({ id, role, unitName, organisationName, reach, from, until }) => (
           <li key={id}>
             <strong>
               {t(ROLE_WORDS[role])}, {unitName}
             </strong>
             <HeldAt organisationName={organisationName} reach={reach} />
-            <div className="soft">{t('identity.me.from', { from: formatWhen(from) })}</div>
+            <div className="soft">
+              <RoleDays from={from} until={until} />
+            </div>
             {mayManage ? (
               <Ask
                 quiet
@@ -78,7 +94,13 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
           </Link>
         </p>
       ) : null}
-      {mayManage ? <AddRole personId={personId} {...choices} onAdded={refresh} /> : null}
+      {mayManage ? (
+        <>
+          <AddRole personId={personId} {...choices} onAdded={refresh} />
+          <HandOverFor person={person} />
+          <EndPerson person={person} />
+        </>
+      ) : null}
     </Page>
   )
 }
@@ -111,8 +133,8 @@ function AddRole({ personId, onAdded, ...choices }: AddRoleProps) {
       <Form
         busy={adding.isPending}
         problem={adding.error}
-        problemWords={identityProblems}
-        fieldWords={identityFieldWords}
+        problemWords={peopleProblems}
+        fieldWords={peopleFieldWords}
         check={(values) => checkRole(values, unit)}
         onSubmit={(values) => adding.mutate(roleOf(values))}
       >

@@ -6,6 +6,7 @@ import { ChoiceField, SelectField } from '../../ui/fields.tsx'
 import type { FormValues } from '../../ui/form.tsx'
 import type { FieldError } from '../../ui/form-errors.ts'
 import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
+import { checkDays, DayFields, daysOf } from './day-fields.tsx'
 import { REACH_WORDS, ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
 
 /** What the form needs and other subjects know. */
@@ -22,18 +23,20 @@ type RoleFieldsProps = RoleChoices & {
 }
 
 export const checkRole = (
-  { unitId, role, reach, organisationId }: FormValues,
+  { unitId, role, reach, organisationId, ...days }: FormValues,
   unit: Found | undefined,
 ): FieldError[] => [
   ...(unit && unitId ? [] : [{ pointer: '#/unitId', code: 'required' }]),
   ...(role ? [] : [{ pointer: '#/role', code: 'required' }]),
   ...(reach && reach !== 'subtree' && !organisationId ? [{ pointer: '#/organisationId', code: 'required' }] : []),
+  ...checkDays(days),
 ]
 
-export const roleOf = ({ unitId = '', role, organisationId, reach }: FormValues): NewRole => ({
+export const roleOf = ({ unitId = '', role, organisationId, reach, ...days }: FormValues): NewRole => ({
   unitId,
   role: role as AccessRole,
   ...(organisationId ? { organisationId, reach: (reach ?? 'subtree') as Reach } : {}),
+  ...daysOf(days),
 })
 
 export function RoleFields({ findUnits, useOrganisationsAt, unit, onUnit }: RoleFieldsProps) {
@@ -74,6 +77,7 @@ export function RoleFields({ findUnits, useOrganisationsAt, unit, onUnit }: Role
           </SelectField>
         </>
       ) : null}
+      <DayFields />
     </>
   )
 }
