@@ -14,6 +14,7 @@ import { Form } from '../../ui/form.tsx'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import { ACTION_WORDS } from './action-words.ts'
 import { checkDays, daysOf } from './day-fields.tsx'
+import style from './identity.module.css'
 import { peopleFieldWords, peopleProblems } from './people-problems.ts'
 import type { RoleChoices } from './role-fields.tsx'
 import { ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
@@ -89,10 +90,8 @@ export function AddTokenForm({ findUnits, useOrganisationsAt, startUnit, onIssue
           setActions(reading(value as TokenRole))
         }}
       />
-      <fieldset className="stack">
-        <legend>
-          <strong>{t('people.token.actions')}</strong>
-        </legend>
+      <fieldset className={style.checks}>
+        <legend>{t('people.token.actions')}</legend>
         {actionsOf([role]).map((action, index) => (
           <CheckField
             key={action}

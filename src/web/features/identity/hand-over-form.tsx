@@ -8,6 +8,7 @@ import { Form } from '../../ui/form.tsx'
 import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
 import { checkDays, DayFields, daysOf } from './day-fields.tsx'
 import { handOver } from './hand-overs.ts'
+import style from './identity.module.css'
 import { peopleFieldWords, peopleProblems } from './people-problems.ts'
 import { ROLE_WORDS } from './role-words.ts'
 
@@ -57,10 +58,8 @@ export function HandOverForm({ giverId, appointments, findReceivers, searchKey, 
         onChoose={setReceiver}
       />
       <DayFields fromHint={t('people.handOver.dayHint')} untilHint={t('people.handOver.dayHint')} />
-      <fieldset className="stack">
-        <legend>
-          <strong>{t('people.handOver.roles')}</strong>
-        </legend>
+      <fieldset className={style.checks}>
+        <legend>{t('people.handOver.roles')}</legend>
         {roles.map(({ id, role, unitName, organisationName }, index) => (
           <CheckField
             key={id}

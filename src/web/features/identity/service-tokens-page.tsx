@@ -69,8 +69,10 @@ export function ServiceTokensPage({ mayManage, ...choices }: RoleChoices & { may
           onCancel={() => setOpen(false)}
         />
       ) : null}
-      {tokens.length === 0 && !open ? (
-        <EmptyState title={t('people.token.empty')}>{t('people.token.emptyAbout')}</EmptyState>
+      {tokens.length === 0 ? (
+        open ? null : (
+          <EmptyState title={t('people.token.empty')}>{t('people.token.emptyAbout')}</EmptyState>
+        )
       ) : (
         <ul className={style.list}>
           {tokens.map((token) => (
