@@ -8,6 +8,8 @@ export type TestProvider = {
   clientSecret: string
   /** Who is here, by subject. */
   people: Map<string, AccountClaims>
+  /** Whoever's browser comes next is this person. */
+  expect(subject: string): void
   /**
    * What somebody's browser does there: it opens the address, signs in as this person, and comes back.
    * Answers the address that it is sent back to, not yet opened.
@@ -74,6 +76,9 @@ export async function startProvider(redirectUri: string, { longTokens = true } =
     clientId,
     clientSecret,
     people,
+    expect: (as) => {
+      subject = as
+    },
     walk,
     stop: async () => {
       server.closeAllConnections()

@@ -35,6 +35,7 @@ const people = () => withText(['people'], import('./routes/people.tsx'))
 const programmes = () => import('./routes/programmes.tsx')
 const review = () => import('./routes/review.tsx')
 const search = () => import('./search-page.tsx')
+const security = () => withText(['accounts'], import('./routes/security.tsx'))
 const setup = () => import('./routes/setup.tsx')
 const system = () => withText(['system'], import('./routes/system.tsx'))
 const units = () => import('./routes/units.tsx')
@@ -50,6 +51,8 @@ const oneTimeLink = createRoute({
   component: lazyRouteComponent(identity, 'LinkRoute'),
 })
 
+const SECURITY = '/me/security'
+
 /** Everything below is for those who are signed in; others sign in first and come back. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -57,6 +60,8 @@ const inside = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery)
     if (!session) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+    // Nothing else opens before.
+    if (session.secondFactorWanted && location.pathname !== SECURITY) throw redirect({ to: SECURITY })
     await loadRestOfText()
     return { session }
   },
@@ -110,6 +115,7 @@ export const routeTree = root.addChildren({
     home,
     search: page('/search', lazyRouteComponent(search, 'SearchPage')),
     me: page('/me', lazyRouteComponent(identity, 'MeRoute')),
+    security: page(SECURITY, lazyRouteComponent(security, 'SecurityRoute')),
     myData: page('/me/personal-data', lazyRouteComponent(audit, 'MyDataRoute')),
     people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ChangeEventHandler, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from './fields.tsx'
 
@@ -7,6 +7,7 @@ type PasswordFieldProps = {
   label: string
   hint?: string
   autoComplete: 'current-password' | 'new-password'
+  onChange?: ChangeEventHandler<HTMLInputElement>
 }
 
 export function PasswordField(props: PasswordFieldProps) {

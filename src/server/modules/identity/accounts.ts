@@ -1,6 +1,7 @@
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import { passkey } from '@better-auth/passkey'
 import { APIError } from 'better-auth/api'
+import { generateRandomString } from 'better-auth/crypto'
 import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Auth } from 'better-auth/types'
@@ -35,6 +36,9 @@ function throwWhatFailed(_level: string, _message: string, ...more: unknown[]): 
   for (const cause of more) if (cause instanceof Error && !(cause instanceof APIError)) throw cause
 }
 
+/** To be copied by hand: of small letters alone, some 47 bits each. */
+const newBackupCodes = () => Array.from({ length: 10 }, () => generateRandomString(10, 'a-z').replace(/(.{5})/, '$1-'))
+
 function requireUserVerified(verified: boolean | undefined): void {
   if (!verified) throw new APIError('BAD_REQUEST', { code: 'USER_NOT_VERIFIED', message: 'the user was not verified' })
 }
@@ -44,6 +48,7 @@ function pluginsOf({ baseUrl, clock, settings }: AccountsOptions) {
     twoFactor({
       issuer: 'Hiếu Học',
       allowPasswordless: true,
+      backupCodeOptions: { customBackupCodesGenerate: newBackupCodes },
       schema: { twoFactor: { modelName: 'twoFactors', fields: { userId: 'personId' } } },
     }),
     passkey({

@@ -47,7 +47,7 @@ async function takeCode(
   given: string,
   headers: Headers,
 ): Promise<string[]> {
-  const code = given.replace(/\s/g, '')
+  const code = given.replace(/\s/g, '').toLowerCase()
   const isOfApp = sixDigits.test(code)
   if (isOfApp) {
     const hash = createHash('sha256').update(code).digest()

@@ -4,7 +4,7 @@ import type { Session } from '../../../shared/people.ts'
 import { FrontPage } from '../../features/identity/front-page.tsx'
 import { LinkPage } from '../../features/identity/link-page.tsx'
 import { MePage } from '../../features/identity/me-page.tsx'
-import { sessionQuery } from '../../features/identity/session.ts'
+import { sessionQuery, signInWays } from '../../features/identity/session.ts'
 import { SignInPage } from '../../features/identity/sign-in-page.tsx'
 import { loadRestOfText, withText } from '../../text/i18n.ts'
 import { LanguageSwitch } from '../language-switch.tsx'
@@ -45,10 +45,11 @@ function useRestOfText() {
 export function SignInRoute() {
   useRestOfText()
   const { next } = useSearch({ from: '/sign-in' })
+  const { hash } = useLocation()
   const onSignedIn = useEnter(ownAddress(next))
   return (
     <FrontPage language={<LanguageSwitch />}>
-      <SignInPage onSignedIn={onSignedIn} />
+      <SignInPage key={hash} hash={hash} next={ownAddress(next)} onSignedIn={onSignedIn} />
     </FrontPage>
   )
 }
@@ -56,10 +57,12 @@ export function SignInRoute() {
 export function LinkRoute() {
   useRestOfText()
   const { hash: token } = useLocation()
+  const navigate = useNavigate()
   const onSignedIn = useEnter('/')
+  const onHalf = () => void navigate({ to: '/sign-in', search: {}, hash: 'code', replace: true })
   return (
     <FrontPage language={<LanguageSwitch />}>
-      <LinkPage token={token} onSignedIn={onSignedIn} />
+      <LinkPage token={token} onSignedIn={onSignedIn} onHalf={onHalf} />
     </FrontPage>
   )
 }
@@ -69,7 +72,9 @@ export function MeRoute() {
   const navigate = useNavigate()
   const onSignedOut = () => {
     void navigate({ to: '/sign-in', search: {}, replace: true }).then(() => {
-      queryClient.clear()
+      // All but what the page before sign-in is just asking for.
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== signInWays.queryKey[0] })
+      queryClient.getMutationCache().clear()
       queryClient.setQueryData(sessionQuery.queryKey, null)
     })
   }

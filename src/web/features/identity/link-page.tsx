@@ -5,16 +5,11 @@ import { TextField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'
 import type { FieldError } from '../../ui/form-errors.ts'
 import { Page } from '../../ui/page.tsx'
-import { PasswordField } from '../../ui/password-field.tsx'
 import { ProblemMessage, type ProblemWords } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { identityFieldWords, identityProblems } from './identity-problems.ts'
-import { oneTimeLink, takeOneTimeLink } from './session.ts'
-
-const MIN_PASSWORD = 10
-
-const checkPassword = ({ password = '' }: FormValues): FieldError[] =>
-  password.length < MIN_PASSWORD ? [{ pointer: '#/password', code: 'minLength', params: { limit: MIN_PASSWORD } }] : []
+import { checkNewPassword, NewPasswordField } from './new-password-field.tsx'
+import { isHalf, oneTimeLink, takeOneTimeLink } from './session.ts'
 
 const checkPerson = ({ name = '', email = '' }: FormValues): FieldError[] => [
   ...(name.trim() ? [] : [{ pointer: '#/name', code: 'required' }]),
@@ -24,13 +19,21 @@ const checkPerson = ({ name = '', email = '' }: FormValues): FieldError[] => [
 /** What is no link of ours at all is as good as one that is used up. */
 const linkProblems: ProblemWords = { ...identityProblems, 'invalid-request': 'identity.problem.linkNotValid' }
 
-type LinkPageProps = { token: string; onSignedIn: (session: Session) => void }
+type LinkPageProps = {
+  token: string
+  onSignedIn: (session: Session) => void
+  /** The password is set; the code of an app is still asked for. */
+  onHalf: () => void
+}
 
 /** A link that was handed over: the first administrator says who they are, anybody else only sets a password. */
-export function LinkPage({ token, onSignedIn }: LinkPageProps) {
+export function LinkPage({ token, onSignedIn, onHalf }: LinkPageProps) {
   const { t } = useTranslation()
   const link = useQuery(oneTimeLink(token))
-  const using = useMutation({ mutationFn: takeOneTimeLink, onSuccess: onSignedIn })
+  const using = useMutation({
+    mutationFn: takeOneTimeLink,
+    onSuccess: (entered) => (isHalf(entered) ? onHalf() : onSignedIn(entered)),
+  })
   if (link.isPending) return <Progress words={t('app.loading')} />
   if (link.error) {
     return (
@@ -49,7 +52,7 @@ export function LinkPage({ token, onSignedIn }: LinkPageProps) {
         problem={using.error}
         problemWords={identityProblems}
         fieldWords={identityFieldWords}
-        check={(values) => [...(first ? checkPerson(values) : []), ...checkPassword(values)]}
+        check={(values) => [...(first ? checkPerson(values) : []), ...checkNewPassword(values)]}
         onSubmit={submit}
       >
         {first ? (
@@ -79,12 +82,7 @@ export function LinkPage({ token, onSignedIn }: LinkPageProps) {
             />
           </>
         )}
-        <PasswordField
-          pointer="#/password"
-          label={t('identity.person.password')}
-          hint={t('identity.link.passwordHint')}
-          autoComplete="new-password"
-        />
+        <NewPasswordField label={t('identity.person.password')} about={link.data} />
         <div>
           <button type="submit" className="main">
             {t('identity.link.button')}

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../../shared/people.ts'
@@ -45,6 +46,9 @@ export function MePage({ session, onSignedOut, children }: MePageProps) {
           ))}
         </ul>
       )}
+      <p className="screen-only">
+        <Link to="/me/security">{t('identity.me.security')}</Link>
+      </p>
       {children}
     </Page>
   )

@@ -1,0 +1,34 @@
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../../api.ts'
+import { Ask } from '../../../ui/ask.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { ProblemMessage } from '../../../ui/problem-message.tsx'
+
+type ResetFactorsProps = { personId: string; name: string }
+
+/** For an administrator, of somebody who lost their telephone. */
+export function ResetFactors({ personId, name }: ResetFactorsProps) {
+  const { t } = useTranslation()
+  const resetting = useMutation({ mutationFn: () => api.delete(`/people/${personId}/factors`) })
+  return (
+    <div className="stack">
+      <ProblemMessage error={resetting.error} />
+      {resetting.isSuccess ? (
+        <Notice urgent>
+          <p>{t('accounts.reset.done', { name })}</p>
+        </Notice>
+      ) : (
+        <div>
+          <Ask
+            words={t('accounts.reset.button')}
+            question={t('accounts.reset.ask', { name })}
+            yes={t('accounts.reset.button')}
+            busy={resetting.isPending}
+            onYes={() => resetting.mutate()}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
