@@ -34,6 +34,8 @@ beforeAll(async () => {
     ...['', '?tab=duties', '?tab=calendar', '?tab=reviews', '?tab=documents', '?tab=citations', '?tab=corrections'].map(
       (tab) => programme + tab,
     ),
+    `${programme}/parties`,
+    `${programme}/parties?show=all`,
     `/versions/${published?.versionId}`,
     `/versions/${draft?.versionId}`,
     `/clauses/${version.facts[10]?.clauseId}`,

@@ -251,6 +251,25 @@ describe('what people say of them', () => {
     expect(typeOf(stale)).toBe('parties-changed')
   })
 
+  test('can be kept as one more name, which the next plan is known by', async () => {
+    const wording = 'Hội Khuyến tài tỉnh'
+    const { version } = await draft(plan(duty('Vận động', [wording])))
+    expect(one(await partiesOf(version.programmeId), wording)).toMatchObject({ class: 'missing' })
+    const id = idOf('Hội Khuyến học tỉnh')
+    const two = confirm(wording, [id, idOf('Sở Y tế')], { asName: true })
+    expect((await say(version.programmeId, two)).json().errors).toEqual([
+      { pointer: '#/edits/0/asName', code: 'one-only' },
+    ])
+    const said = await say(version.programmeId, confirm(wording, [id], { asName: true }))
+    expect(said.statusCode, said.body).toBe(200)
+    expect(one(said.json(), wording)).toMatchObject({ class: 'sure', state: 'confirmed', given: [id] })
+    const commune = await draft(plan(duty('Vận động', ['HỘI KHUYẾN TÀI tỉnh Thái Bình'])))
+    expect(one(await partiesOf(commune.version.programmeId), 'HỘI KHUYẾN TÀI tỉnh Thái Bình')).toMatchObject({
+      class: 'sure',
+      proposed: [id],
+    })
+  })
+
   test('names only what is there: wordings, duties, organisations', async () => {
     const { version, factIds } = await draft()
     const response = await say(
