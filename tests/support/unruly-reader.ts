@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { ReadingTask, ThreadMessage } from '../../src/server/modules/documents/reading-thread.ts'
 
 // Stands in for the reader's thread and does what the file says: `!loops`, `!grows`, `!waits`, `!throws`, `!secret`,
-// or `!dies FILE`: without a word the first time, after which the file is there.
+// `!dies FILE`: without a word the first time, after which the file is there; `!holds FILE`: reads once the file is there.
 // Every upload gets past it, and a file that says none of these is read as ever.
 
 const { task, bytes } = workerData as { task: ReadingTask; bytes: Uint8Array }
@@ -28,6 +28,14 @@ else {
       writeFileSync(argument, '')
       process.exit(1)
       break
+    case '!holds': {
+      const timer = setInterval(() => {
+        if (!existsSync(argument)) return
+        clearInterval(timer)
+        void import('../../src/server/modules/documents/reading-worker.ts')
+      }, 20)
+      break
+    }
     case '!secret':
       say({ type: 'refused', code: 'secret-document', params: { mark: 'MẬT' } })
       break

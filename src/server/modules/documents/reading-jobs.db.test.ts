@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -14,7 +14,7 @@ import { startReadingJobs } from './index.ts'
 const file = new URL('../../../../tests/support/unruly-reader.ts', import.meta.url)
 /** Whose reader is given the time it wants. */
 const patient = useApp({ file, progressEveryMs: 0 })
-const context = useApp({ file, read: { timeMs: 2000, memoryMb: 40 }, progressEveryMs: 0, lookEveryMs: 300 })
+const context = useApp({ file, read: { timeMs: 6000, memoryMb: 40 }, progressEveryMs: 0, lookEveryMs: 300 })
 
 let unitId: string
 let planner: Client
@@ -165,6 +165,24 @@ test('whoever lost the right to upload while it waited has nothing read for them
   }
 })
 
+test('whoever leaves while it is read has nothing stored for them', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hieuhoc-leaver-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const leaver = await patient.signIn({ role: 'planner', unitId: (await patient.setUp('79')).unitId })
+  const { id } = await uploaded(`!holds ${join(folder, 'go')}`, leaver)
+  await whenStage(id, 'outline', leaver)
+  expect((await patient.administrator.post(`/api/people/${leaver.personId}/end`)).statusCode).toBe(200)
+  await writeFile(join(folder, 'go'), '')
+  const stored = () =>
+    patient.owner
+      .selectFrom('readings')
+      .select(['state', 'problem', 'textId'])
+      .where('documentId', '=', id)
+      .executeTakeFirst()
+  while ((await stored())?.state === 'running') await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(await stored()).toEqual({ state: 'failed', problem: { code: 'rights-lost', params: {} }, textId: null })
+})
+
 test('what a crash left in the middle is read at the next start, once', async () => {
   const { id } = await uploaded('')
   await whenRead(planner, id)
@@ -210,15 +228,17 @@ test('a thread that died is replaced, once', async () => {
 })
 
 test('three servers take each reading once', async () => {
+  const { unitId } = await patient.setUp('01')
+  const planner = await patient.signIn({ role: 'planner', unitId })
   const ids: string[] = []
-  for (let n = 0; n < 6; n += 1) ids.push((await uploaded('')).id)
+  for (let n = 0; n < 6; n += 1) ids.push((await uploaded('', planner)).id)
   for (const id of ids) await whenRead(planner, id)
   const anew = { state: 'waiting', attempts: 0, textId: null, facts: null, endedAt: null }
-  await context.owner.updateTable('readings').set(anew).where('documentId', 'in', ids).execute()
-  const stops = await Promise.all([startAnew(), startAnew(), startAnew()])
+  await patient.owner.updateTable('readings').set(anew).where('documentId', 'in', ids).execute()
+  const stops = await Promise.all([startAnew(patient), startAnew(patient), startAnew(patient)])
   for (const id of ids) {
     expect((await whenRead(planner, id)).reading?.state).toBe('done')
-    expect(await attemptsOf(id)).toBe(1)
+    expect(await attemptsOf(id, patient)).toBe(1)
   }
   for (const stop of stops) await stop()
 })

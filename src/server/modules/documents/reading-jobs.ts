@@ -151,7 +151,7 @@ async function readDocument(
   })
 }
 
-/** The actor is whoever asked, with the rights of now. */
+/** The actor is whoever asked, with the rights of now: of when it begins, and again of when it is stored. */
 async function readOnce(
   deps: ReadingJobsDeps,
   options: ReadingOptions,
@@ -185,6 +185,10 @@ async function readOnce(
   if (end.type === 'broke' || end.type === 'inspected') {
     log.error({ err: end.type === 'broke' ? end.error : end, reading: id }, 'the reader died')
     return 'died'
+  }
+  if (end.type !== 'stopped') {
+    const now = await actorOf(db, clock, unfinished.requestedBy)
+    if (!mayAt(now, 'documents.upload', unfinished.unitPath)) return giveUp({ code: 'rights-lost', params: {} })
   }
   await onceThere(signal, () => conclude(deps, actor, reading, end)).catch(async (error: unknown) => {
     if (outageOf(error)) throw error
