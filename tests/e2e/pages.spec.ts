@@ -51,6 +51,7 @@ beforeAll(async () => {
     '/people/new',
     `/people/${people[0]?.id}/personal-data`,
     '/me/personal-data',
+    '/me/security',
     '/audit',
     '/backups',
     '/me',

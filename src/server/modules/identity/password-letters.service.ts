@@ -1,16 +1,16 @@
 import type { Letter, MailProblem } from '../../../shared/mails.ts'
 import type { HandedLink } from '../../../shared/people.ts'
-import { type Actor, mayAt, requireAction } from '../../platform/actor.ts'
+import { type Actor, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
-import { recordAudit } from '../audit/index.ts'
 import { type Compose, hasNewerMail, type MailJobs, queueMail } from '../mails/index.ts'
 import { actorOf } from './actors.service.ts'
 import { issuePasswordLink } from './one-time-links.service.ts'
 import { passwordLetter } from './password-letter.ts'
 import { findRolePlace, getPerson, hasPassword, listHeldGrants } from './people.repository.ts'
 import { holdPerson } from './personal-data.repository.ts'
+import { requireWholePerson } from './whole-person.ts'
 
 export type LinkWays = { linkTo: (path: string) => string; mails: MailJobs }
 
@@ -23,7 +23,7 @@ export async function renewPasswordLink(
   personId: string,
 ): Promise<HandedLink> {
   return inTransaction(db, actor, async (db) => {
-    await renew(db, clock, actor, personId)
+    await requireWholePerson(db, clock, actor, personId, 'people.renew-link')
     const { path, expiresAt } = await issuePasswordLink(db, clock, actor, personId)
     return { link: linkTo(path), linkExpiresAt: expiresAt.toISOString() }
   })
@@ -49,20 +49,8 @@ export async function renewByLetter(
   mails: MailJobs,
   personId: string,
 ): Promise<void> {
-  await renew(db, clock, actor, personId)
+  await requireWholePerson(db, clock, actor, personId, 'people.renew-link')
   await queuePasswordLetter(db, clock, actor, mails, personId)
-}
-
-async function renew(db: Db, clock: Clock, actor: Actor, personId: string): Promise<void> {
-  const day = today(clock)
-  const place = await findRolePlace(db, personId, day)
-  if (!place) throw notFound('This person')
-  // Whoever sets the password of another could act as them, so every one of their roles must lie under mine, unseen ones too.
-  requireAction(actor, 'people.manage', place.unitPath)
-  for (const { unitPath } of await listHeldGrants(db, personId, day)) requireAction(actor, 'people.manage', unitPath)
-  const { homeId, unitPath } = place
-  const subject = `person:${personId}`
-  await recordAudit(db, clock, actor, { homeId, unitPath, action: 'people.renew-link', subject })
 }
 
 /** In the caller's transaction, by somebody who may give this person a link. Throws `mail-off`. */

@@ -17,6 +17,7 @@ import style from './identity.module.css'
 import { MailMark } from './mail-state.tsx'
 import { addRole, endRole, mailLink, peopleList, renewLink } from './people.ts'
 import { peopleFieldWords, peopleProblems } from './people-problems.ts'
+import { ResetFactors } from './reset-factors.tsx'
 import { RoleDays } from './role-days.tsx'
 import { checkRole, type RoleChoices, RoleFields, roleOf } from './role-fields.tsx'
 import { ROLE_WORDS } from './role-words.ts'
@@ -97,6 +98,7 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
       {mayManage ? (
         <>
           <AddRole personId={personId} {...choices} onAdded={refresh} />
+          <ResetFactors personId={personId} name={person.name} />
           <HandOverFor person={person} />
           <EndPerson person={person} />
         </>

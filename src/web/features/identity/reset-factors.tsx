@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../../api.ts'
-import { Ask } from '../../../ui/ask.tsx'
-import { Notice } from '../../../ui/notice.tsx'
-import { ProblemMessage } from '../../../ui/problem-message.tsx'
+import { api } from '../../api.ts'
+import { Ask } from '../../ui/ask.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
 
 type ResetFactorsProps = { personId: string; name: string }
 
@@ -16,14 +16,14 @@ export function ResetFactors({ personId, name }: ResetFactorsProps) {
       <ProblemMessage error={resetting.error} />
       {resetting.isSuccess ? (
         <Notice urgent>
-          <p>{t('accounts.reset.done', { name })}</p>
+          <p>{t('people.reset.done', { name })}</p>
         </Notice>
       ) : (
         <div>
           <Ask
-            words={t('accounts.reset.button')}
-            question={t('accounts.reset.ask', { name })}
-            yes={t('accounts.reset.button')}
+            words={t('people.reset.button')}
+            question={t('people.reset.ask', { name })}
+            yes={t('people.reset.button')}
             busy={resetting.isPending}
             onYes={() => resetting.mutate()}
           />
