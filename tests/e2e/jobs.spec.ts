@@ -89,7 +89,7 @@ test('the filters stand in the address, and the system shows beside the readings
   await page.goto('/jobs')
   await page.getByRole('link', { name: 'Xem các bản sao lưu' }).waitFor()
   await page.getByLabel('Loại việc').selectOption({ label: 'Đọc văn bản' })
-  await page.waitForURL('**/jobs?kind=reading')
+  await page.waitForURL('**/jobs?of=reading')
   await page.getByRole('link', { name: 'Xem các bản sao lưu' }).waitFor({ state: 'detached' })
   await page.getByLabel('Chỉ việc do tôi yêu cầu').check()
   await page.waitForURL(/mine=true/)

@@ -40,7 +40,9 @@ async function readDocument(id: string): Promise<Document> {
   for (let tries = 0; tries < 300; tries++) {
     const { body } = await client.get<Document>(`/documents/${id}`)
     if (body.reading?.state === 'done') return body
-    if (body.reading?.state === 'failed') throw new Error(JSON.stringify(body.reading))
+    // What two kills hit waits for somebody to ask.
+    if (body.reading?.problem?.code === 'reader-died') await client.post(`/documents/${id}/readings`)
+    else if (body.reading?.state === 'failed') throw new Error(JSON.stringify(body.reading))
     await sleep(100)
   }
   throw new Error(`document ${id} is never read`)

@@ -15,8 +15,15 @@ export type Jobs = {
   send(queue: string, data: object, options: { key: string; db?: Db }): Promise<void>
   /** Looks for work at once instead of at the next round; to be called after the commit. */
   wake(queue: string): void
-  /** A handler that throws is not called again: whoever keeps the rows looks for what is left to do. */
-  work<T extends object>(queue: string, atOnce: number, handle: (data: T) => Promise<void>): Promise<void>
+  /**
+   * A handler that throws is not called again: whoever keeps the rows looks for what is left to do. Answers what ends this
+   * work, once what it is at is over.
+   */
+  work<T extends object>(
+    queue: string,
+    atOnce: number,
+    handle: (data: T) => Promise<void>,
+  ): Promise<() => Promise<void>>
   stop(): Promise<void>
 }
 
@@ -78,6 +85,10 @@ export async function startJobs({ appUrl, log }: { appUrl: string; log: Log }): 
         )
       }
       workers.set(queue, [...(workers.get(queue) ?? []), ...ids])
+      return async () => {
+        workers.set(queue, workers.get(queue)?.filter((id) => !ids.includes(id)) ?? [])
+        await Promise.all(ids.map((id) => boss.offWork(queue, { id, wait: true })))
+      }
     },
     async stop() {
       for (const queue of workers.keys()) await boss.offWork(queue, { wait: false })

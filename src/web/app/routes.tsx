@@ -88,9 +88,9 @@ const auditSearch = (search: Record<string, unknown>): AuditSearch =>
     ),
   )
 
-const jobSearch = ({ mine, kind }: Record<string, unknown>): JobSearch => ({
+const jobSearch = ({ mine, of }: Record<string, unknown>): JobSearch => ({
   ...(mine === true ? { mine } : {}),
-  ...(kind === 'reading' || kind === 'backup' || kind === 'letter' ? { kind } : {}),
+  ...(of === 'reading' || of === 'backup' || of === 'letter' ? { of } : {}),
 })
 
 const yearSearch = ({ year }: Record<string, unknown>): { year?: number } =>

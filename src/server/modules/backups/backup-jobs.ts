@@ -79,7 +79,7 @@ export async function startBackupJobs(deps: BackupJobsDeps): Promise<BackupJobs>
   let running: { id: string; abort: AbortController; run: Promise<void> } | undefined
   let stopping = false
 
-  await jobs.work<{ id: string }>(backupQueue, 1, async ({ id }) => {
+  const endWork = await jobs.work<{ id: string }>(backupQueue, 1, async ({ id }) => {
     if (stopping) return
     const abort = new AbortController()
     const run = takeBackupOnce(deps, id, abort.signal)
@@ -121,6 +121,7 @@ export async function startBackupJobs(deps: BackupJobsDeps): Promise<BackupJobs>
       clearInterval(rounds)
       running?.abort.abort()
       await running?.run
+      await endWork()
     },
   }
 }

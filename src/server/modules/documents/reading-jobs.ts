@@ -85,15 +85,19 @@ export async function startReadingJobs(
   const looks = new Map<string, Promise<DocumentFormat>>()
   let stopping = false
 
-  await jobs.work<{ homeId: number; id: string }>(readingQueue, options.atOnce, async ({ homeId, id }) => {
-    if (stopping || underWay.has(id)) return
-    const abort = new AbortController()
-    const run = readDocument(deps, options, homeId, id, abort.signal)
-      .catch((error: unknown) => log.error({ err: error, reading: id }, 'a reading was broken off'))
-      .finally(() => underWay.delete(id))
-    underWay.set(id, { abort, run })
-    await run
-  })
+  const endWork = await jobs.work<{ homeId: number; id: string }>(
+    readingQueue,
+    options.atOnce,
+    async ({ homeId, id }) => {
+      if (stopping || underWay.has(id)) return
+      const abort = new AbortController()
+      const run = readDocument(deps, options, homeId, id, abort.signal)
+        .catch((error: unknown) => log.error({ err: error, reading: id }, 'a reading was broken off'))
+        .finally(() => underWay.delete(id))
+      underWay.set(id, { abort, run })
+      await run
+    },
+  )
   const send = ({ homeId, id }: { homeId: number; id: string }, db?: Db) =>
     jobs.send(readingQueue, { homeId, id }, { key: id, ...(db && { db }) })
   const sendUnfinished = async () => {
@@ -122,6 +126,7 @@ export async function startReadingJobs(
       const open = [...underWay.values()]
       for (const { abort } of open) abort.abort()
       await Promise.allSettled(open.map(({ run }) => run))
+      await endWork()
     },
   }
 }
@@ -187,7 +192,7 @@ async function readOnce(
     return 'died'
   }
   if (end.type !== 'stopped') {
-    const now = await actorOf(db, clock, unfinished.requestedBy)
+    const now = await onceThere(signal, () => actorOf(db, clock, unfinished.requestedBy))
     if (!mayAt(now, 'documents.upload', unfinished.unitPath)) return giveUp({ code: 'rights-lost', params: {} })
   }
   await onceThere(signal, () => conclude(deps, actor, reading, end)).catch(async (error: unknown) => {
@@ -201,10 +206,10 @@ async function readOnce(
 const pauseMs = 1000
 
 /** What was read is not lost to a database that is away: it is stored when that is back. */
-async function onceThere(signal: AbortSignal, store: () => Promise<void>): Promise<void> {
+async function onceThere<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await store()
+      return await work()
     } catch (error) {
       if (outageOf(error) === undefined || signal.aborted) throw error
       await sleep(pauseMs)

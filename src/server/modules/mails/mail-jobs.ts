@@ -60,7 +60,7 @@ export async function startMailJobs(deps: MailJobsDeps, lookEveryMs = usuallyLoo
   const underWay = new Map<string, Promise<void>>()
   const abort = new AbortController()
 
-  await jobs.work<MailPlace>(mailQueue, atOnce, async (mail) => {
+  const endWork = await jobs.work<MailPlace>(mailQueue, atOnce, async (mail) => {
     if (abort.signal.aborted || underWay.has(mail.id)) return
     const sending = sendOne(deps, mail, abort.signal).finally(() => underWay.delete(mail.id))
     underWay.set(mail.id, sending)
@@ -96,6 +96,7 @@ export async function startMailJobs(deps: MailJobsDeps, lookEveryMs = usuallyLoo
       clearInterval(rounds)
       abort.abort()
       await Promise.allSettled(underWay.values())
+      await endWork()
     },
   }
 }

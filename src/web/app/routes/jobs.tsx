@@ -25,11 +25,11 @@ const words: Record<JobKind, KindWords> = {
 
 export function JobsRoute() {
   useRequired('jobs.read')
-  const { mine, kind }: JobSearch = useSearch({ strict: false })
+  const { mine, of }: JobSearch = useSearch({ strict: false })
   const navigate = useNavigate()
   return (
     <JobsPage
-      search={{ ...(mine ? { mine } : {}), ...(kind ? { kind } : {}) }}
+      search={{ ...(mine ? { mine } : {}), ...(of ? { of } : {}) }}
       onSearch={(next) => void navigate({ to: '/jobs', search: next, replace: true })}
       words={words}
       subjectOf={(job) => <Subject job={job} />}

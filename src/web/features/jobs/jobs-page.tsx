@@ -79,10 +79,10 @@ function Filters({ search, onSearch, seesKinds }: Pick<JobsPageProps, 'search' |
         <label className={style.kind}>
           {t('jobs.kindFilter')}
           <select
-            value={search.kind ?? ''}
+            value={search.of ?? ''}
             onChange={({ target }) => {
-              const { kind: _, ...rest } = search
-              onSearch(target.value === '' ? rest : { ...rest, kind: target.value as JobKind })
+              const { of: _, ...rest } = search
+              onSearch(target.value === '' ? rest : { ...rest, of: target.value as JobKind })
             }}
           >
             <option value="">{t('jobs.allKinds')}</option>

@@ -8,7 +8,7 @@ const QUIET_POLL_MS = 20_000
 const PAGE = 50
 
 /** What is shown, as it stands in the address. */
-export type JobSearch = { mine?: boolean; kind?: JobKind }
+export type JobSearch = { mine?: boolean; of?: JobKind }
 
 const LISTS = {
   underWay: 'state=waiting&state=running',
@@ -20,12 +20,12 @@ export type JobList = keyof typeof LISTS
 /** Whether something moves at this moment; a letter may wait for hours. */
 const moves = ({ kind, state }: Job) => state === 'running' || (state === 'waiting' && kind !== 'letter')
 
-export const jobList = (list: JobList, { mine, kind }: JobSearch) =>
+export const jobList = (list: JobList, { mine, of }: JobSearch) =>
   infiniteQueryOptions({
-    queryKey: ['jobs', list, mine ?? false, kind ?? ''],
+    queryKey: ['jobs', list, mine ?? false, of ?? ''],
     queryFn: ({ pageParam, signal }) =>
       api.get<Jobs>(
-        `/jobs?${LISTS[list]}&limit=${PAGE}${mine ? '&mine=true' : ''}${kind ? `&kind=${kind}` : ''}${pageParam ? `&before=${pageParam}` : ''}`,
+        `/jobs?${LISTS[list]}&limit=${PAGE}${mine ? '&mine=true' : ''}${of ? `&kind=${of}` : ''}${pageParam ? `&before=${pageParam}` : ''}`,
         signal,
       ),
     // Another filter changes the lists and not the page under one's hands.
