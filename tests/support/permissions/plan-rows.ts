@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import type { AccessRole } from '../../../src/shared/people.ts'
+import { planSeen, type Row, type Rows, readers } from './rows.ts'
+import type { Place, Plan, State, World } from './world.ts'
+
+const planners: readonly AccessRole[] = ['planner']
+const reviewers: readonly AccessRole[] = ['reviewer', 'planner']
+
+const planOf = ({ plan }: World, place: Place, state: State): Plan => plan[place][state]
+const reads = (url: (plan: Plan) => string): Row => ({
+  about: 'thing',
+  roles: readers,
+  seen: planSeen,
+  does: 'reads',
+  ask: (world, place, state) => ({ url: `/api${url(planOf(world, place, state))}` }),
+})
+const writes = (
+  roles: readonly AccessRole[],
+  state: State,
+  ask: (plan: Plan) => { url?: string; payload?: object },
+): Row => ({
+  about: 'thing',
+  roles,
+  seen: { [state]: planSeen[state] },
+  does: 'writes',
+  ask: async (world, place, state, fresh) => {
+    const { url, payload } = ask(fresh ? await world.makePlan(place, state) : planOf(world, place, state))
+    return { ...(url === undefined ? {} : { url: `/api${url}` }), ...(payload === undefined ? {} : { payload }) }
+  },
+})
+
+const boundary = 'permissions'
+const form = (unitId: string) =>
+  [
+    `--${boundary}`,
+    'Content-Disposition: form-data; name="unitId"',
+    '',
+    unitId,
+    `--${boundary}`,
+    'Content-Disposition: form-data; name="file"; filename="ke-hoach.txt"',
+    'Content-Type: text/plain',
+    '',
+    `KẾ HOẠCH\nXây dựng xã hội học tập ${randomUUID()}\nI. MỤC TIÊU`,
+    `--${boundary}--`,
+    '',
+  ].join('\r\n')
+
+/** Documents, drafts and programmes. */
+export const planRows: Rows = {
+  'GET /api/documents': {
+    about: 'list',
+    roles: readers,
+    seen: planSeen,
+    holds: (world, place, state) => planOf(world, place, state).document,
+  },
+  'POST /api/documents': {
+    about: 'unit',
+    roles: planners,
+    ask: ({ unit }, place) => ({
+      payload: form(unit[place]),
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    }),
+  },
+  'GET /api/documents/:id': reads(({ document }) => `/documents/${document}`),
+  'GET /api/documents/:id/file': reads(({ document }) => `/documents/${document}/file`),
+  'GET /api/documents/:id/text': reads(({ document, text }) => `/documents/${document}/text?textId=${text}`),
+  'DELETE /api/documents/:id': writes(planners, 'draft', ({ document }) => ({ url: `/documents/${document}` })),
+  'POST /api/documents/:id/readings': writes(planners, 'draft', ({ document }) => ({
+    url: `/documents/${document}/readings`,
+  })),
+  'POST /api/drafts': writes(reviewers, 'draft', ({ document }) => ({
+    payload: { documentId: document, relation: 'starts' },
+  })),
+  'GET /api/versions/:id': reads(({ version }) => `/versions/${version}`),
+  'DELETE /api/versions/:id': writes(reviewers, 'draft', ({ version }) => ({ url: `/versions/${version}` })),
+  'GET /api/versions/:id/changes': reads(({ version }) => `/versions/${version}/changes?since=0`),
+  'POST /api/versions/:id/edits': writes(reviewers, 'draft', ({ version, fact }) => ({
+    url: `/versions/${version}/edits`,
+    payload: { batchId: randomUUID(), edits: [{ action: 'confirm', factId: fact, revision: 1 }] },
+  })),
+  'POST /api/versions/:id/undo': {
+    about: 'thing',
+    roles: reviewers,
+    seen: { draft: planSeen.draft },
+    does: 'writes',
+    ask: async (world, place, state, fresh) => {
+      const plan = fresh ? await world.makePlan(place, state) : planOf(world, place, state)
+      const undoes = fresh ? await world.makeBatch(plan) : randomUUID()
+      return { url: `/api/versions/${plan.version}/undo`, payload: { batchId: randomUUID(), undoes } }
+    },
+  },
+  'GET /api/versions/:id/publish-preview': writes(planners, 'draft', ({ version }) => ({
+    url: `/versions/${version}/publish-preview`,
+  })),
+  'POST /api/versions/:id/publish': writes(planners, 'draft', ({ version }) => ({
+    url: `/versions/${version}/publish`,
+    payload: { cursor: '0' },
+  })),
+  'GET /api/programmes': {
+    about: 'list',
+    roles: readers,
+    seen: planSeen,
+    holds: (world, place, state) => planOf(world, place, state).programme,
+  },
+  'GET /api/programmes/:id': reads(({ programme }) => `/programmes/${programme}`),
+  'DELETE /api/programmes/:id': writes(reviewers, 'draft', ({ programme }) => ({ url: `/programmes/${programme}` })),
+  'POST /api/programmes/:id/versions': writes(reviewers, 'published', ({ programme, document }) => ({
+    url: `/programmes/${programme}/versions`,
+    payload: { documentId: document },
+  })),
+  'POST /api/programmes/:id/documents': writes(planners, 'published', ({ programme, document }) => ({
+    url: `/programmes/${programme}/documents`,
+    payload: { documentId: document, relation: 'starts', on: '2026-01-01' },
+  })),
+  ...Object.fromEntries(
+    ['targets', 'duties', 'reports', 'calendar', 'citations'].map((table) => [
+      `GET /api/programmes/:id/${table}.csv`,
+      reads(({ programme }) => `/programmes/${programme}/${table}.csv`),
+    ]),
+  ),
+  'GET /api/clauses/:id': reads(({ clause }) => `/clauses/${clause}`),
+}

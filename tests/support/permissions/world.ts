@@ -1,0 +1,297 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { AccessRole } from '../../../src/shared/people.ts'
+import type { Version } from '../../../src/shared/programmes.ts'
+import type { Client, TestApp } from '../app.ts'
+import { insertReadDocument, smallPlan } from '../read-document.ts'
+
+/** How whoever asks stands to where the thing lies. */
+export const RELATIONS = [
+  'own',
+  'parent',
+  'child',
+  'member',
+  'sibling',
+  'stranger',
+  'joiner',
+  'addressee',
+  'patron',
+  'predecessor',
+  'first heir',
+  'second heir',
+] as const
+export type Relation = (typeof RELATIONS)[number]
+
+/** Where things lie: a province, a commune, one that was merged into that commune, and one that was split. */
+export const PLACES = ['province', 'commune', 'merged', 'split'] as const
+export type Place = (typeof PLACES)[number]
+
+/** At which of them stands what the relation is about. */
+export const placeOf: Record<Relation, Place> = {
+  own: 'province',
+  parent: 'commune',
+  child: 'province',
+  member: 'province',
+  sibling: 'commune',
+  stranger: 'province',
+  joiner: 'commune',
+  addressee: 'commune',
+  patron: 'commune',
+  predecessor: 'merged',
+  'first heir': 'split',
+  'second heir': 'split',
+}
+
+export type State = 'draft' | 'published'
+
+/** What stands for one plan, by id. */
+export type Plan = {
+  document: string
+  text: string
+  reading: string
+  clause: string
+  fact: string
+  version: string
+  programme: string
+}
+
+export type World = {
+  homeId: number
+  unit: Record<Place, string>
+  /** Lies in the province, at the commune, at the merged and the split one; its place is its unit's. */
+  organisation: Record<Place, string>
+  /** Somebody with a role at each place, and the id of that role. */
+  person: Record<Place, { id: string; appointment: string }>
+  /** A program's, of each place. */
+  token: Record<Place, string>
+  plan: Record<Place, Record<State, Plan>>
+  /** Another one, to change or take away. */
+  makePlan(place: Place, state: State): Promise<Plan>
+  /** Confirms a fact of a draft; answers what can be undone. */
+  makeBatch(plan: Plan): Promise<string>
+  makeOrganisation(place: Place): Promise<string>
+  makePerson(place: Place): Promise<{ id: string; appointment: string }>
+  /** Somebody whose role there has ended. */
+  makeLeaver(place: Place): Promise<string>
+  /** A day off that an administrator added. */
+  makeHoliday(): Promise<string>
+  /** What was done at each place, by the action that the trail tells. */
+  trail: Record<Place, string>
+  makeToken(place: Place): Promise<string>
+  makeMail(place: Place): Promise<string>
+  /** One person for each relation. */
+  clients: Record<Relation, Client>
+  nation: Client
+  /** Plans everywhere. */
+  maker: Client
+  takeRole(role: AccessRole): Promise<void>
+}
+
+type UnitRow = { id: string }
+
+/** Everything that a cell of the table may ask about, in Hưng Yên, which has the ground of the former Thái Bình. */
+export async function makeWorld(context: TestApp): Promise<World> {
+  const { homeId, unitId: province } = await context.setUp('33')
+  const { unitId: elsewhere } = await context.setUp('01')
+  const one = async (query: ReturnType<typeof sql<UnitRow>>) => {
+    const row = (await query.execute(context.owner)).rows[0]
+    if (!row) throw new Error('the units hold no such case')
+    return String(row.id)
+  }
+  const below = sql`(select path from units where id = ${province})`
+  const commune = await one(sql<UnitRow>`
+    select c.to_id as id from unit_changes c join units h on h.id = c.to_id
+    where h.path <@ ${below} and h.ended is null and h.level = 3
+    group by 1 having bool_and(c.relation = 'whole') order by 1 limit 1`)
+  const merged = await one(
+    sql<UnitRow>`select from_id as id from unit_changes where to_id = ${commune} order by 1 limit 1`,
+  )
+  const split = await one(sql<UnitRow>`
+    select c.from_id as id from unit_changes c join units u on u.id = c.from_id join units h on h.id = c.to_id
+    where c.relation = 'part' and u.level = 3 and h.ended is null and h.path <@ ${below} and c.to_id <> ${commune}
+    group by 1 having count(*) = 2 order by 1 limit 1`)
+  const { rows: heirs } = await sql<UnitRow>`
+    select to_id as id from unit_changes where from_id = ${split} order by 1`.execute(context.owner)
+  const sibling = await one(sql<UnitRow>`
+    select id from units where path <@ ${below} and ended is null and level = 3
+    and id not in (${commune}, ${heirs[0]?.id}, ${heirs[1]?.id}) order by 1 limit 1`)
+  const unit = { province, commune, merged, split }
+
+  let made = 0
+  const at = new Date('2026-11-01T00:00:00Z')
+  async function organisationAt(unitId: string): Promise<string> {
+    made += 1
+    return one(sql<UnitRow>`
+      with added as (
+        insert into organisations (home_id, unit_id, unit_path, kind, name, name_key, created_at)
+        select ${homeId}, id, path, 'association', ${`Hội thứ ${made}`}, ${`hoi thu ${made}`}, ${at} from units where id = ${unitId}
+        returning *
+      )
+      insert into organisation_names (home_id, organisation_id, unit_path, name, name_key, form, during)
+      select home_id, id, unit_path, name, name_key, 'full', '(,)' from added returning organisation_id as id`)
+  }
+  const pathOf = (unitId: string) => sql`(select path from units where id = ${unitId})`
+  async function personAt(unitId: string): Promise<{ id: string; appointment: string }> {
+    made += 1
+    const [id, appointment] = [randomUUID(), randomUUID()]
+    await sql`
+      insert into people (id, name, email, created_at, updated_at)
+      values (${id}, ${`Người ở ${made}`}, ${`o-${made}@mau.example`}, ${at}, ${at})`.execute(context.owner)
+    await sql`
+      insert into appointments (home_id, id, person_id, role, reach, unit_id, unit_path, from_day, created_at)
+      values (${homeId}, ${appointment}, ${id}, 'viewer', 'subtree', ${unitId}, ${pathOf(unitId)}, '2026-01-01', ${at})`.execute(
+      context.owner,
+    )
+    return { id, appointment }
+  }
+
+  async function tokenAt(unitId: string): Promise<string> {
+    return one(sql<UnitRow>`
+      insert into service_tokens (home_id, id, name, token_hash, role, reach, unit_id, unit_path, actions, created_by, created_at, until_day)
+      values (${homeId}, ${randomUUID()}, 'Trang tin', ${Buffer.from(randomUUID())}, 'viewer', 'subtree', ${unitId}, ${pathOf(unitId)},
+        '{documents.read}', ${context.administrator.personId}, ${at}, '2027-01-01')
+      returning id`)
+  }
+  async function mailAt(unitId: string): Promise<string> {
+    const { id } = await personAt(unitId)
+    return one(sql<UnitRow>`
+      insert into mails (home_id, id, unit_path, kind, person_id, requested_by, requested_at, state, next_try_at)
+      values (${homeId}, ${randomUUID()}, ${pathOf(unitId)}, 'password-link', ${id}, ${context.administrator.personId}, ${at}, 'waiting', ${at})
+      returning id`)
+  }
+
+  const joining = await organisationAt(sibling)
+  const guiding = await organisationAt(province)
+  const addressed = await organisationAt(sibling)
+  const watching = await organisationAt(province)
+  const ofProvince = await organisationAt(province)
+  await sql`
+    insert into organisation_lines (home_id, organisation_id, parent_id, from_day, unit_path)
+    values (${homeId}, ${addressed}, ${guiding}, '2026-01-01', ${pathOf(sibling)})`.execute(context.owner)
+  await sql`
+    insert into patronages (home_id, id, organisation_id, unit_id, from_day, unit_path, created_by, created_at)
+    values (${homeId}, ${randomUUID()}, ${watching}, ${commune}, '2026-01-01', ${pathOf(province)}, ${randomUUID()}, ${at})`.execute(
+    context.owner,
+  )
+
+  const maker = await context.signIn({ role: 'planner', unitId: '1' })
+  async function planAt(unitId: string, state: State): Promise<Plan> {
+    const { documentId, textId, clauseIds, factIds } = await insertReadDocument(
+      context.owner,
+      { homeId, unitId },
+      smallPlan(),
+    )
+    await sql`
+      insert into document_files (home_id, document_id, unit_path, bytes)
+      select home_id, id, unit_path, 'x' from documents where id = ${documentId}`.execute(context.owner)
+    const reading = await one(sql<UnitRow>`select id from readings where document_id = ${documentId}`)
+    const opened = await maker.post('/api/drafts', { documentId, relation: 'starts' })
+    if (opened.statusCode !== 201) throw new Error(opened.body)
+    const { id: version, programmeId: programme }: Version = opened.json()
+    const ids = { text: textId, clause: clauseIds[5] ?? '', fact: factIds[5] ?? '' }
+    const plan = { document: documentId, reading, version, programme, ...ids }
+    if (state === 'published') await publish(plan)
+    return plan
+  }
+  async function batchIn({ version, fact }: Plan): Promise<string> {
+    const batchId = randomUUID()
+    const edits = [{ action: 'confirm', factId: fact, revision: 1 }]
+    const edited = await maker.post(`/api/versions/${version}/edits`, { batchId, edits })
+    if (edited.statusCode !== 200) throw new Error(edited.body)
+    return batchId
+  }
+  /** Named in the plan are one that joins and one that it is addressed to, at a commune that the plan is not for. */
+  async function publish({ version, document, programme }: Plan): Promise<void> {
+    const published = await maker.post(`/api/versions/${version}/publish`, { cursor: '0' })
+    if (published.statusCode !== 200) throw new Error(published.body)
+    const named = sql`audience || array[${joining}, ${addressed}]::bigint[]`
+    for (const rows of [
+      sql`programmes set audience = ${named} where id = ${programme}`,
+      sql`programme_documents set audience = ${named} where programme_id = ${programme}`,
+      sql`plan_versions set audience = ${named} where id = ${version}`,
+      sql`documents set audience = ${named} where id = ${document}`,
+      sql`document_files set audience = ${named} where document_id = ${document}`,
+      sql`document_texts set audience = ${named} where document_id = ${document}`,
+      sql`clauses set audience = ${named} where text_id in (select id from document_texts where document_id = ${document})`,
+    ]) {
+      await sql`update ${rows}`.execute(context.owner)
+    }
+    await context.owner.transaction().execute(async (db) => {
+      await sql`alter table facts disable trigger facts_frozen`.execute(db)
+      await sql`update facts set audience = ${named} where version_id = ${version}`.execute(db)
+      await sql`alter table facts enable trigger facts_frozen`.execute(db)
+    })
+  }
+
+  const forEach = async <T>(make: (unitId: string) => Promise<T>) =>
+    Object.fromEntries(
+      await Promise.all(PLACES.map(async (place) => [place, await make(unit[place])] as const)),
+    ) as Record<Place, T>
+  const standing: Record<Relation, { unitId: string; organisationId?: string; reach?: 'organisation' | 'line' }> = {
+    own: { unitId: province },
+    parent: { unitId: province },
+    child: { unitId: commune },
+    member: { unitId: province, organisationId: ofProvince, reach: 'organisation' },
+    sibling: { unitId: sibling },
+    stranger: { unitId: elsewhere },
+    joiner: { unitId: sibling, organisationId: joining, reach: 'organisation' },
+    addressee: { unitId: province, organisationId: guiding, reach: 'line' },
+    patron: { unitId: province, organisationId: watching, reach: 'organisation' },
+    predecessor: { unitId: commune },
+    'first heir': { unitId: String(heirs[0]?.id) },
+    'second heir': { unitId: String(heirs[1]?.id) },
+  }
+  const clients = {} as Record<Relation, Client>
+  for (const relation of RELATIONS) clients[relation] = await context.signIn({ role: 'viewer', ...standing[relation] })
+  const ids = RELATIONS.map((relation) => clients[relation].personId)
+
+  const plan = {} as World['plan']
+  for (const place of PLACES) {
+    plan[place] = { draft: await planAt(unit[place], 'draft'), published: await planAt(unit[place], 'published') }
+  }
+  const organisation = await forEach(organisationAt)
+  return {
+    homeId,
+    unit,
+    organisation,
+    person: await forEach(personAt),
+    token: await forEach(tokenAt),
+    plan,
+    makePlan: (place, state) => planAt(unit[place], state),
+    makeBatch: batchIn,
+    makeOrganisation: (place) => organisationAt(unit[place]),
+    makePerson: (place) => personAt(unit[place]),
+    makeLeaver: async (place) => {
+      const { id, appointment } = await personAt(unit[place])
+      await sql`update appointments set until_day = '2026-10-01' where id = ${appointment}`.execute(context.owner)
+      return id
+    },
+    makeHoliday: async () => {
+      made += 1
+      const id = randomUUID()
+      await sql`
+        insert into holiday_changes (id, day, change, name, basis, made_by, made_at)
+        values (${id}, '2027-01-01'::date + ${made}::integer, 'holiday', 'Ngày thử', 'Quyết định thử', ${maker.personId}, ${at})`.execute(
+        context.owner,
+      )
+      return id
+    },
+    trail: await forEach(async (unitId) => {
+      const action = `trial.${unitId}`
+      await sql`
+        insert into audit_entries (home_id, id, unit_path, at, actor, action, subject)
+        values (${homeId}, ${randomUUID()}, ${pathOf(unitId)}, ${at}, ${maker.personId}, ${action}, ${`unit:${unitId}`})`.execute(
+        context.owner,
+      )
+      return action
+    }),
+    makeToken: (place) => tokenAt(unit[place]),
+    makeMail: (place) => mailAt(unit[place]),
+    clients,
+    nation: context.administrator,
+    maker,
+    takeRole: async (role) => {
+      await sql`update appointments set role = ${role} where person_id = any(${ids}::uuid[])`.execute(context.owner)
+    },
+  }
+}
