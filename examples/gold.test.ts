@@ -43,7 +43,7 @@ describe('the sample people', () => {
   })
 
   test('have every role at the province and at two communes', () => {
-    const places = ['viewer', 'planner', 'administrator'].map((role) =>
+    const places = ['leader', 'planner', 'unit-administrator'].map((role) =>
       people.people.filter((person) => person.role === role).map(({ unit }) => unit),
     )
     for (const found of places) expect(new Set(found)).toEqual(new Set(['song-lam', 'khe-nua', 'ben-gom']))

@@ -74,7 +74,7 @@ export async function listOrganisations(
 ): Promise<(OrganisationRow & { sortName: string })[]> {
   const key = foldVietnamese(words)
   const conditions: RawBuilder<unknown>[] = []
-  if (key !== '') conditions.push(sql`o.search_key like ${`% ${likeText(key)}%`}`)
+  if (key !== '') conditions.push(sql`' ' || o.name_key || o.search_key like ${`% ${likeText(key)}%`}`)
   if (unitId !== undefined)
     conditions.push(
       below ? sql`o.unit_path <@ (select path from units where id = ${unitId})` : sql`o.unit_id = ${unitId}`,
