@@ -41,6 +41,9 @@ test('the sample comes whole, once, shows on every page, and goes as it came', a
   const again = await context.administrator.post('/api/sample')
   expect(again.json()).toEqual(added[0]?.json())
 
+  const own = (await context.administrator.get('/api/session')).json().appointments
+  expect(own.map(({ role }: Appointment) => role).sort()).toEqual(['planner', 'system-administrator'])
+
   const { programmes } = (await inspector.get('/api/programmes')).json()
   expect(programmes.map(({ state, sample }: { state: string; sample: boolean }) => [state, sample]).sort()).toEqual([
     ['draft', true],

@@ -22,6 +22,11 @@ export function findSampleHome(db: Db) {
   return db.selectFrom('homes').select(['id', 'name', 'unitId', 'sample']).where('sample', '=', true).executeTakeFirst()
 }
 
+/** Until the end of the transaction nobody else is let into the sample. */
+export async function holdSample(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('hieuhoc sample'))`.execute(db)
+}
+
 /** Removes the home with everything in it, its people and units too; false where there is none. */
 export async function deleteSampleHome(db: Db): Promise<boolean> {
   const { rows } = await sql<{ removed: boolean }>`select remove_sample_home() as removed`.execute(db)

@@ -11,11 +11,11 @@ import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { getDocument, type ReadingJobs, uploadDocument } from '../documents/index.ts'
-import { actorOf, appointNew, findPersonByEmail, hasPassword, issuePasswordLink } from '../identity/index.ts'
+import { actorOf, appoint, appointNew, findPersonByEmail, hasPassword, issuePasswordLink } from '../identity/index.ts'
 import { insertLine, insertOrganisation } from '../organisations/index.ts'
 import { editFacts, getVersion, previewPublication, publishVersion, startDraft } from '../programmes/index.ts'
 import { sampleNotRead } from './sample.problems.ts'
-import { deleteSampleHome, findSampleHome, insertSampleHome } from './sample.repository.ts'
+import { deleteSampleHome, findSampleHome, holdSample, insertSampleHome } from './sample.repository.ts'
 import { examplesFolder, readSampleFacts, type SampleFacts, samplePlans } from './sample-facts.ts'
 
 export type SampleDeps = { db: Db; clock: Clock; readings: ReadingJobs }
@@ -24,7 +24,8 @@ const readWithinMs = 60_000
 
 /**
  * An invented province with its agencies and people, one published plan and one draft, in a home of its own.
- * Asked again it answers the one that is there, and finishes what a crash left half-made.
+ * Whoever adds it plans in it, since who only operates the system reads no plan. Asked again it answers the one that is
+ * there, and finishes what a crash left half-made.
  */
 export async function addSample(deps: SampleDeps, actor: Actor): Promise<Home> {
   const { db } = deps
@@ -33,7 +34,18 @@ export async function addSample(deps: SampleDeps, actor: Actor): Promise<Home> {
   const home = (await findSampleHome(db)) ?? (await makeHome(deps, actor, facts))
   await addPlan(deps, samplePlans.published, 'publish')
   await addPlan(deps, samplePlans.draft, 'leave')
+  await letIn(deps, actor, home)
   return home
+}
+
+async function letIn({ db, clock }: SampleDeps, actor: Actor, home: Home): Promise<void> {
+  if (actor.personId === consoleActor.personId) return
+  await inTransaction(db, actor, async (db) => {
+    await holdSample(db)
+    const { grants } = await actorOf(db, clock, actor.personId)
+    if (grants.some(({ homeId, role }) => homeId === home.id && role === 'planner')) return
+    await appoint(db, clock, actor, actor.personId, { role: 'planner', unitId: home.unitId })
+  })
 }
 
 async function makeHome({ db, clock }: SampleDeps, actor: Actor, facts: SampleFacts): Promise<Home> {
