@@ -1,10 +1,13 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
+import { refuseOtherCalls } from '../server/platform/outgoing.ts'
 import { programVersion } from '../server/platform/program-version.ts'
 
 // Types are stripped and code compiled once. Not below node_modules: npm ci must be able to empty that.
 enableCompileCache(join(import.meta.dirname, '../../dist/node'))
+
+refuseOtherCalls()
 
 // A pipe that closes early, such as `| head`, is not our fault.
 process.stdout.on('error', () => {})

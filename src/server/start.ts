@@ -17,6 +17,7 @@ import type { Log, LogLevel } from './platform/log.ts'
 import { createMailer } from './platform/mail.ts'
 import { urlAs } from './platform/migrate.ts'
 import { openDatabase } from './platform/open-database.ts'
+import { allowCallsTo, siteAt } from './platform/outgoing.ts'
 import { dataSecretsOf, makeDataFolder, openSecrets } from './platform/secrets.ts'
 import { describeLiveServer, findLiveServer } from './platform/single-server.ts'
 import { StartProblem } from './platform/start-problem.ts'
@@ -96,7 +97,9 @@ export async function startServer(
     undo.push(backups.stop)
     const url = addressOf(config.host, port, config.tls !== undefined)
     const publicUrl = config.publicUrl ?? url
-    const { mail } = config
+    const { mail, signIn } = config
+    if (mail.way === 'smtp') allowCallsTo(mail.server)
+    if (signIn.oidc !== undefined) allowCallsTo(siteAt(signIn.oidc.issuer))
     const compose = composePasswordLetters(db, systemClock, publicUrl)
     const mails =
       mail.way === 'smtp'
@@ -111,7 +114,7 @@ export async function startServer(
       mails,
       sessionSecret: secrets.sessions,
       publicUrl,
-      signIn: config.signIn,
+      signIn,
       isDatabaseAway: watch.isAway,
       logger: { level: logLevel, stream: process.stderr },
       ...(existsSync(join(webFolder, 'index.html')) ? { webFolder } : {}),

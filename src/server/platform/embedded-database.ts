@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from './log.ts'
+import { allowCallsTo } from './outgoing.ts'
 import { type Account, chooseAccount } from './postgres/account.ts'
 import { type Binaries, findBinaries } from './postgres/binaries.ts'
 import { ensureCluster, superuser } from './postgres/cluster.ts'
@@ -140,6 +141,7 @@ type Answer = { kind: 'ours'; port: number; version: string } | { kind: 'silent'
 
 async function ask(supervisor: Supervisor, { port, pid }: PidFile): Promise<Answer> {
   if (port === undefined) return { kind: 'silent' }
+  allowCallsTo({ host: '127.0.0.1', port })
   const client = new pg.Client({ connectionString: supervisor.urlAt(port), connectionTimeoutMillis: 5000 })
   client.on('error', () => {})
   try {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { rootCertificates } from 'node:tls'
 import MailComposer from 'nodemailer/lib/mail-composer'
@@ -67,6 +68,8 @@ function handOver(
   const connection = new SMTPConnection({
     host,
     port,
+    // One of ours is called by the name that is configured; its own is called by an address.
+    socket: new Socket(),
     secure: tls,
     requireTLS: !tls && !onThisMachine,
     connectionTimeout: limits.connectMs,

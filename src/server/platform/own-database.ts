@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { databaseAt } from './database-place.ts'
+import { allowCallsTo } from './outgoing.ts'
 import { StartProblem } from './start-problem.ts'
 
 const oldestVersion = 150_000
@@ -6,6 +8,7 @@ const neededExtensions = ['ltree', 'pg_trgm', 'unaccent']
 
 /** Refuses, in one line, a `DATABASE_URL` that the system could not run on. */
 export async function checkOwnDatabase(databaseUrl: string): Promise<{ version: string }> {
+  allowCallsTo(databaseAt(databaseUrl))
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {})
   const where = `${client.host}:${client.port}`

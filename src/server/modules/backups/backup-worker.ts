@@ -1,11 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { BackupProblem } from '../../platform/backup/backup-problem.ts'
 import { type BackupStage, makeBackup } from '../../platform/backup/make-backup.ts'
+import { databaseAt } from '../../platform/database-place.ts'
+import { allowCallsTo, refuseOtherCalls } from '../../platform/outgoing.ts'
 import type { BackupTask, ThreadMessage } from './backup-thread.ts'
 
 // Runs in a thread: one message at the end.
 
 const { file, source } = workerData as BackupTask
+refuseOtherCalls()
+allowCallsTo(databaseAt(source.adminUrl))
 const say = (message: ThreadMessage) => parentPort?.postMessage(message)
 
 /** Writing and reading back are one bar. */

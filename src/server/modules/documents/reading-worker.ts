@@ -1,9 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ReadingProblem, read } from '../../../reading/index.ts'
+import { refuseOtherCalls } from '../../platform/outgoing.ts'
 import { resultLimits, resultOf } from './reading-result.ts'
 import type { ReadingTask, ThreadMessage } from './reading-thread.ts'
 
 // Runs in a thread: a file in, one message at the end.
+
+refuseOtherCalls()
 
 const { task, bytes } = workerData as { task: ReadingTask; bytes: Uint8Array }
 const say = (message: ThreadMessage) => parentPort?.postMessage(message)
