@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -7,7 +7,9 @@ import { usualSignIn } from './modules/identity/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hieuhoc-config-'))
 const file = join(folder, 'file')
-writeFileSync(file, 'not a certificate')
+writeFileSync(file, 'not a certificate', { mode: 0o600 })
+const databaseUrlFile = join(folder, 'database-url')
+writeFileSync(databaseUrlFile, 'postgres://u:p@db.example.vn/hieuhoc\n', { mode: 0o600 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const untouched: Config = {
@@ -21,6 +23,7 @@ const untouched: Config = {
   backup: { folder: undefined, schedule: undefined, keep: 14, passphrase: undefined },
   mail: { way: 'off' },
   signIn: usualSignIn,
+  openSecretFiles: [],
 }
 
 test.each<[string, Environment, Partial<Config>]>([
@@ -52,6 +55,11 @@ test.each<[string, Environment, Partial<Config>]>([
     'a passphrase from a file',
     { HIEUHOC_BACKUP_PASSPHRASE_FILE: file },
     { backup: { ...untouched.backup, passphrase: 'not a certificate' } },
+  ],
+  [
+    'a database whose address stands in a file',
+    { DATABASE_URL_FILE: databaseUrlFile },
+    { databaseUrl: 'postgres://u:p@db.example.vn/hieuhoc' },
   ],
   ['letters that stay here', { HIEUHOC_SMTP_URL: 'keep:' }, { mail: { way: 'kept' } }],
   [
@@ -169,6 +177,8 @@ test.each<[keyof Environment & string, Environment]>([
   ['HIEUHOC_BACKUP_KEEP', { HIEUHOC_BACKUP_KEEP: '0' }],
   ['HIEUHOC_BACKUP_PASSPHRASE', { HIEUHOC_BACKUP_PASSPHRASE: 'secret', HIEUHOC_BACKUP_PASSPHRASE_FILE: file }],
   ['HIEUHOC_BACKUP_PASSPHRASE_FILE', { HIEUHOC_BACKUP_PASSPHRASE_FILE: join(folder, 'none') }],
+  ['DATABASE_URL', { DATABASE_URL: 'postgres://u:secret@db/hieuhoc', DATABASE_URL_FILE: file }],
+  ['DATABASE_URL_FILE', { DATABASE_URL_FILE: join(folder, 'none') }],
   ['HIEUHOC_SMTP_URL', { HIEUHOC_SMTP_URL: 'mail.example.vn:secret' }],
   ['HIEUHOC_SMTP_URL', { HIEUHOC_SMTP_URL: 'smtp://u:secret%@mail.example.vn' }],
   ['HIEUHOC_SMTP_URL', { HIEUHOC_SMTP_URL: 'smtp://u:secret@mail.example.vn', HIEUHOC_SMTP_URL_FILE: file }],
@@ -198,3 +208,14 @@ function refusalOf(env: Environment): Error {
   }
   throw new Error('accepted')
 }
+
+test.skipIf(process.platform === 'win32')('a file with a secret that everyone on the machine may read is told', () => {
+  const open = join(folder, 'open')
+  writeFileSync(open, 'câu dài để khoá bản sao')
+  chmodSync(open, 0o644)
+  const { openSecretFiles } = readConfig(
+    { HIEUHOC_BACKUP_PASSPHRASE_FILE: open, DATABASE_URL_FILE: databaseUrlFile },
+    folder,
+  )
+  expect(openSecretFiles).toEqual(['HIEUHOC_BACKUP_PASSPHRASE_FILE'])
+})

@@ -3,9 +3,10 @@ import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import type { BackupSchedule } from '../shared/system.ts'
-import type { SmtpServer } from './platform/mail.ts'
 import { ConfigProblem, type Environment, isLoopback, show } from './config-problem.ts'
 import type { SignInSettings } from './modules/identity/index.ts'
+import type { SmtpServer } from './platform/mail.ts'
+import { openToAll, readSecret } from './secret-settings.ts'
 import { readSignIn } from './sign-in-config.ts'
 
 export type Config = {
@@ -24,6 +25,8 @@ export type Config = {
   signIn: SignInSettings
   backup: BackupConfig
   mail: MailConfig
+  /** Variables that name a file with a secret which every user of this machine may read. */
+  openSecretFiles: string[]
 }
 
 /** How letters leave: not at all, to a page where they are read, or through a mail server. */
@@ -50,13 +53,14 @@ export function readConfig(env: Environment, cwd: string): Config {
     port: read('PORT', parsePort) ?? 8080,
     host: read('HOST', parseHost) ?? '127.0.0.1',
     dataDir: parseDataDir(env.HIEUHOC_DATA?.trim() || './data', cwd),
-    databaseUrl: read('DATABASE_URL', parseDatabaseUrl),
+    databaseUrl: readDatabaseUrl(env, cwd),
     publicUrl: read('PUBLIC_URL', parsePublicUrl),
     tls: readTls(env, cwd),
     trustProxy: read('HIEUHOC_TRUST_PROXY', parseTrustProxy),
     backup: readBackup(env, cwd),
     mail: readMail(env, cwd),
     signIn: readSignIn(env, cwd),
+    openSecretFiles: openToAll(env, cwd),
   }
   requireTls(config)
   requirePublicUrl(config)
@@ -101,6 +105,11 @@ function parseDataDir(text: string, cwd: string): string {
     )
   }
   return folder
+}
+
+function readDatabaseUrl(env: Environment, cwd: string): string | undefined {
+  const text = readSecret(env, cwd, 'DATABASE_URL', 'Example: DATABASE_URL_FILE=/etc/hieuhoc/database-url')?.trim()
+  return text ? parseDatabaseUrl(text) : undefined
 }
 
 /** The value is never repeated: a password may stand in it. */
@@ -209,29 +218,17 @@ function parseKeep(text: string): number {
 }
 
 const readPassphrase = (env: Environment, cwd: string) =>
-  readSecret(env, cwd, 'HIEUHOC_BACKUP_PASSPHRASE', '/etc/hieuhoc/backup-passphrase')
-
-/** From the variable or from the file that `…_FILE` names. Spaces count; neither the value nor what the file holds is ever repeated. */
-function readSecret(env: Environment, cwd: string, name: string, exampleFile: string): string | undefined {
-  const fileName = `${name}_FILE`
-  const file = env[fileName]?.trim()
-  if (!file) return env[name] || undefined
-  const example = `Example: ${fileName}=${exampleFile}`
-  if (env[name]) throw new ConfigProblem(`${name} and ${fileName} are both set; keep one. ${example}`)
-  try {
-    const secret = readFileSync(resolve(cwd, file), 'utf8').replace(/\r?\n$/, '')
-    if (secret) return secret
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new ConfigProblem(`${fileName} is ${show(file)}, which cannot be read (${code}). ${example}`)
-  }
-  throw new ConfigProblem(`${fileName} is ${show(file)}, which is empty. ${example}`)
-}
+  readSecret(
+    env,
+    cwd,
+    'HIEUHOC_BACKUP_PASSPHRASE',
+    'Example: HIEUHOC_BACKUP_PASSPHRASE_FILE=/etc/hieuhoc/backup-passphrase',
+  )
 
 const smtpExample = 'Example: HIEUHOC_SMTP_URL=smtp://hieuhoc:password@mail.example.vn:587'
 
 function readMail(env: Environment, cwd: string): MailConfig {
-  const text = readSecret(env, cwd, 'HIEUHOC_SMTP_URL', '/etc/hieuhoc/smtp-url')?.trim()
+  const text = readSecret(env, cwd, 'HIEUHOC_SMTP_URL', 'Example: HIEUHOC_SMTP_URL_FILE=/etc/hieuhoc/smtp-url')?.trim()
   if (!text) return { way: 'off' }
   if (text === 'keep:') return { way: 'kept' }
   // Never repeated: a password may stand in it.

@@ -34,6 +34,7 @@ export async function runServer({ env, cwd, logLevel, demo, say, refuse }: RunOp
   process.on('uncaughtException', fail)
   try {
     const config = readConfig(env, cwd)
+    for (const setting of config.openSecretFiles) log.warn({ setting }, 'every user of this machine may read this file')
     const { startServer } = await import('./start.ts')
     server = await startServer(config, log, { signal: wish.signal, onLost: fail, logLevel, demo })
     const { url, firstAdministratorUrl: first, sampleLinks } = server

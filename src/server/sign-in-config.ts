@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { ConfigProblem, type Environment, isLoopback, show } from './config-problem.ts'
 import { type OidcSettings, type SecondFactorRule, type SignInSettings, usualSignIn } from './modules/identity/index.ts'
+import { readSecret } from './secret-settings.ts'
 
 /** How long a session lasts, who needs a second factor, and whom people may sign in with. */
 export function readSignIn(env: Environment, cwd: string): SignInSettings {
@@ -36,22 +35,15 @@ const oidcExample =
 
 function readOidc(env: Environment, cwd: string): OidcSettings | undefined {
   const value = (name: string) => env[`HIEUHOC_OIDC_${name}`]?.trim() || undefined
-  const [issuer, clientId, secret, secretFile] = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET', 'CLIENT_SECRET_FILE'].map(
-    value,
-  )
-  if (!issuer && !clientId && !secret && !secretFile) return undefined
+  const [issuer, clientId] = [value('ISSUER'), value('CLIENT_ID')]
+  const clientSecret = readSecret(env, cwd, 'HIEUHOC_OIDC_CLIENT_SECRET', oidcExample)?.trim()
+  if (!issuer && !clientId && !clientSecret) return undefined
   const missing = (name: string) =>
     new ConfigProblem(`${name} is missing beside other HIEUHOC_OIDC variables. ${oidcExample}`)
   if (!issuer) throw missing('HIEUHOC_OIDC_ISSUER')
   if (!clientId) throw missing('HIEUHOC_OIDC_CLIENT_ID')
-  if (!secret && !secretFile) throw missing('HIEUHOC_OIDC_CLIENT_SECRET_FILE')
-  if (secret && secretFile) {
-    throw new ConfigProblem(
-      `HIEUHOC_OIDC_CLIENT_SECRET and HIEUHOC_OIDC_CLIENT_SECRET_FILE are both set; one of them is the secret. ${oidcExample}`,
-    )
-  }
+  if (!clientSecret) throw missing('HIEUHOC_OIDC_CLIENT_SECRET_FILE')
   requireIssuer(issuer)
-  const clientSecret = secret ?? readSecret(secretFile ?? '', cwd)
   return { issuer, clientId, clientSecret, name: value('NAME') ?? new URL(issuer).hostname }
 }
 
@@ -63,17 +55,4 @@ function requireIssuer(issuer: string): void {
   if (url.protocol === 'http:' && !isLoopback(url.hostname.replace(/^\[(.*)\]$/, '$1'))) {
     throw wrong('but plain http is only for this machine')
   }
-}
-
-function readSecret(file: string, cwd: string): string {
-  const wrong = (what: string) =>
-    new ConfigProblem(`HIEUHOC_OIDC_CLIENT_SECRET_FILE is ${show(file)}, which ${what}. ${oidcExample}`)
-  let text: string
-  try {
-    text = readFileSync(resolve(cwd, file), 'utf8').trim()
-  } catch (error) {
-    throw wrong(`cannot be read (${(error as NodeJS.ErrnoException).code})`)
-  }
-  if (!text) throw wrong('is empty')
-  return text
 }
