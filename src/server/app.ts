@@ -38,7 +38,13 @@ import { describeError } from './platform/log.ts'
 import { takeIdempotencyKeys } from './platform/once.ts'
 import { noteReads, type Reading } from './platform/reads.ts'
 import { limitRequests } from './platform/request-limits.ts'
-import { docsSecurityPolicy, keepOutOfCaches, refuseForeignOrigins } from './platform/security.ts'
+import {
+  docsSecurityPolicy,
+  headersWithoutRoute,
+  httpsForSeconds,
+  keepOutOfCaches,
+  refuseForeignOrigins,
+} from './platform/security.ts'
 import { validatorCompiler } from './platform/validation.ts'
 import { serveWeb } from './platform/web.ts'
 
@@ -79,7 +85,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     bodyLimit: 64 * 1024,
     // As long as the largest file takes on the slowest line.
     requestTimeout: 30 * 60 * 1000,
-    frameworkErrors: replyToError,
+    frameworkErrors: (error, request, reply) =>
+      replyToError(error, request, reply.headers(headersWithoutRoute(publicUrl))),
     clientErrorHandler: refuseUnreadable,
     routerOptions: { maxParamLength: 200 },
   } as FastifyServerOptions) as unknown as FastifyInstance
@@ -92,9 +99,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+      directives: Object.fromEntries(
+        ['default-src', 'frame-ancestors', 'base-uri', 'form-action'].map((name) => [name, ["'none'"]]),
+      ),
     },
-    strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: httpsForSeconds } : false,
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
     // For browsers of long ago, or said better by the policy above; some 250 bytes on each of a page's files.

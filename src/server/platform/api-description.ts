@@ -39,7 +39,7 @@ export const apiDescription: FastifyDynamicSwaggerOptions = {
           type: 'apiKey',
           in: 'cookie',
           name: 'hieuhoc.session_token',
-          description: 'Set by POST /api/session; behind https its name begins with `__Secure-`',
+          description: 'Set by POST /api/session; behind https its name begins with `__Host-`',
         },
         token: {
           type: 'http',

@@ -84,6 +84,6 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
   const { type, status, title } = error.code === 'HPE_HEADER_OVERFLOW' ? tooLargeKind : invalidRequestKind
   const body = JSON.stringify({ type, status, title } satisfies ProblemReply)
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/problem+json\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   )
 }

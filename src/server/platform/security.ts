@@ -21,6 +21,22 @@ export const contentSecurityPolicy = (nonce: string) =>
 export const docsSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 
+/** A browser that came by https once comes by nothing else for a year. */
+export const httpsForSeconds = 31_536_000
+
+/** Of an answer that is given before any route is found, so that no hook sets them. */
+export const headersWithoutRoute = (publicUrl: string) => ({
+  'content-security-policy': "default-src 'none';frame-ancestors 'none';base-uri 'none';form-action 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+  ...(publicUrl.startsWith('https:')
+    ? { 'strict-transport-security': `max-age=${httpsForSeconds}; includeSubDomains` }
+    : {}),
+})
+
 export const newNonce = () => randomBytes(16).toString('base64url')
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -73,6 +73,7 @@ function pluginsOf({ baseUrl, clock, settings }: AccountsOptions) {
 
 function optionsOf(db: Db, options: AccountsOptions) {
   const { secret, baseUrl, settings } = options
+  const secure = baseUrl.startsWith('https:')
   return {
     appName: 'Hiếu Học',
     database: kyselyAdapter(db as unknown as Kysely<Record<string, never>>, { type: 'postgres' }),
@@ -103,9 +104,10 @@ function optionsOf(db: Db, options: AccountsOptions) {
     plugins: pluginsOf(options),
     advanced: {
       database: { generateId: () => newId() },
-      cookiePrefix: 'hieuhoc',
-      useSecureCookies: baseUrl.startsWith('https:'),
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+      // The browser takes `__Host-` only with Secure, for this host alone; the engine's own prefix says less.
+      cookiePrefix: secure ? '__Host-hieuhoc' : 'hieuhoc',
+      useSecureCookies: false,
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/', secure },
       ipAddress: { disableIpTracking: true },
     },
     rateLimit: { enabled: false },
