@@ -189,3 +189,61 @@ export const notSecretText = () =>
 /** A small document that is right in every way, to stand beside the bad ones. */
 export const goodDocx = () => docx(entry('word/document.xml', documentXml(planLines)))
 export const goodText = () => Buffer.from(planText)
+
+/** Asks the reader of XML for something from elsewhere (XXE). */
+export const externalEntityDocx = (address: string) =>
+  docx(
+    entry(
+      'word/document.xml',
+      `${xmlHead}<!DOCTYPE w:document [<!ENTITY e SYSTEM "${address}">]>${bodyStart}${paragraph('&e;')}${bodyEnd}`,
+    ),
+  )
+
+export const escapedName = 'hieuhoc-escaped'
+
+/** Parts whose names lead out of whatever folder they would be unpacked to. */
+export const escapingDocx = () =>
+  docx(
+    entry('word/document.xml', documentXml(planLines)),
+    ['../'.repeat(12).concat('tmp/'), '/tmp/', 'C:\\', '..\\..\\'].map((place) =>
+      entry(`${place}${escapedName}.txt`, planText),
+    ),
+  )
+
+/** A hundred thousand elements within one another. */
+export const deepXmlDocx = () =>
+  docx(
+    entry('word/document.xml', `${xmlHead}${bodyStart}${'<w:p>'.repeat(100_000)}${'</w:p>'.repeat(100_000)}${bodyEnd}`),
+  )
+
+/** Automatic numbers that begin at two thousand million, and at none, on levels that there are not. */
+export function hugeNumberingDocx(): Buffer {
+  const item = (level: string) =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Nhiệm vụ</w:t></w:r></w:p>`
+  const level = (number: string, start: string) =>
+    `<w:lvl w:ilvl="${number}"><w:start w:val="${start}"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1.%9.%99"/></w:lvl>`
+  return docx(
+    entry(
+      'word/document.xml',
+      `${xmlHead}${bodyStart}${planLines.map(paragraph).join('')}${['0', '8', '99', '-1', '1e308'].map(item).join('')}${bodyEnd}`,
+    ),
+    [
+      entry(
+        'word/numbering.xml',
+        `${xmlHead}<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0">${level('0', '2000000000')}${level('8', '-5')}${level('99', 'NaN')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+      ),
+    ],
+  )
+}
+
+/** With a program of Word's beside the text, as a .docm has. */
+export const docxWithMacro = () =>
+  docx(entry('word/document.xml', documentXml(planLines)), [
+    entry('word/vbaProject.bin', 'Sub AutoOpen()\nMsgBox 1\nEnd Sub'),
+  ])
+
+/** A plan with a script in it, which is text and nothing else. */
+export const textWithScript = () => Buffer.from(`${planText}<script>alert(document.cookie)</script>\n`)
+
+/** Opens as a page, and as a zip too, since those are read from their end. */
+export const pageThenZip = () => Buffer.concat([Buffer.from('<!DOCTYPE html><script>alert(1)</script>\n'), goodDocx()])

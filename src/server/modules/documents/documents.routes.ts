@@ -17,7 +17,7 @@ import {
   type Upload,
   uploadDocument,
 } from './documents.service.ts'
-import { attachmentNamed } from './file-name.ts'
+import { attachmentNamed, nameAs } from './file-name.ts'
 import { readAgain } from './readings.service.ts'
 
 const Id = Type.Object({ id: Uuid })
@@ -98,7 +98,7 @@ export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void 
       const { fileName, format, bytes } = await getDocumentFile(db, request.actor, request.params.id)
       return reply
         .type(mediaTypes[format])
-        .header('content-disposition', attachmentNamed(fileName))
+        .header('content-disposition', attachmentNamed(nameAs(format, fileName)))
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('cache-control', 'private, no-store')
         .send(bytes)
