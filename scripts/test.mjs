@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { auditPackages } from './launch/audit.mjs'
 import { ensureWebBuilt } from './launch/build-web.mjs'
 import { passSignalsOn, runChild } from './launch/children.mjs'
 import { ensureChromium } from './launch/chromium.mjs'
@@ -23,6 +24,15 @@ async function check(name, script, ...args) {
   if (code === 0) passed += 1
   else failed += 1
   console.log(`${code === 0 ? 'ok' : 'NOT OK'}: ${name}`)
+}
+
+/** A registry that cannot be asked is said, and counts neither way. */
+async function checkPackages() {
+  const { outcome, lines } = await auditPackages()
+  for (const line of lines) console.log(line)
+  if (outcome === 'passed') passed += 1
+  if (outcome === 'failed') failed += 1
+  console.log(`${{ passed: 'ok', failed: 'NOT OK', unknown: 'not known' }[outcome]}: weaknesses of packages`)
 }
 
 /** Runs test projects and adds up what they say themselves; a run that says nothing has failed. */
@@ -60,6 +70,7 @@ await check('format and lint', '@biomejs/biome/bin/biome', 'check', '--error-on-
 await check('types', 'typescript/bin/tsc', '--build')
 if (quick) await runTests('unit')
 else {
+  await checkPackages()
   await ensureWebBuilt(root)
   await runTests('unit', 'db')
   await runTests('process')
