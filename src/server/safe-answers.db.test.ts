@@ -1,8 +1,9 @@
 import { createHook } from 'node:async_hooks'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect as openSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect as openTls } from 'node:tls'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, useApp } from '../../tests/support/app.ts'
@@ -239,4 +240,55 @@ test('a password is kept by scrypt with a salt of its own, and nowhere as it was
   expect(rows.length).toBeGreaterThan(1)
   for (const { password } of rows) expect(password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
   expect(new Set(rows.map(({ password }) => password)).size).toBe(rows.length)
+})
+
+test('from where somebody comes is not theirs to say, unless a proxy of ours says it', async () => {
+  const codesWith = async (other: { trustProxy?: string[] }) => {
+    const slow = await context.appWith({ rateLimitFactor: 1, publicUrl, ...other })
+    const codes: number[] = []
+    for (let n = 0; n < 62; n++) {
+      const { statusCode } = await slow.inject({
+        method: 'POST',
+        url: '/api/passwords/judge',
+        headers: { origin: publicUrl, 'x-forwarded-for': `203.0.113.${n}` },
+        payload: { password: 'ngắn' },
+        remoteAddress: '10.0.0.5',
+      })
+      codes.push(statusCode)
+    }
+    await slow.close()
+    return codes
+  }
+  expect((await codesWith({})).at(-1)).toBe(429)
+  expect(await codesWith({ trustProxy: ['10.0.0.5'] })).not.toContain(429)
+})
+
+test('TLS is of version 1.2 or 1.3, and plain http is not answered beside it', async () => {
+  const [key, cert] = await Promise.all(
+    ['key', 'cert'].map((part) => readFile(`tests/fixtures/mail/only-for-tests.${part}.pem`)),
+  )
+  const safe = await context.appWith({ publicUrl, https: { key: key as Buffer, cert: cert as Buffer } })
+  await safe.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = safe.server.address() as { port: number }
+  const spoken = (version: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3') =>
+    new Promise<string>((resolve) => {
+      const options = {
+        minVersion: version,
+        maxVersion: version,
+        rejectUnauthorized: false,
+        ciphers: 'ALL:@SECLEVEL=0',
+      }
+      const socket = openTls({ host: '127.0.0.1', port, ...options }, () => {
+        resolve(String(socket.getProtocol()))
+        socket.destroy()
+      })
+      socket.on('error', () => resolve('refused'))
+    })
+  expect(await Promise.all((['TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const).map(spoken))).toEqual([
+    'refused',
+    'TLSv1.2',
+    'TLSv1.3',
+  ])
+  await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow()
+  await safe.close()
 })
