@@ -23,7 +23,7 @@ export function EndControls({ endable, removeAsk, busy, problem, onEnd, onRemove
   return (
     <div className={`${style.ends} screen-only`}>
       {endable ? (
-        <Opened quiet words={t('organisations.end.short')}>
+        <Opened look="plain" words={t('organisations.end.short')}>
           {(close) => (
             <Form
               busy={busy}

@@ -2,10 +2,10 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import style from './organisations.module.css'
 
-type OpenedProps = { words: string; quiet?: boolean; children: (close: () => void) => ReactNode }
+type OpenedProps = { words: string; look?: 'main' | 'plain'; children: (close: () => void) => ReactNode }
 
 /** A button that gives way to a form in its place; closing it brings the focus back. */
-export function Opened({ words, quiet = false, children }: OpenedProps) {
+export function Opened({ words, look, children }: OpenedProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<boolean>()
   const button = useRef<HTMLButtonElement>(null)
@@ -17,7 +17,7 @@ export function Opened({ words, quiet = false, children }: OpenedProps) {
   if (!open) {
     return (
       <div className="screen-only">
-        <button type="button" ref={button} className={quiet ? 'plain' : undefined} onClick={() => setOpen(true)}>
+        <button type="button" ref={button} className={look} onClick={() => setOpen(true)}>
           {words}
         </button>
       </div>

@@ -48,7 +48,7 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
     <Page title={t('organisations.title')} about={t('organisations.about')}>
       {mayManage ? (
         <div className="row">
-          <Opened words={t('organisations.add.button')}>
+          <Opened look="main" words={t('organisations.add.button')}>
             {() => <AddOrganisationForm startUnit={startUnit} findUnits={findUnits} />}
           </Opened>
           <Opened words={t('organisations.usual.title')}>
