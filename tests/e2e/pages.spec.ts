@@ -54,6 +54,7 @@ beforeAll(async () => {
     '/me/security',
     '/audit',
     '/backups',
+    '/jobs',
     '/me',
     '/setup',
     '/holidays?year=2026',

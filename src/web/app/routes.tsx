@@ -25,7 +25,7 @@ const root = createRootRoute({
 const administration = () => import('./routes/administration.tsx')
 const audit = () => withText(['audit'], import('./routes/audit.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
-const jobs = () => withText(['jobs', 'system'], import('./routes/jobs.tsx'))
+const jobs = () => withText(['jobs', 'people', 'system'], import('./routes/jobs.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const documents = () => import('./routes/documents.tsx')
 const organisations = () => withText(['organisations'], import('./routes/organisations.tsx'))

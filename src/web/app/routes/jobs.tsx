@@ -2,7 +2,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Job, JobKind } from '../../../shared/jobs.ts'
 import { problemKey, STAGE_WORDS as READING_STAGES } from '../../features/documents/document-words.ts'
-import { type KindWords, letterWords } from '../../features/jobs/job-words.ts'
+import { MAIL_PROBLEM_WORDS } from '../../features/identity/mail-state.tsx'
+import type { KindWords } from '../../features/jobs/job-words.ts'
 import type { JobSearch } from '../../features/jobs/jobs.ts'
 import { JobsPage } from '../../features/jobs/jobs-page.tsx'
 import { STAGE_WORDS as BACKUP_STAGES, FAILURE_WORDS } from '../../features/system/backup-words.ts'
@@ -20,7 +21,10 @@ const words: Record<JobKind, KindWords> = {
     stage: (stage) => known(BACKUP_STAGES, stage),
     problem: ({ code }) => known(FAILURE_WORDS, code) ?? FAILURE_WORDS.unexpected,
   },
-  letter: letterWords,
+  letter: {
+    stage: () => undefined,
+    problem: ({ code }) => known(MAIL_PROBLEM_WORDS, code) ?? 'jobs.problem.unknown',
+  },
 }
 
 export function JobsRoute() {

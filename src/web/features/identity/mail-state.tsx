@@ -12,7 +12,7 @@ const STATES: Record<MailState, { tone: StateTone; words: TextKey }> = {
   cancelled: { tone: 'idle', words: 'people.mail.cancelled' },
 }
 
-const PROBLEMS: Record<MailProblem, TextKey> = {
+export const MAIL_PROBLEM_WORDS: Record<MailProblem, TextKey> = {
   refused: 'people.mail.problem.refused',
   unreachable: 'people.mail.problem.unreachable',
   'sign-in': 'people.mail.problem.signIn',
@@ -29,7 +29,7 @@ export function useMailWords(): (mail: MailStatus) => string {
     const number = problem?.status ? ` (${problem.status})` : ''
     return [
       t(STATES[state].words, { at: formatWhen(endedAt ?? requestedAt) }),
-      problem ? `${t(PROBLEMS[problem.code])}${number}` : '',
+      problem ? `${t(MAIL_PROBLEM_WORDS[problem.code])}${number}` : '',
       state === 'waiting' && tries > 0 && nextTryAt ? t('people.mail.again', { at: formatWhen(nextTryAt), tries }) : '',
     ]
       .filter(Boolean)

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../shared/jobs.ts'
-import { formatWhen } from '../../ui/format.ts'
+import { capitalised, formatWhen } from '../../ui/format.ts'
 import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
@@ -37,7 +37,7 @@ export function JobItem({ job, words, subject }: JobItemProps) {
       </div>
       <div className={style.state}>
         <State job={job} words={words} />
-        {job.problem ? <p className="words">{t(words.problem(job.problem), { ...job.problem.params })}</p> : null}
+        {job.problem ? <p className="words">{capitalised(t(words.problem(job.problem), { ...job.problem.params }))}</p> : null}
         <ProblemMessage error={cancelling.error ?? retrying.error} words={jobProblems} />
       </div>
       <div className={`${style.does} screen-only`}>

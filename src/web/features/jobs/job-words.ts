@@ -1,5 +1,4 @@
 import type { Job, JobKind, JobState } from '../../../shared/jobs.ts'
-import type { ProblemWords } from '../../ui/problem-message.tsx'
 import type { StateTone } from '../../ui/state-mark.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 
@@ -21,19 +20,4 @@ export const STATE_WORDS: Record<JobState, { tone: StateTone; words: TextKey }> 
 export type KindWords = {
   stage: (stage: string) => TextKey | undefined
   problem: (problem: NonNullable<Job['problem']>) => TextKey
-}
-
-const LETTER_PROBLEMS: ProblemWords = {
-  refused: 'jobs.letterProblem.refused',
-  unreachable: 'jobs.letterProblem.unreachable',
-  'sign-in': 'jobs.letterProblem.signIn',
-  encryption: 'jobs.letterProblem.encryption',
-  unknown: 'jobs.letterProblem.unknown',
-  'rights-lost': 'jobs.letterProblem.rightsLost',
-  replaced: 'jobs.letterProblem.replaced',
-}
-
-export const letterWords: KindWords = {
-  stage: () => undefined,
-  problem: ({ code }) => LETTER_PROBLEMS[code] ?? 'jobs.problem.unknown',
 }
