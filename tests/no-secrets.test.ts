@@ -34,12 +34,18 @@ test('no file of the repository holds what would let somebody in', () => {
 })
 
 test('what such a file would hold is found', () => {
-  const samples = ['-----BEGIN PRIVATE KEY-----\n', 'hh_', 'ghp_', 'AKIA', 'postgres://hieuhoc:matkhaudai@10.0.0.5/x']
-  const filled = samples.map((start) => (start.includes('@') ? start : start + 'A'.repeat(48)))
-  filled[3] = `AKIA${'A'.repeat(16)} `
-  for (const text of filled)
+  const long = 'A'.repeat(48)
+  // Put together here, or this file would be found itself.
+  const samples = [
+    `-----BEGIN PRIVATE KEY-----\n${long}`,
+    `hh_${long}`,
+    `ghp_${long}`,
+    `AKIA${long.slice(0, 16)}`,
+    `postgres://hieuhoc:${long}@10.0.0.5/hieuhoc`,
+  ]
+  for (const text of samples)
     expect(
-      looks.some(([, pattern]) => pattern.test(text)),
+      looks.filter(([, pattern]) => pattern.test(text)),
       text,
-    ).toBe(true)
+    ).toHaveLength(1)
 })
