@@ -66,12 +66,31 @@ test('the log tells what was asked and how it went, and holds no secret and nobo
   expect((await client.get(`/documents/${identityNumber}`)).status).toBeGreaterThanOrEqual(400)
   expect((await client.post('/people', { name: other.name, email: identityNumber })).status).toBe(400)
 
+  // What one may not.
+  expect((await client.upload(Buffer.from(plan), 'som.txt')).status).toBe(403)
+
   // A province, a planner, an upload.
   const found = await client.get<{ hits: { unit: { id: string } }[] }>('/units?query=hung%20yen&level=province')
   const unitId = found.body.hits[0]?.unit.id
   await client.post('/homes', { unitId, alsoPlanner: true })
   const uploaded = await client.upload(Buffer.from(plan), `${identityNumber} ${other.name}.txt`)
   expect(uploaded.status).toBe(201)
+
+  // A program's token that works and one that is none, an app's key, a code that a provider would send.
+  const program = { name: 'Phần mềm thử', role: 'viewer', unitId, actions: ['documents.read'] }
+  const issued = await client.post<{ token: string }>('/service-tokens', program)
+  expect(issued.status, JSON.stringify(issued.body)).toBe(201)
+  keep(issued.body.token)
+  for (const token of [issued.body.token, `hh_${identityNumber.repeat(3)}`]) {
+    keep(token)
+    await fetch(`${server.url}/api/documents`, { headers: { authorization: `Bearer ${token}` } })
+  }
+  const app = await client.post<{ key: string }>('/me/code-app', { password })
+  expect(app.status).toBe(200)
+  keep(app.body.key)
+  const oidcCode = 'ma-cua-nha-cung-cap-0123456789'
+  keep(oidcCode)
+  await nobody.get(`/sign-in/oidc/callback?state=${oidcCode}&code=${oidcCode}`).catch(() => undefined)
 
   // What fails inside, with a row of somebody in the database's own words.
   await sql`alter table people add constraint nobody_else check (email <> ${sql.lit(other.email)}) not valid`.execute(
@@ -92,6 +111,12 @@ test('the log tells what was asked and how it went, and holds no secret and nobo
     .map((line) => JSON.parse(line))
   expect(lines.some(({ req }) => req?.route === '/api/session')).toBe(true)
   expect(lines.some(({ err }) => err?.constraint === 'nobody_else')).toBe(true)
+  // Who came in and who was refused, by an id that says nothing to others.
+  const opaque = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+  expect(lines.filter(({ msg, person }) => msg === 'signed in' && opaque.test(person)).length).toBeGreaterThan(1)
+  const refused = lines.filter(({ msg }) => msg === 'refused')
+  expect(refused.find(({ refused }) => refused === '/problems/wrong-password')?.person).toBeUndefined()
+  expect(refused.find(({ refused }) => refused === '/problems/not-allowed')?.person).toMatch(opaque)
   const database = await readFile(join(server.dataDir, 'postgres.log'), 'utf8').catch(() => '')
   for (const secret of secrets) {
     for (const written of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {

@@ -47,9 +47,17 @@ const byStatus = new Map([
 
 const byOutage: Record<Outage, ProblemKind> = { away: databaseAwayKind, full: diskFullKind, busy: overloadedKind }
 
+/** Who may not, and who asks too often: whoever looks into it finds them by their opaque id, where they are known. */
+const toldOf = new Set([401, 403, 429])
+
 /** The only place that turns a failure into a reply. */
 export function replyToError(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) {
-  if (error instanceof Problem) return send(reply, error.kind, error.message, error.extras)
+  if (error instanceof Problem) {
+    if (toldOf.has(error.kind.status)) {
+      request.log.info({ refused: error.kind.type, person: request.foundActor?.personId }, 'refused')
+    }
+    return send(reply, error.kind, error.message, error.extras)
+  }
   if (error.validation) {
     const errors = fieldErrors(error.validation as Parameters<typeof fieldErrors>[0], error.validationContext ?? 'body')
     return send(reply, invalidRequestKind, undefined, { errors })

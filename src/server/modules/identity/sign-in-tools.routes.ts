@@ -42,6 +42,7 @@ export async function sendSession(
   const cookie = [...pairs].map((pair) => pair.join('=')).join('; ')
   const caller = await findSession(db, accountsIn(db), clock, settings, new Headers({ cookie }))
   if (!caller) throw notSignedIn()
+  reply.log.info({ person: caller.actor.personId }, 'signed in')
   await tidySessions(db, clock, settings, caller.actor.personId)
   return setCookies(reply, cookies).send(await describeSession(db, clock, caller))
 }
