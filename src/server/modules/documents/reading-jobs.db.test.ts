@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
 import { testPasswords } from '../../../../tests/support/database-server.ts'
@@ -241,6 +242,26 @@ test('three servers take each reading once', async () => {
     expect(await attemptsOf(id, patient)).toBe(1)
   }
   for (const stop of stops) await stop()
+})
+
+test('a second server passes by what the first one is reading', async () => {
+  const { unitId } = await patient.setUp('22')
+  const planner = await patient.signIn({ role: 'planner', unitId })
+  const document = await uploaded('!waits', planner)
+  await whenStage(document.id, 'outline', planner)
+  const stop = await startAnew(patient)
+  const passedBy = async () => {
+    const { rows } = await sql`
+      select from pgboss.job where singleton_key = ${document.reading.id} and state = 'completed'`.execute(
+      patient.owner,
+    )
+    return rows.length > 0
+  }
+  while (!(await passedBy())) await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(await readingOf(document.id, planner)).toMatchObject({ state: 'running' })
+  expect(await attemptsOf(document.id, patient)).toBe(1)
+  await stop()
+  expect((await planner.delete(`/api/jobs/reading/${document.reading.id}`)).statusCode).toBe(204)
 })
 
 test('a reading whose job was lost is read all the same', async () => {
