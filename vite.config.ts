@@ -85,7 +85,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       // Where only a constant of src/shared is used, the schemas beside it fall away.
-      treeshake: { manualPureFunctions: ['Type', 'Nullable'] },
+      treeshake: {
+        manualPureFunctions: ['Type', 'Nullable'],
+        moduleSideEffects: (id) => !id.includes('/src/shared/'),
+      },
       // A few files instead of thirty: over a slow line each request costs more than the bytes it brings.
       output: {
         codeSplitting: {
