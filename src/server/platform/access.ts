@@ -1,6 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Action } from '../../shared/people.ts'
-import { type Actor, mayAnywhere, notAllowed, notSignedIn, secondFactorWanted, tokenNotTaken } from './actor.ts'
+import {
+  type Actor,
+  actingFor,
+  mayAnywhere,
+  notAllowed,
+  notSignedIn,
+  secondFactorWanted,
+  tokenNotTaken,
+} from './actor.ts'
 
 /**
  * Who may call a route at all; at which unit is for its service to say. `signed-in` is about the person who asks, so
@@ -81,6 +89,8 @@ export function guardRoutes(
     if (access === 'known') return
     if (access !== 'signed-in') {
       if (!mayAnywhere(actor, access)) throw notAllowed(access)
+      // What is changed is asked for at its place by the service; what is read shows where it may be read.
+      if (access.endsWith('.read')) request.foundActor = actingFor(actor, access)
     } else if (actor.kind === 'token') throw tokenNotTaken()
   })
   return table

@@ -93,6 +93,12 @@ export const viewpointOf = (grants: readonly Grant[]): Viewpoint => ({
   parties: [...new Set(grants.flatMap(({ parties }) => parties))],
 })
 
+/** The actor as the grants make them that allow the action: two roles at two places do not show each what only the other may. */
+export function actingFor(actor: Actor, action: Action): Actor {
+  const grants = actor.grants.filter((grant) => grantMay(grant, action))
+  return { ...actor, ...viewpointOf(grants) }
+}
+
 /** By actor and path: on whose behalf the last thing that was asked for is done. */
 const behalves = new WeakMap<object, Map<string, string | null>>()
 

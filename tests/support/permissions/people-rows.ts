@@ -4,8 +4,8 @@ import { administrators, everyone, type Rows, unknownId } from './rows.ts'
 
 const system: readonly AccessRole[] = ['system-administrator']
 const overseers: readonly AccessRole[] = [...administrators, 'inspector']
-/** Who has a role where is known to those in charge there. */
-const roleSeen = { draft: 'in charge' } as const
+/** Who has a role where is known to those in charge there, and not to who watches over it. */
+const roleSeen = { draft: 'in charge alone' } as const
 
 const newPerson = (unitId: string) => ({
   name: 'Bà Mẫu',

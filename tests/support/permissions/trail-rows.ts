@@ -8,7 +8,7 @@ export const trailRows: Rows = {
   'GET /api/audit': {
     about: 'list',
     roles: overseers,
-    seen: { draft: 'in charge' },
+    seen: { draft: 'in charge alone' },
     ask: ({ trail }, place) => ({ url: `/api/audit?action=${trail[place]}` }),
     holds: ({ trail }, place) => `"${trail[place]}"`,
   },
