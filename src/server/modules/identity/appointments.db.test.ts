@@ -3,15 +3,17 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
 import { tokenOf } from '../../../../tests/support/links.ts'
+import { insertReadDocument, smallPlan } from '../../../../tests/support/read-document.ts'
 import type { Organisation } from '../../../shared/organisations.ts'
 
 const context = useApp()
 const password = 'một mật khẩu dài'
+let homeId: number
 let hungYen: string
 let haNoi: string
 let commune: string
 beforeAll(async () => {
-  hungYen = (await context.setUp('33')).unitId
+  ;({ homeId, unitId: hungYen } = await context.setUp('33'))
   haNoi = (await context.setUp('01')).unitId
   commune = await context.unitId('commune', '12826')
 })
@@ -68,6 +70,81 @@ test('a link opens no role that whoever gave it could not take away', async () =
   expect((await useLink(link)).statusCode).toBe(410)
   const newer = await context.administrator.post(`/api/people/${person.id}/link`)
   expect((await useLink(newer.json().link)).statusCode).toBe(200)
+})
+
+async function addRole(who: Client, role: object): Promise<void> {
+  const added = await context.administrator.post(`/api/people/${who.personId}/appointments`, role)
+  expect(added.statusCode, added.body).toBe(201)
+}
+
+test('who would act for an organisation above me, or will hold a role there, gets no link and no stand-in of mine', async () => {
+  const department = await organisationAt(hungYen, 'Sở Nội vụ')
+  const administrator = await context.signIn({ role: 'unit-administrator', unitId: commune })
+  const colleague = await context.signIn({ role: 'viewer', unitId: commune })
+  const beside = { role: 'planner', unitId: commune, organisationId: department.id } as const
+  const speaks = await context.signIn(beside)
+  const rises = await context.signIn({ role: 'viewer', unitId: commune })
+  await addRole(rises, { role: 'planner', unitId: hungYen, from: '2026-12-01' })
+  for (const { personId } of [speaks, rises]) {
+    expect((await administrator.post(`/api/people/${personId}/link`)).statusCode).toBe(403)
+    expect((await administrator.delete(`/api/people/${personId}/factors`)).statusCode).toBe(403)
+  }
+  const given = { receiverId: colleague.personId, from: '2026-11-23', until: '2026-11-30' }
+  const url = `/api/people/${speaks.personId}/hand-overs`
+  expect((await administrator.post(url, given)).statusCode).toBe(403)
+  expect((await context.administrator.post(url, given)).statusCode).toBe(201)
+  // Who stands in from Monday on will speak for it too.
+  expect((await administrator.post(`/api/people/${colleague.personId}/link`)).statusCode).toBe(403)
+
+  const { link, person } = (
+    await administrator.post('/api/people', newPerson('noi-cho-so@mau.example', { unitId: commune }))
+  ).json()
+  await addRole({ personId: person.id } as Client, beside)
+  expect((await useLink(link)).statusCode).toBe(410)
+})
+
+test('of two roles each shows what it shows where it holds, and nothing where only the other does', async () => {
+  const { documentId } = await insertReadDocument(context.owner, { homeId, unitId: hungYen }, smallPlan())
+  const above = await context.signIn({ role: 'viewer', unitId: hungYen })
+  const seenBy = async (who: Client) => {
+    const { people } = (await who.get('/api/people')).json()
+    return people.some(({ id }: { id: string }) => id === above.personId)
+  }
+  const administrator = await context.signIn({ role: 'unit-administrator', unitId: commune })
+  await addRole(administrator, { role: 'viewer', unitId: hungYen })
+  expect(await seenBy(administrator)).toBe(false)
+  expect((await administrator.get(`/api/documents/${documentId}`)).statusCode).toBe(200)
+
+  const provincial = await context.signIn({ role: 'unit-administrator', unitId: hungYen })
+  await addRole(provincial, { role: 'viewer', unitId: commune })
+  expect(await seenBy(provincial)).toBe(true)
+  expect((await provincial.get('/api/documents')).json().documents).toEqual([])
+  expect((await provincial.get(`/api/documents/${documentId}`)).statusCode).toBe(404)
+
+  const inspector = await context.signIn({ role: 'inspector', unitId: commune })
+  await addRole(inspector, { role: 'viewer', unitId: hungYen })
+  const { entries } = (await inspector.get('/api/audit')).json()
+  expect(new Set(entries.map(({ unitId }: { unitId: string }) => unitId))).toEqual(new Set([commune]))
+})
+
+test('watching over a unit shows neither its people nor its trail to an inspector', async () => {
+  const union = await organisationAt(hungYen, 'Hội Nông dân tỉnh')
+  const watched = await context.administrator.post(`/api/organisations/${union.id}/patronages`, {
+    unitId: commune,
+    from: '2026-11-01',
+  })
+  expect(watched.statusCode, watched.body).toBe(200)
+  await context.signIn({ role: 'viewer', unitId: commune })
+  const inspector = await context.signIn({
+    role: 'inspector',
+    reach: 'organisation',
+    unitId: hungYen,
+    organisationId: union.id,
+  })
+  const { people } = (await inspector.get('/api/people')).json()
+  expect(people.map(({ id }: { id: string }) => id)).toEqual([inspector.personId])
+  const { entries } = (await inspector.get('/api/audit')).json()
+  expect(entries.every(({ unitId }: { unitId: string }) => unitId === hungYen)).toBe(true)
 })
 
 test('what was given by one who was dismissed ends with them', async () => {

@@ -15,9 +15,11 @@ import { brokenConstraint, type Db, inTransaction, type Viewpoint } from '../../
 import { newId } from '../../platform/ids.ts'
 import { type FieldError, invalidRequest, notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
+import { getOrganisation } from '../organisations/index.ts'
 import {
   endHandOver,
   findHandOver,
+  type Handable,
   type HandOverRow,
   insertHandOver,
   listHandOversOf,
@@ -102,7 +104,7 @@ async function handOverRoles(
         if (receiver === undefined) faults.push({ pointer: '#/receiverId', code: 'outside' })
       }
       if (faults.length > 0) throw invalidRequest(onceEach(faults))
-      if (!isOwn) for (const { unitPath } of chosen) requireAction(actor, 'people.manage', unitPath)
+      if (!isOwn) for (const role of chosen) await requireRole(db, actor, role)
       const ids = new Set<string>()
       for (const { homeId, id: appointmentId, unitPath } of chosen) {
         const id = newId()
@@ -133,6 +135,14 @@ async function handOverRoles(
     if (brokenConstraint(error) === 'hand_overs_to_one_at_a_time') throw handOverOverlaps()
     throw error
   }
+}
+
+/** Whoever stands in speaks for the organisation beside the role as well. */
+async function requireRole(db: Db, actor: Actor, { unitPath, organisationId }: Handable): Promise<void> {
+  requireAction(actor, 'people.manage', unitPath)
+  if (organisationId === null) return
+  const { place } = await getOrganisation(db, organisationId)
+  requireAction(actor, 'people.manage', place)
 }
 
 function dayFaults(from: string, until: string, day: string): FieldError[] {

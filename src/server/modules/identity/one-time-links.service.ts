@@ -21,6 +21,7 @@ import {
   insertAppointment,
   insertPerson,
   listHeldGrants,
+  listRightPlaces,
   upsertPassword,
 } from './people.repository.ts'
 
@@ -71,8 +72,8 @@ async function stillHolds(db: Db, clock: Clock, { personId, givenBy }: LinkRow):
   if (personId === null) return (await countSystemAdministrators(db, day)) === 0
   if (givenBy === null) return true
   const giver = { grants: await listHeldGrants(db, givenBy, day) }
-  const roles = await listHeldGrants(db, personId, day)
-  return roles.every(({ unitPath }) => mayAt(giver, 'people.manage', unitPath))
+  const places = await listRightPlaces(db, personId, day)
+  return places.every((path) => mayAt(giver, 'people.manage', path))
 }
 
 /** What a link is for. Throws `link-not-valid`. */

@@ -8,7 +8,7 @@ import { type Compose, hasNewerMail, type MailJobs, queueMail } from '../mails/i
 import { actorOf } from './actors.service.ts'
 import { issuePasswordLink } from './one-time-links.service.ts'
 import { passwordLetter } from './password-letter.ts'
-import { findRolePlace, getPerson, hasPassword, listHeldGrants } from './people.repository.ts'
+import { findRolePlace, getPerson, hasPassword, listRightPlaces } from './people.repository.ts'
 import { holdPerson } from './personal-data.repository.ts'
 import { requireWholePerson } from './whole-person.ts'
 
@@ -76,8 +76,7 @@ export function composePasswordLetters(db: Db, clock: Clock, publicUrl: string):
       // Two letters at once are written one after the other, so that the newer one's link is the one that holds.
       await holdPerson(db, personId)
       if (await hasNewerMail(db, mail)) return { problem: 'replaced' }
-      const roles = await listHeldGrants(db, personId, today(clock))
-      const places = [unitPath, ...roles.map((role) => role.unitPath)]
+      const places = [unitPath, ...(await listRightPlaces(db, personId, today(clock)))]
       if (!places.every((path) => mayAt(actor, 'people.manage', path))) return { problem: 'rights-lost' }
       const person = await getPerson(db, personId)
       const invited = !(await hasPassword(db, personId))

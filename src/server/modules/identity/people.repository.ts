@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { GrantRole } from '../../../rules/permissions.ts'
 import { unitFullName } from '../../../rules/unit-names.ts'
 import type { AccessRole, Action, Appointment, Reach } from '../../../shared/people.ts'
-import type { UnitKind } from '../../../shared/units.ts'
+import { NATION_ID, type UnitKind } from '../../../shared/units.ts'
 import type { Grant } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
@@ -50,6 +50,31 @@ export async function listGrants(db: Db, personId: string, day: string): Promise
 /** Only what the person was given or holds for somebody, without what a plan gave their organisation. */
 export const listHeldGrants = async (db: Db, personId: string, day: string): Promise<Grant[]> =>
   (await listGrants(db, personId, day)).filter(({ role }) => role !== 'patron')
+
+/**
+ * Every place at which a person has rights on a day or will have: of their own roles, of those that others handed over, and
+ * of the organisations beside them. Of an organisation that I do not see, the nation.
+ */
+export async function listRightPlaces(db: Db, personId: string, day: string): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    with held as (
+      select home_id, unit_path, organisation_id from appointments_ever_of(${personId})
+      where until_day is null or until_day > ${day}
+      union
+      select home_id, unit_path, organisation_id from grants_of(${personId}, ${day}) where role <> 'patron'
+      union
+      select a.home_id, a.unit_path, a.organisation_id
+      from jsonb_array_elements(rows_of_person(${personId}, 'hand_overs', '{giver_id,receiver_id,appointment_id,until_day}')) h
+      cross join lateral appointments_ever_of((h ->> 'giver_id')::uuid) a
+      where h ->> 'receiver_id' = ${personId} and (h ->> 'until_day')::date > ${day} and a.id = (h ->> 'appointment_id')::uuid
+    )
+    select unit_path::text as path from held
+    union
+    select coalesce(o.unit_path || '0' || o.id::text, ${NATION_ID})::text
+    from held h left join organisations o on o.home_id = h.home_id and o.id = h.organisation_id
+    where h.organisation_id is not null`.execute(db)
+  return rows.map(({ path }) => path)
+}
 
 export type PersonRow = { id: string; name: string; email: string }
 

@@ -4,10 +4,11 @@ import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { findRolePlace, listHeldGrants } from './people.repository.ts'
+import { findRolePlace, listRightPlaces } from './people.repository.ts'
 
 /**
- * Whoever sets how another signs in could act as them, so every one of their roles must lie under mine, unseen ones too.
+ * Whoever sets how another signs in could act as them, so every one of their roles must lie under mine with the
+ * organisation beside it, unseen and coming ones too.
  * Puts what is then done on the trail. Throws `not-found`, `not-allowed`.
  */
 export async function requireWholePerson(
@@ -21,7 +22,7 @@ export async function requireWholePerson(
   const place = await findRolePlace(db, personId, day)
   if (!place) throw notFound('This person')
   requireAction(actor, 'people.manage', place.unitPath)
-  for (const { unitPath } of await listHeldGrants(db, personId, day)) requireAction(actor, 'people.manage', unitPath)
+  for (const path of await listRightPlaces(db, personId, day)) requireAction(actor, 'people.manage', path)
   const { homeId, unitPath } = place
   await recordAudit(db, clock, actor, { homeId, unitPath, action, subject: `person:${personId}` })
 }
