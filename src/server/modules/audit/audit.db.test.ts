@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
@@ -89,7 +90,9 @@ test('page after page shows every entry once, newest first, of several homes and
       .sort()
       .reverse(),
   )
-  expect((await context.administrator.get('/api/audit?before=yesterday')).statusCode).toBe(400)
+  for (const before of ['yesterday', `2026-13-45T99:99:99.000Z,${randomUUID()}`])
+    for (const url of ['/api/audit', '/api/me/looks'])
+      expect((await context.administrator.get(`${url}?before=${before}`)).statusCode, `${url} ${before}`).toBe(400)
   expect((await context.administrator.get('/api/audit?unitId=999999999')).statusCode).toBe(404)
 })
 

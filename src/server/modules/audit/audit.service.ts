@@ -6,7 +6,7 @@ import type { UnitKind } from '../../../shared/units.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
-import { notFound } from '../../platform/problems.ts'
+import { invalidRequest, notFound } from '../../platform/problems.ts'
 import {
   type EntryRow,
   findPeopleNamed,
@@ -41,9 +41,13 @@ export async function listAudit(db: Db, actor: Actor, query: AuditQuery): Promis
 /** Midnight in Vietnam, which knows no summer time. */
 const beginningOf = (day: string) => new Date(`${day}T00:00:00+07:00`)
 
-function cursorOf(before: string | undefined) {
-  const [at = '', id = ''] = before?.split(',') ?? []
-  return before === undefined ? undefined : { at: new Date(at), id }
+/** The entry that a cursor names. Throws where its instant stands in no calendar, which no pattern tells. */
+export function cursorOf(before: string | undefined): { at: Date; id: string } | undefined {
+  if (before === undefined) return undefined
+  const [text = '', id = ''] = before.split(',')
+  const at = new Date(text)
+  if (Number.isNaN(at.getTime())) throw invalidRequest([{ pointer: 'querystring/before', code: 'pattern' }])
+  return { at, id }
 }
 
 async function requireUnitPath(db: Db, unitId: string): Promise<string> {

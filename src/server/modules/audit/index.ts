@@ -1,5 +1,5 @@
 export { type AuditEntry, hasAuditEntry, recordAudit } from './audit.repository.ts'
 export { auditRoutes } from './audit.routes.ts'
-export { noteHeads } from './audit.service.ts'
+export { cursorOf, noteHeads } from './audit.service.ts'
 export { keepReadTrail } from './reads.service.ts'
 export { type ChainFault, type ChainReport, verifyAuditChain } from './verify-audit-chain.ts'

@@ -46,6 +46,10 @@ test('whoever leaves finds every door shut at once', async () => {
 
   const ended = await end(context.administrator, leaver.personId)
   expect(ended.json()).toEqual({ ended: 2, kept: [], keptElsewhere: false })
+  // What was handed over ends with its role; what was received, by itself.
+  const { rows } = await sql`
+    select subject from audit_entries where action = 'people.end-hand-over'`.execute(context.owner)
+  expect(rows).toEqual([{ subject: `person:${colleague.personId}` }])
 
   expect((await leaver.get('/api/session')).statusCode).toBe(401)
   expect((await byToken()).statusCode).toBe(401)

@@ -27,7 +27,16 @@ export async function endPerson(db: Db, clock: Clock, actor: Actor, personId: st
     await deleteSessionsOf(db, personId)
     await deleteLinks(db, { purpose: 'set-password', personId })
     await cancelMailsTo(db, personId, clock.now())
-    for (const { homeId, id } of await listHandOversOf(db, personId, day)) await endHandOver(db, homeId, id, day)
+    for (const { homeId, id, unitPath, giver } of await listHandOversOf(db, personId, day)) {
+      if (!mayAt(actor, 'people.manage', unitPath) || !(await endHandOver(db, homeId, id, day))) continue
+      await recordAudit(db, clock, actor, {
+        homeId,
+        unitPath,
+        action: 'people.end-hand-over',
+        subject: `person:${giver.id}`,
+        detail: { handOver: id },
+      })
+    }
     const revoked = await revokeTokensOf(db, personId, { revokedAt: clock.now(), revokedBy: actor.personId })
     for (const { homeId, id, unitPath } of revoked) {
       await recordAudit(db, clock, actor, { homeId, unitPath, action: 'tokens.revoke', subject: `token:${id}` })

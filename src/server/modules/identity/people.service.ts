@@ -126,14 +126,13 @@ export async function listPeopleOf(db: Db, clock: Clock, actor: Actor): Promise<
       db,
       people.map(({ id }) => id),
     )
+    const roles = Map.groupBy(appointments, ({ personId }) => personId)
     return people.map(({ createdAt, hasPassword, ...person }) => ({
       ...person,
       hasPassword: Boolean(hasPassword),
       createdAt: createdAt.toISOString(),
       mail: mails.get(person.id) ?? null,
-      appointments: appointments
-        .filter(({ personId }) => personId === person.id)
-        .map(({ personId: _, ...rest }) => rest),
+      appointments: (roles.get(person.id) ?? []).map(({ personId: _, ...rest }) => rest),
     }))
   })
 }

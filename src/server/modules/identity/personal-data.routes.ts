@@ -5,6 +5,7 @@ import { ErasurePreview, LookPage, PersonalData } from '../../../shared/personal
 import { Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import { cursorOf } from '../audit/index.ts'
 import { erasePerson, getDataOf, getOwnData, listLooksAtMe, previewErasure } from './personal-data.service.ts'
 
 const tags = ['people']
@@ -37,8 +38,7 @@ export function personalDataRoutes(app: FastifyInstance, { db, clock }: { db: Db
     },
     (request) => {
       const { limit, before } = request.query
-      const [at = '', id = ''] = before?.split(',') ?? []
-      return listLooksAtMe(db, request.actor, { limit, before: before ? { at: new Date(at), id } : undefined })
+      return listLooksAtMe(db, request.actor, { limit, before: cursorOf(before) })
     },
   )
   app.get<OfPerson>(
