@@ -264,6 +264,24 @@ test('a second server passes by what the first one is reading', async () => {
   expect((await planner.delete(`/api/jobs/reading/${document.reading.id}`)).statusCode).toBe(204)
 })
 
+test('a database that is away when a reading ends is waited for: nothing is read a second time', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hieuhoc-away-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const planner = await patient.signIn({ role: 'planner', unitId: (await patient.setUp('04')).unitId })
+  const { id } = await uploaded(`!holds ${join(folder, 'go')}`, planner)
+  await whenStage(id, 'outline', planner)
+  const name = sql.id(new URL(patient.url).pathname.slice(1))
+  await sql`alter database ${name} connection limit 0`.execute(patient.owner)
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and usename in ('hieuhoc_app', 'hieuhoc_jobs')`.execute(patient.owner)
+  await writeFile(join(folder, 'go'), '')
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  await sql`alter database ${name} connection limit -1`.execute(patient.owner)
+  expect((await whenRead(planner, id)).reading).toMatchObject({ state: 'done', problem: null })
+  expect(await attemptsOf(id, patient)).toBe(1)
+})
+
 test('a reading whose job was lost is read all the same', async () => {
   const { id } = await uploaded('')
   await whenRead(planner, id)
