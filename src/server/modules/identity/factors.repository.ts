@@ -96,12 +96,13 @@ export async function deleteLinkedAccounts(db: Db, personId: string, issuer: str
   return numDeletedRows > 0n
 }
 
-/** Somebody half signed in: whose it is, by the value that better-auth keeps for the cookie. */
+/** Somebody half signed in: whose it is, by the value that better-auth keeps for the cookie, among those for other cookies. */
 export async function findHalfSession(db: Db, identifier: string, at: Date): Promise<string | undefined> {
   const row = await db
     .selectFrom('verifications')
     .select('value')
     .where('identifier', '=', identifier)
+    .where('identifier', 'like', '2fa-%')
     .where('expiresAt', '>', at)
     .executeTakeFirst()
   return row?.value

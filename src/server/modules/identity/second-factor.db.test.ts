@@ -200,3 +200,27 @@ test('where administrators need a second factor, theirs opens nothing but its ow
   expect((await at(entered, 'GET', '/api/session')).json()).toMatchObject({ secondFactorWanted: false })
   await app.close()
 })
+
+test('whoever administers sets their own ways in as anybody does, by saying who they are', async () => {
+  const own = `/api/people/${context.administrator.personId}`
+  const answers = [
+    await context.administrator.post(`${own}/link`),
+    await context.administrator.delete(`${own}/factors`),
+  ]
+  expect(answers.map((answer) => answer.json().type)).toEqual(answers.map(() => '/problems/confirm-identity'))
+})
+
+test('what a browser was asked for a passkey is not half a session', async () => {
+  const { cookie } = await half((await withApp()).email)
+  const asked = await context.app.inject({ method: 'POST', url: '/api/sign-in/passkey/options' })
+  const name = cookie.split('=')[0]
+  for (const { value } of asked.cookies) {
+    const entered = await context.app.inject({
+      method: 'POST',
+      url: '/api/session/second-factor',
+      headers: { cookie: `${name}=${value}` },
+      payload: { code: '123456' },
+    })
+    expect(entered.statusCode, entered.body).toBe(401)
+  }
+})

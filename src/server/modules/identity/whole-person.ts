@@ -5,11 +5,13 @@ import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { findRolePlace, listRightPlaces } from './people.repository.ts'
+import { confirmIdentity } from './sign-in.problems.ts'
 
 /**
  * Whoever sets how another signs in could act as them, so every one of their roles must lie under mine with the
  * organisation beside it, unseen and coming ones too.
- * Puts what is then done on the trail. Throws `not-found`, `not-allowed`.
+ * Puts what is then done on the trail. Nobody is it for themselves: an open screen is not
+ * enough for that. Throws `not-found`, `not-allowed`, `confirm-identity`.
  */
 export async function requireWholePerson(
   db: Db,
@@ -18,6 +20,7 @@ export async function requireWholePerson(
   personId: string,
   action: AuditAction,
 ): Promise<void> {
+  if (personId === actor.personId) throw confirmIdentity()
   const day = today(clock)
   const place = await findRolePlace(db, personId, day)
   if (!place) throw notFound('This person')
