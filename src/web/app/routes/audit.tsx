@@ -7,17 +7,19 @@ import { peopleList } from '../../features/identity/people.ts'
 import { ROLE_WORDS } from '../../features/identity/role-words.ts'
 import type { TextKey } from '../../ui/text-key.ts'
 import { findUnits } from '../find-units.ts'
-import { useRequired } from '../use-session.ts'
+import { useRequired, useSession } from '../use-session.ts'
 
 export function AuditRoute() {
   useRequired('audit.read')
   const { who, action, unit, from, until, person, subject }: AuditSearch = useSearch({ strict: false })
   const given = Object.entries({ who, action, unit, from, until, person, subject })
   const search: AuditSearch = Object.fromEntries(given.filter(([, value]) => value !== undefined))
+  const { may } = useSession()
   const navigate = useNavigate()
   return (
     <AuditPage
       search={search}
+      may={may}
       onSearch={(next) => void navigate({ to: '/audit', search: next })}
       findUnits={findUnits}
     />

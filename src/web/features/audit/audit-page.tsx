@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditEntry } from '../../../shared/audit.ts'
+import type { Action } from '../../../shared/people.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { capitalised, formatWhen } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
@@ -17,22 +18,28 @@ import { HeadsPanel } from './heads-panel.tsx'
 
 type AuditPageProps = {
   search: AuditSearch
+  /** What the reader may do: of the rest no link is offered. */
+  may: readonly Action[]
   onSearch: (search: AuditSearch) => void
   findUnits: (words: string, signal: AbortSignal) => Promise<readonly Found[]>
 }
 
-export function AuditPage({ search, onSearch, findUnits }: AuditPageProps) {
+export function AuditPage({ search, may, onSearch, findUnits }: AuditPageProps) {
   const { t } = useTranslation()
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     auditTrail(search),
   )
   const entries = useMemo(() => data?.pages.flatMap((page) => page.entries) ?? [], [data])
-  const columns = useMemo(() => columnsOf(t), [t])
+  const columns = useMemo(() => columnsOf(t, may), [t, may])
   const loadAll = async () => {
     for (let more = true; more; ) more = (await fetchNextPage()).hasNextPage
   }
   return (
-    <Page title={t('audit.title')} about={t('audit.about')}>
+    <Page
+      title={t('audit.title')}
+      up={<Link to="/administration">{t('app.places.administration')}</Link>}
+      about={t('audit.about')}
+    >
       <AuditFilters search={search} onSearch={onSearch} findUnits={findUnits} known={entries} />
       <ProblemMessage error={error} />
       {entries.length === 0 ? (
@@ -64,7 +71,7 @@ export function AuditPage({ search, onSearch, findUnits }: AuditPageProps) {
   )
 }
 
-function columnsOf(t: TFunction<'text'>): Column<AuditEntry>[] {
+function columnsOf(t: TFunction<'text'>, may: readonly Action[]): Column<AuditEntry>[] {
   const who = ({ actor }: AuditEntry) =>
     actor === null
       ? t('audit.system')
@@ -92,7 +99,7 @@ function columnsOf(t: TFunction<'text'>): Column<AuditEntry>[] {
       head: t('audit.thing'),
       text: thing,
       cell: (entry) => {
-        const page = pageOf(entry)
+        const page = pageOf(entry, may)
         return <span className="words">{page ? <Link to={page}>{thing(entry)}</Link> : thing(entry)}</span>
       },
       width: '28%',

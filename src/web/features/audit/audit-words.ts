@@ -1,4 +1,5 @@
 import type { AuditAction, AuditEntry } from '../../../shared/audit.ts'
+import type { Action } from '../../../shared/people.ts'
 import type { TextKey } from '../../ui/text-key.ts'
 
 /** Every action that the trail knows has words. */
@@ -83,22 +84,27 @@ const SUBJECT_WORDS: Record<string, TextKey> = {
 export const subjectWords = (subject: string): TextKey =>
   SUBJECT_WORDS[subject.split(':')[0] ?? ''] ?? 'audit.subject.other'
 
-/** Where a thing has its page. */
-export function pageOf({ subject }: Pick<AuditEntry, 'subject'>): string | undefined {
+/** Where a thing of this kind is shown, and what one must be allowed to see it there. */
+const PAGES: Record<string, { at: string; needs: Action; whole?: true }> = {
+  audit: { at: '/audit', needs: 'audit.read', whole: true },
+  backup: { at: '/backups', needs: 'system.operate', whole: true },
+  clause: { at: '/clauses', needs: 'programmes.read' },
+  document: { at: '/documents', needs: 'documents.read' },
+  organisation: { at: '/organisations', needs: 'organisations.read' },
+  people: { at: '/people', needs: 'people.read', whole: true },
+  person: { at: '/people', needs: 'people.read' },
+  programme: { at: '/programmes', needs: 'programmes.read' },
+  unit: { at: '/units', needs: 'organisations.read' },
+  version: { at: '/versions', needs: 'programmes.read' },
+}
+
+/** Where a thing has its page, for one who may open it. */
+export function pageOf({ subject }: Pick<AuditEntry, 'subject'>, may: readonly Action[]): string | undefined {
   const [kind, id] = subject.split(':')
-  if (kind === 'audit' || kind === 'people') return `/${kind}`
-  if (kind === 'backup') return '/backups'
-  if (id === undefined) return undefined
-  const folders: Record<string, string> = {
-    document: '/documents',
-    programme: '/programmes',
-    version: '/versions',
-    person: '/people',
-    unit: '/units',
-    clause: '/clauses',
-  }
-  const folder = folders[kind ?? '']
-  return folder && `${folder}/${id}`
+  const page = PAGES[kind ?? '']
+  if (!page || !may.includes(page.needs)) return undefined
+  if (page.whole) return page.at
+  return id && `${page.at}/${id}`
 }
 
 /** The one who acts at the machine itself, and is nobody of the system. */
