@@ -7,14 +7,19 @@ import { placesOf } from './places.ts'
 
 const ON_A_PHONE = 3
 
+const HERE = { 'aria-current': 'page' } as const
+
 export function PlaceList({ session }: { session: Session }) {
   const { t } = useTranslation()
+  const path = useLocation({ select: ({ pathname }) => pathname })
   return (
     <nav className={style.places} aria-label={t('app.places.label')}>
       <ul>
-        {placesOf(session).map(({ to, words }) => (
+        {placesOf(session).map(({ to, words, holds }) => (
           <li key={to}>
-            <Link to={to}>{t(words)}</Link>
+            <Link to={to} {...(holds?.includes(path) ? HERE : {})}>
+              {t(words)}
+            </Link>
           </li>
         ))}
       </ul>
@@ -28,7 +33,9 @@ export function PlaceBar({ session }: { session: Session }) {
   const places = placesOf(session)
   const hidden = places.slice(ON_A_PHONE)
   const path = useLocation({ select: ({ pathname }) => pathname })
-  const here = [...hidden.map(({ to }) => to), '/me'].some((to) => path === to || path.startsWith(`${to}/`))
+  const here = [...hidden.flatMap(({ to, holds = [] }) => [to, ...holds]), '/me'].some(
+    (to) => path === to || path.startsWith(`${to}/`),
+  )
   const close = () => more.current?.removeAttribute('open')
   // biome-ignore lint/correctness/useExhaustiveDependencies: wherever one goes, the menu is done with
   useEffect(close, [path])

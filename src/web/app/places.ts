@@ -6,6 +6,8 @@ export type Place = {
   words: TextKey
   /** One of them is enough. */
   needs: readonly Action[]
+  /** Pages that belong to it and whose addresses do not say so. */
+  holds?: readonly string[]
 }
 
 /** In the order of the left list; at most eight. A phone shows the first three, and the rest under "more". */
@@ -19,6 +21,7 @@ const PLACES: readonly Place[] = [
     to: '/administration',
     words: 'app.places.administration',
     needs: ['homes.manage', 'audit.read', 'jobs.read', 'system.operate'],
+    holds: ['/audit', '/backups', '/jobs', '/holidays', '/mails', '/setup'],
   },
 ]
 
@@ -31,5 +34,8 @@ export const hasProvince = (session: Session) => session.homes.some(({ id }) => 
 
 export function firstPlace(session: Session): Place['to'] | '/setup' | '/me' {
   if (!hasProvince(session) && session.may.includes('homes.manage')) return '/setup'
-  return placesOf(session)[0]?.to ?? '/me'
+  const places = placesOf(session)
+  // Who reads no plans is here for the people.
+  const own = session.may.includes('programmes.read') ? undefined : places.find(({ to }) => to === '/people')
+  return (own ?? places[0])?.to ?? '/me'
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Holiday, StruckHoliday } from '../../../shared/calendars.ts'
@@ -39,6 +40,7 @@ export function HolidaysPage({ year, yearLink, onYear, mayOperate }: HolidaysPag
   return (
     <Page
       title={t('calendars.title', { year })}
+      up={<Link to="/administration">{t('app.places.administration')}</Link>}
       about={t('calendars.about')}
       action={
         mayOperate && changing === null ? (

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Letter, Mail } from '../../../shared/mails.ts'
@@ -28,7 +29,11 @@ export function MailsPage() {
   })
   const columns = useColumns(data.way === 'kept' ? opening.mutate : undefined)
   return (
-    <Page title={t('people.letters.title')} about={t(WAY_WORDS[data.way])}>
+    <Page
+      title={t('people.letters.title')}
+      up={<Link to="/administration">{t('app.places.administration')}</Link>}
+      about={t(WAY_WORDS[data.way])}
+    >
       <ProblemMessage error={opening.error} words={peopleProblems} />
       {letter ? (
         <Notice urgent>

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Job, JobKind } from '../../../shared/jobs.ts'
@@ -30,6 +31,7 @@ export function JobsPage({ search, onSearch, words, subjectOf, seesKinds }: Jobs
   return (
     <Page
       title={t('jobs.title')}
+      up={<Link to="/administration">{t('app.places.administration')}</Link>}
       about={t('jobs.about')}
       filters={<Filters search={search} onSearch={onSearch} seesKinds={seesKinds} />}
     >

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Home, Session } from '../../../shared/people.ts'
@@ -32,7 +33,11 @@ export function SetupPage({ homes, onAdded }: SetupPageProps) {
   const sampling = useMutation({ mutationFn: addSample, onSuccess: onAdded })
   const empty = homes.length === 0
   return (
-    <Page title={t('setup.title')} about={empty ? t('setup.aboutFirst') : null}>
+    <Page
+      title={t('setup.title')}
+      up={empty ? null : <Link to="/administration">{t('app.places.administration')}</Link>}
+      about={empty ? t('setup.aboutFirst') : null}
+    >
       {empty ? null : (
         <section className="stack">
           <h2>{t('setup.homes')}</h2>

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Backup } from '../../../shared/system.ts'
@@ -28,6 +29,7 @@ export function BackupsPage() {
   return (
     <Page
       title={t('system.backups.title')}
+      up={<Link to="/administration">{t('app.places.administration')}</Link>}
       about={t('system.backups.about')}
       action={
         underWay ? null : (
