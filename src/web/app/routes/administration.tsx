@@ -11,7 +11,7 @@ export function AdministrationRoute() {
   return (
     <Page title={t('app.places.administration')}>
       {places.length === 0 ? <EmptyState title={t('app.administration.nothing')} /> : null}
-      <dl>
+      <dl className="stack">
         {places.map(({ to, words, about }) => (
           <div key={to}>
             <dt>
