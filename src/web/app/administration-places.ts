@@ -10,25 +10,25 @@ export type AdministrationPlace = {
 }
 
 const ADMINISTRATION_PLACES: readonly AdministrationPlace[] = [
-  { to: '/audit', words: 'app.administration.audit', about: 'app.administration.auditAbout', needs: 'audit.read' },
+  { to: '/audit', words: 'administration.audit', about: 'administration.auditAbout', needs: 'audit.read' },
   {
     to: '/backups',
-    words: 'app.administration.backups',
-    about: 'app.administration.backupsAbout',
+    words: 'administration.backups',
+    about: 'administration.backupsAbout',
     needs: 'system.operate',
   },
-  { to: '/jobs', words: 'app.administration.jobs', about: 'app.administration.jobsAbout', needs: 'jobs.read' },
+  { to: '/jobs', words: 'administration.jobs', about: 'administration.jobsAbout', needs: 'jobs.read' },
   {
     to: '/holidays',
-    words: 'app.administration.calendars',
-    about: 'app.administration.calendarsAbout',
+    words: 'administration.calendars',
+    about: 'administration.calendarsAbout',
     needs: 'organisations.manage',
   },
-  { to: '/mails', words: 'app.administration.mails', about: 'app.administration.mailsAbout', needs: 'system.operate' },
+  { to: '/mails', words: 'administration.mails', about: 'administration.mailsAbout', needs: 'system.operate' },
   {
     to: '/setup',
-    words: 'app.administration.setup',
-    about: 'app.administration.setupAbout',
+    words: 'administration.setup',
+    about: 'administration.setupAbout',
     needs: 'homes.manage',
   },
 ]

@@ -12,7 +12,7 @@ const KeyHelp = lazy(() => import('./key-help.tsx').then(({ KeyHelp }) => ({ def
 const StandingIn = lazy(() =>
   withText(['people'], import('./standing-in.tsx')).then(({ StandingIn }) => ({ default: StandingIn })),
 )
-const Sample = lazy(() => import('./sample.tsx').then(({ Sample }) => ({ default: Sample })))
+const Sample = lazy(() => withText(['setup'], import('./sample.tsx')).then(({ Sample }) => ({ default: Sample })))
 
 export function Layout() {
   const { t } = useTranslation()

@@ -22,23 +22,25 @@ const root = createRootRoute({
   },
 })
 
-const administration = () => import('./routes/administration.tsx')
+const administration = () => withText(['administration'], import('./routes/administration.tsx'))
 const audit = () => withText(['audit'], import('./routes/audit.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
 const jobs = () => withText(['jobs', 'people', 'system'], import('./routes/jobs.tsx'))
 const identity = () => import('./routes/identity.tsx')
-const documents = () => import('./routes/documents.tsx')
+const me = () => withText(['people'], import('./routes/me.tsx'))
+const documents = () => withText(['documents'], import('./routes/documents.tsx'))
 const organisations = () => withText(['organisations'], import('./routes/organisations.tsx'))
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
 const mails = () => withText(['people'], import('./routes/mails.tsx'))
 const people = () => withText(['people'], import('./routes/people.tsx'))
 const programmes = () => import('./routes/programmes.tsx')
+const programme = () => withText(['programme'], programmes())
 const review = () => import('./routes/review.tsx')
-const search = () => import('./search-page.tsx')
+const search = () => withText(['search'], import('./search-page.tsx'))
 const security = () => withText(['accounts'], import('./routes/security.tsx'))
-const setup = () => import('./routes/setup.tsx')
+const setup = () => withText(['setup'], import('./routes/setup.tsx'))
 const system = () => withText(['system'], import('./routes/system.tsx'))
-const units = () => import('./routes/units.tsx')
+const units = () => withText(['units'], import('./routes/units.tsx'))
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -114,7 +116,7 @@ export const routeTree = root.addChildren({
   inside: inside.addChildren({
     home,
     search: page('/search', lazyRouteComponent(search, 'SearchPage')),
-    me: page('/me', lazyRouteComponent(identity, 'MeRoute')),
+    me: page('/me', lazyRouteComponent(me, 'MeRoute')),
     security: page(SECURITY, lazyRouteComponent(security, 'SecurityRoute')),
     myData: page('/me/personal-data', lazyRouteComponent(audit, 'MyDataRoute')),
     people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),
@@ -160,9 +162,9 @@ export const routeTree = root.addChildren({
     upload: page('/documents/new', lazyRouteComponent(documents, 'UploadRoute')),
     document: page('/documents/$documentId', lazyRouteComponent(documents, 'DocumentRoute')),
     programmes: page('/programmes', lazyRouteComponent(programmes, 'ProgrammeListRoute')),
-    programme: page('/programmes/$programmeId', lazyRouteComponent(programmes, 'ProgrammeRoute')),
+    programme: page('/programmes/$programmeId', lazyRouteComponent(programme, 'ProgrammeRoute')),
     parties: page('/programmes/$programmeId/parties', lazyRouteComponent(parties, 'PartiesRoute')),
-    clause: page('/clauses/$clauseId', lazyRouteComponent(programmes, 'ClauseRoute')),
+    clause: page('/clauses/$clauseId', lazyRouteComponent(programme, 'ClauseRoute')),
     version: page('/versions/$versionId', lazyRouteComponent(review, 'ReviewRoute')),
     units: createRoute({
       getParentRoute: () => inside,

@@ -62,7 +62,7 @@ export function SearchPage() {
         .filter(({ level }) => level !== 'nation')
         .map((parent) => parent.fullName)
         .reverse(),
-      unit.ended === null ? '' : t('app.search.until', { day: formatWhen(dayBefore(unit.ended)) }),
+      unit.ended === null ? '' : t('search.until', { day: formatWhen(dayBefore(unit.ended)) }),
     ]
       .filter(Boolean)
       .join(', '),
@@ -71,17 +71,17 @@ export function SearchPage() {
   const count = foundProgrammes.length + foundDocuments.length + foundUnits.length
   const nothing = count === 0 && asking.every(({ isFetched }) => isFetched)
   return (
-    <Page title={t('app.search.title')} filters={<FilterBox label={t('app.search.label')} />}>
+    <Page title={t('search.title')} filters={<FilterBox label={t('app.search.label')} />}>
       <ProblemMessage error={asking.find(({ error }) => error)?.error} />
       {asked ? (
         <>
           <Hits title={t('app.places.programmes')} hits={foundProgrammes} />
           <Hits title={t('app.places.documents')} hits={foundDocuments} />
           <Hits title={t('app.places.units')} hits={foundUnits} />
-          <p role="status">{nothing ? t('app.search.nothing', { query: q.trim() }) : ''}</p>
+          <p role="status">{nothing ? t('search.nothing', { query: q.trim() }) : ''}</p>
         </>
       ) : (
-        <p className="soft">{t('app.search.about')}</p>
+        <p className="soft">{t('search.about')}</p>
       )}
     </Page>
   )

@@ -39,13 +39,19 @@ export function loadRestOfText(): Promise<unknown> {
 
 const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> }>> = {
   accounts: () => import('./vi.json?accounts'),
+  administration: () => import('./vi.json?administration'),
   audit: () => import('./vi.json?audit'),
   calendars: () => import('./vi.json?calendars'),
+  documents: () => import('./vi.json?documents'),
   jobs: () => import('./vi.json?jobs'),
   organisations: () => import('./vi.json?organisations'),
   parties: () => import('./vi.json?parties'),
   people: () => import('./vi.json?people'),
+  programme: () => import('./vi.json?programme'),
+  search: () => import('./vi.json?search'),
+  setup: () => import('./vi.json?setup'),
   system: () => import('./vi.json?system'),
+  units: () => import('./vi.json?units'),
 }
 
 /** A route's own code together with the groups of words that only it needs. */

@@ -13,12 +13,22 @@ declare module '*.json?accounts' {
   export default texts
 }
 
+declare module '*.json?administration' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?audit' {
   const texts: Record<string, unknown>
   export default texts
 }
 
 declare module '*.json?calendars' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?documents' {
   const texts: Record<string, unknown>
   export default texts
 }
@@ -43,7 +53,27 @@ declare module '*.json?people' {
   export default texts
 }
 
+declare module '*.json?programme' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?search' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?setup' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?system' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?units' {
   const texts: Record<string, unknown>
   export default texts
 }

@@ -7,12 +7,18 @@ export const FRONT_TEXT = ['app', 'ui', 'identity'] as const
  */
 export const LATER_TEXT = [
   'accounts',
+  'administration',
   'audit',
   'calendars',
+  'documents',
   'jobs',
   'organisations',
   'parties',
   'people',
+  'programme',
+  'search',
+  'setup',
   'system',
+  'units',
 ] as const
 export type LaterText = (typeof LATER_TEXT)[number]

@@ -10,7 +10,7 @@ export function AdministrationRoute() {
   const places = administrationPlacesOf(useSession())
   return (
     <Page title={t('app.places.administration')}>
-      {places.length === 0 ? <EmptyState title={t('app.administration.nothing')} /> : null}
+      {places.length === 0 ? <EmptyState title={t('administration.nothing')} /> : null}
       <dl className="stack">
         {places.map(({ to, words, about }) => (
           <div key={to}>

@@ -1,25 +1,13 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { Session } from '../../../shared/people.ts'
 import { FrontPage } from '../../features/identity/front-page.tsx'
 import { LinkPage } from '../../features/identity/link-page.tsx'
-import { MePage } from '../../features/identity/me-page.tsx'
-import { sessionQuery, signInWays } from '../../features/identity/session.ts'
+import { sessionQuery } from '../../features/identity/session.ts'
 import { SignInPage } from '../../features/identity/sign-in-page.tsx'
-import { loadRestOfText, withText } from '../../text/i18n.ts'
+import { loadRestOfText } from '../../text/i18n.ts'
 import { LanguageSwitch } from '../language-switch.tsx'
 import { queryClient } from '../query-client.ts'
-import { useSession } from '../use-session.ts'
-
-const MyLooks = lazy(() =>
-  withText(['audit'], import('../../features/audit/my-looks.tsx')).then(({ MyLooks }) => ({ default: MyLooks })),
-)
-
-const MyHandOvers = lazy(() =>
-  withText(['people'], import('../../features/identity/my-hand-overs.tsx')).then(({ MyHandOvers }) => ({
-    default: MyHandOvers,
-  })),
-)
 
 function useEnter(next: string) {
   const navigate = useNavigate()
@@ -64,28 +52,5 @@ export function LinkRoute() {
     <FrontPage language={<LanguageSwitch />}>
       <LinkPage token={token} onSignedIn={onSignedIn} onHalf={onHalf} />
     </FrontPage>
-  )
-}
-
-export function MeRoute() {
-  const session = useSession()
-  const navigate = useNavigate()
-  const onSignedOut = () => {
-    void navigate({ to: '/sign-in', search: {}, replace: true }).then(() => {
-      // All but what the page before sign-in is just asking for.
-      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== signInWays.queryKey[0] })
-      queryClient.getMutationCache().clear()
-      queryClient.setQueryData(sessionQuery.queryKey, null)
-    })
-  }
-  return (
-    <MePage session={session} onSignedOut={onSignedOut}>
-      <Suspense fallback={null}>
-        <MyHandOvers appointments={session.appointments} />
-      </Suspense>
-      <Suspense fallback={null}>
-        <MyLooks />
-      </Suspense>
-    </MePage>
   )
 }

@@ -34,5 +34,7 @@ export function ServiceTokensRoute() {
 
 export function PersonRoute() {
   const { personId } = useParams({ from: '/inside/people/$personId' })
-  return <PersonPage key={personId} personId={personId} mayManage={useMay('people.manage')} {...useRoleChoices()} />
+  const own = useSession().person.id === personId
+  const mayManage = useMay('people.manage')
+  return <PersonPage key={personId} personId={personId} own={own} mayManage={mayManage} {...useRoleChoices()} />
 }

@@ -44,9 +44,9 @@ function AddLinks({ programmeId }: { programmeId: string }) {
   return (
     <p className="row screen-only">
       <Link className="button" to="/documents/new" search={{ programme: programmeId } as Record<string, unknown>}>
-        {t('programmes.documents.add')}
+        {t('programme.documents.add')}
       </Link>
-      <Link to="/documents">{t('programmes.documents.addKnown')}</Link>
+      <Link to="/documents">{t('programme.documents.addKnown')}</Link>
     </p>
   )
 }

@@ -24,11 +24,11 @@ export function AddPersonPage(choices: RoleChoices) {
       return cache.invalidateQueries({ queryKey: peopleList.queryKey })
     },
   })
-  const up = <Link to="/people">{t('identity.people.title')}</Link>
+  const up = <Link to="/people">{t('people.list.title')}</Link>
   if (adding.data) {
     const { person, link, linkExpiresAt } = adding.data
     return (
-      <Page key="added" title={t('identity.people.added', { name: person.name })} up={up}>
+      <Page key="added" title={t('people.list.added', { name: person.name })} up={up}>
         {link && linkExpiresAt ? (
           <HandedLinkNotice name={person.name} link={link} linkExpiresAt={linkExpiresAt} />
         ) : (
@@ -41,14 +41,14 @@ export function AddPersonPage(choices: RoleChoices) {
         )}
         <div className="row">
           <button type="button" onClick={() => adding.reset()}>
-            {t('identity.people.addAnother')}
+            {t('people.list.addAnother')}
           </button>
         </div>
       </Page>
     )
   }
   return (
-    <Page key="form" title={t('identity.people.add')} up={up}>
+    <Page key="form" title={t('people.list.add')} up={up}>
       <Form
         busy={adding.isPending}
         problem={adding.error}
@@ -72,7 +72,7 @@ export function AddPersonPage(choices: RoleChoices) {
         <TextField
           pointer="#/email"
           label={t('identity.person.email')}
-          hint={t('identity.people.emailHint')}
+          hint={t('people.list.emailHint')}
           type="email"
           autoComplete="off"
           spellCheck={false}
@@ -93,7 +93,7 @@ export function AddPersonPage(choices: RoleChoices) {
         )}
         <div>
           <button type="submit" className="main">
-            {by === 'mail' ? t('people.invite.addAndMail') : t('identity.people.addButton')}
+            {by === 'mail' ? t('people.invite.addAndMail') : t('people.list.addButton')}
           </button>
         </div>
       </Form>

@@ -64,7 +64,7 @@ export function AddTokenForm({ findUnits, useOrganisationsAt, startUnit, onIssue
       />
       <SearchChoice
         pointer="#/unitId"
-        label={t('identity.role.unit')}
+        label={t('people.role.unit')}
         searchKey="living-units"
         find={findUnits}
         chosen={unit}
@@ -82,7 +82,7 @@ export function AddTokenForm({ findUnits, useOrganisationsAt, startUnit, onIssue
       ) : null}
       <ChoiceField
         pointer="#/role"
-        label={t('identity.role.label')}
+        label={t('people.role.label')}
         choices={TOKEN_ROLES.map((one) => ({ value: one, label: t(ROLE_WORDS[one]), hint: t(ROLE_ABOUT[one]) }))}
         value={role}
         onChoose={(value) => {

@@ -9,8 +9,8 @@ export function HandedLinkNotice({ name, link, linkExpiresAt }: HandedLink & { n
   const { t } = useTranslation()
   return (
     <Notice urgent>
-      <p>{t('identity.handed.about', { name, until: formatWhen(linkExpiresAt) })}</p>
-      <CopyField label={t('identity.handed.label')} value={link} />
+      <p>{t('people.handed.about', { name, until: formatWhen(linkExpiresAt) })}</p>
+      <CopyField label={t('people.handed.label')} value={link} />
     </Notice>
   )
 }

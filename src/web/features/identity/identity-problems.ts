@@ -5,15 +5,12 @@ import type { ProblemWords } from '../../ui/problem-message.tsx'
 export const identityProblems: ProblemWords = {
   'wrong-password': 'identity.problem.wrongPassword',
   'link-not-valid': 'identity.problem.linkNotValid',
-  'last-administrator': 'identity.problem.lastAdministrator',
-  'own-role': 'identity.problem.ownRole',
   'passkey-refused': 'identity.problem.passkeyRefused',
   'not-invited': 'identity.problem.notInvited',
   'email-unverified': 'identity.problem.emailUnverified',
   'account-linked': 'identity.problem.accountLinked',
   'oidc-refused': 'identity.problem.oidcRefused',
   'oidc-unreachable': 'identity.problem.oidcUnreachable',
-  'province-not-set-up': 'identity.problem.provinceNotSetUp',
 }
 
 export const identityFieldWords: FieldErrorWords = {
@@ -31,10 +28,6 @@ export const identityFieldWords: FieldErrorWords = {
   '#/code minLength': 'identity.field.codeWrong',
   '#/password required': 'identity.field.passwordRequired',
   '#/name required': 'identity.field.nameRequired',
-  '#/role required': 'identity.field.roleRequired',
-  '#/role only-nation': 'identity.field.roleOnlyNation',
-  '#/organisationId required': 'identity.field.organisationRequired',
-  '#/unitId required': 'identity.field.unitRequired',
 }
 
 /** Behind `#` where a sign-in through a provider ended: only what we have words for is shown. */

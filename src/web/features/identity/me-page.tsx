@@ -23,14 +23,14 @@ export function MePage({ session, onSignedOut, children }: MePageProps) {
       about={person.email}
       action={
         <button type="button" onClick={() => leaving.mutate()} disabled={leaving.isPending}>
-          {t('identity.me.signOut')}
+          {t('people.me.signOut')}
         </button>
       }
     >
       <ProblemMessage error={leaving.error} />
-      <h2>{t('identity.me.appointments')}</h2>
+      <h2>{t('people.me.appointments')}</h2>
       {appointments.length === 0 ? (
-        <p>{t('identity.me.none')}</p>
+        <p>{t('people.me.none')}</p>
       ) : (
         <ul className={style.list}>
           {appointments.map((appointment) => (
@@ -47,7 +47,7 @@ export function MePage({ session, onSignedOut, children }: MePageProps) {
         </ul>
       )}
       <p className="screen-only">
-        <Link to="/me/security">{t('identity.me.security')}</Link>
+        <Link to="/me/security">{t('people.me.security')}</Link>
       </p>
       {children}
     </Page>

@@ -40,7 +40,7 @@ export function PeoplePage({ mayManage }: { mayManage: boolean }) {
       },
       {
         id: 'roles',
-        head: t('identity.people.roles'),
+        head: t('people.list.roles'),
         text: ({ appointments }) => appointments.map(roleLine).join('; '),
         cell: ({ appointments }) => (
           <ul className={style.roles}>
@@ -52,13 +52,13 @@ export function PeoplePage({ mayManage }: { mayManage: boolean }) {
       },
       {
         id: 'state',
-        head: t('identity.people.state'),
-        text: ({ hasPassword }) => (hasPassword ? t('identity.people.active') : t('identity.people.invited')),
+        head: t('people.list.state'),
+        text: ({ hasPassword }) => (hasPassword ? t('people.list.active') : t('people.list.invited')),
         cell: ({ hasPassword }) =>
           hasPassword ? (
-            <StateMark tone="good">{t('identity.people.active')}</StateMark>
+            <StateMark tone="good">{t('people.list.active')}</StateMark>
           ) : (
-            <StateMark tone="idle">{t('identity.people.invited')}</StateMark>
+            <StateMark tone="idle">{t('people.list.invited')}</StateMark>
           ),
         width: '160px',
       },
@@ -66,7 +66,7 @@ export function PeoplePage({ mayManage }: { mayManage: boolean }) {
   }, [t])
   return (
     <Page
-      title={t('identity.people.title')}
+      title={t('people.list.title')}
       action={
         <>
           <Link className="button" to="/people/service-tokens">
@@ -74,18 +74,18 @@ export function PeoplePage({ mayManage }: { mayManage: boolean }) {
           </Link>
           {mayManage ? (
             <Link className="button main" to="/people/new">
-              {t('identity.people.add')}
+              {t('people.list.add')}
             </Link>
           ) : null}
         </>
       }
     >
       <DataTable
-        caption={t('identity.people.title')}
+        caption={t('people.list.title')}
         columns={columns}
         rows={people}
         rowKey={({ id }) => id}
-        fileName={t('identity.people.fileName')}
+        fileName={t('people.list.fileName')}
       />
     </Page>
   )

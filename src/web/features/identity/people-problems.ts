@@ -5,6 +5,9 @@ import { identityFieldWords, identityProblems } from './identity-problems.ts'
 /** Beside those of signing in: what may be wrong where people are managed. */
 export const peopleProblems: ProblemWords = {
   ...identityProblems,
+  'last-administrator': 'people.problem.lastAdministrator',
+  'own-role': 'people.problem.ownRole',
+  'province-not-set-up': 'people.problem.provinceNotSetUp',
   'mail-off': 'people.problem.mailOff',
   'mail-not-kept': 'people.problem.mailNotKept',
   'hand-over-overlaps': 'people.problem.handOverOverlaps',
@@ -13,6 +16,10 @@ export const peopleProblems: ProblemWords = {
 
 export const peopleFieldWords: FieldErrorWords = {
   ...identityFieldWords,
+  '#/role required': 'people.field.roleRequired',
+  '#/role only-nation': 'people.field.roleOnlyNation',
+  '#/organisationId required': 'people.field.organisationRequired',
+  '#/unitId required': 'people.field.unitRequired',
   '#/from required': 'people.field.dayRequired',
   '#/from format': 'people.field.dayFormat',
   '#/from past': 'people.field.past',

@@ -22,9 +22,10 @@ import { RoleDays } from './role-days.tsx'
 import { checkRole, type RoleChoices, RoleFields, roleOf } from './role-fields.tsx'
 import { ROLE_WORDS } from './role-words.ts'
 
-type PersonPageProps = RoleChoices & { personId: string; mayManage: boolean }
+/** One's own ways to sign in are changed at "Tôi", where one says who one is. */
+type PersonPageProps = RoleChoices & { personId: string; mayManage: boolean; own: boolean }
 
-export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps) {
+export function PersonPage({ personId, mayManage, own, ...choices }: PersonPageProps) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const {
@@ -39,10 +40,10 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
   return (
     <Page
       title={person.name}
-      up={<Link to="/people">{t('identity.people.title')}</Link>}
+      up={<Link to="/people">{t('people.list.title')}</Link>}
       about={person.email}
       action={
-        mayManage ? (
+        mayManage && !own ? (
           <>
             {mailWay === 'off' ? null : (
               <button type="button" onClick={once(() => mailing.mutate())} disabled={mailing.isPending}>
@@ -50,7 +51,7 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
               </button>
             )}
             <button type="button" onClick={once(() => renewing.mutate())} disabled={renewing.isPending}>
-              {t('identity.people.newLink')}
+              {t('people.list.newLink')}
             </button>
           </>
         ) : null
@@ -58,9 +59,9 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
     >
       <ProblemMessage error={renewing.error ?? mailing.error ?? ending.error} words={peopleProblems} />
       {renewing.data ? <HandedLinkNotice name={person.name} {...renewing.data} /> : null}
-      <p>{person.hasPassword ? t('identity.people.activeAbout') : t('identity.people.invitedAbout')}</p>
+      <p>{person.hasPassword ? t('people.list.activeAbout') : t('people.list.invitedAbout')}</p>
       {person.mail ? <MailMark mail={person.mail} /> : null}
-      <h2>{t('identity.me.appointments')}</h2>
+      <h2>{t('people.me.appointments')}</h2>
       <ul className={style.list}>
         {person.appointments.map(({ id, role, unitName, organisationName, reach, from, until }) => (
           <li key={id}>
@@ -74,13 +75,13 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
             {mayManage ? (
               <Ask
                 quiet
-                words={t('identity.people.endRole')}
-                question={t('identity.people.endRoleAsk', {
+                words={t('people.list.endRole')}
+                question={t('people.list.endRoleAsk', {
                   name: person.name,
                   role: t(ROLE_WORDS[role]),
                   unit: unitName,
                 })}
-                yes={t('identity.people.endRole')}
+                yes={t('people.list.endRole')}
                 busy={ending.isPending}
                 onYes={() => ending.mutate(id)}
               />
@@ -91,14 +92,14 @@ export function PersonPage({ personId, mayManage, ...choices }: PersonPageProps)
       {mayManage ? (
         <p>
           <Link to="/people/$personId/personal-data" params={{ personId }}>
-            {t('identity.people.personalData')}
+            {t('people.list.personalData')}
           </Link>
         </p>
       ) : null}
       {mayManage ? (
         <>
           <AddRole personId={personId} {...choices} onAdded={refresh} />
-          <ResetFactors personId={personId} name={person.name} />
+          {own ? null : <ResetFactors personId={personId} name={person.name} />}
           <HandOverFor person={person} />
           <EndPerson person={person} />
         </>
@@ -124,14 +125,14 @@ function AddRole({ personId, onAdded, ...choices }: AddRoleProps) {
     return (
       <div>
         <button type="button" onClick={() => setOpen(true)}>
-          {t('identity.people.addRole')}
+          {t('people.list.addRole')}
         </button>
       </div>
     )
   }
   return (
     <section className="stack" aria-labelledby="add-role-title">
-      <h2 id="add-role-title">{t('identity.people.addRole')}</h2>
+      <h2 id="add-role-title">{t('people.list.addRole')}</h2>
       <Form
         busy={adding.isPending}
         problem={adding.error}
@@ -143,7 +144,7 @@ function AddRole({ personId, onAdded, ...choices }: AddRoleProps) {
         <RoleFields {...choices} unit={unit} onUnit={setUnit} />
         <div className="row">
           <button type="submit" className="main">
-            {t('identity.people.addRoleButton')}
+            {t('people.list.addRoleButton')}
           </button>
           <button type="button" onClick={() => setOpen(false)}>
             {t('ui.ask.no')}

@@ -6,6 +6,6 @@ import { formatWhen } from '../../ui/format.ts'
 export function RoleDays({ from, until }: { from: string; until: string | null }) {
   const { t } = useTranslation()
   return until === null
-    ? t('identity.me.from', { from: formatWhen(from) })
-    : t('identity.me.fromUntil', { from: formatWhen(from), until: formatWhen(dayBefore(until)) })
+    ? t('people.me.from', { from: formatWhen(from) })
+    : t('people.me.fromUntil', { from: formatWhen(from), until: formatWhen(dayBefore(until)) })
 }

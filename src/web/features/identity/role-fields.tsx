@@ -47,7 +47,7 @@ export function RoleFields({ findUnits, useOrganisationsAt, unit, onUnit }: Role
     <>
       <SearchChoice
         pointer="#/unitId"
-        label={t('identity.role.unit')}
+        label={t('people.role.unit')}
         searchKey="living-units"
         find={findUnits}
         chosen={unit}
@@ -55,20 +55,20 @@ export function RoleFields({ findUnits, useOrganisationsAt, unit, onUnit }: Role
       />
       <ChoiceField
         pointer="#/role"
-        label={t('identity.role.label')}
+        label={t('people.role.label')}
         choices={roles.map((role) => ({ value: role, label: t(ROLE_WORDS[role]), hint: t(ROLE_ABOUT[role]) }))}
       />
       {here.length > 0 ? (
         <>
-          <SelectField pointer="#/organisationId" label={t('identity.role.organisation')} defaultValue="">
-            <option value="">{t('identity.role.noOrganisation')}</option>
+          <SelectField pointer="#/organisationId" label={t('people.role.organisation')} defaultValue="">
+            <option value="">{t('people.role.noOrganisation')}</option>
             {here.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
           </SelectField>
-          <SelectField pointer="#/reach" label={t('identity.role.reach')} defaultValue="subtree">
+          <SelectField pointer="#/reach" label={t('people.role.reach')} defaultValue="subtree">
             {REACHES.map((reach) => (
               <option key={reach} value={reach}>
                 {t(REACH_WORDS[reach])}

@@ -2,29 +2,29 @@ import type { AccessRole, Reach } from '../../../shared/people.ts'
 import type { TextKey } from '../../ui/text-key.ts'
 
 export const ROLE_WORDS: Record<AccessRole, TextKey> = {
-  viewer: 'identity.role.viewer',
-  reporter: 'identity.role.reporter',
-  reviewer: 'identity.role.reviewer',
-  planner: 'identity.role.planner',
-  'unit-administrator': 'identity.role.unitAdministrator',
-  leader: 'identity.role.leader',
-  inspector: 'identity.role.inspector',
-  'system-administrator': 'identity.role.systemAdministrator',
+  viewer: 'people.role.viewer',
+  reporter: 'people.role.reporter',
+  reviewer: 'people.role.reviewer',
+  planner: 'people.role.planner',
+  'unit-administrator': 'people.role.unitAdministrator',
+  leader: 'people.role.leader',
+  inspector: 'people.role.inspector',
+  'system-administrator': 'people.role.systemAdministrator',
 }
 
 export const ROLE_ABOUT: Record<AccessRole, TextKey> = {
-  viewer: 'identity.roleAbout.viewer',
-  reporter: 'identity.roleAbout.reporter',
-  reviewer: 'identity.roleAbout.reviewer',
-  planner: 'identity.roleAbout.planner',
-  'unit-administrator': 'identity.roleAbout.unitAdministrator',
-  leader: 'identity.roleAbout.leader',
-  inspector: 'identity.roleAbout.inspector',
-  'system-administrator': 'identity.roleAbout.systemAdministrator',
+  viewer: 'people.roleAbout.viewer',
+  reporter: 'people.roleAbout.reporter',
+  reviewer: 'people.roleAbout.reviewer',
+  planner: 'people.roleAbout.planner',
+  'unit-administrator': 'people.roleAbout.unitAdministrator',
+  leader: 'people.roleAbout.leader',
+  inspector: 'people.roleAbout.inspector',
+  'system-administrator': 'people.roleAbout.systemAdministrator',
 }
 
 export const REACH_WORDS: Record<Reach, TextKey> = {
-  subtree: 'identity.reach.subtree',
-  organisation: 'identity.reach.organisation',
-  line: 'identity.reach.line',
+  subtree: 'people.reach.subtree',
+  organisation: 'people.reach.organisation',
+  line: 'people.reach.line',
 }

@@ -41,7 +41,7 @@ export function ServiceTokensPage({ mayManage, ...choices }: RoleChoices & { may
   return (
     <Page
       title={t('people.token.title')}
-      up={<Link to="/people">{t('identity.people.title')}</Link>}
+      up={<Link to="/people">{t('people.list.title')}</Link>}
       about={t('people.token.about')}
       action={
         mayManage && !open ? (

@@ -37,7 +37,9 @@ export function JobItem({ job, words, subject }: JobItemProps) {
       </div>
       <div className={style.state}>
         <State job={job} words={words} />
-        {job.problem ? <p className="words">{capitalised(t(words.problem(job.problem), { ...job.problem.params }))}</p> : null}
+        {job.problem ? (
+          <p className="words">{capitalised(t(words.problem(job.problem), { ...job.problem.params }))}</p>
+        ) : null}
         <ProblemMessage error={cancelling.error ?? retrying.error} words={jobProblems} />
       </div>
       <div className={`${style.does} screen-only`}>

@@ -26,19 +26,19 @@ export function CalendarTab({ programme, view }: { programme: Programme; view: P
     return [
       ...coming.flatMap(({ month, entries }, index) => {
         const words = { month: formatWhen(month) }
-        return entries.map(within(t(index === 0 ? 'programmes.calendar.next' : 'programmes.calendar.month', words)))
+        return entries.map(within(t(index === 0 ? 'programme.calendar.next' : 'programme.calendar.month', words)))
       }),
-      ...undated.map(within(t('programmes.calendar.undated'))),
-      ...past.flatMap(({ entries }) => entries.map(within(t('programmes.calendar.past')))),
+      ...undated.map(within(t('programme.calendar.undated'))),
+      ...past.flatMap(({ entries }) => entries.map(within(t('programme.calendar.past')))),
     ]
   }, [programme, t])
   const columns = useMemo((): Column<Row>[] => {
     const dueOf = ({ dueOn }: Row) =>
-      dueOn ? t('facts.due.before', { days: formatWhen(dueOn) }) : t('programmes.calendar.noDay')
+      dueOn ? t('facts.due.before', { days: formatWhen(dueOn) }) : t('programme.calendar.noDay')
     return [
       {
         id: 'due',
-        head: t('programmes.calendar.due'),
+        head: t('programme.calendar.due'),
         text: (row) => capitalised(dueOf(row)),
         order: ({ dueOn }) => dueOn,
         cell: (row) => <ClauseLink id={row.clauseId}>{capitalised(dueOf(row))}</ClauseLink>,
@@ -49,7 +49,7 @@ export function CalendarTab({ programme, view }: { programme: Programme; view: P
       { id: 'onward', head: t('facts.field.onward'), text: ({ onward }) => list(onward), width: '20%' },
       {
         id: 'period',
-        head: t('programmes.calendar.period'),
+        head: t('programme.calendar.period'),
         text: ({ frequency, period }) =>
           capitalised(
             period ? `${periodWords(t, period)} (${t(FREQUENCY_WORDS[frequency])})` : t(FREQUENCY_WORDS[frequency]),
@@ -59,13 +59,13 @@ export function CalendarTab({ programme, view }: { programme: Programme; view: P
       },
     ]
   }, [t])
-  const group = useMemo((): Group<Row> => ({ head: t('programmes.calendar.when'), of: (row) => row.group }), [t])
+  const group = useMemo((): Group<Row> => ({ head: t('programme.calendar.when'), of: (row) => row.group }), [t])
   if (rows.length === 0) {
-    return <EmptyState title={t('programmes.calendar.none')}>{t('programmes.calendar.noneWhy')}</EmptyState>
+    return <EmptyState title={t('programme.calendar.none')}>{t('programme.calendar.noneWhy')}</EmptyState>
   }
   return (
     <DataTable
-      caption={t('programmes.calendar.caption', {
+      caption={t('programme.calendar.caption', {
         from: formatWhen(programme.calendarFrom),
         until: formatWhen(programme.calendarUntil),
       })}

@@ -20,17 +20,17 @@ type ClausePageProps = {
 export function ClausePage({ clauseId, documentLink, versionLink, clauseLink }: ClausePageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(clauseQuery(clauseId))
-  const title = data?.section ? t('programmes.clause.section', { section: data.section }) : t('programmes.clause.title')
+  const title = data?.section ? t('programme.clause.section', { section: data.section }) : t('programme.clause.title')
   return (
-    <Page title={title} up={data ? documentLink(data.documentId, t('programmes.clause.document')) : undefined}>
+    <Page title={title} up={data ? documentLink(data.documentId, t('programme.clause.document')) : undefined}>
       {error ? <ProblemMessage error={error} /> : null}
-      {!data && !error ? <Progress words={t('programmes.clause.loading')} /> : null}
+      {!data && !error ? <Progress words={t('programme.clause.loading')} /> : null}
       {data ? (
         <div className={style.clausePage}>
-          <h2 className="hidden">{t('programmes.clause.title')}</h2>
+          <h2 className="hidden">{t('programme.clause.title')}</h2>
           <ClauseView clause={data} clauseLink={clauseLink} />
           {data.versionId ? (
-            <p>{versionLink(data.versionId, t('programmes.clause.version'), data.facts[0]?.id)}</p>
+            <p>{versionLink(data.versionId, t('programme.clause.version'), data.facts[0]?.id)}</p>
           ) : null}
         </div>
       ) : null}

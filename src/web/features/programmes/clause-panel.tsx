@@ -47,23 +47,23 @@ export function ClausePanel({
     else if (opener.current) heading.current?.focus({ preventScroll: true })
   }, [clauseId])
   return (
-    <aside ref={panel} className={`${style.panel} screen-only`} aria-label={t('programmes.clause.title')}>
+    <aside ref={panel} className={`${style.panel} screen-only`} aria-label={t('programme.clause.title')}>
       <div className={style.panelHead}>
         <h2 ref={heading} tabIndex={-1}>
-          {data?.section ? t('programmes.clause.section', { section: data.section }) : t('programmes.clause.title')}
+          {data?.section ? t('programme.clause.section', { section: data.section }) : t('programme.clause.title')}
         </h2>
         <button type="button" className="plain" onClick={close}>
-          {t('programmes.clause.close')}
+          {t('programme.clause.close')}
         </button>
       </div>
       {error ? <ProblemMessage error={error} /> : null}
-      {!data && !error ? <Progress words={t('programmes.clause.loading')} /> : null}
+      {!data && !error ? <Progress words={t('programme.clause.loading')} /> : null}
       {data ? (
         <>
           <ClauseView clause={data} clauseLink={(id, words) => <ClauseLink id={id}>{words}</ClauseLink>} />
           <p className="row">
-            {clauseLink(data.id, t('programmes.clause.open'))}
-            {documentLink(data.documentId, t('programmes.clause.document'))}
+            {clauseLink(data.id, t('programme.clause.open'))}
+            {documentLink(data.documentId, t('programme.clause.document'))}
           </p>
         </>
       ) : null}

@@ -15,7 +15,7 @@ export function ClauseView({ clause, clauseLink }: { clause: ClausePage; clauseL
   return (
     <>
       {clause.heads.length > 0 ? (
-        <ol className={style.heads} aria-label={t('programmes.clause.heads')}>
+        <ol className={style.heads} aria-label={t('programme.clause.heads')}>
           {clause.heads.map((head) => (
             <li key={head.id}>{clauseLink(head.id, head.text)}</li>
           ))}
@@ -30,8 +30,8 @@ export function ClauseView({ clause, clauseLink }: { clause: ClausePage; clauseL
         </p>
         {after ? <p className={style.neighbour}>{clauseLink(after.id, after.text)}</p> : null}
       </div>
-      <h3>{t('programmes.clause.facts', { count: facts.length })}</h3>
-      {facts.length === 0 ? <p className="soft">{t('programmes.clause.noFacts')}</p> : null}
+      <h3>{t('programme.clause.facts', { count: facts.length })}</h3>
+      {facts.length === 0 ? <p className="soft">{t('programme.clause.noFacts')}</p> : null}
       <ul className={style.standing}>
         {facts.map((fact) => (
           <li key={fact.id}>

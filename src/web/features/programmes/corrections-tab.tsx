@@ -14,10 +14,10 @@ type Figures = Corrections[string]
 type Row = Figures & { kind: FactKind; versionId: string; version: string }
 
 const FIGURES: readonly [keyof Figures, TextKey][] = [
-  ['read', 'programmes.corrections.read'],
-  ['changed', 'programmes.corrections.changed'],
-  ['deleted', 'programmes.corrections.deleted'],
-  ['added', 'programmes.corrections.added'],
+  ['read', 'programme.corrections.read'],
+  ['changed', 'programme.corrections.changed'],
+  ['deleted', 'programme.corrections.deleted'],
+  ['added', 'programme.corrections.added'],
 ]
 
 const shareOf = ({ read, changed, deleted }: Row) => (read === 0 ? null : (changed + deleted) / read)
@@ -31,7 +31,7 @@ export function CorrectionsTab({ programme }: { programme: Programme }) {
       programme.documents.flatMap(({ title, fileName, versions }) =>
         versions.flatMap(({ id, number, publishedAt, corrections }) => {
           const day = publishedAt ? formatWhen(publishedAt, 'day') : ''
-          const version = t('programmes.corrections.version', { name: title ?? fileName, number, day })
+          const version = t('programme.corrections.version', { name: title ?? fileName, number, day })
           return FACT_KINDS.flatMap((kind): Row[] => {
             const figures = corrections?.[kind]
             return figures && figures.read + figures.added > 0 ? [{ ...figures, kind, versionId: id, version }] : []
@@ -42,7 +42,7 @@ export function CorrectionsTab({ programme }: { programme: Programme }) {
   )
   const columns = useMemo(
     (): Column<Row>[] => [
-      { id: 'kind', head: t('programmes.corrections.kind'), text: ({ kind }) => t(KIND_WORDS[kind]) },
+      { id: 'kind', head: t('programme.corrections.kind'), text: ({ kind }) => t(KIND_WORDS[kind]) },
       ...FIGURES.map(
         ([figure, head]): Column<Row> => ({
           id: figure,
@@ -55,7 +55,7 @@ export function CorrectionsTab({ programme }: { programme: Programme }) {
       ),
       {
         id: 'share',
-        head: t('programmes.corrections.share'),
+        head: t('programme.corrections.share'),
         text: (row) => {
           const share = shareOf(row)
           return share === null ? null : percent(share)
@@ -67,15 +67,15 @@ export function CorrectionsTab({ programme }: { programme: Programme }) {
     ],
     [t],
   )
-  const group = useMemo((): Group<Row> => ({ head: t('programmes.tab.documents'), of: (row) => row.version }), [t])
+  const group = useMemo((): Group<Row> => ({ head: t('programme.tab.documents'), of: (row) => row.version }), [t])
   if (rows.length === 0) {
-    return <EmptyState title={t('programmes.corrections.none')}>{t('programmes.corrections.noneWhy')}</EmptyState>
+    return <EmptyState title={t('programme.corrections.none')}>{t('programme.corrections.noneWhy')}</EmptyState>
   }
   return (
     <div className={style.tab}>
-      <p className="soft reading">{t('programmes.corrections.about')}</p>
+      <p className="soft reading">{t('programme.corrections.about')}</p>
       <DataTable
-        caption={t('programmes.tab.corrections')}
+        caption={t('programme.tab.corrections')}
         columns={columns}
         rows={rows}
         rowKey={({ versionId, kind }) => `${versionId} ${kind}`}

@@ -18,27 +18,27 @@ export function DayForm({ on, onDay }: DayFormProps) {
   }
   return (
     <form className={`${style.day} screen-only`} onSubmit={submit} noValidate>
-      <label htmlFor="programme-day">{t('programmes.documents.on')}</label>
+      <label htmlFor="programme-day">{t('programme.documents.on')}</label>
       <input
         id="programme-day"
         name="day"
         type="text"
         inputMode="numeric"
         autoComplete="off"
-        placeholder={t('programmes.documents.today')}
+        placeholder={t('programme.documents.today')}
         defaultValue={on ? formatWhen(on) : ''}
         aria-invalid={wrong || undefined}
         aria-describedby={wrong ? 'programme-day-error' : undefined}
       />
-      <button type="submit">{t('programmes.documents.show')}</button>
+      <button type="submit">{t('programme.documents.show')}</button>
       {on ? (
         <button type="button" className="plain" onClick={() => onDay(undefined)}>
-          {t('programmes.documents.today')}
+          {t('programme.documents.today')}
         </button>
       ) : null}
       {wrong ? (
         <span id="programme-day-error" role="alert" className={style.wrong}>
-          {t('programmes.documents.notADay')}
+          {t('programme.documents.notADay')}
         </span>
       ) : null}
     </form>

@@ -18,14 +18,14 @@ import { documentName, RELATION_WORDS } from './relation-words.ts'
 import { type ProgrammeView, withSearch } from './use-programme-view.ts'
 
 const problems: ProblemWords = {
-  'draft-exists': 'programmes.problem.draftExists',
-  'nothing-published': 'programmes.problem.nothingPublished',
+  'draft-exists': 'programme.problem.draftExists',
+  'nothing-published': 'programme.problem.nothingPublished',
 }
 
 const VERSION_WORDS = {
-  draft: 'programmes.version.draft',
-  published: 'programmes.version.published',
-  superseded: 'programmes.version.superseded',
+  draft: 'programme.version.draft',
+  published: 'programme.version.published',
+  superseded: 'programme.version.superseded',
 } as const
 
 /** A new draft begins from what is published, one at a time. */
@@ -63,21 +63,21 @@ export function DocumentsTab(props: DocumentsTabProps) {
     const named = new Map(documents.map((document) => [document.documentId, documentName(document)]))
     const during = ({ on, until }: ProgrammeDocument) =>
       until
-        ? t('programmes.documents.fromUntil', { from: formatWhen(on), until: formatWhen(until) })
-        : t('programmes.documents.from', { from: formatWhen(on) })
+        ? t('programme.documents.fromUntil', { from: formatWhen(on), until: formatWhen(until) })
+        : t('programme.documents.from', { from: formatWhen(on) })
     const force = ({ inForce }: ProgrammeDocument) =>
-      t(inForce ? 'programmes.documents.inForce' : 'programmes.documents.notInForce')
+      t(inForce ? 'programme.documents.inForce' : 'programme.documents.notInForce')
     const version = ({ state, number }: ProgrammeDocument['versions'][number]) => t(VERSION_WORDS[state], { number })
     return [
       {
         id: 'document',
-        head: t('programmes.documents.document'),
+        head: t('programme.documents.document'),
         text: documentName,
         cell: (document) => documentLink(document.documentId, documentName(document)),
       },
       {
         id: 'relation',
-        head: t('programmes.documents.relation'),
+        head: t('programme.documents.relation'),
         text: ({ relation, of }) => [t(RELATION_WORDS[relation]), of ? named.get(of) : ''].filter(Boolean).join(': '),
         cell: ({ documentId, relation, of }) => (
           <div>
@@ -87,13 +87,13 @@ export function DocumentsTab(props: DocumentsTabProps) {
               <button
                 type="button"
                 className="plain"
-                aria-label={t('programmes.relate.open', { name: named.get(documentId) })}
+                aria-label={t('programme.relate.open', { name: named.get(documentId) })}
                 onClick={(event) => {
                   opener.current = event.currentTarget
                   setRelating(documentId)
                 }}
               >
-                {t('programmes.relate.change')}
+                {t('programme.relate.change')}
               </button>
             ) : null}
           </div>
@@ -102,7 +102,7 @@ export function DocumentsTab(props: DocumentsTabProps) {
       },
       {
         id: 'force',
-        head: t('programmes.documents.force'),
+        head: t('programme.documents.force'),
         text: (document) => `${force(document)} ${during(document)}`,
         order: ({ on }) => on,
         cell: (document) => (
@@ -115,7 +115,7 @@ export function DocumentsTab(props: DocumentsTabProps) {
       },
       {
         id: 'versions',
-        head: t('programmes.documents.versions'),
+        head: t('programme.documents.versions'),
         text: ({ versions }) => versions.map(version).join('; '),
         cell: (document) => (
           <div>
@@ -131,7 +131,7 @@ export function DocumentsTab(props: DocumentsTabProps) {
                 disabled={isPending}
                 onClick={once(() => mutate(document.documentId))}
               >
-                {t('programmes.documents.amend')}
+                {t('programme.documents.amend')}
               </button>
             ) : null}
           </div>
@@ -147,7 +147,7 @@ export function DocumentsTab(props: DocumentsTabProps) {
         <RelationForm key={related.documentId} programme={programme} document={related} onClose={close} />
       ) : null}
       <DataTable
-        caption={t('programmes.tab.documents')}
+        caption={t('programme.tab.documents')}
         columns={columns}
         rows={documents}
         rowKey={({ documentId }) => documentId}

@@ -21,7 +21,7 @@ export function DutiesTab({ programme, view }: { programme: Programme; view: Pro
   const duties = useMemo(() => programme.facts.filter((fact) => fact.kind === 'duty'), [programme])
   const agencies = useMemo(() => agenciesOf(duties), [duties])
   if (duties.length === 0) {
-    return <EmptyState title={t('programmes.duties.none')}>{t('programmes.duties.noneWhy')}</EmptyState>
+    return <EmptyState title={t('programme.duties.none')}>{t('programme.duties.noneWhy')}</EmptyState>
   }
   const tools = (
     <ListTools
@@ -30,12 +30,12 @@ export function DutiesTab({ programme, view }: { programme: Programme; view: Pro
       on={view.on}
       views={[
         {
-          words: t('programmes.duties.byAgency'),
+          words: t('programme.duties.byAgency'),
           change: { by: undefined, agency: undefined, sort: undefined },
           current: !view.bySection && view.agency === undefined,
         },
         {
-          words: t('programmes.duties.bySection'),
+          words: t('programme.duties.bySection'),
           change: { by: 'section', agency: undefined, sort: undefined },
           current: view.bySection && view.agency === undefined,
         },
@@ -45,7 +45,7 @@ export function DutiesTab({ programme, view }: { programme: Programme; view: Pro
   if (view.agency !== undefined) {
     return (
       <section className={style.tab}>
-        <h2>{view.agency ? capitalised(view.agency) : t('programmes.duties.nobody')}</h2>
+        <h2>{view.agency ? capitalised(view.agency) : t('programme.duties.nobody')}</h2>
         <DutyList duties={dutiesOf(duties, view.agency)} agency={view.agency} tools={tools} />
       </section>
     )
@@ -63,27 +63,27 @@ function AgencyList({ agencies, tools, programmeId, on }: AgencyListProps) {
   const { t } = useTranslation()
   const givenTo = useGiven(programmeId, on)
   const columns = useMemo((): Column<Agency>[] => {
-    const nameOf = ({ name }: Agency) => (name ? capitalised(name) : t('programmes.duties.nobody'))
+    const nameOf = ({ name }: Agency) => (name ? capitalised(name) : t('programme.duties.nobody'))
     return [
       {
         id: 'name',
-        head: t('programmes.duties.agency'),
+        head: t('programme.duties.agency'),
         text: nameOf,
         cell: (agency) => (
           <HereLink change={{ agency: agency.name, q: undefined, sort: undefined }}>{nameOf(agency)}</HereLink>
         ),
       },
-      { id: 'given', head: t('programmes.duties.given'), text: ({ name }) => givenTo(name), width: '40%' },
+      { id: 'given', head: t('programme.duties.given'), text: ({ name }) => givenTo(name), width: '40%' },
       {
         id: 'leads',
-        head: t('programmes.duties.leads'),
+        head: t('programme.duties.leads'),
         text: ({ leads }) => leads || null,
         numeric: true,
         width: '110px',
       },
       {
         id: 'joins',
-        head: t('programmes.duties.joins'),
+        head: t('programme.duties.joins'),
         text: ({ joins }) => joins || null,
         numeric: true,
         width: '120px',
@@ -92,7 +92,7 @@ function AgencyList({ agencies, tools, programmeId, on }: AgencyListProps) {
   }, [t, givenTo])
   return (
     <DataTable
-      caption={t('programmes.duties.captionAgencies')}
+      caption={t('programme.duties.captionAgencies')}
       columns={columns}
       rows={agencies}
       rowKey={({ name }) => name}
@@ -131,8 +131,8 @@ function DutyList({ duties, agency, tools }: DutyListProps) {
         head: t('facts.field.responsible'),
         text: ({ body }) =>
           body.responsible.length === 0
-            ? t('programmes.duties.nobody')
-            : capitalised(body.responsible.join('; ')) + (body.role === 'lead' ? '' : t('programmes.duties.asSupport')),
+            ? t('programme.duties.nobody')
+            : capitalised(body.responsible.join('; ')) + (body.role === 'lead' ? '' : t('programme.duties.asSupport')),
         width: '20%',
       },
       ...(agency === undefined ? [] : [{ id: 'role', head: t('facts.field.role'), text: roleOf, width: '88px' }]),
@@ -145,19 +145,19 @@ function DutyList({ duties, agency, tools }: DutyListProps) {
       { id: 'due', head: t('facts.field.due'), text: ({ body }) => dueWords(t, body.due), width: '124px' },
       ...(agency === undefined
         ? []
-        : [{ id: 'section', head: t('programmes.section'), text: ({ section }: Duty) => section, width: '72px' }]),
+        : [{ id: 'section', head: t('programme.section'), text: ({ section }: Duty) => section, width: '72px' }]),
     ]
   }, [t, agency])
   const group = useMemo((): Group<Duty> => {
     const headings = new Map(texts.map((text) => [text.documentId, headingsOf(text)]))
     return {
-      head: t('programmes.section'),
+      head: t('programme.section'),
       of: ({ documentId, section }) => `${section} ${headings.get(documentId)?.get(section) ?? ''}`.trim(),
     }
   }, [t, texts])
   return (
     <DataTable
-      caption={t(agency === undefined ? 'programmes.duties.captionSections' : 'facts.kind.duty')}
+      caption={t(agency === undefined ? 'programme.duties.captionSections' : 'facts.kind.duty')}
       columns={columns}
       rows={duties}
       rowKey={({ id }) => id}

@@ -25,7 +25,7 @@ export function ListTools({ programmeId, list, on, views = [] }: ListToolsProps)
         </HereLink>
       ))}
       <a href={csvAddress(programmeId, list, on)} download>
-        {t('programmes.csv')}
+        {t('programme.csv')}
       </a>
     </span>
   )

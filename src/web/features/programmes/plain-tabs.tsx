@@ -12,12 +12,12 @@ export function ReviewsTab({ programme }: { programme: Programme }) {
   const { t } = useTranslation()
   const rows = programme.facts.filter((fact) => fact.kind === 'review')
   if (rows.length === 0) {
-    return <EmptyState title={t('programmes.reviews.none')}>{t('programmes.reviews.noneWhy')}</EmptyState>
+    return <EmptyState title={t('programme.reviews.none')}>{t('programme.reviews.noneWhy')}</EmptyState>
   }
   const columns: Column<FactOf<'review'>>[] = [
     {
       id: 'words',
-      head: t('programmes.words'),
+      head: t('programme.words'),
       text: ({ quote }) => capitalised(quote),
       cell: ({ clauseId, quote }) => <ClauseLink id={clauseId}>{capitalised(quote)}</ClauseLink>,
     },
@@ -45,7 +45,7 @@ export function CitationsTab({ programme }: { programme: Programme }) {
   const { t } = useTranslation()
   const rows = programme.facts.filter((fact) => fact.kind === 'citation')
   if (rows.length === 0) {
-    return <EmptyState title={t('programmes.citations.none')}>{t('programmes.citations.noneWhy')}</EmptyState>
+    return <EmptyState title={t('programme.citations.none')}>{t('programme.citations.noneWhy')}</EmptyState>
   }
   const datesOf = ({ body }: FactOf<'citation'>) =>
     body.date ? formatWhen(body.date) : (body.dates ?? []).map((date) => formatWhen(date)).join(', ')

@@ -37,11 +37,11 @@ type ProgrammePageProps = {
 const TAB_WORDS: Record<Tab, TextKey> = {
   targets: 'facts.kind.target',
   duties: 'facts.kind.duty',
-  calendar: 'programmes.tab.calendar',
+  calendar: 'programme.tab.calendar',
   reviews: 'facts.kind.review',
-  documents: 'programmes.tab.documents',
+  documents: 'programme.tab.documents',
   citations: 'facts.kind.citation',
-  corrections: 'programmes.tab.corrections',
+  corrections: 'programme.tab.corrections',
 }
 
 const countOf = ({ counts, documents, calendar }: Programme): Partial<Record<Tab, number>> => ({
@@ -60,8 +60,8 @@ export function ProgrammePage(props: ProgrammePageProps) {
   const { data: programme, error } = useQuery(programmeQuery(programmeId, view.on))
   if (!programme) {
     return (
-      <Page title={t('programmes.page.title')} up={upLink(t('programmes.list.title'))}>
-        {error ? <ProblemMessage error={error} /> : <Progress words={t('programmes.page.loading')} />}
+      <Page title={t('programme.page.title')} up={upLink(t('programmes.list.title'))}>
+        {error ? <ProblemMessage error={error} /> : <Progress words={t('programme.page.loading')} />}
       </Page>
     )
   }
@@ -71,8 +71,8 @@ export function ProgrammePage(props: ProgrammePageProps) {
     programme.sample
       ? t('programmes.list.sample', { unit: capitalised(programme.unitName) })
       : capitalised(programme.unitName),
-    years ? t('programmes.page.horizon', { years }) : '',
-    view.on ? t('programmes.page.on', { day: formatWhen(view.on) }) : '',
+    years ? t('programme.page.horizon', { years }) : '',
+    view.on ? t('programme.page.on', { day: formatWhen(view.on) }) : '',
   ]
   return (
     <Page
@@ -89,12 +89,12 @@ export function ProgrammePage(props: ProgrammePageProps) {
       <ProblemMessage error={error} />
       {state === 'draft' ? (
         <EmptyState
-          title={t('programmes.page.notPublished')}
+          title={t('programme.page.notPublished')}
           action={
             draftVersionId && programme.mayReview ? versionLink(draftVersionId, t('programmes.state.review')) : null
           }
         >
-          {t('programmes.page.howToPublish')}
+          {t('programme.page.howToPublish')}
         </EmptyState>
       ) : (
         <>
@@ -120,7 +120,7 @@ function Tabs({ programme, current, partiesLink }: TabsProps) {
   const { t } = useTranslation()
   const counts = countOf(programme)
   return (
-    <nav className={`${style.tabs} screen-only`} aria-label={t('programmes.tab.label')}>
+    <nav className={`${style.tabs} screen-only`} aria-label={t('programme.tab.label')}>
       {TABS.map((tab) => (
         <Link
           key={tab}
@@ -134,7 +134,7 @@ function Tabs({ programme, current, partiesLink }: TabsProps) {
           {counts[tab] === undefined ? '' : ` ${formatNumber(counts[tab])}`}
         </Link>
       ))}
-      {partiesLink(programme.id, t('programmes.tab.parties'))}
+      {partiesLink(programme.id, t('programme.tab.parties'))}
     </nav>
   )
 }

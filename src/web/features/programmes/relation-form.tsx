@@ -10,12 +10,12 @@ import { programmeList, setRelation } from './programmes.ts'
 import { documentName, ofAnother, ownEnd, RELATION_WORDS, RELATIONS } from './relation-words.ts'
 
 const FIELD_WORDS: FieldErrorWords = {
-  day: 'programmes.documents.notADay',
-  'before-on': 'programmes.relate.untilBefore',
-  'before-the-other': 'programmes.relate.beforeOther',
-  itself: 'programmes.relate.notThis',
-  'of-nothing': 'programmes.relate.notThis',
-  'not-in-programme': 'programmes.relate.notThis',
+  day: 'programme.documents.notADay',
+  'before-on': 'programme.relate.untilBefore',
+  'before-the-other': 'programme.relate.beforeOther',
+  itself: 'programme.relate.notThis',
+  'of-nothing': 'programme.relate.notThis',
+  'not-in-programme': 'programme.relate.notThis',
 }
 
 function check({ on = '', until = '' }: FormValues) {
@@ -59,7 +59,7 @@ export function RelationForm({ programme, document, onClose }: RelationFormProps
       }}
     >
       <h2 id="relate-title" ref={title} tabIndex={-1}>
-        {t('programmes.relate.title', { name: documentName(document) })}
+        {t('programme.relate.title', { name: documentName(document) })}
       </h2>
       <Form
         busy={saving.isPending}
@@ -70,7 +70,7 @@ export function RelationForm({ programme, document, onClose }: RelationFormProps
       >
         <SelectField
           pointer="#/relation"
-          label={t('programmes.documents.relation')}
+          label={t('programme.documents.relation')}
           value={relation}
           onChange={(event) => setKind(event.target.value as DocumentRelation)}
         >
@@ -81,8 +81,8 @@ export function RelationForm({ programme, document, onClose }: RelationFormProps
           ))}
         </SelectField>
         {ofAnother(relation) ? (
-          <SelectField pointer="#/of" label={t('programmes.relate.of')} defaultValue={document.of ?? ''}>
-            <option value="">{t('programmes.relate.ofAll')}</option>
+          <SelectField pointer="#/of" label={t('programme.relate.of')} defaultValue={document.of ?? ''}>
+            <option value="">{t('programme.relate.ofAll')}</option>
             {others.map((other) => (
               <option key={other.documentId} value={other.documentId}>
                 {documentName(other)}
@@ -92,22 +92,22 @@ export function RelationForm({ programme, document, onClose }: RelationFormProps
         ) : null}
         <TextField
           pointer="#/on"
-          label={t('programmes.relate.on')}
+          label={t('programme.relate.on')}
           inputMode="numeric"
           autoComplete="off"
           defaultValue={formatWhen(document.on)}
         />
         <TextField
           pointer="#/until"
-          label={t('programmes.relate.until')}
-          hint={t('programmes.relate.untilHint')}
+          label={t('programme.relate.until')}
+          hint={t('programme.relate.untilHint')}
           inputMode="numeric"
           autoComplete="off"
           defaultValue={end ? formatWhen(end) : ''}
         />
         <div className="row">
           <button type="submit" className="main">
-            {t('programmes.relate.save')}
+            {t('programme.relate.save')}
           </button>
           <button type="button" onClick={onClose}>
             {t('ui.ask.no')}

@@ -2,12 +2,12 @@ import { DOCUMENT_RELATIONS, type DocumentRelation, type ProgrammeDocument } fro
 import type { TextKey } from '../../ui/text-key.ts'
 
 export const RELATION_WORDS: Record<DocumentRelation, TextKey> = {
-  starts: 'programmes.relation.starts',
-  implements: 'programmes.relation.implements',
-  supplements: 'programmes.relation.supplements',
-  amends: 'programmes.relation.amends',
-  replaces: 'programmes.relation.replaces',
-  ends: 'programmes.relation.ends',
+  starts: 'programme.relation.starts',
+  implements: 'programme.relation.implements',
+  supplements: 'programme.relation.supplements',
+  amends: 'programme.relation.amends',
+  replaces: 'programme.relation.replaces',
+  ends: 'programme.relation.ends',
 }
 export const RELATIONS = DOCUMENT_RELATIONS
 

@@ -22,7 +22,7 @@ export function TargetsTab({ programme, view }: TabProps) {
     return ({ documentId, clauseId, section }: Target) => themes.get(documentId)?.(clauseId) || section
   }, [texts])
   if (targets.length === 0) {
-    return <EmptyState title={t('programmes.targets.none')}>{t('programmes.targets.noneWhy')}</EmptyState>
+    return <EmptyState title={t('programme.targets.none')}>{t('programme.targets.noneWhy')}</EmptyState>
   }
   const tools = (
     <ListTools
@@ -31,11 +31,11 @@ export function TargetsTab({ programme, view }: TabProps) {
       on={view.on}
       views={[
         {
-          words: t('programmes.targets.asMatrix'),
+          words: t('programme.targets.asMatrix'),
           change: { view: undefined, sort: undefined },
           current: !view.asList,
         },
-        { words: t('programmes.targets.asList'), change: { view: 'list', sort: undefined }, current: view.asList },
+        { words: t('programme.targets.asList'), change: { view: 'list', sort: undefined }, current: view.asList },
       ]}
     />
   )
@@ -60,7 +60,7 @@ function TargetMatrix({ targets, themeName, tools }: TargetViewProps) {
   const rows = useMemo(
     () =>
       themes.flatMap(({ name, rows }): Row[] =>
-        rows.map((row) => ({ ...row, theme: name || t('programmes.targets.noTheme') })),
+        rows.map((row) => ({ ...row, theme: name || t('programme.targets.noTheme') })),
       ),
     [themes, t],
   )
@@ -68,7 +68,7 @@ function TargetMatrix({ targets, themeName, tools }: TargetViewProps) {
     (): Column<Row>[] => [
       { id: 'words', head: t('facts.kind.target'), text: ({ words }) => words },
       ...milestones.map((milestone): Column<Row> => {
-        const head = milestone === null ? t('programmes.targets.noMilestone') : String(milestone)
+        const head = milestone === null ? t('programme.targets.noMilestone') : String(milestone)
         const inCell = ({ cells }: Row) => cells.get(milestone) ?? []
         return {
           id: String(milestone ?? 'none'),
@@ -95,10 +95,10 @@ function TargetMatrix({ targets, themeName, tools }: TargetViewProps) {
     ],
     [milestones, t],
   )
-  const group = useMemo((): Group<Row> => ({ head: t('programmes.targets.theme'), of: ({ theme }) => theme }), [t])
+  const group = useMemo((): Group<Row> => ({ head: t('programme.targets.theme'), of: ({ theme }) => theme }), [t])
   return (
     <DataTable
-      caption={t('programmes.targets.caption')}
+      caption={t('programme.targets.caption')}
       columns={columns}
       rows={rows}
       rowKey={({ key }) => key}
@@ -124,7 +124,7 @@ function TargetList({ targets, themeName, tools }: TargetViewProps) {
           </ClauseLink>
         ),
       },
-      { id: 'theme', head: t('programmes.targets.theme'), text: themeName, width: '22%' },
+      { id: 'theme', head: t('programme.targets.theme'), text: themeName, width: '22%' },
       {
         id: 'value',
         head: t('facts.field.value'),
@@ -140,13 +140,13 @@ function TargetList({ targets, themeName, tools }: TargetViewProps) {
         numeric: true,
         width: '96px',
       },
-      { id: 'section', head: t('programmes.section'), text: ({ section }) => section, width: '76px' },
+      { id: 'section', head: t('programme.section'), text: ({ section }) => section, width: '76px' },
     ],
     [t, themeName],
   )
   return (
     <DataTable
-      caption={t('programmes.targets.caption')}
+      caption={t('programme.targets.caption')}
       columns={columns}
       rows={targets}
       rowKey={({ id }) => id}

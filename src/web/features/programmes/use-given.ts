@@ -17,10 +17,10 @@ export function useGiven(programmeId: string, on: string | undefined): (wording:
     (wording) => {
       const all = names.get(partyKey(wording))
       if (wording === '' || !all) return null
-      if (all.length === 0) return t('programmes.duties.notGiven')
+      if (all.length === 0) return t('programme.duties.notGiven')
       const shown = all.slice(0, 2).join('; ')
       return all.length > 2
-        ? t('programmes.duties.givenMore', { names: shown, more: formatNumber(all.length - 2) })
+        ? t('programme.duties.givenMore', { names: shown, more: formatNumber(all.length - 2) })
         : shown
     },
     [names, t],
