@@ -112,8 +112,11 @@ test('everyone signs in with the old password, holds what they held and sees wha
     const holds = person.session.appointments.map(({ role, unitName }: Record<string, string>) => ({ role, unitName }))
     expect(holds, email).toEqual(held)
     if (held.some(({ role }) => role !== 'unit-administrator')) {
-      expect(idsOf((await person.get('/programmes')).programmes), email).toEqual(seen.programmes)
-      expect(idsOf((await person.get('/documents')).documents), email).toEqual(seen.documents)
+      // Who operates the system reads plans only where they plan: as the other planner there does.
+      const operates = held.some(({ role }) => role === 'system-administrator')
+      const reads = operates ? before.people['chuyen-vien.hy@mau.example'] : seen
+      expect(idsOf((await person.get('/programmes')).programmes), email).toEqual(reads?.programmes)
+      expect(idsOf((await person.get('/documents')).documents), email).toEqual(reads?.documents)
     } else {
       // Of a province: since the second issue its people are all that its administrator looks after.
       expect(await person.get('/programmes'), email).toMatchObject({ status: 403 })
