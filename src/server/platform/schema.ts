@@ -908,8 +908,8 @@ export interface DB {
   clauses: Clauses
   documentFiles: DocumentFiles
   documentProgrammes: DocumentProgrammes
-  documentTexts: DocumentTexts
   documents: Documents
+  documentTexts: DocumentTexts
   editBatches: EditBatches
   factEdits: FactEdits
   facts: Facts
@@ -925,9 +925,9 @@ export interface DB {
   organisationLines: OrganisationLines
   organisationMembers: OrganisationMembers
   organisationNames: OrganisationNames
+  organisations: Organisations
   organisationSteps: OrganisationSteps
   organisationSuccessors: OrganisationSuccessors
-  organisations: Organisations
   partyBatches: PartyBatches
   partyMembers: PartyMembers
   partyResolutions: PartyResolutions
@@ -945,7 +945,7 @@ export interface DB {
   twoFactors: TwoFactors
   unitAncestors: UnitAncestors
   unitChanges: UnitChanges
-  unitVersions: UnitVersions
   units: Units
+  unitVersions: UnitVersions
   verifications: Verifications
 }

@@ -1,5 +1,6 @@
 export { listUnitsNamed, type NamedUnit } from './named-units.repository.ts'
 export { checkPaths } from './stored-faults.repository.ts'
+export { listUnitLives, type UnitLife } from './unit-lives.repository.ts'
 export {
   findUnit,
   findUnitByCode,
@@ -10,6 +11,5 @@ export {
 } from './units.repository.ts'
 export { unitRoutes } from './units.routes.ts'
 export { getUnit } from './units.service.ts'
-export { loadUnits } from './units-loader.ts'
-export { listUnitLives, type UnitLife } from './unit-lives.repository.ts'
 export { listHeirsBelow, listUnitsAround, type UnitAround } from './units-around.repository.ts'
+export { loadUnits } from './units-loader.ts'
