@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { useApp } from '../../../../tests/support/app.ts'
+import type { Parties } from '../../../shared/parties.ts'
 import { ACCESS_ROLES, type Appointment, type Person } from '../../../shared/people.ts'
 
 const context = useApp()
@@ -49,6 +50,10 @@ test('the sample comes whole, once, shows on every page, and goes as it came', a
     ['draft', true],
     ['published', true],
   ])
+  const published = programmes.find(({ state }: { state: string }) => state === 'published')
+  const { parties } = (await inspector.get(`/api/programmes/${published.id}/parties`)).json() as Parties
+  const committees = parties.find(({ wording }) => wording === 'Ủy ban nhân dân các xã, phường')
+  expect(committees).toMatchObject({ class: 'group', proposed: { length: 6 } })
   const { documents } = (await inspector.get('/api/documents')).json()
   expect(documents).toHaveLength(2)
   const { organisations } = (await context.administrator.get('/api/organisations')).json()

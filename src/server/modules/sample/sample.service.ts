@@ -5,7 +5,7 @@ import { unitFullName, unitSearchKey } from '../../../rules/unit-names.ts'
 import { ACCESS_ROLES, type AccessRole, type Home } from '../../../shared/people.ts'
 import { NATION_ID } from '../../../shared/units.ts'
 import { type Actor, consoleActor, requireAction } from '../../platform/actor.ts'
-import { type Clock, today } from '../../platform/clock.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problems.ts'
@@ -21,6 +21,8 @@ import { examplesFolder, readSampleFacts, type SampleFacts, samplePlans } from '
 export type SampleDeps = { db: Db; clock: Clock; readings: ReadingJobs }
 
 const readWithinMs = 60_000
+/** Its units are there since communes are what they are today: before the day of its plan. */
+const bornOn = '2025-07-01'
 
 /**
  * An invented province with its agencies and people, one published plan and one draft, in a home of its own.
@@ -54,7 +56,7 @@ async function makeHome({ db, clock }: SampleDeps, actor: Actor, facts: SampleFa
       const [province] = facts.units
       const units = facts.units.map((unit) => ({ ...unit, searchKey: ` ${unitSearchKey(unit.kind, unit.name)}` }))
       const name = province ? unitFullName(province.kind, province.name) : ''
-      const made = await insertSampleHome(db, name, units, clock.now(), today(clock))
+      const made = await insertSampleHome(db, name, units, clock.now(), bornOn)
       const unitOf = new Map(made.map((unit) => [unit.key, unit]))
       const organisations = new Map<string, string>()
       for (const { unit: key, name, kind, line } of facts.organisations) {
