@@ -36,9 +36,10 @@ export function PartyPanel(props: PartyPanelProps) {
   const { t } = useTranslation()
   const answer = useAnswer(party, alike)
   const perDuty = isPerDuty(party)
+  // Nobody at all is said by the button beside it.
+  const ready = mayResolve && !busy && answer.edits().length > 0 && (perDuty || answer.ticked.size > 0)
   const confirm = () => {
-    const edits = answer.edits()
-    if (mayResolve && !busy && edits.length > 0) onSay(edits)
+    if (ready) onSay(answer.edits())
   }
   useEffect(() => {
     confirming.current = confirm
@@ -105,7 +106,7 @@ export function PartyPanel(props: PartyPanelProps) {
       )}
       {mayResolve ? (
         <div className="row">
-          <button type="button" className="main" disabled={busy || answer.edits().length === 0} onClick={once(confirm)}>
+          <button type="button" className="main" disabled={!ready} onClick={once(confirm)}>
             {perDuty ? t('parties.do.heirs') : t('parties.do.confirm', { count: answer.ticked.size })}
           </button>
           {perDuty || party.class === 'outside' ? null : (
