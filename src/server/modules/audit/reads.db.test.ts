@@ -129,6 +129,7 @@ const unrecorded: Record<string, string> = {
   'GET /api/hand-overs/receivers': 'names of colleagues to choose from, and nothing else of them',
   'GET /api/service-tokens': 'programs, not people',
   'GET /api/system/backups': 'files, not people',
+  'GET /api/jobs': 'what runs and who asked for it; opening its document is recorded',
   'GET /api/units': 'a public catalogue',
   'GET /api/units/:id': 'a public catalogue',
   'GET /api/units/:id/children': 'a public catalogue',
