@@ -74,7 +74,10 @@ for (const [name, route] of Object.entries(laterPages)) {
     const visitor = await newVisitor(browser.browser, server, cookie)
     const { page } = await loadByAddress(visitor, routesOf(plan).programmes)
     const { from, ...later }: { path: string; control: string; from?: string } = route()
-    if (from !== undefined) await clickLinkTo(page, from)
+    if (from !== undefined) {
+      await clickLinkTo(page, from)
+      await page.locator(`main a[href="${later.path}"]`).waitFor()
+    }
     expectWithin(await loadByStep(page, later, () => clickLinkTo(page, later.path)), moreBytes)
     await visitor.close()
     expectWithin(await load(route(), cookie), firstBytes + moreBytes)
