@@ -57,8 +57,11 @@ test('a group is opened, corrected and confirmed by keyboard', async () => {
   const { parties: all } = await now()
   const group = all.find((party) => party.class === 'group' && party.proposed.length > 3)
   if (!group) throw new Error('the plan names no group')
-  await page.keyboard.press('j')
-  await expect.poll(() => page.url()).toContain('party=')
+  const moved = async () => {
+    await page.keyboard.press('j')
+    return page.url()
+  }
+  await expect.poll(moved, { timeout: 10_000 }).toContain('party=')
   await page.goto(`${parties}?party=${encodeURIComponent(group.key)}`)
   await title().waitFor()
   await page.locator('fieldset').getByRole('checkbox').first().uncheck()
