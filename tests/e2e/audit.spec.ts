@@ -78,7 +78,7 @@ test('everybody sees on their own page who looked at what is kept about them', {
   await page.getByRole('cell', { name: 'Thành quản trị viên đầu tiên' }).waitFor()
   await expectAccessible(page, 'me')
   await page.getByRole('link', { name: 'Xem tất cả những gì lưu về tôi' }).click()
-  await page.getByRole('heading', { name: 'Dữ liệu của tôi' }).waitFor()
+  await page.getByRole('heading', { name: 'Dữ liệu của tôi', exact: true }).waitFor()
   await expectAccessible(page, 'my data')
   await context.close()
 })

@@ -1,13 +1,10 @@
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { ClausePage } from '../../features/programmes/clause-page.tsx'
 import { ProgrammeListPage } from '../../features/programmes/programme-list-page.tsx'
-import { ProgrammePage } from '../../features/programmes/programme-page.tsx'
 import { useMay } from '../use-session.ts'
 
-const documentLink = (documentId: string, words: ReactNode) => (
-  <Link to="/documents/$documentId" params={{ documentId }}>
+const programmeLink = (programmeId: string, words: ReactNode) => (
+  <Link to="/programmes/$programmeId" params={{ programmeId }}>
     {words}
   </Link>
 )
@@ -16,40 +13,11 @@ const versionLink = (versionId: string, words: ReactNode, fact?: string) => (
     {words}
   </Link>
 )
-const programmeLink = (programmeId: string, words: ReactNode) => (
-  <Link to="/programmes/$programmeId" params={{ programmeId }}>
-    {words}
-  </Link>
-)
-const clauseLink = (clauseId: string, words: ReactNode) => (
-  <Link to="/clauses/$clauseId" params={{ clauseId }}>
-    {words}
-  </Link>
-)
-const partiesLink = (programmeId: string, words: ReactNode) => (
-  <Link to="/programmes/$programmeId/parties" params={{ programmeId }}>
-    {words}
-  </Link>
-)
-const listLink = (words: string) => <Link to="/programmes">{words}</Link>
 const uploadLink = (words: string, className: string) => (
   <Link to="/documents/new" className={className}>
     {words}
   </Link>
 )
-
-/** A further document of a programme: a new one goes there by itself, one that is here is chosen. */
-function AddLinks({ programmeId }: { programmeId: string }) {
-  const { t } = useTranslation()
-  return (
-    <p className="row screen-only">
-      <Link className="button" to="/documents/new" search={{ programme: programmeId } as Record<string, unknown>}>
-        {t('programme.documents.add')}
-      </Link>
-      <Link to="/documents">{t('programme.documents.addKnown')}</Link>
-    </p>
-  )
-}
 
 export function ProgrammeListRoute() {
   const mayUpload = useMay('documents.upload')
@@ -59,38 +27,6 @@ export function ProgrammeListRoute() {
       versionLink={versionLink}
       mayReview={useMay('programmes.review')}
       beginLink={mayUpload ? uploadLink : null}
-    />
-  )
-}
-
-export function ProgrammeRoute() {
-  const { programmeId } = useParams({ from: '/inside/programmes/$programmeId' })
-  const navigate = useNavigate()
-  const mayUpload = useMay('documents.upload')
-  return (
-    <ProgrammePage
-      key={programmeId}
-      programmeId={programmeId}
-      upLink={listLink}
-      documentLink={documentLink}
-      versionLink={versionLink}
-      clauseLink={clauseLink}
-      partiesLink={partiesLink}
-      addLinks={mayUpload ? (id) => <AddLinks programmeId={id} /> : null}
-      onAmended={(versionId) => void navigate({ to: '/versions/$versionId', params: { versionId } })}
-    />
-  )
-}
-
-export function ClauseRoute() {
-  const { clauseId } = useParams({ from: '/inside/clauses/$clauseId' })
-  return (
-    <ClausePage
-      key={clauseId}
-      clauseId={clauseId}
-      documentLink={documentLink}
-      versionLink={versionLink}
-      clauseLink={clauseLink}
     />
   )
 }
