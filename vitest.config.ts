@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'db',
           include: database,
           globalSetup: ['tests/support/database-server.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },

@@ -23,7 +23,7 @@ async function settled(): Promise<Backups> {
       expect(page.backups.filter(({ state }) => state === 'waiting' || state === 'running')).toEqual([])
       return page
     },
-    { timeout: 20_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   )
 }
 
