@@ -1,4 +1,6 @@
-import { FactForm, type FormHelp } from './fact-form.tsx'
+import { Suspense } from 'react'
+import type { FormHelp } from './fact-form.tsx'
+import { FactForm } from './late-panels.ts'
 import { SplitPanel } from './split-panel.tsx'
 import type { useDesk } from './use-desk.ts'
 
@@ -16,14 +18,16 @@ export function CardPanel({ desk, text, help, stale }: CardPanelProps) {
   if (work?.at === 'edit' && help) {
     const { fact } = work
     return (
-      <FactForm
-        kind={fact.kind}
-        body={fact.body}
-        help={help}
-        stale={stale}
-        onSave={(body) => actions.save(fact, body)}
-        onCancel={actions.close}
-      />
+      <Suspense fallback={null}>
+        <FactForm
+          kind={fact.kind}
+          body={fact.body}
+          help={help}
+          stale={stale}
+          onSave={(body) => actions.save(fact, body)}
+          onCancel={actions.close}
+        />
+      </Suspense>
     )
   }
   if (work?.at !== 'split') return null

@@ -13,6 +13,7 @@ import { sortFacts } from './draft.ts'
 import { FactList, type FactListHandle } from './fact-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { formHelp } from './form-help.ts'
+import { fetchPanels } from './late-panels.ts'
 import style from './review.module.css'
 import { filterFacts, rowsOf, tally } from './rows.ts'
 import { SaveState } from './save-state.tsx'
@@ -50,6 +51,7 @@ export function ReviewDesk({ version, text, me, programme, partiesLink, onPublis
   const toShow = useRef<{ id: string; focus: boolean } | null>(null)
   const choose = useCallback(
     (id: string | null, how?: 'keep-place' | 'focus') => {
+      fetchPanels()
       setView({ fact: id })
       if (id !== null && how !== 'keep-place') toShow.current = { id, focus: how === 'focus' }
     },

@@ -1,15 +1,13 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentText } from '../../../shared/documents.ts'
 import type { Fact } from '../../../shared/facts.ts'
 import type { Version } from '../../../shared/programmes.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
-import { AddPanel } from './add-panel.tsx'
-import { ClashPanel } from './clash-panel.tsx'
 import type { EditQueue, QueueState } from './edit-queue.ts'
 import type { FormHelp } from './fact-form.tsx'
-import { PublishPanel } from './publish-panel.tsx'
+import { AddPanel, ClashPanel, PublishPanel } from './late-panels.ts'
 import style from './review.module.css'
 import { reviewProblems } from './review-problems.ts'
 import type { useDesk } from './use-desk.ts'
@@ -37,39 +35,43 @@ export function SidePanel(props: SidePanelProps) {
   const { work } = desk
   return (
     <div className={style.above}>
-      {clash ? (
-        <ClashPanel
-          key={clash.factId}
-          clash={clash}
-          others={state.clashes.length - 1}
-          nameOf={nameOf}
-          onTake={(body) => desk.settleClash(clash, body)}
-          onTheirs={() => queue.closeClash(clash.factId)}
-          onMine={() => desk.settleClash(clash)}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {clash ? (
+          <ClashPanel
+            key={clash.factId}
+            clash={clash}
+            others={state.clashes.length - 1}
+            nameOf={nameOf}
+            onTake={(body) => desk.settleClash(clash, body)}
+            onTheirs={() => queue.closeClash(clash.factId)}
+            onMine={() => desk.settleClash(clash)}
+          />
+        ) : null}
+      </Suspense>
       <Notes state={state} queue={queue} onChoose={onChoose} />
-      {!clash && work?.at === 'publish' ? (
-        <PublishPanel
-          versionId={version.id}
-          busy={state.pending.length > 0}
-          onPublished={onPublished}
-          onUnconfirmed={onUnconfirmed}
-          onCancel={() => desk.setWork(null)}
-          partiesLink={partiesLink}
-        />
-      ) : null}
-      {!clash && work?.at === 'add' && help ? (
-        <AddPanel
-          text={text}
-          place={work.place}
-          help={help}
-          hasDocumentFact={facts.some(({ kind }) => kind === 'document')}
-          onPlace={(place) => desk.setWork({ at: 'add', place })}
-          onAdd={desk.add}
-          onCancel={desk.actions.close}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {!clash && work?.at === 'publish' ? (
+          <PublishPanel
+            versionId={version.id}
+            busy={state.pending.length > 0}
+            onPublished={onPublished}
+            onUnconfirmed={onUnconfirmed}
+            onCancel={() => desk.setWork(null)}
+            partiesLink={partiesLink}
+          />
+        ) : null}
+        {!clash && work?.at === 'add' && help ? (
+          <AddPanel
+            text={text}
+            place={work.place}
+            help={help}
+            hasDocumentFact={facts.some(({ kind }) => kind === 'document')}
+            onPlace={(place) => desk.setWork({ at: 'add', place })}
+            onAdd={desk.add}
+            onCancel={desk.actions.close}
+          />
+        ) : null}
+      </Suspense>
     </div>
   )
 }
