@@ -48,6 +48,8 @@ const ADVERBIAL = new Phrases([
   'chậm nhất',
   'vào',
   'quá trình',
+  'nếu',
+  'trường hợp',
   'với',
   'dựa trên',
   'ngay sau',
@@ -55,7 +57,7 @@ const ADVERBIAL = new Phrases([
 const HANDS_ON = new Phrases(['giao', 'giao cho', 'phân công', 'yêu cầu'])
 const COMMAND = new Phrases(['yêu cầu', 'giao', 'giao cho', 'phân công'])
 /** 'căn cứ nhiệm vụ được giao các sở …' has no comma before its doer. */
-const CLOSES_ADVERBIAL = new Set(['giao', 'tế', 'phương', 'hành', 'này', 'trên', 'năm'])
+const CLOSES_ADVERBIAL = new Set(['giao', 'tế', 'phương', 'hành', 'này', 'trên', 'năm', 'mắc', 'khăn', 'sinh'])
 
 const requestLength = (words: Word[], at: number) => REQUEST.lengthAt(words, at)
 
@@ -88,6 +90,9 @@ function subjectAt(
     /^(?:theo|căn cứ|trên cơ sở|trong phạm vi)\s/iu.test(text.slice(next.start)) &&
     /:$/.test(text)
   )
+    return { list, runIn: false, alone: false }
+  // 'Ủy ban nhân dân các xã, mỗi nơi chọn …'
+  if (next.before === ',' && /^mỗi (?:nơi|đơn vị|địa phương|cơ quan|trường)(?!\p{L})/iu.test(text.slice(next.start)))
     return { list, runIn: false, alone: false }
   // 'Sở A, theo chức năng được giao, phổ biến …'
   if (next.before === ',' && (ADVERBIAL.lengthAt(words, list.next) > 0 || STOP.lengthAt(words, list.next) > 0))
@@ -143,11 +148,11 @@ export function subjectOf(text: string, words: Word[], from = 0): Subject | null
 }
 
 const WITH_VERB =
-  /(?:phối hợp|hợp tác|giao lưu|liên kết quốc tế)((?:\s*,\s*(?:hợp tác|trao đổi|giao lưu|liên kết|chia sẻ))*(?:\s+(?:chặt chẽ|chặt chữ|chặt|đồng bộ|hiệu quả|có hiệu quả|thường xuyên|tích cực|quốc tế|tốt|thống nhất|triển khai|thực hiện|tổ chức|và đồng bộ|,))*\s+(?:cùng\s+với|cùng|với|của)|)\s+/giu
+  /(?:phối h[ợơ]p|hợp tác(?!\s+xã)|giao lưu|liên kết quốc tế)((?:\s*,\s*(?:hợp tác|trao đổi|giao lưu|liên kết|chia sẻ))*(?:\s+(?:chặt chẽ|chặt chữ|chặt|đồng bộ|hiệu quả|có hiệu quả|thường xuyên|tích cực|quốc tế|tốt|thống nhất|triển khai|thực hiện|tổ chức|và đồng bộ|,))*\s+(?:cùng\s+với|cùng|với|của)|)\s+/giu
 
 /** 'Trao đổi kinh nghiệm xây dựng … với các tỉnh bạn': what is shared stands before those with whom. */
 const SHARES =
-  /(?:^|[.;]\s+)(?:trao đổi|chia sẻ|ký kết|giao lưu|liên kết|kết nghĩa)(?!\p{L})(?:(?!phối hợp|hợp tác)[^.;:,]){0,80}?\s(?:cùng\s+)?với\s+/giu
+  /(?:^|[.;]\s+)(?:(?:tăng cường|chủ động|đẩy mạnh|mở rộng|tích cực)\s+)?(?:trao đổi|chia sẻ|ký kết|giao lưu|liên kết|kết nghĩa)(?!\p{L})(?:(?!phối hợp|hợp tác)[^.;:,]){0,80}?\s(?:cùng\s+)?với\s+/giu
 
 /** Every party that the clause says to work together with. */
 export function partnersOf(text: string): string[] {
@@ -175,7 +180,7 @@ const OWN_SIDE = new Phrases(['với'])
 
 const LEADS = /(?<!\p{L})(?:chủ trì|đầu mối)(?!\p{L})/iu
 const SUPPORTS =
-  /^(?:(?:chủ động|tích cực|tăng cường|thường xuyên|tiếp tục|và|cùng|có trách nhiệm|kịp thời|,)\s*)*phối hợp(?!\p{L})|^tham gia(?!\p{L})/iu
+  /^(?:(?:chủ động|tích cực|tăng cường|thường xuyên|tiếp tục|và|cùng|có trách nhiệm|kịp thời|,)\s*)*phối h[ợơ]p(?!\p{L})|^tham gia(?!\p{L})/iu
 
 /** Role by the first verb; 'chủ trì' anywhere before the co-operation makes a lead. */
 export function roleOf(predicate: string): 'lead' | 'support' {

@@ -1,9 +1,10 @@
 import { isoDay } from '../grammar/dates.ts'
 import { DOCUMENT_NUMBER, tidyNumber } from '../grammar/legal.ts'
+import { PERSON } from '../grammar/person.ts'
 import type { Node } from '../outline/tree.ts'
 import { kindOfLine, SIGNATURE } from '../outline/zones.ts'
 import type { DocumentReading, Place } from '../reading.types.ts'
-import { horizonOf } from './horizon.ts'
+import { horizonFromBody, horizonOf } from './horizon.ts'
 import { issuerFromBody, scopeOf } from './issuer.ts'
 import { normalCase } from './normal-case.ts'
 
@@ -18,7 +19,6 @@ const RULE = /^[-–—_=.*\s]{2,}$/
 const PLACE_AND_DATE =
   /^(\p{Lu}[\p{L}\s.-]{1,40}?),?\s+ngày(?:\s+(\d{1,2}|[.…_]+))?\s*tháng(?:\s+(\d{1,2}|[.…_]+))?\s*năm\s*((?:19|20)\d\d)/u
 const NUMBER_LINE = new RegExp(`^Số\\s*:?\\s*(${DOCUMENT_NUMBER})\\s*$`, 'iu')
-const PERSON = /^(?:(?:TS|ThS|PGS|GS|BS|Ths|Ts|KS|CN)\.?\s*)*(\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,5})$/u
 
 function findIssuedOn(head: Node[]): { place: Found<string>; date: Found<string> } | null {
   for (const node of head) {
@@ -74,8 +74,25 @@ function issuerFromLetterhead(head: Node[], all: Node[]): Found<string> {
       ) && !/^(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ|THỊ|QUẬN)\s/u.test(node.line.text),
   )
   const own = lines.slice(Math.max(0, opens))
+  const party = committeeOf(own, lines[opens - 1])
+  if (party) return party
   const name = normalCase(own.map((node) => node.line.text).join(' '), all)
   return { value: name, place: { start: own[0]?.start ?? first.start, end: own.at(-1)?.end ?? first.end } }
+}
+
+/** 'ĐẢNG BỘ TỈNH X' over 'TỈNH ỦY': the committee bears the name that stands above it. */
+function committeeOf(own: Node[], above: Node | undefined): Found<string> {
+  const [line] = own
+  const office = /^(TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ)$/u.exec(line?.line.text ?? '')
+  const body = /^ĐẢNG BỘ (?:(TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ) )?(\p{Lu}.*)$/u.exec(above?.line.text ?? '')
+  if (!line || !above || own.length > 1 || !office || !body) return null
+  const word = office[1] ?? ''
+  const name = normalCase(`TỈNH ${body[2]}`, []).replace(/^Tỉnh /u, '')
+  const territory = word === 'ĐẢNG' && body[1] ? `${body[1].toLowerCase()} ` : ''
+  return {
+    value: `${word.charAt(0)}${word.slice(1).toLowerCase()} ủy ${territory}${name}`,
+    place: { start: above.start, end: line.end },
+  }
 }
 
 function findSigner(nodes: Node[]): Found<string> {
@@ -112,7 +129,7 @@ export function readDocument(nodes: Node[]): DocumentReading {
   const letterhead = issuerFromLetterhead(head, nodes)
   const scope = scopeOf(letterhead ? [letterhead.value, ...parentLines(head)] : [], title?.value ?? null, nodes)
   const issuer = letterhead ?? issuerFromBody(nodes, scope?.value ?? null)
-  const horizon = horizonOf(title)
+  const horizon = horizonOf(title) ?? horizonFromBody(nodes)
   const signer = findSigner(nodes)
   const kindFound =
     kindNode && kind

@@ -1,4 +1,4 @@
-import { dueOf } from '../grammar/due.ts'
+import { dueOf, dueOfHeading } from '../grammar/due.ts'
 import { type Word, wordsOf } from '../grammar/words.ts'
 import { isBullet } from '../outline/markers.ts'
 import { isClosing, type Node } from '../outline/tree.ts'
@@ -25,16 +25,16 @@ export class Duties {
   private readonly listOnly: boolean
   /** Paragraphs without marker after the last one with a marker. */
   private readonly trailing = new Set<Node>()
+  /** Those to whom a letter is sent; the list orders nothing. */
+  private readonly receivers: ReadonlySet<Node>
 
   constructor(source: Source) {
     this.source = source
     this.headings = new HeadingNames(source.text)
     const body = source.nodes.filter((node) => node.zone === 'body')
-    for (let at = body.length - 1; at >= 0; at--) {
-      const node = body[at]
-      if (!node || node.marker) break
-      this.trailing.add(node)
-    }
+    for (const run of runsOf(source.nodes))
+      for (const node of run.slice(run.findLastIndex(({ marker }) => marker !== null) + 1)) this.trailing.add(node)
+    this.receivers = receiversOf(source.nodes)
     this.addressees = source.listed ? addressedIn(body.slice(0, 12)) : NOTHING
     this.listOnly =
       source.official &&
@@ -43,7 +43,7 @@ export class Duties {
 
   /** Whether a clause stands where a document tells somebody to do something. */
   holdsDuties = (node: Node): boolean => {
-    if (node.zone !== 'body' || node.line.source.cell) return false
+    if (node.zone !== 'body' || node.line.source.cell || this.receivers.has(node)) return false
     const part = this.source.parts.get(node) ?? null
     if (part === 'tasks' || part === 'organisation' || part === 'funding') return true
     if (part === null && isArticle(node)) return true
@@ -103,7 +103,7 @@ export class Duties {
       const attributes = attributesBelow(node)
       const leaf = node.children.length === 0 || node.children.length === attributes.length
       const bare = node.content.length < 8 || node.marker?.style === 'part' || node.marker?.style === 'chapter'
-      if (bare || attributeOf(node)) continue
+      if (bare || attributeOf(node) || IN_BRACKETS.test(node.content)) continue
       if (leaf && this.closes(node)) {
         if (!this.source.letter) this.readClosing(node, found)
       } else if (leaf ? attributes.length > 0 || !isLoneHeading(node) : isOrderWithList(node))
@@ -163,11 +163,18 @@ export class Duties {
     const predicate = subject && act ? text.slice(act.start) : text
     const partners = [...above.with, ...partnersOf(text), ...attributes.flatMap((attribute) => attribute.joins)]
     const owners = attributes.flatMap((attribute) => attribute.leads)
-    // Below an agency's heading "Giao Phòng A …" is that agency's task, and so is what "cơ quan thường trực" does.
-    const standsIn = subject !== null && above.responsible.length > 0 && (subject.ordered || isRole(subject))
+    // Below an agency's heading "Giao Phòng A …" is that agency's task, and so is what "cơ quan thường trực" does;
+    // there "Lãnh đạo chính quyền …" tells the Party's committee to lead.
+    const standsIn =
+      subject !== null && above.responsible.length > 0 && (subject.ordered || isRole(subject) || isLeading(subject))
     const responsible = owners.length > 0 ? owners : subject && !standsIn ? subject.names : above.responsible
     const times = attributes.map((attribute) => attribute.time).filter((time) => time !== null)
-    const due = dueOf([text, ...times].join('. '), { year: this.source.year })
+    const context = { year: this.source.year }
+    const due =
+      dueOf([text, ...times].join('. '), context) ??
+      // 'Ủy ban nhân dân các xã hằng năm bố trí …'
+      (predicate === text ? null : dueOf(predicate, context)) ??
+      this.dueAbove(node)
     const rule = owners.length > 0 ? 'attribute-lines' : subject ? 'subject-of-clause' : above.rule
     found.push({
       ...factAt(this.source, node, { start, end: last.end }, `duty.${rule}${due ? `+${due.rule}` : ''}`),
@@ -177,6 +184,15 @@ export class Duties {
       requested: above.requested || (subject?.requested ?? false) || /^đề nghị(?!\p{L})/iu.test(text),
       due: due?.due ?? null,
     })
+  }
+
+  /** A heading that is nothing but a time: '1. Quý I', 'Tháng 10/2024'. */
+  private dueAbove(node: Node): ReturnType<typeof dueOf> {
+    for (let at = node.parent; at; at = at.parent) {
+      const due = dueOfHeading(at.content, { year: this.source.year })
+      if (due) return due
+    }
+    return null
   }
 
   /** The paragraphs that close the document order only those whom they name. */
@@ -199,6 +215,33 @@ export class Duties {
       })
     }
   }
+}
+
+/** '(Kèm theo Kế hoạch số …)' below the title of an appendix. */
+const IN_BRACKETS = /^\([^()]*(?:\([^()]*\)[^()]*)*\)\.?$/u
+const isLeading = ({ names }: { names: string[] }) => /^lãnh đạo\s/iu.test(names[0] ?? '')
+
+/** The body lines of the document, and of each one attached to it. */
+function runsOf(nodes: readonly Node[]): Node[][] {
+  const runs: Node[][] = [[]]
+  for (const node of nodes) {
+    if (node.zone === 'body') runs.at(-1)?.push(node)
+    else if (runs.at(-1)?.length) runs.push([])
+  }
+  return runs
+}
+
+/** 'Kính gửi:' and the list that follows it. */
+function receiversOf(nodes: readonly Node[]): Set<Node> {
+  const receivers = new Set<Node>()
+  const first = nodes.slice(0, 40).findIndex(({ line }) => /^Kính gửi/iu.test(line.text))
+  if (first < 0) return receivers
+  for (const node of nodes.slice(first)) {
+    const listed = node.marker !== null && isBullet(node.marker.style)
+    if (receivers.size > 0 && !listed) break
+    receivers.add(node)
+  }
+  return receivers
 }
 
 /** An article of a decision, or what stands in one. */

@@ -1,4 +1,5 @@
 import type { Horizon } from '../../shared/plan.ts'
+import type { Node } from '../outline/tree.ts'
 import type { Place } from '../reading.types.ts'
 
 const SPAN =
@@ -13,6 +14,22 @@ export function horizonOf(title: { value: string; place: Place } | null): { valu
   // The years inside a quoted name are those of the scheme that is carried out.
   const value = yearsIn(withoutQuoted(text)) ?? yearsIn(text)
   return value && { value, place: title.place }
+}
+
+const ISSUES =
+  /(?:ban hành|xây dựng)\s+(?:\p{L}+\s+){0,6}?(?:kế hoạch|chương trình|đề án)(?:\s+hành động)?\s+(?:(?:thực hiện\s+)?giai đoạn|năm)\s+[^.;:“”]{4,14}/iu
+
+/** '… ban hành Chương trình hành động giai đoạn 2026 - 2030 với những nội dung sau': where the title has no years. */
+export function horizonFromBody(nodes: readonly Node[]): { value: Horizon; place: Place } | null {
+  for (const node of nodes.filter(({ zone }) => zone === 'body').slice(0, 12)) {
+    const match = ISSUES.exec(node.line.text)
+    const value = match && yearsIn(match[0])
+    if (value) {
+      const start = node.start + match.index
+      return { value, place: { start, end: start + match[0].length } }
+    }
+  }
+  return null
 }
 
 function yearsIn(text: string): Horizon | null {

@@ -34,7 +34,7 @@ function readTo(clause: string): { to: string[]; onward: string[] } | null {
   const from = Math.min(verb?.index ?? Number.POSITIVE_INFINITY, send?.index ?? Number.POSITIVE_INFINITY)
   if (!Number.isFinite(from)) return null
   const onwardMatch = ONWARD.exec(clause.slice(from))
-  const through = /\((?:qua|thông qua|gửi qua)\s+/iu.exec(clause)
+  const through = /\(\s*(?:qua|thông qua|gửi qua)\s+/iu.exec(clause)
   // "tổng hợp, tham mưu UBND tỉnh báo cáo Bộ": the committee receives it first.
   const advised = /(?<!\p{L})tham mưu(?:\s+(?:cho|giúp|trình))?\s+/iu.exec(clause.slice(0, from))
   if (advised) {
@@ -83,6 +83,7 @@ export function findReports(source: Source, duties: Duties): Found[] {
 
 function readNode(source: Source, duties: Duties, node: Node, found: Found[]): void {
   let owners = isClosing(node) ? [] : duties.inheritedBy(node).responsible
+  const introduced = receiversAbove(node)
   for (const sentence of sentencesOf(node.content, node.contentStart)) {
     const words = wordsOf(sentence.text)
     const subject = subjectOf(sentence.text, words)
@@ -108,7 +109,7 @@ function readNode(source: Source, duties: Duties, node: Node, found: Found[]): v
       const clause = sentence.text.slice(start, edges[index + 1])
       if (!REPORT.test(clause)) continue
       // "Báo cáo quý …; báo cáo năm … về X": both go to X.
-      const receivers = readTo(clause) ?? (BARE.test(clause) ? firstTo(clauses.slice(index + 1)) : null)
+      const receivers = readTo(clause) ?? (BARE.test(clause) ? (firstTo(clauses.slice(index + 1)) ?? introduced) : null)
       if (!receivers || isOnlyOnward(clause)) continue
       const opens = ownStart(clause)
       found.push({
@@ -128,6 +129,10 @@ function readNode(source: Source, duties: Duties, node: Node, found: Found[]): v
     }
   }
 }
+
+/** 'Thực hiện chế độ báo cáo về X (qua Y):' says to whom all go that it lists. */
+const receiversAbove = ({ parent }: Node) =>
+  parent && /:$/.test(parent.content) && REPORT.test(parent.content) ? readTo(parent.content) : null
 
 const BARE = /^báo cáo (?:\p{L}+\s){0,4}(?:trước|chậm nhất|vào|gửi)/iu
 const firstTo = (clauses: string[]) =>

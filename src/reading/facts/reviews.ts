@@ -6,6 +6,7 @@ const REVIEW = /(?<![\p{L}])(?:tổ chức\s+|tiến hành\s+)?(sơ kết|tổng
 /** A noun before it makes the review a thing that is spoken of: 'hội nghị tổng kết', 'kinh phí sơ kết'. */
 const SPOKEN_OF = /(?:kinh phí|báo cáo|kết quả|sau khi|sau|đã|theo|dịp|việc)\s+$/iu
 const YEAR = /(?:năm|quý [IV1-4]+\s*\/|tháng \d{1,2}\s*\/|\d\/)\s*((?:19|20)\d\d)(?!\s*[-–]\s*\d)/iu
+const LEADING_YEAR = /(?:^|[,;.]\s*)(?:(?:đến|vào|trong|cuối|hết)\s+)*năm\s+((?:19|20)\d\d),?\s*$/iu
 const QUOTED = /“[^“”]*”/gu
 
 /** Interim and final reviews that the tasks and the organisation part order. */
@@ -21,10 +22,16 @@ export function findReviews(source: Source, isDutyText: (node: Node) => boolean)
       const next = matches[index + 1]
       const limit = plain.slice(match.index, match.index + 2_000).search(/;\s|\.\s+(?=\p{Lu})/u)
       const end = Math.min(next?.index ?? plain.length, limit < 0 ? plain.length : match.index + limit)
-      const span = plain.slice(match.index, end).replace(/(?:[\s,;.]|\svà)+$/u, '')
+      const span = plain
+        .slice(match.index, end)
+        // ", năm 2020 tổng kết": the time opens what follows.
+        .replace(next && end === next.index ? LEADING_YEAR : /$^/u, '')
+        .replace(/(?:[\s,;.]|\svà)+$/u, '')
       // "sơ kết, tổng kết …": both share the words and the year that follow.
       const shared = next && span.length <= match[0].length + 2
-      const year = YEAR.exec(shared ? plain.slice(match.index, limit < 0 ? plain.length : match.index + limit) : span)
+      const year =
+        YEAR.exec(shared ? plain.slice(match.index, limit < 0 ? plain.length : match.index + limit) : span) ??
+        LEADING_YEAR.exec(plain.slice(Math.max(0, match.index - 40), match.index))
       found.push({
         ...factAt(
           source,

@@ -85,7 +85,7 @@ const LEADS_FIGURE =
 
 /** A new clause with a verb or a measure of its own: ', mỗi năm xóa mù chữ cho ít nhất 50 người', ', trong đó tỷ lệ … đạt 97%'. */
 const LEADS_CLAUSE =
-  /[,;]\s*((?:trong (?:đó|số đó)|mỗi(?: \p{L}+){1,6}|hằng năm|hàng năm|phấn đấu|tỷ lệ|tỉ lệ|riêng|thành lập|mở|xóa|đào tạo|tổ chức|xây dựng|huy động|hỗ trợ|bồi dưỡng|đến năm|giảm|tăng)(?!\p{L})[^,;]*)$/iu
+  /[,;]\s*((?:trong (?:đó|số đó)|mỗi(?: \p{L}+){1,6}|hằng năm|hàng năm|phấn đấu|tỷ lệ|tỉ lệ|riêng[^,;%]*,|riêng|số dư|thành lập|mở|xóa|đào tạo|tổ chức|xây dựng|huy động|hỗ trợ|bồi dưỡng|đến năm|giảm|tăng)(?!\p{L})[^,;]*)$/iu
 
 /** "giảm từ 5% xuống 3%", "từ 60% lên 70%": the aim is where it ends. */
 function aimedAt(text: string, figures: Quantity[]): Quantity[] {

@@ -3,7 +3,7 @@ import { Phrases, type Word } from './words.ts'
 
 /** What plans count; the noun's further words are found by where they end. */
 const COUNTED = new Phrases(
-  `trung tâm học tập cộng đồng|trung tâm|mô hình|đơn vị|cơ sở|gia đình|hộ gia đình|dòng họ|cộng đồng|công dân|học viên|học sinh|sinh viên|giáo viên|cán bộ|câu lạc bộ|thư viện|hội viên|lao động|tủ sách|chuyên đề|tỷ đồng|triệu đồng|nghìn đồng|đồng|thành phố|tổ dân phố|nhà văn hóa|tiêu chí|khu dân cư|lượt người|lượt|người|xã|phường|thị trấn|huyện|tỉnh|lớp|trường|thôn|bản|ấp|cuộc|buổi|khóa|suất|học bổng|doanh nghiệp|cơ quan|tổ chức|đề án|dự án|chương trình|kế hoạch|tài liệu|bài|tin bài|tin|phóng sự|hội nghị|hội thảo|phòng|điểm|giờ|cuốn|bộ|máy tính|khu phố|nhóm|tổ|hội|chi hội|quỹ|đặc khu|chuyên mục|cá nhân|tập thể|hộ|quyển|đầu sách|sách|lớp học|bản tin|phụ nữ|trẻ em|dân số|năm học|quận|thị xã|hợp tác xã|trạm|chi bộ|đoàn viên|công nhân|công chức|viên chức|đảng viên|đợt|chuyến|đội|mẫu|cơ sở giáo dục|ngành|sở|phòng học|thiết bị|điểm trường|điểm học|tác phẩm|video|bản`.split(
+  `trung tâm học tập cộng đồng|trung tâm|mô hình|đơn vị|cơ sở|gia đình|hộ gia đình|dòng họ|cộng đồng|công dân|học viên|học sinh|sinh viên|giáo viên|cán bộ|câu lạc bộ|thư viện|hội viên|lao động|tủ sách|chuyên đề|tthtcđ|tỷ đồng|triệu đồng|nghìn đồng|đồng|thành phố|tổ dân phố|nhà văn hóa|tiêu chí|khu dân cư|lượt người|lượt|người|xã|phường|thị trấn|huyện|tỉnh|lớp|trường|thôn|bản|ấp|cuộc|buổi|khóa|suất|học bổng|doanh nghiệp|cơ quan|tổ chức|đề án|dự án|chương trình|kế hoạch|tài liệu|bài|tin bài|tin|phóng sự|hội nghị|hội thảo|phòng|điểm|giờ|cuốn|bộ|máy tính|khu phố|nhóm|tổ|hội|chi hội|quỹ|đặc khu|chuyên mục|cá nhân|tập thể|hộ|quyển|đầu sách|sách|lớp học|bản tin|phụ nữ|trẻ em|dân số|năm học|quận|thị xã|hợp tác xã|trạm|chi bộ|đoàn viên|công nhân|công chức|viên chức|đảng viên|đợt|chuyến|đội|mẫu|cơ sở giáo dục|ngành|sở|phòng học|thiết bị|điểm trường|điểm học|tác phẩm|video|bản`.split(
     '|',
   ),
 )
@@ -24,6 +24,15 @@ const SAYS = new Phrases(
 const TERRITORY = new Phrases(
   'huyện|thành phố|thị xã|xã|phường|thị trấn|tỉnh|quận|đặc khu|thôn|bản|ấp|tổ dân phố|khu phố|khu dân cư'.split('|'),
 )
+/** People and news that one figure counts together: '12.500 học sinh, sinh viên', '02 tin, bài'. */
+const TOGETHER = [
+  new Phrases('học sinh|sinh viên|học viên'.split('|')),
+  new Phrases('cán bộ|công chức|viên chức|giáo viên|hội viên|đoàn viên|đảng viên|công nhân|lao động'.split('|')),
+  new Phrases('tin|bài|phóng sự'.split('|')),
+  TERRITORY,
+]
+/** Verbs that are the last syllable of what is counted: 'chi hội khuyến học'. */
+const LAST_SYLLABLE: Record<string, string> = { học: 'khuyến' }
 const LONGEST = 6
 
 /** How many words name what is counted: up to a verb, a preposition, a sign or a name. */
@@ -40,12 +49,16 @@ export function nounLength(words: Word[]): number {
       // '03 xã, phường', '05 quận, huyện'
       const more = COUNTED.lengthAt(words, at)
       const single = at === head || words.slice(head, at).some((each) => each.before === ',')
-      if (!single || TERRITORY.lengthAt(words, 0) !== head || TERRITORY.lengthAt(words, at) !== more || more === 0)
-        break
+      const alike = TOGETHER.some((kind) => kind.lengthAt(words, 0) === head && kind.lengthAt(words, at) === more)
+      if (!single || !alike || more === 0) break
       at += more
       continue
     }
     if (word.before !== '' || /[\d%\p{Lu}]/u.test(word.text)) break
+    if (LAST_SYLLABLE[word.lower] === words[at - 1]?.lower) {
+      at++
+      continue
+    }
     const action = ACTION.lengthAt(words, at)
     if (doing && !done && at === head && action > 0 && SAYS.lengthAt(words, at) === 0) {
       done = true

@@ -23,7 +23,7 @@ const EVERY: [rule: string, pattern: RegExp][] = [
   ['due.every-day-of-month', DAY_OF_MONTH],
   [
     'due.every-times',
-    /\d+\s+lần\s*\/\s*(?:năm|quý|tháng)|mỗi (?:năm|quý|tháng)(?:\s+(?:có|mở|tổ chức|ít nhất|tối thiểu|từ)){0,3}\s+\d/iu,
+    /(?:\d+|một|hai|ba|bốn)\s+lần\s*(?:\/|mỗi|một|trong một)\s*(?:năm|quý|tháng)|mỗi (?:năm|quý|tháng)(?:\s+(?:có|mở|tổ chức|ít nhất|tối thiểu|từ)){0,3}\s+(?:\d|một(?!\p{L}))|\d\s[^.;\d“”]{1,30}\/\s*(?:tháng|quý|năm)(?!\p{L})/iu,
   ],
   ['due.every-periodic', new RegExp(`định kỳ\\s+(?:[^.;,]{0,20}\\s)?${PERIODIC}`, 'iu')],
   [
@@ -52,13 +52,17 @@ const EVERY: [rule: string, pattern: RegExp][] = [
   ],
 ]
 
+/** '02 tin, bài/tháng' */
+const SLASH: Record<string, Period> = { tháng: 'month', quý: 'quarter', năm: 'year' }
+const periodAfterSlash = (text: string) => SLASH[/\/\s*(tháng|quý|năm)$/iu.exec(text)?.[1]?.toLowerCase() ?? '']
+
 const every: Rule = (text) => {
   for (const [rule, pattern] of EVERY) {
     const match = pattern.exec(text)
     if (!match) continue
     const after = /^[^.;]{0,40}/u.exec(text.slice(match.index + match[0].length))?.[0] ?? ''
     const frequencies = frequenciesIn(match[0] + after)
-    const period = PERIOD_OF.find(([frequency]) => frequencies.includes(frequency))?.[1]
+    const period = PERIOD_OF.find(([frequency]) => frequencies.includes(frequency))?.[1] ?? periodAfterSlash(match[0])
     if (period) return { due: { kind: 'every', period, before: daysBefore(text) }, rule, at: match.index }
   }
   return null
@@ -93,7 +97,7 @@ const QUARTER = new RegExp(
   'iu',
 )
 const MONTHS = new RegExp(
-  `(?:trong|từ)\\s+tháng\\s+(\\d{1,2})\\s*(?:đến|-|–)\\s*(?:hết\\s+)?(?:tháng\\s+)?(\\d{1,2})${YEAR}`,
+  `(?:trong|từ)\\s+(?:các\\s+)?tháng\\s+(\\d{1,2})\\s*(?:(?:đến|-|–|và)\\s*(?:hết\\s+)?(?:tháng\\s+)?|,\\s*tháng\\s+)(\\d{1,2})${YEAR}`,
   'iu',
 )
 const MONTH = new RegExp(`(?:trong|vào|hoàn thành|xong)\\s+(?:trong\\s+)?tháng\\s+(\\d{1,2})(?!\\d)${YEAR}`, 'iu')
@@ -155,7 +159,7 @@ const withinYear: Rule = (text) => {
 }
 
 const YEARS =
-  /hoàn thành\s+(?:trong\s+)?(?:các\s+|giai đoạn\s+|từ\s+)?(?:năm\s+)?((?:19|20)\d\d)\s*(?:-|–|đến)\s*(?:năm\s+)?((?:19|20)\d\d)/iu
+  /(?:hoàn thành\s+(?:trong\s+)?(?:các\s+|giai đoạn\s+|từ\s+)?(?:năm\s+)?|trong\s+(?:các\s+|hai\s+|02\s+)?năm\s+)((?:19|20)\d\d)\s*(?:-|–|đến|và)\s*(?:năm\s+)?((?:19|20)\d\d)/iu
 const withinYears: Rule = (text) => {
   const match = YEARS.exec(text)
   return match ? spanned({ from: `${match[1]}-01-01`, to: `${match[2]}-12-31` }, 'due.within-years', match.index) : null
@@ -202,6 +206,16 @@ const RULES = [
   byMonth,
   byYear,
 ]
+const ONLY_TIME =
+  /^(?:trong\s+)?(?:(?:quý|tháng)\s+(?:[IVX]{1,3}|\d{1,2})(?:\s*(?:,|-|–|và|đến)\s*(?:(?:quý|tháng)\s+)?(?:[IVX]{1,3}|\d{1,2}))?(?:\s*(?:\/|-|năm|\/năm)\s*(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)\s*[.:]?$/iu
+
+/** When all below a heading is to be done that names a quarter, a month or a year and nothing else. */
+export function dueOfHeading(content: string, context: TimeContext): { due: Due; rule: string } | null {
+  if (!ONLY_TIME.test(content)) return null
+  const due = dueOf(`Trong ${content.replace(/^trong\s+/iu, '').replace(/[.:\s]+$/u, '')}`, context)
+  return due && { ...due, rule: 'due.heading' }
+}
+
 const QUOTED = /“[^“”]*”|"[^"]*"/gu
 const RUN_IN_TIME = /^((?:quý|tháng|năm)\s+[^\s:][^:]{0,24}:)/iu
 /** A document's own date ('ngày 30/7/2021 của …') is no date of doing. */
@@ -213,6 +227,8 @@ export function dueOf(text: string, context: TimeContext): { due: Due; rule: str
   const plain = text
     .replace(QUOTED, blank)
     .replace(CITED, blank)
+    // "dịp Tuần lễ … (tháng 10/2024)"
+    .replace(/\(\s*((?:tháng|quý)\s+[^()]{1,24})\)/giu, ', trong $1,')
     .replace(/\(([^()]*)\)/gu, ',$1,')
     // "Quý I: Tổ chức …" is done in that quarter.
     .replace(RUN_IN_TIME, 'Trong $1')

@@ -1,5 +1,5 @@
 import { fieldLength, GROUP_TAIL, purposeLength, secondField } from './party-fields.ts'
-import { BODY_AFTER_TO_CHUC, CHAINED, DETERMINER, QUALIFIER } from './party-heads.ts'
+import { BODY_AFTER_TO_CHUC, CHAINED, DETERMINER, OWN_WORDS, QUALIFIER, STAFF } from './party-heads.ts'
 import { beginsParty, chains, headAt, isCapital, joins, NOT_A_HEAD, startOf, TERRITORY } from './party-start.ts'
 import { ACTION, STOP } from './verbs.ts'
 import { Phrases, type Word, wordsOf } from './words.ts'
@@ -15,7 +15,9 @@ const WITHOUT_OWN_NAME = new Set(
   ),
 )
 const NAME_TAIL = new Set(
-  `nhân|dân|tỉnh|huyện|xã|phường|thành|phố|thị|trấn|quận|cấp|các|đặc|khu|trung|ương|cơ|sở|thuộc|vực|thôn|ấp`.split('|'),
+  `nhân|dân|tỉnh|huyện|xã|phường|thành|phố|thị|trấn|quận|cấp|các|đặc|khu|trung|ương|cơ|sở|thuộc|vực|thôn|ấp|bản|buôn|làng|xóm`.split(
+    '|',
+  ),
 )
 
 /** Bounds for text that is no prose: no office has a longer name, no clause a longer list. */
@@ -35,6 +37,12 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
   while (here < words.length && here - at < LONGEST_NAME) {
     const word = words[here]
     if (!word) break
+    const own = joins(word) ? ownWords(words, here) : 0
+    if (own > 0) {
+      here += own
+      last = ''
+      continue
+    }
     if (!joins(word)) {
       if (word.before !== ',') break
       const chained = last === '' ? 0 : chains(last, words, here)
@@ -113,6 +121,12 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
     party: { name: text.slice(first.start, end.end), start: first.start, end: end.end, named: bears || begin.office },
     next: here,
   }
+}
+
+/** Words that belong to a name though one of them is a verb elsewhere. */
+function ownWords(words: Word[], at: number): number {
+  const staff = STAFF.every((word, offset) => words[at + offset]?.lower === word)
+  return staff && /^,?$/.test(words[at + 2]?.before ?? '.') ? STAFF.length : OWN_WORDS.lengthAt(words, at)
 }
 
 /** What a steering committee is for is part of its name. */

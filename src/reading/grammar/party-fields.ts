@@ -3,7 +3,7 @@ import { ACTION } from './verbs.ts'
 import { Phrases, type Word } from './words.ts'
 
 /** Offices that are of some field: a verb right after one names the field, 'các sở giáo dục và đào tạo'. */
-const OF_FIELD = new Set(['sở', 'phòng', 'vụ', 'bộ', 'cục', 'ty'])
+const OF_FIELD = new Set(['sở', 'phòng', 'vụ', 'bộ', 'cục', 'ty', 'ngành'])
 
 export function fieldLength(words: Word[], head: number, at: number, last: string): number {
   if (at !== head + 1 || last !== words[head]?.lower || !OF_FIELD.has(last)) return 0

@@ -3,10 +3,10 @@ import { Phrases } from './words.ts'
 /** Nouns that open an agency's own name. */
 export const NAMED_HEADS = `sở|bộ|ban|ủy ban|ubnd|ubmttq|ubmttqvn|hội đồng|hđnd|hội|đoàn|liên đoàn|tỉnh đoàn|thành đoàn|huyện đoàn|thị đoàn|quận đoàn|xã đoàn|liên minh|liên hiệp|công an|bộ chỉ huy|ban chỉ huy|bộ tư lệnh|bộ đội|bộ đội biên phòng|đồn biên phòng|quân khu|
 phòng|chi cục|cục|tổng cục|vụ|viện|học viện|đại học|trường|trung tâm|đài|báo|tạp chí|văn phòng|vp|mặt trận|mttq|thanh tra|kho bạc|bảo hiểm|ngân hàng|thư viện|bảo tàng|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng đoàn|ban cán sự|hiệp hội|tập đoàn|tổng công ty|công ty|
-tổ|đội|tòa án|viện kiểm sát|quỹ|trạm|bưu điện|bưu chính|cổng thông tin|cổng thông tin điện tử|ban chỉ đạo|bcđ|tổ công tác|tổ chỉ đạo|tổ thư ký|thường trực|chính phủ|quốc hội|tổng liên đoàn|ban bí thư|bộ chính trị|thủ tướng chính phủ|cơ quan thường trực|khối thi đua|nhà văn hóa|nhà xuất bản|câu lạc bộ|chi hội|tổ dân phố|thôn|bản|ấp|khu dân cư|khu phố`
+tổ|đội|tòa án|viện kiểm sát|quỹ|trạm|bưu điện|bưu chính|cổng thông tin|cổng thông tin điện tử|ban chỉ đạo|bcđ|tổ công tác|tổ chỉ đạo|tổ thư ký|thường trực|chính phủ|quốc hội|tổng liên đoàn|ban bí thư|bộ chính trị|thủ tướng chính phủ|cơ quan thường trực|khối thi đua|nhà văn hóa|nhà xuất bản|câu lạc bộ|chi hội|tổ dân phố|thôn|bản|ấp|khu dân cư|khu phố|trung ương hội|trung ương đoàn|tw hội|tw đoàn|kế toán|công chức`
 
 /** Nouns for groups of agencies and bodies that have no name of their own. */
-export const GROUP_HEADS = `sở|ban|ngành|sở ngành|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|doanh nghiệp|cơ sở giáo dục|cơ sở giáo dục thường xuyên|cơ sở giáo dục nghề nghiệp|trung tâm giáo dục thường xuyên|cơ sở đào tạo|cơ sở dạy nghề|cơ sở|thiết chế|phương tiện thông tin|huyện|thành phố|thị xã|thị trấn|xã|phường|tỉnh|quận|đặc khu|trường|nhà trường|trường học|trung tâm|cấp ủy|cấp hội|cấp ủy đảng|chính quyền|lực lượng|phòng|trạm|hội đoàn thể|hội|liên đoàn|công đoàn|đoàn|thư viện|hợp tác xã|cộng đồng|cá nhân|tập thể|nhà đầu tư|chủ đầu tư|cơ quan thuế|đài|báo|thôn|bản|tổ dân phố|khu dân cư|khối|cụm|vụ|cục|viện|bộ|nhóm|câu lạc bộ|gia đình|dòng họ|hộ gia đình|chi bộ|đảng bộ|nhà khoa học|chuyên gia|nghệ nhân|ban quản lý|ban quản trị|thành viên|sở chuyên ngành|cấp`
+export const GROUP_HEADS = `sở|ban|ngành|sở ngành|cơ quan|đơn vị|địa phương|đoàn thể|tổ chức|doanh nghiệp|cơ sở giáo dục|cơ sở giáo dục thường xuyên|cơ sở giáo dục nghề nghiệp|trung tâm giáo dục thường xuyên|cơ sở đào tạo|cơ sở dạy nghề|cơ sở|thiết chế|phương tiện thông tin|huyện|thành phố|thị xã|thị trấn|xã|phường|tỉnh|quận|đặc khu|trường|nhà trường|trường học|trung tâm|cấp ủy|cấp hội|cấp ủy đảng|chính quyền|lực lượng|phòng|trạm|hội đoàn thể|hội|liên đoàn|công đoàn|đoàn|thư viện|hợp tác xã|cộng đồng|cá nhân|tập thể|nhà đầu tư|chủ đầu tư|cơ quan thuế|đài|báo|thôn|bản|tổ dân phố|khu dân cư|khối|cụm|vụ|cục|viện|bộ|nhóm|câu lạc bộ|gia đình|dòng họ|hộ gia đình|chi bộ|đảng bộ|nhà khoa học|chuyên gia|nghệ nhân|ban quản lý|ban quản trị|thành viên|sở chuyên ngành|cấp|cha mẹ học sinh|phụ huynh|phụ huynh học sinh|hội đồng hương`
 
 /** Offices of persons that answer for a body: 'Thủ trưởng các sở', 'Chủ tịch Ủy ban nhân dân các xã'. */
 export const OFFICES = `thủ trưởng|giám đốc|chủ tịch|phó chủ tịch|trưởng|trưởng ban|trưởng phòng|chánh văn phòng|hiệu trưởng|lãnh đạo|người đứng đầu|bí thư|chánh thanh tra|cục trưởng|vụ trưởng|phó giám đốc|tổng giám đốc|viện trưởng|tổ trưởng|trưởng thôn|trưởng bản|trưởng ấp|trưởng khu phố|hội trưởng`
@@ -175,3 +175,14 @@ export const QUALIFIER = new Phrases([
   'khuyến học',
   'dạy nghề',
 ])
+
+/** Words of a body's own name that look like verbs: 'Trung tâm Dịch vụ tổng hợp', 'Trung tâm Phục vụ hành chính công'. */
+export const OWN_WORDS = new Phrases([
+  'dịch vụ tổng hợp',
+  'dịch vụ công',
+  'phục vụ hành chính công',
+  'quản lý dự án',
+])
+
+/** What the Party calls its own staff offices, a comma included: 'các cơ quan tham mưu, giúp việc Tỉnh ủy'. */
+export const STAFF = ['tham', 'mưu', 'giúp', 'việc']

@@ -13,6 +13,8 @@ export const TERRITORY = new Set(
   `huyện|thành phố|thị xã|xã|phường|thị trấn|tỉnh|quận|đặc khu|thôn|bản|ấp|tổ dân phố|khu phố`.split('|'),
 )
 
+const POST = new Set(['công chức', 'kế toán'])
+
 export const isCapital = (word: Word | undefined) => word !== undefined && /^\p{Lu}/u.test(word.text)
 export const joins = (word: Word) => word.before === '' || /^[-–/]$/.test(word.before)
 
@@ -30,8 +32,12 @@ export function headAt(words: Word[], at: number, first: boolean): Head | null {
     .slice(at, at + length)
     .map((each) => each.lower)
     .join(' ')
+  // A person's post is a party only with its field or place: 'Công chức Văn hóa - Xã hội', 'kế toán xã'.
+  if (POST.has(noun) && !isCapital(words[at + length]) && !TERRITORY.has(words[at + length]?.lower ?? '')) return null
   if (noun === 'tổ chức') {
     const after = words[at + length]
+    // 'Tổ chức hội nghị …' organises one.
+    if (after?.lower === 'hội' && NOT_A_HEAD.lengthAt(words, at + length) > 0) return null
     const body = BODY_AFTER_TO_CHUC.lengthAt(words, at + length) > 0 && after?.before === ''
     const listed = after === undefined || after.before !== '' || after.lower === 'và'
     if (!body && !(listed && (!first || word.before === ','))) return null
@@ -70,7 +76,10 @@ export function chains(last: string, words: Word[], at: number): number {
   const head = headAt(words, at, false)
   if (!head) return 0
   if (last === 'hội' && head.noun === 'đoàn thể') return head.length
-  if (head.noun === 'tổ chức') return ['cơ quan', 'đơn vị', 'doanh nghiệp'].includes(last) ? head.length : 0
+  if (head.noun === 'tổ chức') {
+    if (words[at + head.length]?.lower === 'đảng') return /^cấp ủy/.test(last) ? head.length + 1 : 0
+    return ['cơ quan', 'đơn vị', 'doanh nghiệp'].includes(last) ? head.length : 0
+  }
   if (!CHAINED.has(last) || !CHAINED.has(head.noun) || isCapital(words[at])) return 0
   return TERRITORY.has(last) === TERRITORY.has(head.noun) || !TERRITORY.has(head.noun) ? head.length : 0
 }

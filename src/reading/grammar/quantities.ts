@@ -21,6 +21,12 @@ const decimal = (text: string): number =>
     ? Number(text.replace(/\./g, '').replace(',', '.'))
     : Number(text.replace(',', '.'))
 
+/** '02 “Đơn vị học tập” tiêu biểu': a counted noun that bears a title in quotes; how many letters it takes. */
+function quotedNoun(after: string): number {
+  const match = /^\s+“([^“”]{2,60})”(?:\s(?:tiêu biểu|xuất sắc|kiểu mẫu))?(?![\p{L}])/u.exec(after)
+  return match && nounLength(wordsOf(match[1] ?? '')) > 0 ? match[0].length : 0
+}
+
 /** Numbers that say how much: percents first of all, and counted nouns. */
 export function quantitiesIn(text: string): Quantity[] {
   const found: Quantity[] = []
@@ -39,6 +45,11 @@ export function quantitiesIn(text: string): Quantity[] {
     // "02 lớp/năm" counts lớp.
     const after = text.slice(end, end + 90).replace(/\/(?=(?:năm|quý|tháng|tuần|kỳ|xã|huyện|thôn)(?!\p{L}))/giu, ';')
     if (!/^\s/.test(after)) continue
+    const quoted = quotedNoun(after)
+    if (quoted > 0) {
+      found.push({ value, upper, unit: after.slice(0, quoted).trim(), start, end: end + quoted })
+      continue
+    }
     const words = wordsOf(after)
     const length = nounLength(words)
     const last = words[length - 1]

@@ -6,7 +6,7 @@ export const YEARLY = '(?:hằng|hàng|mỗi|từng)\\s+năm'
 export const YEARLY_REPORT =
   /báo cáo\s+(?:(?!năm)\p{L}+\s+){0,5}năm(?!\s+(?:\d|học|nay|qua|này))(?=\s+(?:về|trước|gửi|cho|lên|chậm|vào|và)|\s*[,;.(]|$)/iu
 const FREQUENCIES: [Frequency, RegExp][] = [
-  ['monthly', /(?:hằng|hàng|mỗi)\s+tháng|lần\s*\/\s*tháng|(?<!\d\s)tháng một lần/iu],
+  ['monthly', /(?:hằng|hàng|mỗi)\s+tháng|lần\s*(?:\/|mỗi|một)\s*tháng|(?<!\d\s)tháng một lần/iu],
   [
     'quarterly',
     /(?:hằng|hàng|mỗi)\s+quý|lần\s*\/\s*quý|tháng cuối (?:của )?quý|báo cáo quý(?!\s+[IV\d])|(?:0?3|ba)\s+tháng(?:\s|,|$)(?!\s*(?:đầu|cuối) năm \d)/iu,
@@ -18,7 +18,7 @@ const FREQUENCIES: [Frequency, RegExp][] = [
   [
     'annual',
     new RegExp(
-      `${YEARLY}|(?<!\\p{L})0?1 lần\\s*/\\s*năm|${YEARLY_REPORT.source}|(?<!\\p{L})(?:0?1|một) năm(?:\\s+một lần)|6 tháng(?: đầu năm)?(?:\\s*\\([^()]*\\))?(?:,| và)\\s*(?:cả|cuối)?\\s*năm(?!\\s+\\d)`,
+      `${YEARLY}|(?<!\\p{L})(?:0?1|một) lần\\s*(?:/|mỗi|trong|một)\\s*năm|${YEARLY_REPORT.source}|(?<!\\p{L})(?:0?1|một) năm(?:\\s+một lần)|6 tháng(?: đầu năm)?(?:\\s*\\([^()]*\\))?(?:,| và)\\s*(?:cả|cuối)?\\s*năm(?!\\s+\\d)`,
       'iu',
     ),
   ],

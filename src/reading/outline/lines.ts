@@ -43,7 +43,14 @@ const HANGING =
 /** A heading in capitals that its line could not hold. */
 const SHOUTED_ON = /(?:,|\s(?:VÀ|CỦA|VỀ|CHO|VỚI|CÁC|TRONG|THEO|ĐẾN))$/u
 
-const CALLS_FOR_NUMBER = /(?:^|\s)(?:năm|ngày|tháng|số|Điều|Khoản)$/u
+/** What a line may end with where the number it calls for stands on the next; 'hằng năm' calls for none. */
+const CALLS_FOR: [RegExp, RegExp][] = [
+  [/(?:^|\s)(?<!(?:hằng|hàng|mỗi|từng|cả)\s)năm$/iu, /^(?:19|20)\d\d(?!\d)/],
+  [/(?:^|\s)(?<!(?:hằng|hàng|mỗi|từng)\s)(?:ngày|tháng|Điều|Khoản)$/u, /^\d{1,2}(?!\d)/],
+  [/(?:^|\s)số$/u, /^\d/],
+]
+const callsFor = (tail: string, next: string) =>
+  CALLS_FOR.some(([ends, begins]) => ends.test(tail) && begins.test(next))
 const TAIL = 400
 
 function unclosed(text: string): boolean {
@@ -80,9 +87,10 @@ function goesOn({ line, tail, shouted, length, untitled }: Growing, after: Line)
   if (line.source.cell !== after.source.cell || line.source.note !== after.source.note) return false
   if (untitled) return after.marker === null && after.text.length < 250
   // "… trong năm" / "2025. Sở …": the figure ends a sentence and opens no list.
-  if (after.marker) return line.source.mayBeBroken && after.marker.style === 'arabic1' && CALLS_FOR_NUMBER.test(tail)
+  if (after.marker) return line.source.mayBeBroken && after.marker.style === 'arabic1' && callsFor(tail, after.text)
   if (ENDS_SENTENCE.test(tail)) return false
   if (OPENS_LOWER.test(after.text)) return !shouted
+  if (line.source.mayBeBroken && callsFor(tail, after.text)) return true
   if (shouted && after.text === after.text.toUpperCase()) return line.source.mayBeBroken && SHOUTED_ON.test(tail)
   if (shouted || length < 25 || !line.source.mayBeBroken || !after.source.mayBeBroken) return false
   return (/,$/.test(tail) || HANGING.test(tail) || unclosed(tail)) && !/^[-–—]{2}/.test(after.text)

@@ -132,7 +132,7 @@ function arabicMarker(text: string): Marker | null {
 }
 
 function letterMarker(text: string): Marker | null {
-  const match = /^\(?([a-zđ])(\s*\)|\.|\s?[/-]\s*(?=\p{Lu}))\s*(?=\S|$)/u.exec(text)
+  const match = /^\(?([a-zđ])(\s*\)|\.|,\s+(?=\p{Lu})|\s?[/-]\s*(?=\p{Lu}))\s*(?=\S|$)/u.exec(text)
   if (!match) return null
   const letter = match[1] ?? 'a'
   const style: MarkerStyle = match[2] === '.' ? 'letter-dot' : 'letter'
