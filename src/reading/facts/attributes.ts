@@ -49,10 +49,20 @@ export function attributesInBrackets(content: string): Attribute[] {
   if (!inside) return []
   const found: Attribute[] = []
   for (const piece of inside.split(/[;.]\s+/u)) {
-    const attribute = attributeIn(piece.trim()) ?? leaderIn(piece.trim())
+    const attribute = attributeIn(piece.trim()) ?? leaderIn(piece.trim()) ?? joinersIn(piece.trim())
     if (attribute) found.push(attribute)
   }
   return found
+}
+
+/** 'các bản, trường học phối hợp' */
+function joinersIn(piece: string): Attribute | null {
+  const words = wordsOf(piece)
+  const list = parseParties(piece, words, 0)
+  const rest = list ? piece.slice(words[list.next]?.start ?? piece.length) : ''
+  return /^(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|tổ chức))?$/iu.test(rest)
+    ? { leads: [], joins: namesOf(list), time: null }
+    : null
 }
 
 /** 'Sở A chủ trì, phối hợp với …', or nothing but parties. */

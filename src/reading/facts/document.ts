@@ -17,7 +17,7 @@ const placed = <T>(value: T, node: Node, start = node.start, end = node.end): Fo
 const STATE = /CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN VIỆT NAM/iu
 const RULE = /^[-–—_=.*\s]{2,}$/
 const PLACE_AND_DATE =
-  /^(\p{Lu}[\p{L}\s.-]{1,40}?),?\s+ngày(?:\s+(\d{1,2}|[.…_]+))?\s*tháng(?:\s+(\d{1,2}|[.…_]+))?\s*năm\s*((?:19|20)\d\d)/u
+  /^(\p{Lu}[\p{L}\s.-]{1,40}?)\s*,?\s*ngày(?:\s+(\d{1,2}|[.…_]+))?\s*tháng(?:\s+(\d{1,2}|[.…_]+))?\s*năm\s*((?:19|20)\d\d)/u
 const NUMBER_LINE = new RegExp(`^Số\\s*:?\\s*(${DOCUMENT_NUMBER})\\s*$`, 'iu')
 
 function findIssuedOn(head: Node[]): { place: Found<string>; date: Found<string> } | null {
@@ -74,18 +74,20 @@ function issuerFromLetterhead(head: Node[], all: Node[]): Found<string> {
       ) && !/^(?:TỈNH|HUYỆN|XÃ|PHƯỜNG|THÀNH PHỐ|THỊ|QUẬN)\s/u.test(node.line.text),
   )
   const own = lines.slice(Math.max(0, opens))
-  const party = committeeOf(own, lines[opens - 1])
+  const party = committeeOf(lines)
   if (party) return party
   const name = normalCase(own.map((node) => node.line.text).join(' '), all)
   return { value: name, place: { start: own[0]?.start ?? first.start, end: own.at(-1)?.end ?? first.end } }
 }
 
+const OFFICE = /^(TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ)$/u
 /** 'ĐẢNG BỘ TỈNH X' over 'TỈNH ỦY': the committee bears the name that stands above it. */
-function committeeOf(own: Node[], above: Node | undefined): Found<string> {
-  const [line] = own
-  const office = /^(TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) (?:ỦY|UỶ)$/u.exec(line?.line.text ?? '')
+function committeeOf(lines: Node[]): Found<string> {
+  const at = lines.findIndex(({ line }) => OFFICE.test(line.text))
+  const [line, above] = [lines[at], lines[at - 1]]
+  const office = OFFICE.exec(line?.line.text ?? '')
   const body = /^ĐẢNG BỘ (?:(TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ) )?(\p{Lu}.*)$/u.exec(above?.line.text ?? '')
-  if (!line || !above || own.length > 1 || !office || !body) return null
+  if (!line || !above || !office || !body) return null
   const word = office[1] ?? ''
   const name = normalCase(`TỈNH ${body[2]}`, []).replace(/^Tỉnh /u, '')
   const territory = word === 'ĐẢNG' && body[1] ? `${body[1].toLowerCase()} ` : ''

@@ -221,10 +221,13 @@ export class Duties {
 const IN_BRACKETS = /^\([^()]*(?:\([^()]*\)[^()]*)*\)\.?$/u
 const isLeading = ({ names }: { names: string[] }) => /^lãnh đạo\s/iu.test(names[0] ?? '')
 
+const APPENDIX = /^(?:PHỤ LỤC|PHỤ BIỂU|BIỂU MẪU|BIỂU SỐ|DANH MỤC)(?!\p{L})/u
+
 /** The body lines of the document, and of each one attached to it. */
 function runsOf(nodes: readonly Node[]): Node[][] {
   const runs: Node[][] = [[]]
   for (const node of nodes) {
+    if (APPENDIX.test(node.line.text)) runs.push([])
     if (node.zone === 'body') runs.at(-1)?.push(node)
     else if (runs.at(-1)?.length) runs.push([])
   }
@@ -265,8 +268,10 @@ const isLoneHeading = (node: Node) => node.heading || /:$/.test(node.content)
 
 /** A whole sentence that orders something and then lists more below it. */
 function isOrderWithList(node: Node): boolean {
-  if (!node.marker || !/[.;]$/.test(node.content)) return false
+  if (!node.marker || /:$/.test(node.content)) return false
   const words: Word[] = wordsOf(node.content)
+  // A whole bullet whose end was forgotten, with more below it.
+  if (!/[.;]$/.test(node.content)) return isBullet(node.marker.style) && words.length > 8 && opensWithDoing(words)
   const subject = subjectOf(node.content, words)
   return subject ? !subject.alone : words.length > 14 && !node.heading
 }

@@ -28,7 +28,10 @@ export function findReviews(source: Source, isDutyText: (node: Node) => boolean)
         .replace(next && end === next.index ? LEADING_YEAR : /$^/u, '')
         .replace(/(?:[\s,;.]|\svà)+$/u, '')
       // "sơ kết, tổng kết …": both share the words and the year that follow.
-      const shared = next && span.length <= match[0].length + 2
+      const shared =
+        next &&
+        span.length <= match[0].length + 2 &&
+        /^(?:,|\svà)?\s*$/u.test(plain.slice(match.index + match[0].length, next.index))
       const year =
         YEAR.exec(shared ? plain.slice(match.index, limit < 0 ? plain.length : match.index + limit) : span) ??
         LEADING_YEAR.exec(plain.slice(Math.max(0, match.index - 40), match.index))

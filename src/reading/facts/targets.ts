@@ -87,6 +87,11 @@ const LEADS_FIGURE =
 const LEADS_CLAUSE =
   /[,;]\s*((?:trong (?:đó|số đó)|mỗi(?: \p{L}+){1,6}|hằng năm|hàng năm|phấn đấu|tỷ lệ|tỉ lệ|riêng[^,;%]*,|riêng|số dư|thành lập|mở|xóa|đào tạo|tổ chức|xây dựng|huy động|hỗ trợ|bồi dưỡng|đến năm|giảm|tăng)(?!\p{L})[^,;]*)$/iu
 
+/** ', biết chữ mức độ 2 đạt 86,5%': words of its own before the verb. ' với ít nhất 75 học viên': what is counted beside. */
+const LEADS_PREDICATE =
+  /[,;]\s*((?!trong (?:đó|số))[^,;]{6,80}\s(?:đạt|chiếm)\s+(?:(?:trên|hơn|từ|khoảng|ít nhất|tối thiểu)\s+)?)$/iu
+const LEADS_COUNT = /\svới\s+((?:ít nhất|tối thiểu|trên|hơn|khoảng)\s+)$/iu
+
 /** "giảm từ 5% xuống 3%", "từ 60% lên 70%": the aim is where it ends. */
 function aimedAt(text: string, figures: Quantity[]): Quantity[] {
   const kept: Quantity[] = []
@@ -123,9 +128,14 @@ function byFigure(text: string, offset: number): Piece[] {
     }
     const previous = figures[index - 1]
     const between = text.slice(previous?.end ?? 0, quantity.start)
-    const lead = LEADS_FIGURE.exec(between) ?? LEADS_CLAUSE.exec(between) ?? clauseOfVerb(between)
+    const lead =
+      LEADS_FIGURE.exec(between) ??
+      LEADS_CLAUSE.exec(between) ??
+      clauseOfVerb(between) ??
+      LEADS_PREDICATE.exec(between) ??
+      LEADS_COUNT.exec(between)
     // "giảm từ 5% xuống 3%", "có 5/10 xã" go on with the same aim.
-    if (!lead || (quantity.unit !== '%' && !/^[,;]/.test(lead[0]))) continue
+    if (!lead || (quantity.unit !== '%' && !/^(?:[,;]|\svới\s)/.test(lead[0]))) continue
     // "99% …, tăng 0,5% so với năm 2020" is one aim and how far it is from the last.
     if (COMPARES.test(between) && /^[^,;.]{0,40}?so với/iu.test(text.slice(quantity.end))) continue
     starts.push({ at: quantity.start - (lead[1] ?? '').length, quantity })
@@ -170,7 +180,9 @@ const isBareHeading = (node: Node) =>
 function readClause(source: Source, node: Node, found: Found[]): void {
   const general = isGeneral(node)
   const runIn = NAMED_OBJECTIVE.exec(node.content) ?? (general ? null : RUN_IN.exec(node.content))
-  const skip = runIn && quantitiesIn(runIn[0]).length === 0 ? runIn[0].length : 0
+  // "Gia đình học tập: 60 – 65%": what is counted stands before the colon, and the figure alone says nothing.
+  const bare = runIn && /^[^\p{L}]*(?:[;.,]|$)/u.test(node.content.slice(runIn[0].length))
+  const skip = runIn && !bare && quantitiesIn(runIn[0]).length === 0 ? runIn[0].length : 0
   const above = milestoneAbove(node)
   let milestone = (runIn && yearIn(runIn[0], UNTIL_YEAR)) ?? above
   let population: number | null = null

@@ -177,12 +177,7 @@ export const QUALIFIER = new Phrases([
 ])
 
 /** Words of a body's own name that look like verbs: 'Trung tâm Dịch vụ tổng hợp', 'Trung tâm Phục vụ hành chính công'. */
-export const OWN_WORDS = new Phrases([
-  'dịch vụ tổng hợp',
-  'dịch vụ công',
-  'phục vụ hành chính công',
-  'quản lý dự án',
-])
+export const OWN_WORDS = new Phrases(['dịch vụ tổng hợp', 'dịch vụ công', 'phục vụ hành chính công', 'quản lý dự án'])
 
 /** What the Party calls its own staff offices, a comma included: 'các cơ quan tham mưu, giúp việc Tỉnh ủy'. */
 export const STAFF = ['tham', 'mưu', 'giúp', 'việc']
