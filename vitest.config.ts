@@ -12,7 +12,7 @@ const database = ['src/**/*.db.test.ts']
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unit, exclude: [...database, 'node_modules/**'] } },
+      { test: { name: 'unit', include: unit, exclude: [...database, 'node_modules/**'], testTimeout: 30_000 } },
       {
         test: {
           name: 'db',

@@ -4,6 +4,7 @@ import {
   type AnnotatedPlan,
   annotatedExamples,
   annotatedPlans,
+  laterPlans,
   morePlans,
   unseenPlans,
 } from '../tests/support/annotated-plans.ts'
@@ -28,6 +29,7 @@ const sets = {
   plans: annotatedPlans(),
   examples: annotatedExamples(),
   'more plans': morePlans(),
+  'later plans': laterPlans(),
   unseen: unseenPlans(),
 }
 for (const [name, plans] of Object.entries(sets)) {

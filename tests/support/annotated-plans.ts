@@ -30,5 +30,8 @@ export const annotatedExamples = () => annotatedIn('examples/', 'examples/gold/'
 /** Invented papers in other styles of office, read by hand before the reader saw them. */
 export const morePlans = () => annotatedIn('tests/fixtures/more-plans/', 'tests/fixtures/more-plans/')
 
-/** Read by hand after the last rule was written; no rule was made from them. */
+/** More of them, which taught the reader after they had measured it once. */
+export const laterPlans = () => annotatedIn('tests/fixtures/more-plans/later/', 'tests/fixtures/more-plans/later/')
+
+/** Read by hand before the reader saw them; no rule was made from them. */
 export const unseenPlans = () => annotatedIn('tests/fixtures/more-plans/unseen/', 'tests/fixtures/more-plans/unseen/')

@@ -147,3 +147,71 @@ test('a quarter before a colon is when the work is done', async () => {
 test('mục đích, yêu cầu order nothing', async () => {
   expect(await dutiesOf('I. MỤC ĐÍCH, YÊU CẦU', '- Các sở, ngành thực hiện nghiêm túc.', 'II. NHIỆM VỤ')).toEqual([])
 })
+
+test.each([
+  ['Tăng cường liên kết với các doanh nghiệp để tạo nguồn học bổng.', ['các doanh nghiệp']],
+  ['Khuyến khích các trung tâm liên kết với các nhà trường tổ chức hoạt động.', []],
+  ['Khuyến khích doanh nghiệp, hợp tác xã tham gia tổ chức lớp học.', []],
+  ['Đánh giá mô hình (Hội Đan len xã chủ trì; các bản, trường học phối hợp).', ['các bản', 'trường học']],
+])('who joins is told from who is only spoken of: %s', async (line, joins) => {
+  const [duty] = await dutiesOf('III. NHIỆM VỤ', '1. Học liệu', `- ${line}`)
+  expect(duty?.with).toEqual(joins)
+})
+
+test('a time after the doer, or in a heading of its own, is the time of doing', async () => {
+  const duties = await dutiesOf(
+    V,
+    '1. Quý I năm 2024',
+    '- Ký giao ước thi đua giữa các cụm;',
+    '- Sở Mây mưa hằng năm bố trí 25 triệu đồng cho trung tâm.',
+  )
+  expect(duties.map(({ due }) => due)).toEqual([
+    { kind: 'within', from: '2024-01-01', to: '2024-03-31' },
+    { kind: 'every', period: 'year', before: [] },
+  ])
+})
+
+test('letters with a comma number the tasks of an agency', async () => {
+  const duties = await dutiesOf(V, '8. UBND các xã:', 'a, Xây dựng kế hoạch năm', 'b, Chỉ đạo trung tâm mở lớp')
+  expect(duties.map(({ quote, responsible }) => [quote, responsible])).toEqual([
+    ['Xây dựng kế hoạch năm', ['UBND các xã']],
+    ['Chỉ đạo trung tâm mở lớp', ['UBND các xã']],
+  ])
+})
+
+test('below a Party committee "Lãnh đạo …" is what it does; elsewhere it may be who does', async () => {
+  const duties = await dutiesOf(
+    V,
+    '8. Các đảng ủy xã',
+    'a) Lãnh đạo chính quyền cùng cấp kiện toàn ban chỉ đạo;',
+    '9. Việc chung',
+    'a) Lãnh đạo các cơ quan bố trí thời gian cho người học.',
+  )
+  expect(duties.map(({ responsible }) => responsible)).toEqual([['Các đảng ủy xã'], ['Lãnh đạo các cơ quan']])
+})
+
+test('what closes a plan orders those it names, also before an appendix', async () => {
+  const duties = await dutiesOf(
+    V,
+    '1. Sở Mây mưa',
+    'a) Mở lớp học.',
+    '2. Sở Lúa gạo',
+    'a) Mở thư viện.',
+    'Ủy ban nhân dân tỉnh yêu cầu các sở, ngành triển khai thực hiện Kế hoạch này./.',
+    'PHỤ LỤC',
+    '(Kèm theo Kế hoạch số 12/KH-UBND)',
+  )
+  expect(duties.map(({ responsible }) => responsible)).toEqual([['Sở Mây mưa'], ['Sở Lúa gạo'], ['các sở, ngành']])
+})
+
+test('those to whom a letter is sent are told nothing by their list', async () => {
+  const duties = await dutiesOf(
+    'V/v phối hợp mở lớp',
+    'Kính gửi:',
+    '- Các Bộ: Mây mưa; Lúa gạo;',
+    '- Ủy ban nhân dân các tỉnh.',
+    'Để mở lớp học cho người lớn, Bộ Gió bão đề nghị thực hiện các nội dung sau:',
+    '1. Bộ Mây mưa mở lớp học cho người lớn.',
+  )
+  expect(duties.map(({ quote }) => quote)).toEqual(['Bộ Mây mưa mở lớp học cho người lớn'])
+})

@@ -1,7 +1,7 @@
 import { dueOf, dueOfHeading } from '../grammar/due.ts'
 import { type Word, wordsOf } from '../grammar/words.ts'
 import { isBullet } from '../outline/markers.ts'
-import { isClosing, type Node } from '../outline/tree.ts'
+import { isClosing, type Node, opensAppendix } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
 import { leads, opensWithDoing, partnersOf, roleOf, subjectOf } from './assignment.ts'
 import { type Attribute, attributeOf, attributesBelow, attributesInBrackets } from './attributes.ts'
@@ -221,13 +221,11 @@ export class Duties {
 const IN_BRACKETS = /^\([^()]*(?:\([^()]*\)[^()]*)*\)\.?$/u
 const isLeading = ({ names }: { names: string[] }) => /^lãnh đạo\s/iu.test(names[0] ?? '')
 
-const APPENDIX = /^(?:PHỤ LỤC|PHỤ BIỂU|BIỂU MẪU|BIỂU SỐ|DANH MỤC)(?!\p{L})/u
-
 /** The body lines of the document, and of each one attached to it. */
 function runsOf(nodes: readonly Node[]): Node[][] {
   const runs: Node[][] = [[]]
   for (const node of nodes) {
-    if (APPENDIX.test(node.line.text)) runs.push([])
+    if (opensAppendix(node.line)) runs.push([])
     if (node.zone === 'body') runs.at(-1)?.push(node)
     else if (runs.at(-1)?.length) runs.push([])
   }

@@ -36,6 +36,21 @@ test('two reports in one sentence may share their receiver', async () => {
   ])
 })
 
+test('a paragraph that introduces reports says to whom they go', async () => {
+  const lines = [
+    'V. TỔ CHỨC THỰC HIỆN',
+    '1. Sở Mây mưa',
+    '- Thực hiện chế độ báo cáo về Hội Đan len tỉnh (qua Văn phòng Hội):',
+  ]
+  const text = [...lines, '+ Báo cáo quý trước ngày 20 của tháng cuối quý;', '+ Báo cáo năm trước ngày 25/11.'].join(
+    '\n',
+  )
+  expect((await read(new TextEncoder().encode(text))).reports).toMatchObject([
+    { to: ['Văn phòng Hội'], onward: ['Hội Đan len tỉnh'], frequency: ['quarterly'] },
+    { to: ['Văn phòng Hội'], onward: ['Hội Đan len tỉnh'], frequency: ['annual'], before: ['11-25'] },
+  ])
+})
+
 test.each([
   'Xây dựng đội ngũ báo cáo viên.',
   'Chủ động đề xuất với Sở Lúa gạo để tổng hợp, báo cáo Ủy ban nhân dân tỉnh.',

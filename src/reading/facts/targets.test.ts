@@ -59,6 +59,22 @@ test('a verb after a comma begins an aim of its own; a year may open it', async 
   ])
 })
 
+test.each([
+  ['- 98% người biết chữ mức độ 1, riêng các xã miền núi, bãi ngang đạt tối thiểu 95%.', [98, 95]],
+  ['- Biết chữ mức độ 1 đạt 93%, biết chữ mức độ 2 đạt 86,5% trở lên.', [93, 86.5]],
+  ['- Mở mới 03 lớp xóa mù chữ với ít nhất 75 học viên.', [3, 75]],
+  ['- Vận động Quỹ đạt 85 tỷ đồng, số dư Quỹ cấp tỉnh không dưới 6,5 tỷ đồng.', [85, 6.5]],
+  ['- 80% thôn, bản, tổ dân phố đạt danh hiệu.', [80]],
+])('each aim of a sentence is one: %s', async (line, values) => {
+  expect((await targetsOf('1. Đến năm 2025', line)).map(({ value }) => value)).toEqual(values)
+})
+
+test('a figure alone after a colon keeps the words that it counts', async () => {
+  expect((await targetsOf('- Gia đình học tập: 60 – 65%.')).map(({ quote }) => quote)).toEqual([
+    'Gia đình học tập: 60 – 65%',
+  ])
+})
+
 test('"trong đó" makes a part of the aim before it', async () => {
   expect(
     (await targetsOf('- 65% dân số được đào tạo. Trong đó, 15% có trình độ đại học.')).map(({ partOf }) => partOf),

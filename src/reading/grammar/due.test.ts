@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dueOf } from './due.ts'
+import { dueOf, dueOfHeading } from './due.ts'
 
 const every = (period: string, ...before: string[]) => ({ kind: 'every', period, before })
 const within = (from: string, to: string) => ({ kind: 'within', from, to })
@@ -31,6 +31,12 @@ test.each([
   ['Gửi kết quả trước ngày 30 tháng 11', by('2024-11-30')],
   ['Tổ chức tổng kết vào năm 2030', by('2030')],
   ['Đến năm 2025, hoàn thành xây dựng kho học liệu', by('2025')],
+  ['Luân chuyển sách xuống các thôn mỗi quý một lần', every('quarter')],
+  ['Bồi dưỡng giám đốc trung tâm ít nhất một lần mỗi năm', every('year')],
+  ['Phát tối thiểu 02 tin, bài/tháng trên loa', every('month')],
+  ['Mở 04 lớp trong tháng 5 và tháng 6 năm 2024', within('2024-05-01', '2024-06-30')],
+  ['Chọn 01 xã làm điểm trong năm 2022 - 2023', within('2022-01-01', '2023-12-31')],
+  ['Treo băng rôn vào dịp Tuần lễ (tháng 10/2024)', within('2024-10-01', '2024-10-31')],
 ])('the time of doing: %s', (text, due) => {
   expect(dueOf(text, { year: 2024 })?.due).toEqual(due)
 })
@@ -44,6 +50,18 @@ test.each([
   'Thực hiện Đề án “Học tập suốt đời đến năm 2030”',
   'Thực hiện Quyết định số 1/QĐ-TTg ngày 30/7/2021 của Thủ tướng',
   'Củng cố Ban Chỉ đạo giai đoạn 2021-2030',
+  'Thực hiện Nghị quyết số 05/NQ-HĐND',
+  'Mở lớp ở 12/15 xã',
 ])('a time that belongs to something else: %s', (text) => {
   expect(dueOf(text, { year: 2024 })).toBeNull()
+})
+
+test.each([
+  ['Quý I', within('2024-01-01', '2024-03-31')],
+  ['Tháng 10/2025:', within('2025-10-01', '2025-10-31')],
+  ['Năm 2026', within('2026-01-01', '2026-12-31')],
+  ['Quý I về công tác tuyên truyền', undefined],
+  ['Công tác năm 2026', undefined],
+])('a heading that is nothing but a time: %s', (heading, due) => {
+  expect(dueOfHeading(heading, { year: 2024 })?.due).toEqual(due)
 })

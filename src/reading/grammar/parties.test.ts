@@ -48,6 +48,14 @@ test.each([
     ['Đài Phát thanh - Truyền hình', 'Báo Rừng Sim'],
     'tăng thời lượng',
   ],
+  ['Trung ương Hội Đan len và Trung ương Đoàn vận động', ['Trung ương Hội Đan len', 'Trung ương Đoàn'], 'vận động'],
+  ['Công chức Mây mưa - Xã hội viết tin', ['Công chức Mây mưa - Xã hội'], 'viết tin'],
+  ['Kế toán xã hướng dẫn', ['Kế toán xã'], 'hướng dẫn'],
+  ['Trung tâm Dịch vụ tổng hợp xã phát tin', ['Trung tâm Dịch vụ tổng hợp xã'], 'phát tin'],
+  ['các cơ quan tham mưu, giúp việc Tỉnh ủy căn cứ', ['các cơ quan tham mưu, giúp việc Tỉnh ủy'], 'căn cứ'],
+  ['Các cấp ủy, tổ chức đảng quán triệt', ['Các cấp ủy, tổ chức đảng'], 'quán triệt'],
+  ['Tổ công nghệ số cộng đồng các bản hướng dẫn', ['Tổ công nghệ số cộng đồng các bản'], 'hướng dẫn'],
+  ['cha mẹ học sinh và các bản vận động', ['cha mẹ học sinh', 'các bản'], 'vận động'],
 ])('parties end where the doing begins: %s', (text, names, rest) => {
   expect(parse(text)).toEqual([names, rest])
 })
@@ -60,6 +68,8 @@ test.each([
   'Ban hành kế hoạch',
   'Báo cáo kết quả',
   'hội nghị tổng kết',
+  'Tổ chức hội nghị tổng kết',
+  'công chức được cử đi học',
 ])('no party stands in: %s', (text) => {
   expect(parse(text)[0]).toEqual([])
 })

@@ -18,6 +18,10 @@ test.each([
   ['ít nhất 02 lớp/năm về kỹ năng số', [[2, null, 'lớp']]],
   ['30.000 lượt người/năm tham gia', [[30000, null, 'lượt người']]],
   ['1.500 người hoàn thành khóa học', [[1500, null, 'người']]],
+  ['12.500 học sinh, sinh viên nghèo', [[12500, null, 'học sinh, sinh viên nghèo']]],
+  ['60 chi hội khuyến học trong doanh nghiệp', [[60, null, 'chi hội khuyến học']]],
+  ['02 “Đơn vị học tập” tiêu biểu', [[2, null, '“Đơn vị học tập” tiêu biểu']]],
+  ['20 học viên, mở thư viện', [[20, null, 'học viên']]],
   [
     'mở 02 trung tâm cho 1.500 người với 2,5 tỷ đồng',
     [

@@ -116,7 +116,7 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
   let at = 0
   let zoneBefore: Zone | null = null
   const markers = unnumberedHeadings(lines, zones)
-  const lastMarked = lastMarkedLines(markers, zones)
+  const lastMarked = lastMarkedLines(lines, markers, zones)
   for (const [index, line] of lines.entries()) {
     const zone = zones[index] ?? 'body'
     if (zone !== zoneBefore && (zone === 'title' || zone === 'recipients')) {
@@ -188,14 +188,20 @@ function ownerOfPlain(stack: Open[], closing: boolean, surely: boolean): Node | 
   return null
 }
 
+const APPENDIX = /^(?:PHỤ LỤC|PHỤ BIỂU|BIỂU MẪU|BIỂU SỐ|DANH MỤC)(?!\p{L})/u
+/** Whether a line opens what is attached to the document. */
+export const opensAppendix = ({ text }: Line) => APPENDIX.test(text)
+
 /** For a line the last one with a marker in its run of body lines. */
-function lastMarkedLines(markers: (Marker | null)[], zones: Zone[]): (index: number) => number {
+function lastMarkedLines(lines: Line[], markers: (Marker | null)[], zones: Zone[]): (index: number) => number {
   const last: number[] = []
   let seen = -1
   for (let index = markers.length - 1; index >= 0; index--) {
     if (zones[index] !== 'body') seen = -1
     else if (seen < 0 && markers[index]) seen = index
     last[index] = seen
+    const line = lines[index]
+    if (line && opensAppendix(line)) seen = -1
   }
   return (index) => ((last[index] ?? -1) < 0 ? index - 1 : (last[index] ?? -1))
 }
