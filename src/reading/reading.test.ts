@@ -4,7 +4,9 @@ import {
   type AnnotatedPlan,
   annotatedExamples,
   annotatedPlans,
+  laterPlans,
   morePlans,
+  unseenPlans,
 } from '../../tests/support/annotated-plans.ts'
 import { normalise, scoreReadings } from '../../tests/support/score-reading.ts'
 import { type Reading, ReadingProblem, read, toPlan } from './index.ts'
@@ -45,11 +47,13 @@ test.each([
   ['the development plans', plans, 0.99],
   ['the sample papers', annotatedExamples(), 0.94],
   ['the further papers', morePlans(), 0.985],
+  ['the papers that taught later', laterPlans(), 0.98],
+  ['the papers that taught nothing', unseenPlans(), 0.935],
 ])('%s are read at least as well as ever before', async (_, all, floor) => {
   expect(scoreReadings(await readAll(all)).score).toBeGreaterThanOrEqual(floor)
 })
 
-test.each([...plans, ...annotatedExamples(), ...morePlans()])(
+test.each([...plans, ...annotatedExamples(), ...morePlans(), ...laterPlans(), ...unseenPlans()])(
   'every quote of $name stands word for word in the paper',
   async ({ bytes, text }) => {
     const reading = await read(bytes)
