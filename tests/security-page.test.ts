@@ -60,6 +60,11 @@ test('what is met says which test shows it, but for what only whoever runs the s
   expect(silent.flatMap(({ items }) => items)).toEqual(ofOperators)
 })
 
+test('no more than these were only read in the code', () => {
+  const read = rows.filter(({ shownBy }) => shownBy === '*read*').flatMap(({ items }) => items)
+  expect(read.join(' ')).toBe('1.2.9 3.7.1 6.2.10 6.5.3 6.5.4 7.2.3 10.1.1 11.2.3 13.2.1 13.2.3 15.2.3')
+})
+
 const testFiles = ['src', 'tests', 'examples'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /[.](test|spec)[.]tsx?$/.test(name))

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process'
 
 /**
- * Asks the registry about known weaknesses of what runs in production; `run` answers what npm printed.
+ * Asks the registry about known weaknesses of every package, for what the pages are built from is a tool by its place in
+ * package.json alone; `run` answers what npm printed.
  * `passed`: none of high severity; `failed`: there is one, named in `lines`; `unknown`: the registry did not answer,
  * which is said and stops nobody: a machine without a way out must be able to test too.
  */
 export async function auditPackages(run = runNpm) {
-  const { printed, error } = await run(['audit', '--omit=dev', '--audit-level=high', '--json'])
+  const { printed, error } = await run(['audit', '--audit-level=high', '--json'])
   const answer = parse(printed)
   const counts = answer?.metadata?.vulnerabilities
   if (counts === undefined) {

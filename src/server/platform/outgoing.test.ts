@@ -1,3 +1,4 @@
+import { createSocket, Socket as DatagramSocket } from 'node:dgram'
 import { createServer, type Server, Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -5,6 +6,7 @@ import { databaseAt } from './database-place.ts'
 import { allowCallsTo, refuseOtherCalls, siteAt } from './outgoing.ts'
 
 const untouched = Socket.prototype.connect
+const { send, connect } = DatagramSocket.prototype
 let server: Server
 let port: number
 beforeAll(async () => {
@@ -15,6 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => {
   Socket.prototype.connect = untouched
+  Object.assign(DatagramSocket.prototype, { send, connect })
   server.close()
 })
 
@@ -54,4 +57,11 @@ test('settings name places as the calls will', () => {
   expect(databaseAt('postgres:///hieuhoc?host=/run/postgresql&port=5433')).toEqual({
     path: '/run/postgresql/.s.PGSQL.5433',
   })
+})
+
+test('no datagram leaves', async () => {
+  const socket = createSocket('udp4')
+  expect(() => socket.send('x', port, '127.0.0.1')).toThrow('is not configured')
+  expect(() => socket.connect(port, '127.0.0.1')).toThrow('is not configured')
+  await new Promise<void>((resolve) => socket.close(resolve))
 })

@@ -1,3 +1,4 @@
+import { Socket as DatagramSocket } from 'node:dgram'
 import { Socket, type TcpNetConnectOpts } from 'node:net'
 
 /** Somewhere that this process may call: a host as it is configured, or the socket of a database on this machine. */
@@ -22,7 +23,8 @@ export function allowCallsTo(place: Place): void {
 
 /**
  * From now on no connection leaves this thread but to what `allowCallsTo` named: whatever a library or a document would
- * call fails as if nothing answered there. All of `fetch`, `http`, `tls` and the drivers connect through this one method.
+ * call fails as if nothing answered there. All of `fetch`, `http`, `tls` and the drivers connect through this one method;
+ * nothing here sends datagrams, so none is sent. Native code, and a thread that a package starts itself, are not held.
  */
 export function refuseOtherCalls(): void {
   if (guarded) return
@@ -35,6 +37,11 @@ export function refuseOtherCalls(): void {
     setImmediate(() => this.destroy(new OutgoingRefused(place)))
     return this
   } as typeof Socket.prototype.connect
+  for (const method of ['send', 'connect'] as const) {
+    DatagramSocket.prototype[method] = () => {
+      throw new OutgoingRefused({ path: 'a datagram' })
+    }
+  }
 }
 
 export class OutgoingRefused extends Error {
