@@ -1,4 +1,5 @@
-import type { Reading } from '../reading/index.ts'
+import type { Reading, Warning } from '../reading/index.ts'
+import { ENCODING_NAMES } from '../shared/encodings.ts'
 
 const WIDTH = 100
 const cut = (text: string, width: number) => (text.length <= width ? text : `${text.slice(0, width - 1).trimEnd()}…`)
@@ -25,7 +26,14 @@ function wrap(text: string, indent: string): string[] {
 
 const LEVELS = { national: 'toàn quốc', province: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã' }
 
-function documentLines({ document, format, encoding }: Reading): string[] {
+function fileLine({ format, encoding, decomposed, warnings }: Reading): string {
+  const old = warnings.some(({ code }) => code === 'old-letters')
+  const letters = encoding ? `, ${old ? 'đọc theo mã ' : ''}${ENCODING_NAMES[encoding]}` : ''
+  return `  Tệp: ${format}${letters}${decomposed ? ', dấu viết rời' : ''}`
+}
+
+function documentLines(reading: Reading): string[] {
+  const { document } = reading
   const head = [
     document.kind ?? 'Văn bản',
     document.number ? `số ${document.number}` : 'chưa có số',
@@ -41,7 +49,7 @@ function documentLines({ document, format, encoding }: Reading): string[] {
     `${head.join(', ')}${document.issuer ? `, ${document.issuer}` : ''}`,
     ...(document.title ? wrap(document.title, '  ') : []),
     `  Thời kỳ: ${years}   Phạm vi: ${scope ? `${scope.name} (${LEVELS[scope.level]})` : 'không rõ'}   Người ký: ${document.signer ?? 'không rõ'}`,
-    `  Tệp: ${format}${encoding ? `, ${encoding}` : ''}`,
+    fileLine(reading),
   ]
 }
 
@@ -139,7 +147,7 @@ function reportLines({ reports }: Reading): string[] {
 }
 
 const REVIEWS = { interim: 'Sơ kết', final: 'Tổng kết' }
-const WARNINGS: Record<Reading['warnings'][number]['code'], string> = {
+const WARNINGS: Record<Exclude<Warning['code'], 'old-letters'>, string> = {
   'no-headings': 'không thấy đề mục nào',
   'no-targets': 'không thấy chỉ tiêu nào',
   'no-duties': 'không thấy nhiệm vụ nào',
@@ -149,6 +157,11 @@ const WARNINGS: Record<Reading['warnings'][number]['code'], string> = {
   'date-blank': 'ngày ban hành để trống',
   'tables-not-read': 'bảng chưa được đọc thành nhiệm vụ',
 }
+
+const warningWords = ({ code, encoding }: Warning): string =>
+  code === 'old-letters'
+    ? `chữ viết theo mã ${encoding ? ENCODING_NAMES[encoding] : 'cũ'}, đã đổi sang Unicode`
+    : WARNINGS[code]
 
 /** What a document says, for a person at a terminal. */
 export function printReading(reading: Reading): string {
@@ -169,7 +182,7 @@ export function printReading(reading: Reading): string {
     ),
     '',
     `Nơi nhận: ${recipients.length}`,
-    ...(warnings.length > 0 ? ['', 'Cần xem lại:', ...warnings.map((warning) => `  • ${WARNINGS[warning.code]}`)] : []),
+    ...(warnings.length > 0 ? ['', 'Cần xem lại:', ...warnings.map((warning) => `  • ${warningWords(warning)}`)] : []),
     '',
   ].join('\n')
 }

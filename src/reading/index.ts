@@ -6,10 +6,8 @@ import { findReports } from './facts/reports.ts'
 import { findReviews } from './facts/reviews.ts'
 import type { Source } from './facts/source.ts'
 import { findTargets } from './facts/targets.ts'
-import { detectFormat } from './formats/detect.ts'
-import { readDocx } from './formats/docx.ts'
-import type { SourceParagraph } from './formats/paragraph.ts'
-import { readText } from './formats/text.ts'
+import type { FileContent } from './formats/file-content.ts'
+import { readFormat } from './formats/index.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import { blocksOf } from './outline/blocks.ts'
 import { linesOf } from './outline/lines.ts'
@@ -27,7 +25,7 @@ export type { Block, BlockKind, FactBase, Place, Reading, Warning } from './read
 export { toPlan } from './to-plan.ts'
 
 /** Rises whenever the same bytes may give other facts. */
-export const READER_VERSION = '1.1.0'
+export const READER_VERSION = '1.2.0'
 
 export type ReadOptions = {
   onProgress?: (share: number, stage: string) => void
@@ -41,19 +39,16 @@ export async function read(bytes: Uint8Array, options: ReadOptions = {}): Promis
   if (bytes.length > limits.maxBytes)
     throw new ReadingProblem('too-large', { bytes: bytes.length, limit: limits.maxBytes })
   progress(0, 'format')
-  const format = detectFormat(bytes)
-  const { paragraphs, encoding } =
-    format === 'zip' ? { paragraphs: await readDocx(bytes, limits), encoding: null } : readText(bytes)
-  if (paragraphs.length > limits.maxParagraphs)
-    throw new ReadingProblem('too-large', { paragraphs: paragraphs.length, limit: limits.maxParagraphs })
+  const { format, ...content } = await readFormat(bytes, limits)
+  if (content.paragraphs.length > limits.maxParagraphs)
+    throw new ReadingProblem('too-large', { paragraphs: content.paragraphs.length, limit: limits.maxParagraphs })
   progress(0.4, 'outline')
-  return readParagraphs(paragraphs, format === 'zip' ? 'docx' : 'txt', encoding, progress)
+  return readContent(content, format, progress)
 }
 
-function readParagraphs(
-  paragraphs: SourceParagraph[],
+function readContent(
+  { paragraphs, encoding, decomposed, oldEncodings }: FileContent,
   format: Reading['format'],
-  encoding: string | null,
   progress: (share: number, stage: string) => void,
 ): Reading {
   const lines = linesOf(paragraphs)
@@ -80,6 +75,7 @@ function readParagraphs(
     readerVersion: READER_VERSION,
     format,
     encoding,
+    decomposed,
     text,
     blocks: blocksOf(nodes),
     document,
@@ -92,7 +88,7 @@ function readParagraphs(
     warnings: [],
     seams: nodes.flatMap((node) => node.line.seams.map((seam) => node.start + seam)),
   }
-  reading.warnings = warningsOf(reading, nodes, cells)
+  reading.warnings = warningsOf(reading, nodes, cells, oldEncodings)
   progress(1, 'done')
   return reading
 }

@@ -1,3 +1,4 @@
+import type { TextEncoding } from '../shared/encodings.ts'
 import type { Citation, DocumentFacts, Duty, Report, Review, Target } from '../shared/plan.ts'
 
 /** Offsets into `Reading.text`, in UTF-16 code units. */
@@ -41,12 +42,16 @@ export type WarningCode =
   | 'number-blank'
   | 'date-blank'
   | 'tables-not-read'
-export type Warning = { code: WarningCode; clause?: string; count?: number }
+  | 'old-letters'
+export type Warning = { code: WarningCode; clause?: string; count?: number; encoding?: TextEncoding }
 
 export type Reading = {
   readerVersion: string
   format: 'docx' | 'txt'
-  encoding: string | null
+  /** Of a text file; of a .docx only where fonts from before Unicode drew its letters. */
+  encoding: TextEncoding | null
+  /** A text file whose marks came as characters of their own. */
+  decomposed: boolean
   text: string
   blocks: Block[]
   document: DocumentReading

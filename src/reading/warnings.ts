@@ -1,3 +1,4 @@
+import type { TextEncoding } from '../shared/encodings.ts'
 import type { Node } from './outline/tree.ts'
 import type { Reading, Warning } from './reading.types.ts'
 
@@ -10,8 +11,13 @@ export function isVietnamese(text: string): boolean {
   return letters === 0 || (sample.match(VIETNAMESE)?.length ?? 0) / letters >= 0.05
 }
 
-export function warningsOf(reading: Reading, nodes: Node[], readCells: Set<Node>): Warning[] {
-  const warnings: Warning[] = []
+export function warningsOf(
+  reading: Reading,
+  nodes: Node[],
+  readCells: Set<Node>,
+  oldEncodings: TextEncoding[],
+): Warning[] {
+  const warnings: Warning[] = oldEncodings.map((encoding) => ({ code: 'old-letters', encoding }))
   if (!isVietnamese(reading.text)) warnings.push({ code: 'not-vietnamese' })
   if (!nodes.some((node) => node.heading)) warnings.push({ code: 'no-headings' })
   if (!nodes.some((node) => node.zone === 'letterhead')) warnings.push({ code: 'no-letterhead' })

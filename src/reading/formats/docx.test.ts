@@ -35,7 +35,7 @@ const level = (at: number, format: string, text: string) =>
 const NUMBERING = `<w:numbering ${NS}><w:abstractNum w:abstractNumId="0">${level(0, 'upperRoman', '%1.')}${level(1, 'decimal', '%2.')}${level(2, 'decimal', '%2.%3.')}${level(3, 'bullet', '\uf02d')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride></w:num></w:numbering>`
 
 const linesOf = async (bytes: Uint8Array) =>
-  (await readDocx(bytes, DEFAULT_LIMITS)).map(({ label, text }) => (label ? `${label} ${text}` : text))
+  (await readDocx(bytes, DEFAULT_LIMITS)).paragraphs.map(({ label, text }) => (label ? `${label} ${text}` : text))
 
 test('automatic numbers are worked out: levels, restarts below a new heading, overrides', async () => {
   const item = (text: string, at: number, id = 1) => p(r(text), num(id, at))
@@ -125,8 +125,12 @@ test('the letterhead table gives issuer, number, place and day', async () => {
 })
 
 test('footnotes stand apart, after the text', async () => {
-  const footnotes = `<w:footnotes ${NS}><w:footnote>${p(r('Quyết định số 7/QĐ-TTg ngày 05/01/2020 của Thủ tướng.'))}</w:footnote></w:footnotes>`
-  const reading = await read(await docx(p(r('Văn bản có chú thích.')), { 'word/footnotes.xml': footnotes }))
+  const footnotes = `<w:footnotes ${NS}><w:footnote w:id="1">${p(r('Quyết định số 7/QĐ-TTg ngày 05/01/2020 của Thủ tướng.'))}</w:footnote></w:footnotes>`
+  const reading = await read(
+    await docx(p(`${r('Văn bản có chú thích.')}<w:r><w:footnoteReference w:id="1"/></w:r>`), {
+      'word/footnotes.xml': footnotes,
+    }),
+  )
   expect(reading.text).toBe('Văn bản có chú thích.\nQuyết định số 7/QĐ-TTg ngày 05/01/2020 của Thủ tướng.')
   expect(reading.citations.map(({ number }) => number)).toEqual(['7/QĐ-TTg'])
 })

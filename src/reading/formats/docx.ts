@@ -1,19 +1,40 @@
+import type { TextEncoding } from '../../shared/encodings.ts'
 import type { Limits } from '../limits.ts'
-import { BodyReader } from './docx/body.ts'
+import { type Around, BodyReader } from './docx/body.ts'
+import { namesOldFonts } from './docx/fonts.ts'
 import { Numbering } from './docx/numbering.ts'
 import { openDocx } from './docx/package.ts'
 import { Styles } from './docx/styles.ts'
-import type { SourceParagraph } from './paragraph.ts'
+import { readTheme } from './docx/theme.ts'
+import type { FileContent } from './file-content.ts'
 
 /** Our own reading of OOXML: what converters drop (automatic numbers, accepted changes, cells) decides what a plan says. */
-export async function readDocx(bytes: Uint8Array, limits: Limits): Promise<SourceParagraph[]> {
+export async function readDocx(bytes: Uint8Array, limits: Limits): Promise<FileContent> {
   const parts = await openDocx(bytes, limits)
-  const styles = new Styles(parts.styles)
-  const body = new BodyReader(new Numbering(parts.numbering), styles)
+  const theme = readTheme(parts.theme)
+  const around: Around = {
+    theme,
+    styles: new Styles(parts.styles, theme),
+    numbering: new Numbering(parts.numbering, theme),
+    oldFonts: namesOldFonts(parts.styles) || namesOldFonts(parts.theme),
+    limits,
+  }
+  const body = new BodyReader(around)
   body.read(parts.document, 'document.xml')
-  const paragraphs = body.end()
-  if (!parts.footnotes) return paragraphs
-  const notes = new BodyReader(new Numbering(null), styles)
-  notes.read(parts.footnotes, 'footnotes.xml')
-  return [...paragraphs, ...notes.end().map((note) => ({ ...note, note: true }))]
+  const paragraphs = body.paragraphs
+  // Lists in notes count by themselves.
+  const notes = new BodyReader({ ...around, numbering: new Numbering(null) }, body.notes)
+  if (parts.footnotes) notes.read(parts.footnotes, 'footnotes.xml')
+  if (parts.endnotes) notes.read(parts.endnotes, 'endnotes.xml')
+  for (const note of notes.paragraphs) paragraphs.push({ ...note, note: true })
+  return { paragraphs, decomposed: false, ...oldLetters([body.oldLetters, notes.oldLetters]) }
+}
+
+/** The encoding of most old letters, and all that there are. */
+function oldLetters(counts: Map<TextEncoding, number>[]): Pick<FileContent, 'encoding' | 'oldEncodings'> {
+  const sums = new Map<TextEncoding, number>()
+  for (const [encoding, letters] of counts.flatMap((each) => [...each]))
+    sums.set(encoding, (sums.get(encoding) ?? 0) + letters)
+  const oldEncodings = [...sums].sort(([, a], [, b]) => b - a).map(([encoding]) => encoding)
+  return { encoding: oldEncodings[0] ?? null, oldEncodings }
 }

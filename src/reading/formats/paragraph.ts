@@ -4,7 +4,8 @@ export type SourceParagraph = {
   label: string | null
   /** Depth of automatic numbering, 0 for the outermost; null where the text carries its own markers. */
   listLevel: number | null
-  cell: { table: number; row: number; column: number } | null
+  /** `rows` where the cell reaches down over more than its own. */
+  cell: { table: number; row: number; column: number; rows?: number } | null
   /** A line of a format that knows no paragraphs: a sentence may go on in the next one. */
   mayBeBroken: boolean
   /** A footnote: it stands apart from the text. */

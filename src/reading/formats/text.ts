@@ -1,25 +1,33 @@
+import type { TextEncoding } from '../../shared/encodings.ts'
+import type { Limits } from '../limits.ts'
 import { ReadingProblem } from '../problem.ts'
 import { hasUtf16Mark, looksLikeUtf16 } from './detect.ts'
+import type { FileContent } from './file-content.ts'
+import { type DecodedText, decodeLegacyBytes, decodeLegacyText } from './letters/decode-legacy.ts'
 import { paragraphOf, type SourceParagraph } from './paragraph.ts'
 import { tabbedRows } from './tabbed-table.ts'
 
-export type DecodedText = { text: string; encoding: string }
-
+/** Unicode where the bytes are sound, else an encoding from before it in which the words are Vietnamese. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const utf16 = hasUtf16Mark(bytes) ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : looksLikeUtf16(bytes)
   if (utf16) {
     try {
-      return { text: new TextDecoder(utf16, { fatal: true }).decode(bytes), encoding: utf16 }
+      return legacyOr({ text: new TextDecoder(utf16, { fatal: true }).decode(bytes), encoding: utf16 })
     } catch {
       throw new ReadingProblem('unknown-encoding', { tried: utf16, offset: bytes.length })
     }
   }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
+    return legacyOr({ text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' })
   } catch {
+    const legacy = decodeLegacyBytes(bytes)
+    if (legacy) return legacy
     throw new ReadingProblem('unknown-encoding', { tried: 'utf-8', offset: firstBadUtf8(bytes) })
   }
 }
+
+const legacyOr = (unicode: DecodedText): DecodedText => decodeLegacyText(unicode.text) ?? unicode
+const isUnicode = (encoding: TextEncoding) => encoding.startsWith('utf-')
 
 /** Byte offset of the first sequence that is not UTF-8. */
 export function firstBadUtf8(bytes: Uint8Array): number {
@@ -53,17 +61,24 @@ const COLUMN_GAP = /\S(?:\t| {4,})[\t ]*(?=\S)/
 const ONLY_MARKER =
   /^\s*(?:[([]?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|\p{L})(?:\.\d{1,2})*[.)/:\]]{1,2}|[^\p{L}\d\s]|\d+(?:\.\d+)+)\s*$/u
 
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/
+
 /** Lines as paragraphs; two columns typed side by side (letterhead, signature) come apart. */
-export function readText(bytes: Uint8Array): { paragraphs: SourceParagraph[]; encoding: string } {
+export function readText(bytes: Uint8Array, limits: Limits): FileContent {
   const { text, encoding } = decodeText(bytes)
   const paragraphs: SourceParagraph[] = []
-  const lines = text.normalize('NFC').split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+  const add = (paragraph: SourceParagraph) => {
+    if (paragraphs.push(paragraph) > limits.maxParagraphs)
+      throw new ReadingProblem('too-large', { paragraphs: paragraphs.length, limit: limits.maxParagraphs })
+  }
+  const composed = text.normalize('NFC')
+  const lines = composed.split(LINE_END, limits.maxParagraphs + 1)
   const rows = tabbedRows(lines)
   for (const [index, line] of lines.entries()) {
     const tabbed = rows.get(index)
     if (tabbed) {
       for (const [column, cell] of tabbed.cells.entries())
-        paragraphs.push(paragraphOf(cell, { cell: { table: tabbed.table, row: tabbed.row, column } }))
+        add(paragraphOf(cell, { cell: { table: tabbed.table, row: tabbed.row, column } }))
       continue
     }
     const gap = line.length < 200 ? COLUMN_GAP.exec(line) : null
@@ -73,9 +88,10 @@ export function readText(bytes: Uint8Array): { paragraphs: SourceParagraph[]; en
       !/^\s*Số\s*:?\s*$/u.test(line.slice(0, gap.index + 1)) &&
       /^(?:\p{Lu}|[-–—_*]{3})/u.test(line.slice(gap.index + 1).trim())
     ) {
-      paragraphs.push(paragraphOf(line.slice(0, gap.index + 1), { mayBeBroken: true }))
-      paragraphs.push(paragraphOf(line.slice(gap.index + gap[0].length), { mayBeBroken: true }))
-    } else paragraphs.push(paragraphOf(line, { mayBeBroken: true }))
+      add(paragraphOf(line.slice(0, gap.index + 1), { mayBeBroken: true }))
+      add(paragraphOf(line.slice(gap.index + gap[0].length), { mayBeBroken: true }))
+    } else add(paragraphOf(line, { mayBeBroken: true }))
   }
-  return { paragraphs, encoding }
+  const decomposed = composed.length < text.length
+  return { paragraphs, encoding, decomposed, oldEncodings: isUnicode(encoding) ? [] : [encoding] }
 }

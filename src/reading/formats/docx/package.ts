@@ -66,10 +66,26 @@ const FOREIGN: [found: string, part: RegExp][] = [
   ['epub', /^META-INF\/container\.xml$/],
 ]
 
-const MAIN_PART =
-  /<Override\b[^>]*PartName="\/([^"]+)"[^>]*ContentType="[^"]*(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled\w*)\.main\+xml"|<Override\b[^>]*ContentType="[^"]*(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled\w*)\.main\+xml"[^>]*PartName="\/([^"]+)"/
+const OVERRIDE = /<Override\b[^>]*>/g
+const MAIN_TYPE =
+  /(?:wordprocessingml\.(?:document|template)|ms-word\.(?:document|template)\.macroEnabled\w*)\.main\+xml$/
 
-export type DocxParts = { document: string; numbering: string | null; styles: string | null; footnotes: string | null }
+/** The parts that [Content_Types].xml names, with their types. */
+function typedParts(types: string): { name: string; type: string }[] {
+  return (types.match(OVERRIDE) ?? []).map((override) => ({
+    name: /\bPartName="\/?([^"]*)"/.exec(override)?.[1] ?? '',
+    type: /\bContentType="([^"]*)"/.exec(override)?.[1] ?? '',
+  }))
+}
+
+export type DocxParts = {
+  document: string
+  numbering: string | null
+  styles: string | null
+  theme: string | null
+  footnotes: string | null
+  endnotes: string | null
+}
 
 export async function openDocx(bytes: Uint8Array, limits: Limits): Promise<DocxParts> {
   try {
@@ -85,8 +101,8 @@ export async function openDocx(bytes: Uint8Array, limits: Limits): Promise<DocxP
       return decode(part)
     }
     const types = await text('[Content_Types].xml')
-    const main = types === null ? null : MAIN_PART.exec(types)
-    const document = main?.[1] ?? main?.[2]
+    const typed = types === null ? [] : typedParts(types)
+    const document = typed.find(({ type }) => MAIN_TYPE.test(type))?.name
     const body = document === undefined ? null : await text(document)
     if (document === undefined || body === null) {
       const found = FOREIGN.find(([, part]) => [...entries.keys()].some((name) => part.test(name)))?.[0] ?? 'zip'
@@ -94,11 +110,17 @@ export async function openDocx(bytes: Uint8Array, limits: Limits): Promise<DocxP
       throw new ReadingProblem('not-supported-format', { found })
     }
     const folder = document.slice(0, document.lastIndexOf('/') + 1)
+    // A glossary beside the document has parts of the same types in a folder of its own.
+    const beside = (kind: string, usual: string) =>
+      typed.find(({ name, type }) => type.endsWith(`.${kind}+xml`) && name.lastIndexOf('/') + 1 === folder.length)
+        ?.name ?? `${folder}${usual}`
     return {
       document: body,
-      numbering: await text(`${folder}numbering.xml`),
-      styles: await text(`${folder}styles.xml`),
-      footnotes: await text(`${folder}footnotes.xml`),
+      numbering: await text(beside('numbering', 'numbering.xml')),
+      styles: await text(beside('styles', 'styles.xml')),
+      theme: await text(`${folder}theme/theme1.xml`),
+      footnotes: await text(beside('footnotes', 'footnotes.xml')),
+      endnotes: await text(beside('endnotes', 'endnotes.xml')),
     }
   } catch (error) {
     if (error instanceof ReadingProblem) throw error

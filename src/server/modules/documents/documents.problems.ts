@@ -42,7 +42,7 @@ export const damagedFileKind: ProblemKind = {
 export const unknownEncodingKind: ProblemKind = {
   type: '/problems/unknown-encoding',
   status: 422,
-  title: 'The letters of this text file are not in Unicode',
+  title: 'The letters of this text file are in no known encoding',
 }
 export const noTextKind: ProblemKind = { type: '/problems/no-text', status: 422, title: 'There is no text in the file' }
 export const secretDocumentKind: ProblemKind = {

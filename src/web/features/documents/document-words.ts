@@ -1,4 +1,5 @@
 import type { Document, FactKind, ReadingState } from '../../../shared/documents.ts'
+import { ENCODING_NAMES, type TextEncoding } from '../../../shared/encodings.ts'
 import { ApiProblem } from '../../api.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
 import type { StateTone } from '../../ui/state-mark.tsx'
@@ -50,6 +51,15 @@ export const WARNING_WORDS: Readonly<Record<string, TextKey>> = {
   'number-blank': 'documents.warning.numberBlank',
   'date-blank': 'documents.warning.dateBlank',
   'tables-not-read': 'documents.warning.tablesNotRead',
+  'old-letters': 'documents.warning.oldLetters',
+}
+
+/** What a warning's words name; an encoding by the name that people know. */
+export function warningParams(params: Record<string, unknown>): Record<string, unknown> {
+  const { encoding } = params
+  return typeof encoding === 'string' && Object.hasOwn(ENCODING_NAMES, encoding)
+    ? { ...params, encoding: ENCODING_NAMES[encoding as TextEncoding] }
+    : { ...params }
 }
 
 const READING_PROBLEMS: ProblemWords = {
@@ -78,6 +88,9 @@ const FORMAT_PROBLEMS: ProblemWords = {
   tiff: 'documents.problem.isPicture',
   bmp: 'documents.problem.isPicture',
   webp: 'documents.problem.isPicture',
+  rtf: 'documents.problem.isOtherText',
+  odt: 'documents.problem.isOtherText',
+  html: 'documents.problem.isOtherText',
   xlsx: 'documents.problem.isSpreadsheet',
   rar: 'documents.problem.isArchive',
   '7z': 'documents.problem.isArchive',

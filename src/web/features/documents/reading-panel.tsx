@@ -13,6 +13,7 @@ import {
   STAGE_WORDS,
   STATE_WORDS,
   WARNING_WORDS,
+  warningParams,
 } from './document-words.ts'
 import { cancelReading, documentOf, isUnderWay, readAgain } from './documents.ts'
 import style from './reading-panel.module.css'
@@ -73,7 +74,7 @@ function Found({ reading }: { reading: ReadingStatus }) {
   const kinds = Object.entries(KIND_COUNT_WORDS) as [keyof typeof KIND_COUNT_WORDS, (typeof KIND_COUNT_WORDS)['duty']][]
   const known = warnings.flatMap(({ code, params }) => {
     const words = WARNING_WORDS[code]
-    return words ? [{ code, line: t(words, { ...params }) }] : []
+    return words ? [t(words, warningParams(params))] : []
   })
   return (
     <>
@@ -91,8 +92,8 @@ function Found({ reading }: { reading: ReadingStatus }) {
         <Notice tone="soon">
           <h3>{t('documents.warning.title')}</h3>
           <ul className={style.warnings}>
-            {known.map(({ code, line }) => (
-              <li key={code}>{line}</li>
+            {known.map((line) => (
+              <li key={line}>{line}</li>
             ))}
           </ul>
         </Notice>
