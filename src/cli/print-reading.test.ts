@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { annotatedPlans } from '../../tests/support/annotated-plans.ts'
+import { latinBytes, tcvn3Letters } from '../../tests/support/old-encodings.ts'
 import { read } from '../reading/index.ts'
 import { printReading } from './print-reading.ts'
 
@@ -21,6 +22,18 @@ test('a person sees the document, its aims by year, who leads what and who repor
 
 test('what the paper leaves blank is said', async () => {
   expect(await printed('ninh-thuan')).toContain('số văn bản để trống')
+})
+
+test('how the letters were coded is said, and where they are older than Unicode it stands among what to look at', async () => {
+  const said = async (bytes: Uint8Array) => printReading(await read(bytes))
+  const text = 'Kế hoạch xây dựng xã hội học tập'
+  const old = await said(latinBytes(tcvn3Letters(text)))
+  expect(old).toContain('Tệp: txt, đọc theo mã TCVN3 (ABC)')
+  expect(old).toContain('• chữ viết theo mã TCVN3 (ABC), đã đổi sang Unicode')
+  const unicode = await said(new TextEncoder().encode(text))
+  expect(unicode).toContain('Tệp: txt, Unicode UTF-8\n')
+  expect(unicode).not.toContain('đổi sang')
+  expect(await said(new TextEncoder().encode(text.normalize('NFD')))).toContain('Unicode UTF-8, dấu viết rời')
 })
 
 test('no line is wider than a terminal', async () => {

@@ -1,5 +1,6 @@
 /** Uploads that go wrong, made on the spot so that no scanner stumbles over the repository. */
 import { constants, crc32, deflateRawSync, deflateSync } from 'node:zlib'
+import { latinBytes, tcvn3Letters } from './old-encodings.ts'
 import { compoundFile } from './raw-compound-file.ts'
 import { entry, type RawEntry, rawZip } from './raw-zip.ts'
 
@@ -145,6 +146,9 @@ export const brokenUtf8Text = () => {
 
 /** Little endian with its mark, as Notepad's "Unicode" saves. */
 export const utf16Text = () => Buffer.from(`\ufeff${planText.replaceAll('\n', '\r\n')}`, 'utf16le')
+
+/** One byte a letter, as the ABC fonts had it. */
+export const tcvn3Text = () => Buffer.from(latinBytes(tcvn3Letters(planText)))
 
 export const nfdText = () => Buffer.from(planText.normalize('NFD'))
 

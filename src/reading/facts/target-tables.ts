@@ -14,6 +14,9 @@ const NUMBER_HEADER = /^(?:tt|stt|số tt|số thứ tự)$/iu
 const VALUE =
   /^(trên|>|≥|từ)?\s*(\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?)\s*%?(?:\s*[-–]\s*(\d+(?:[.,]\d+)?))?(?:\/\d+)?\s*%?(?:\s*trở lên)?$/iu
 
+/** Of a table that a plan has; a cell over more of them is malice. */
+const MOST_ROWS = 1_000
+
 type Columns = { name: number; unit: number | null; years: Map<number, number> }
 
 /** Tables of aims by year: a row for each aim, a column for each year. */
@@ -39,11 +42,16 @@ function tablesOf(source: Source): Row[][] {
     if (!cell || node.zone !== 'body' || source.parts.get(node) !== 'targets') continue
     const rows = tables.get(cell.table) ?? new Map<number, Row>()
     tables.set(cell.table, rows)
-    const row = rows.get(cell.row) ?? []
-    rows.set(cell.row, row)
-    row.push({ node, column: cell.column, text: node.line.text })
+    // A merged cell says its words of every row that it reaches over.
+    for (let at = cell.row; at < cell.row + Math.min(cell.rows ?? 1, MOST_ROWS); at++) {
+      const row = rows.get(at) ?? []
+      rows.set(at, row)
+      row.push({ node, column: cell.column, text: node.line.text })
+    }
   }
-  return [...tables.values()].map((rows) => [...rows.values()])
+  return [...tables.values()].map((rows) =>
+    [...rows].sort(([a], [b]) => a - b).map(([, row]) => row.sort((a, b) => a.column - b.column)),
+  )
 }
 
 function columnsOf(row: Row): Columns | null {
@@ -64,15 +72,15 @@ const decimal = (text: string) =>
 
 function readRow(source: Source, row: Row, columns: Columns, targets: Found[]): void {
   const name = row.find(({ column }) => column === columns.name)
-  const last = row.at(-1)
-  if (!name || !last) return
+  if (!name) return
+  const end = Math.max(...row.map(({ node }) => node.end))
   const given = row.find(({ column }) => column === columns.unit)?.text ?? null
   for (const { column, text } of row) {
     const milestone = columns.years.get(column)
     const match = milestone === undefined ? null : VALUE.exec(text)
     if (milestone === undefined || !match) continue
     const upper = match[3] ? decimal(match[3]) : null
-    const place = { start: name.node.start, end: Math.max(last.node.end, name.node.end) }
+    const place = { start: name.node.start, end }
     targets.push({
       ...factAt(source, name.node, place, 'target.table-by-year'),
       milestone,

@@ -27,7 +27,7 @@ export async function readDocx(bytes: Uint8Array, limits: Limits): Promise<FileC
   if (parts.footnotes) notes.read(parts.footnotes, 'footnotes.xml')
   if (parts.endnotes) notes.read(parts.endnotes, 'endnotes.xml')
   for (const note of notes.paragraphs) paragraphs.push({ ...note, note: true })
-  return { paragraphs, decomposed: false, ...oldLetters([body.oldLetters, notes.oldLetters]) }
+  return { paragraphs, decomposed: false, ...oldLetters([body.oldLetters.counts, notes.oldLetters.counts]) }
 }
 
 /** The encoding of most old letters, and all that there are. */

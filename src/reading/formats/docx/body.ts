@@ -1,10 +1,10 @@
-import type { TextEncoding } from '../../../shared/encodings.ts'
 import type { Limits } from '../../limits.ts'
 import { ReadingProblem } from '../../problem.ts'
 import { paragraphOf, type SourceParagraph } from '../paragraph.ts'
 import { Fields } from './fields.ts'
 import { namesOldFonts, oldFontOf, type ThemeFonts } from './fonts.ts'
 import type { Numbering } from './numbering.ts'
+import { OldLetters } from './old-letters.ts'
 import { type Drawn, OpenParagraph } from './open-paragraph.ts'
 import { type Styles, takeRunProperty } from './styles.ts'
 import { symbolOf } from './symbols.ts'
@@ -38,8 +38,7 @@ export type Around = { styles: Styles; numbering: Numbering; theme: ThemeFonts; 
 /** Reads a part that holds text: the body itself, footnotes, endnotes. */
 export class BodyReader {
   readonly paragraphs: SourceParagraph[] = []
-  /** Letters that old fonts drew, by their encoding. */
-  readonly oldLetters = new Map<TextEncoding, number>()
+  readonly oldLetters = new OldLetters()
   /** Notes that the text as accepted points to, by their element's name and id. */
   readonly notes = new Set<string>()
   private readonly around: Around

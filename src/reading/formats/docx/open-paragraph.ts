@@ -1,7 +1,6 @@
-import type { TextEncoding } from '../../../shared/encodings.ts'
 import type { SourceParagraph } from '../paragraph.ts'
 import type { OldFont } from './fonts.ts'
-import { decodeSpans, type OldSpan } from './old-letters.ts'
+import type { OldLetters, OldSpan } from './old-letters.ts'
 import { noProperties, type RunProperties } from './styles.ts'
 
 /** How the run that is open is drawn, once its properties are known. */
@@ -72,11 +71,11 @@ export class OpenParagraph {
   }
 
   /** Its lines, old letters decoded. */
-  linesOf(counts: Map<TextEncoding, number>): string[] {
+  linesOf(oldLetters: OldLetters): string[] {
     if (this.spans.length === 0) return this.pieces
     return this.pieces.map((piece, index) => {
       const spans = this.spans[index]
-      return spans ? decodeSpans(piece, spans, counts) : piece
+      return spans ? oldLetters.decode(piece, spans) : piece
     })
   }
 }

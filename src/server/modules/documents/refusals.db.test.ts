@@ -83,6 +83,7 @@ const odd: [what: string, bytes: () => Buffer, warning: string | undefined][] = 
   ],
   ['UTF-16, as an old Notepad saves', bad.utf16Text, undefined],
   ['accents apart from their letters', bad.nfdText, undefined],
+  ['TCVN3, as offices typed before Unicode', bad.tcvn3Text, 'old-letters'],
   ['no headings at all', bad.textWithoutHeadings, 'no-headings'],
   ['another language', bad.englishText, 'not-vietnamese'],
   ['ten thousand headings', bad.tenThousandHeadings, 'no-targets'],
