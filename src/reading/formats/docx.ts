@@ -8,7 +8,11 @@ import { Styles } from './docx/styles.ts'
 import { readTheme } from './docx/theme.ts'
 import type { FileContent } from './file-content.ts'
 
-/** Our own reading of OOXML: what converters drop (automatic numbers, accepted changes, cells) decides what a plan says. */
+/**
+ * Our own reading of OOXML: what converters drop (automatic numbers, accepted changes, cells) decides what a plan says.
+ * The body is the text. Foot- and endnotes that it points to stand apart behind it: what they cite counts, aims and
+ * duties are not looked for in them. Headers, footers and comments are no part of what was signed and are not read.
+ */
 export async function readDocx(bytes: Uint8Array, limits: Limits): Promise<FileContent> {
   const parts = await openDocx(bytes, limits)
   const theme = readTheme(parts.theme)

@@ -118,9 +118,9 @@ export class BodyReader {
       this.controlProperty(name, attributes)
       return
     }
-    if (this.inParagraphProperties > 0 && (name === 'w:del' || name === 'w:moveFrom') && this.current)
-      // Inside a paragraph's run properties it says that its mark is gone, and holds nothing.
-      this.current.runsOn = true
+    const ofMark = this.inParagraphProperties > 0 && this.inRunProperties > 0
+    // Inside a paragraph's run properties it says that its mark is gone, and holds nothing.
+    if (ofMark && (name === 'w:del' || name === 'w:moveFrom') && this.current) this.current.runsOn = true
     if (SKIPPED.has(name) || this.isUnwantedNote(name, attributes)) {
       this.skipping = 1
       if (name === 'w:del') this.rowGone()
