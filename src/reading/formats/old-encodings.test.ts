@@ -36,6 +36,7 @@ test.each(WAYS)(
       expect(reading.warnings[0], name).toEqual({ code: 'old-letters', encoding })
     }
   },
+  60_000,
 )
 
 test.each(['KÕ ho¹ch', 'Hµ Néi', 'x· héi häc tËp suèt ®êi'])('a few words are enough: %s', async (shown) => {
