@@ -1,8 +1,9 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { refuseOtherCalls } from '../server/platform/outgoing.ts'
 import { programVersion } from '../server/platform/program-version.ts'
+import type { ReadOptions } from './read.ts'
 
 // Types are stripped and code compiled once. Not below node_modules: npm ci must be able to empty that.
 enableCompileCache(join(import.meta.dirname, '../../dist/node'))
@@ -16,6 +17,11 @@ process.stderr.on('error', () => {})
 /** 0: done; 1: the input or the environment is at fault; 2: the command is. */
 let code = 0
 
+function positive(given: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(given)) throw new InvalidArgumentError('a whole number from 1 to 999')
+  return Number(given)
+}
+
 const program = new Command('hieuhoc')
   .description('Reads a learning-society plan and runs it.')
   .version(programVersion)
@@ -24,12 +30,14 @@ const program = new Command('hieuhoc')
 
 program
   .command('read')
-  .description('read a plan (.docx, .txt) and print its targets, duties, reports, reviews and citations')
-  .argument('<file>', 'the plan')
-  .option('--json', 'print the whole reading as JSON and nothing else')
-  .action(async (file: string, options: { json?: true }) => {
-    const { readPlan } = await import('./read.ts')
-    code = await readPlan(file, options)
+  .description('read plans (.docx, .txt) and print their targets, duties, reports, reviews and citations')
+  .argument('<path...>', 'a plan, or several, or folders with plans in them: then one line each')
+  .option('--json', 'print the whole reading as JSON and nothing else; of several, one line of it each')
+  .option('--out <dir>', 'write each reading there as NAME.json')
+  .option('--jobs <n>', 'how many are read at once; as many as there are cores', positive)
+  .action(async (paths: string[], options: ReadOptions) => {
+    const { readPlans } = await import('./read.ts')
+    code = await readPlans(paths, options)
   })
 
 program

@@ -1,7 +1,25 @@
-import { readFile } from 'node:fs/promises'
-import { ReadingProblem, type ReadingProblemCode, read, toPlan } from '../reading/index.ts'
+import { readFile, stat } from 'node:fs/promises'
+import { ReadingProblem, read, toPlan } from '../reading/index.ts'
+import { refusalOf } from './reading-refusals.ts'
 
-export async function readPlan(file: string, options: { json?: true }): Promise<number> {
+export type ReadOptions = { json?: true; out?: string; jobs?: number }
+
+/** One plan as a person reads it, or many at once: one line each, and a file each where a folder is named. */
+export async function readPlans(paths: readonly string[], options: ReadOptions): Promise<number> {
+  const [only] = paths
+  const one = only !== undefined && paths.length === 1 && options.out === undefined && !(await isFolder(only))
+  if (one) return readPlan(only, options)
+  const { readMany } = await import('./read-many.ts')
+  return readMany(paths, options)
+}
+
+const isFolder = (path: string) =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+
+async function readPlan(file: string, options: ReadOptions): Promise<number> {
   let bytes: Buffer
   try {
     bytes = await readFile(file)
@@ -22,34 +40,4 @@ export async function readPlan(file: string, options: { json?: true }): Promise<
     console.error(`${file}: ${refusalOf(error)} (${error.message})`)
     return 1
   }
-}
-
-/** What to do with a file of another format, by what its bytes say it is. */
-const formats: Record<string, string> = {
-  pdf: 'a PDF is not read yet; read the Word file that it was made from',
-  doc: 'this is Word 97-2003; open it in Word or LibreOffice, save it as .docx and read that',
-  rtf: 'this is RTF; open it in Word or LibreOffice, save it as .docx and read that',
-  odt: 'this is OpenDocument; open it in LibreOffice, save it as .docx and read that',
-  ...Object.fromEntries(
-    ['png', 'jpeg', 'gif', 'tiff', 'bmp', 'webp'].map((found) => [
-      found,
-      'a picture of a page is not read yet; read the Word file of the document',
-    ]),
-  ),
-  ...Object.fromEntries(['zip', 'rar', '7z', 'gzip'].map((found) => [found, 'this is an archive; unpack it first'])),
-}
-
-const refusalOf = ({ code, detail }: ReadingProblem): string =>
-  (code === 'not-supported-format' ? formats[String(detail.found)] : undefined) ?? refusals[code]
-
-const refusals: Record<ReadingProblemCode, string> = {
-  'empty-file': 'the file is empty',
-  'not-supported-format': 'only .docx and .txt are read; save it as one of these',
-  encrypted: 'the file is protected by a password; remove that first',
-  'too-large': 'the file is larger than a plan can be',
-  'zip-bomb': 'the file unpacks to far more than a plan can be',
-  'damaged-file': 'the file is damaged; open it in a word processor and save it anew',
-  'unknown-encoding': 'its letters are in no encoding that is known here; save it as UTF-8',
-  'no-text': 'there is no text in it',
-  'secret-document': 'the document is marked secret and is not read here',
 }
