@@ -170,8 +170,19 @@ export function findTargets(source: Source): { targets: Found[]; cells: Set<Node
     readClause(source, node, found)
   }
   const tables = findTargetTables(source)
-  return { targets: [...found, ...tables.targets], cells: tables.cells }
+  return { targets: inReadingOrder([...found, ...tables.targets]), cells: tables.cells }
 }
+
+function inReadingOrder(targets: Found[]): Found[] {
+  const order = [...targets.keys()].sort((a, b) => placeOf(targets[a]) - placeOf(targets[b]))
+  const moved = new Map(order.map((from, to) => [from, to]))
+  return order.flatMap((at) => {
+    const target = targets[at]
+    return target ? [{ ...target, partOf: target.partOf === null ? null : (moved.get(target.partOf) ?? null) }] : []
+  })
+}
+
+const placeOf = (target: Found | undefined) => target?.place.start ?? 0
 
 /** A numbered line without figure or end that opens nothing is a heading whose list was lost. */
 const isBareHeading = (node: Node) =>
