@@ -1,14 +1,17 @@
-/** Rows of a table pasted as text: at least two lines in succession of as many cells, three or more, parted by tabs. */
+/** Rows of a table pasted as text: at least two lines of as many cells, three or more, parted by tabs; only empty lines stand between. */
 export function tabbedRows(lines: string[]): Map<number, { table: number; row: number; cells: string[] }> {
   const found = new Map<number, { table: number; row: number; cells: string[] }>()
   let tables = 0
   for (let first = 0; first < lines.length; ) {
     const width = cellsOf(lines[first]).length
+    const rows = [first]
     let end = first + 1
-    while (width >= 3 && end < lines.length && cellsOf(lines[end]).length === width) end++
-    if (end - first >= 2) {
-      for (let row = 0; row < end - first; row++)
-        found.set(first + row, { table: tables, row, cells: cellsOf(lines[first + row]) })
+    for (; width >= 3 && end < lines.length; end++) {
+      if (cellsOf(lines[end]).length === width) rows.push(end)
+      else if (lines[end]?.trim() !== '') break
+    }
+    if (rows.length >= 2) {
+      for (const [row, line] of rows.entries()) found.set(line, { table: tables, row, cells: cellsOf(lines[line]) })
       tables++
     }
     first = end
@@ -16,4 +19,10 @@ export function tabbedRows(lines: string[]): Map<number, { table: number; row: n
   return found
 }
 
-const cellsOf = (line: string | undefined) => (line?.includes('\t') ? line.replace(/\s+$/, '').split('\t') : [])
+function cellsOf(line: string | undefined): string[] {
+  const cells = line?.includes('\t') ? line.replace(/\s+$/, '').split('\t') : []
+  return isProse(cells) ? [] : cells
+}
+
+/** Most of what the tabs part goes on in small letters: a sentence that somebody spread over the line. */
+const isProse = ([, ...later]: string[]) => later.filter((cell) => /^\s*\p{Ll}/u.test(cell)).length * 2 > later.length

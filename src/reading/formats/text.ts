@@ -63,6 +63,9 @@ const ONLY_MARKER =
 
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/
 
+/** Whatever spaces part its columns, a printed line holds no more words. */
+const fitsOneLine = (line: string) => line.length < 200 || line.replace(/\s+/g, ' ').length < 200
+
 /** Lines as paragraphs; two columns typed side by side (letterhead, signature) come apart. */
 export function readText(bytes: Uint8Array, limits: Limits): FileContent {
   const { text, encoding } = decodeText(bytes)
@@ -81,7 +84,7 @@ export function readText(bytes: Uint8Array, limits: Limits): FileContent {
         add(paragraphOf(cell, { cell: { table: tabbed.table, row: tabbed.row, column } }))
       continue
     }
-    const gap = line.length < 200 ? COLUMN_GAP.exec(line) : null
+    const gap = fitsOneLine(line) ? COLUMN_GAP.exec(line) : null
     if (
       gap &&
       !ONLY_MARKER.test(line.slice(0, gap.index + 1)) &&

@@ -1,4 +1,5 @@
 import type { SourceParagraph } from '../formats/paragraph.ts'
+import { kindOfLine } from './kind-line.ts'
 import { type Marker, markerOf } from './markers.ts'
 import { isPageNumber, pageEdges } from './page-edges.ts'
 
@@ -10,16 +11,17 @@ export type Line = {
   seams: number[]
 }
 
+/** What a line may hold that is not kept as it stands. */
+const UNTIDY = /[^\S ]| {2}|^ | $|[\p{Cc}*#]/u
+const CONTROL = /(?!\s)\p{Cc}/gu
+
 /** One space for any run of white space; the marks of Markdown go, an asterisk that opens a list item is kept as its marker. */
 function clean(source: SourceParagraph): Line {
-  const flat = source.text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .replace(/\p{Cc}/gu, '')
-    .trim()
+  const sound = source.text.toWellFormed()
+  const tidy = !UNTIDY.test(sound)
+  const flat = (tidy ? sound : sound.replace(CONTROL, '').replace(/\s+/g, ' ').trim()).normalize('NFC')
   const star = /^\*\s+(?![*])(?=\S)/.test(flat)
-  let text = flat.replace(/[*#]/g, '').replace(/\s+/g, ' ').trim()
+  let text = tidy ? flat : flat.replace(/[*#]/g, '').replace(/\s+/g, ' ').trim()
   let marker = markerOf(text)
   if (star && !marker) marker = { style: 'star', text: '*', label: '', value: 0, length: 0 }
   if (source.label && text !== '') {
@@ -106,6 +108,7 @@ export function linesOf(paragraphs: SourceParagraph[]): Line[] {
   for (const [index, line] of cleaned.entries()) {
     const before = lines.at(-1)
     if (/^Nơi nhận/iu.test(line.text)) afterRecipients = true
+    else if (kindOfLine(line) !== null) afterRecipients = false
     // In a paragraph of its own a number is a page's only where it stands inside a sentence.
     const inside = before && !ENDS_SENTENCE.test(before.tail) && OPENS_LOWER.test(cleaned[index + 1]?.text ?? '')
     const free = line.source.mayBeBroken || (inside && !line.source.cell && !line.source.label)

@@ -1,19 +1,7 @@
-import { LEGAL_KINDS } from '../grammar/legal.ts'
+import { kindOfLine, shouted } from './kind-line.ts'
 import type { Line } from './lines.ts'
 
 export type Zone = 'letterhead' | 'title' | 'body' | 'recipients' | 'signature' | 'note'
-
-const shouted = (text: string) => /\p{Lu}/u.test(text) && text === text.toUpperCase()
-
-const KIND_WORDS = LEGAL_KINDS.map((kind) => kind.toUpperCase())
-
-/** 'KẾ HOẠCH' on a line of its own, or a title in capitals that begins with it. */
-export function kindOfLine(line: Line): string | null {
-  const text = line.text.replace(/[.:]$/, '')
-  if (line.marker || !shouted(text) || text.length > 400) return null
-  const at = KIND_WORDS.findIndex((kind) => text === kind || text.startsWith(`${kind} `))
-  return at < 0 ? null : (LEGAL_KINDS[at] ?? null)
-}
 
 const SUBJECT_OF_LETTER = /^(?:V\/v|Về việc)\b/iu
 export const SIGNATURE =
