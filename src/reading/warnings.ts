@@ -7,7 +7,7 @@ const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽ
 /** Vietnamese marks at least one letter in ten; other languages hardly any. */
 export function isVietnamese(text: string): boolean {
   const sample = text.slice(0, 20_000)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
+  const letters = sample.replace(/\P{L}+/gu, '').length
   return letters === 0 || (sample.match(VIETNAMESE)?.length ?? 0) / letters >= 0.05
 }
 

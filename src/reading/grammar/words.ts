@@ -12,17 +12,16 @@ const WORD = /[\p{L}\p{M}\d%]+(?:[/.&][\p{L}\p{M}\d%]+)*/gu
 /** Vietnamese writes a space between syllables; a word here is one syllable with its offsets. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
+  const pattern = new RegExp(WORD)
   let last = 0
-  for (const match of text.matchAll(WORD)) {
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const [word] = match
     const start = match.index
-    words.push({
-      text: match[0],
-      lower: fold(match[0].toLowerCase()),
-      start,
-      end: start + match[0].length,
-      before: text.slice(last, start).replace(/\s+/g, ''),
-    })
-    last = start + match[0].length
+    const end = start + word.length
+    const between = text.slice(last, start)
+    const before = between === ' ' ? '' : between.replace(/\s+/g, '')
+    words.push({ text: word, lower: fold(word.toLowerCase()), start, end, before })
+    last = end
   }
   return words
 }
