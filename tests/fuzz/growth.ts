@@ -1,0 +1,51 @@
+import { read } from '../../src/reading/index.ts'
+import { Random } from './random.ts'
+import { textOf } from './texts.ts'
+import { msSince } from './try.ts'
+
+const SMALL = 6_000
+const TIMES = 8
+/** Eight times the text may take this many times as long; what goes over every pair of words takes 64 times. */
+const MOST = 28
+const MATTERS_MS = 60
+
+/** One text over and over: as many lines, or as one endless paragraph. */
+function longText(seed: number, length: number): string {
+  const random = new Random(seed)
+  const asLines = random.chance(0.4)
+  const few = textOf(seed).slice(0, random.of([3, 12, 40, 150, 1_000]))
+  const piece = asLines ? `${few}\n` : few.replace(/\s+/g, ' ')
+  const joined = random.of(['', ' ', '; ', ', ', '. '])
+  const unit = `${piece}${asLines ? '' : joined}`
+  const head = 'KẾ HOẠCH\nThử\nII. TỔ CHỨC THỰC HIỆN\n1. '
+  return head + unit.repeat(Math.ceil(length / Math.max(1, unit.length)))
+}
+
+async function timeOf(seed: number, length: number): Promise<number> {
+  const bytes = new TextEncoder().encode(longText(seed, length))
+  const began = process.threadCpuUsage()
+  await read(bytes).catch(() => undefined)
+  return msSince(began)
+}
+
+export const growthBytes = (seed: number) => new TextEncoder().encode(longText(seed, SMALL * TIMES))
+
+/** The least of several times, since the collector of garbage only ever adds to one. */
+async function isTooSteep(seed: number): Promise<boolean> {
+  let small = Number.POSITIVE_INFINITY
+  let large = Number.POSITIVE_INFINITY
+  for (let times = 0; times < 3; times++) {
+    small = Math.min(small, await timeOf(seed, SMALL))
+    large = Math.min(large, await timeOf(seed, SMALL * TIMES))
+    if (large < MATTERS_MS || large < small * MOST) return false
+  }
+  return true
+}
+
+export async function growthFault(seed: number): Promise<string | null> {
+  const large = await timeOf(seed, SMALL * TIMES)
+  if (large < MATTERS_MS) return null
+  return (await isTooSteep(seed))
+    ? `time grows faster than the text: ${Math.round(large)} ms for ${SMALL * TIMES}`
+    : null
+}
