@@ -152,6 +152,8 @@ export class Duties {
     if (!first || !last) return
     const text = this.source.text.slice(first.start, last.end)
     const words = wordsOf(text)
+    // A row of dots waits for a pen.
+    if (words.length === 0) return
     const subject = subjectOf(text, words)
     // Below an agency's heading a bracket only explains.
     const noted = subject || above.responsible.length > 0 ? [] : attributesInBrackets(text)

@@ -72,7 +72,7 @@ const decimal = (text: string) =>
 
 function readRow(source: Source, row: Row, columns: Columns, targets: Found[]): void {
   const name = row.find(({ column }) => column === columns.name)
-  if (!name) return
+  if (!name || !/[\p{L}\p{N}]/u.test(name.text)) return
   const end = Math.max(...row.map(({ node }) => node.end))
   const given = row.find(({ column }) => column === columns.unit)?.text ?? null
   for (const { column, text } of row) {

@@ -202,7 +202,7 @@ function readClause(source: Source, node: Node, found: Found[]): void {
       const words = piece.text.replace(PART_OF, '')
       const own = yearIn(piece.text, UNTIL_YEAR) ?? yearIn(piece.text, OPENING_YEAR)
       if (own) milestone = own
-      if (!piece.quantity && (NO_OUTCOME.test(words) || words.split(' ').length < 4)) continue
+      if (!piece.quantity && (NO_OUTCOME.test(words) || wordsOf(words).length < 4)) continue
       const index = found.length
       found.push({
         ...factAt(source, node, { start: piece.start, end: piece.end }, ruleOf(piece, general)),

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { faultOf } from '../../tests/support/well-formed.ts'
+import { read } from './index.ts'
+
+/** Texts in which `npm run reading:fuzz` found a fault, as small as they showed it. */
+const ONCE_BROKE: [fault: string, text: string][] = [
+  ['a target quoted nothing', 'I.Mục tiêu\n. . . .'],
+  ['a duty quoted nothing', 'KẾ HOẠCH\nI. NHIỆM VỤ\n. . . . . . . . .'],
+  ['a duty quoted nothing', 'KẾ HOẠCH\nI. NHIỆM VỤ\n1. ................. Sở Nội vụ chủ trì thực hiện.'],
+  ['a target of a table began in the next cell', 'I. MỤC TIÊU\nTT\tTên\t2025\n1\t.\t50%\n2\t.\t60%'],
+  [
+    'a target of a table stood above one of the paragraph before it',
+    'I. MỤC TIÊU\nTT\tChỉ tiêu\t2025\n1\tSố lớp\t5\n2\tSố người\t60\n- 90% người dân trong độ tuổi biết chữ.',
+  ],
+]
+
+test.each(ONCE_BROKE)('%s: %j', async (_, text) => {
+  expect(faultOf(await read(new TextEncoder().encode(text)))).toBeNull()
+})
