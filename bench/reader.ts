@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { Document, Packer, Paragraph, TextRun } from 'docx'
+import { PAGE_BYTES, pagesOfPlan } from '../tests/support/large-files.ts'
 import { besideFloor, type Figure, median, rounded } from './figure.ts'
 
 const warmUps = 5
@@ -20,6 +21,42 @@ export async function* run(): AsyncGenerator<Figure> {
   const remade = await Promise.all(plans.map(async ({ name, bytes }) => ({ name, bytes: await toDocx(bytes) })))
   yield* figuresOf('txt', plans)
   yield* figuresOf('docx', [...(await samplesIn('examples', '.docx')), ...remade])
+  yield* lengthFigures(plans.find(({ name }) => name === 'thai-binh')?.bytes ?? Buffer.alloc(0))
+}
+
+/** A plan of some twenty pages and one of a thousand; what a page takes in the second, over a page of the first. */
+async function* lengthFigures(plan: Buffer): AsyncGenerator<Figure> {
+  const reader = await wayOf('txt', 'reader')
+  const floor = await wayOf('txt', 'floor')
+  const long = pagesOfPlan(1_000)
+  const times = { plan: [] as number[], long: [] as number[], planFloor: [] as number[], longFloor: [] as number[] }
+  for (let i = -warmUps; i < runs; i += 1) {
+    const taken = {
+      plan: await timeOf(reader, plan),
+      long: await timeOf(reader, long),
+      planFloor: await timeOf(floor, plan),
+      longFloor: await timeOf(floor, long),
+    }
+    if (i >= 0) for (const [of, time] of Object.entries(taken)) times[of as keyof typeof times].push(time)
+  }
+  const figure = (metric: string, value: number, floor: number, note: string) =>
+    besideFloor({ bench: 'reader', metric, value, unit: 'ms', floor, note })
+  const kilobytes = (bytes: Buffer) => `.txt of ${Math.round(bytes.length / 1000)} kB`
+  yield figure('plan', median(times.plan), median(times.planFloor), `thai-binh, ${kilobytes(plan)}`)
+  yield figure('thousand-pages', median(times.long), median(times.longFloor), kilobytes(long))
+  const perPage = (time: number[], bytes: Buffer) => (median(time) / bytes.length) * PAGE_BYTES
+  yield figure(
+    'page-of-a-thousand',
+    perPage(times.long, long),
+    perPage(times.plan, plan),
+    `a page of ${PAGE_BYTES} bytes; the floor is a page of thai-binh`,
+  )
+}
+
+async function timeOf(way: (bytes: Buffer) => unknown, bytes: Buffer): Promise<number> {
+  const began = performance.now()
+  await way(bytes)
+  return performance.now() - began
 }
 
 async function* figuresOf(kind: Kind, samples: Sample[]): AsyncGenerator<Figure> {
@@ -40,9 +77,7 @@ async function* figuresOf(kind: Kind, samples: Sample[]): AsyncGenerator<Figure>
     for (const way of ['reader', 'floor'] as const) {
       const times: number[] = []
       for (const { name, bytes } of samples) {
-        const began = performance.now()
-        await ways[way](bytes)
-        times.push(performance.now() - began)
+        times.push(await timeOf(ways[way], bytes))
         if (way === 'reader' && i >= 0) ofEach.get(name)?.push(times.at(-1) ?? 0)
       }
       if (i >= 0) warm[way].push(times.reduce((sum, time) => sum + time, 0) / times.length)
