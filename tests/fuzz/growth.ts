@@ -1,25 +1,32 @@
 import { read } from '../../src/reading/index.ts'
 import { Random } from './random.ts'
-import { textOf } from './texts.ts'
-import { msSince } from './try.ts'
+import { marker, textOf } from './texts.ts'
+import { msSince, tryReading } from './try.ts'
 
 const SMALL = 6_000
 const TIMES = 8
 /** Eight times the text may take this many times as long; what goes over every pair of words takes 64 times. */
-const MOST = 28
-const MATTERS_MS = 60
+const MOST = 20
+const MATTERS_MS = 40
 
-/** One text over and over: as many lines, or as one endless paragraph. */
+/** Some short numbered lines, or one text, over and over: as many lines, or as one endless paragraph. */
 function longText(seed: number, length: number): string {
   const random = new Random(seed)
-  const asLines = random.chance(0.4)
-  const few = textOf(seed).slice(0, random.of([3, 12, 40, 150, 1_000]))
+  const numbered = random.chance(0.2)
+  const few = numbered ? numberedLines(random) : textOf(seed).slice(0, random.of([3, 12, 40, 150, 1_000]))
+  const asLines = numbered || random.chance(0.4)
   const piece = asLines ? `${few}\n` : few.replace(/\s+/g, ' ')
   const joined = random.of(['', ' ', '; ', ', ', '. '])
   const unit = `${piece}${asLines ? '' : joined}`
   const head = 'KẾ HOẠCH\nThử\nII. TỔ CHỨC THỰC HIỆN\n1. '
   return head + unit.repeat(Math.ceil(length / Math.max(1, unit.length)))
 }
+
+const numberedLines = (random: Random) =>
+  Array.from(
+    { length: 2 + random.below(3) },
+    () => `${marker(random)}${random.of(['Việc', 'SỞ NỘI VỤ', 'Nơi nhận:', 'TM. BAN', '80%'])}`,
+  ).join('\n')
 
 async function timeOf(seed: number, length: number): Promise<number> {
   const bytes = new TextEncoder().encode(longText(seed, length))
@@ -43,6 +50,8 @@ async function isTooSteep(seed: number): Promise<boolean> {
 }
 
 export async function growthFault(seed: number): Promise<string | null> {
+  const { fault } = await tryReading(growthBytes(seed), Number.POSITIVE_INFINITY)
+  if (fault !== null) return fault
   const large = await timeOf(seed, SMALL * TIMES)
   if (large < MATTERS_MS) return null
   return (await isTooSteep(seed))

@@ -128,7 +128,7 @@ function time(random: Random): string {
 const citation = (random: Random) =>
   `${random.of(['Quyết định', 'Nghị quyết', 'Kế hoạch', 'các Quyết định'])} số ${random.below(3000)}${random.of(['/QĐ-TTg', '/NQ-CP', '-KL/TW', '/2019/TT-BGDĐT', '/'])} ${time(random)} của ${random.of(PARTIES)}`
 
-function marker(random: Random): string {
+export function marker(random: Random): string {
   const number = random.below(30)
   return random.of([
     '- ',

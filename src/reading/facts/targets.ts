@@ -100,7 +100,7 @@ function aimedAt(text: string, figures: Quantity[]): Quantity[] {
     const between = before ? text.slice(before.end, figure.start) : ''
     if (
       before &&
-      FROM.test(text.slice(0, before.start)) &&
+      FROM.test(text.slice(Math.max(0, before.start - 12), before.start)) &&
       /^[^.;,]{0,30}?(?:lên|xuống)(?:\s+(?:còn|đến|trên|dưới))*\s*$/iu.test(between)
     )
       kept.pop()

@@ -40,6 +40,9 @@ function settle(marker: Marker, stack: Open[]): Marker {
     : marker
 }
 
+/** No paper has rows within rows any deeper; without a bound "1." and "a)" in turn would go down for ever. */
+const DEEPEST = 12
+
 function findOpen(stack: Open[], marker: Marker): number {
   for (let at = stack.length - 1; at >= 0; at--) {
     const entry = stack[at]
@@ -47,7 +50,7 @@ function findOpen(stack: Open[], marker: Marker): number {
     // "1." inside "3." begins a new row below it; "1." after "a)" whose row already held "2." likewise.
     const restarts = marker.value === 1 && entry.value >= 1 && !isBullet(marker.style) && marker.style !== 'roman'
     const samePrefix = !marker.label.includes('.') || prefix(marker) === prefix(entry.node.marker)
-    if (restarts && samePrefix && at < stack.length - 1) continue
+    if (restarts && samePrefix && at < stack.length - 1 && stack.length < DEEPEST) continue
     return at
   }
   return -1
