@@ -26,6 +26,7 @@ export function zonesOf(lines: Line[]): Zone[] {
   const zones: Zone[] = []
   let zone: Zone = 'letterhead'
   let titleLines = 0
+  let recipients = false
   for (const [index, line] of lines.entries()) {
     if (line.source.note) {
       zones.push('note')
@@ -48,8 +49,9 @@ export function zonesOf(lines: Line[]): Zone[] {
       titleLines = 0
     } else if (RECIPIENTS.test(line.text)) zone = 'recipients'
     else if (zone === 'recipients' && SIGNATURE.test(line.text) && shouted(line.text)) zone = 'signature'
-    else if (zone === 'signature' && line.marker?.style === 'dash' && zones.includes('recipients')) zone = 'recipients'
+    else if (zone === 'signature' && line.marker?.style === 'dash' && recipients) zone = 'recipients'
     zones.push(zone)
+    recipients ||= zone === 'recipients'
     if (zone === 'title') titleLines++
   }
   // No letterhead was seen at all: everything is body.
