@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { annotatedExamples, annotatedPlans, morePlans, unseenPlans } from '../../tests/support/annotated-plans.ts'
+import { annotatedExamples, annotatedPlans, laterPlans, morePlans } from '../../tests/support/annotated-plans.ts'
 import { read, toPlan } from './index.ts'
 
-const papers = [...annotatedPlans(), ...annotatedExamples(), ...morePlans(), ...unseenPlans()]
+const papers = [...annotatedPlans(), ...annotatedExamples(), ...morePlans(), ...laterPlans()]
 const planOf = async (text: string) => toPlan(await read(new TextEncoder().encode(text)))
 
 const known = new Map<string, ReturnType<typeof planOf>>()
