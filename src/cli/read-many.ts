@@ -80,11 +80,13 @@ async function work(
 function answerOf(worker: Worker, order: ReadOrder): Promise<ReadOutcome> {
   return new Promise((resolve) => {
     const settle = (outcome: ReadOutcome) => {
-      worker.removeAllListeners()
+      worker.off('message', settle)
+      worker.off('error', onError)
       resolve(outcome)
     }
-    worker.once('message', settle)
-    worker.once('error', (error) => settle({ refused: `the reader failed (${error.message})`, died: true }))
+    const onError = (error: Error) => settle({ refused: `the reader failed (${error.message})`, died: true })
+    worker.on('message', settle)
+    worker.on('error', onError)
     worker.postMessage(order)
   })
 }
