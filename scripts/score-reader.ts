@@ -1,4 +1,6 @@
-// Scores the reader on all annotated papers of the repository: node scripts/score-reader.ts [--misses]
+// Scores the reader on all annotated papers of the repository: node scripts/score-reader.ts [--misses] [--write]
+// With --write the precision of each class, as it is measured, becomes the one that the product shows.
+import { writeFileSync } from 'node:fs'
 import { read, toPlan } from '../src/reading/index.ts'
 import {
   type AnnotatedPlan,
@@ -8,6 +10,7 @@ import {
   morePlans,
   unseenPlans,
 } from '../tests/support/annotated-plans.ts'
+import { measureClasses, precisionFile } from '../tests/support/measure-classes.ts'
 import { type Document, type Kind, scoreReadings } from '../tests/support/score-reading.ts'
 
 const readAll = (plans: AnnotatedPlan[]) =>
@@ -40,3 +43,12 @@ for (const [name, plans] of Object.entries(sets)) {
     if (document) console.log(`  ${plan.name.padEnd(22)} ${scoreReadings([document]).score.toFixed(4)}`)
   }
 }
+
+for (const [name, plans] of Object.entries({ ...sets, all: Object.values(sets).flat() })) {
+  const counts = await measureClasses(plans)
+  const shares = Object.entries(counts).map(
+    ([certainty, { facts, right }]) => `${certainty} ${right}/${facts}${facts ? ` ${(right / facts).toFixed(3)}` : ''}`,
+  )
+  console.log(`classes of ${name}: ${shares.join('  ')}`)
+}
+if (process.argv.includes('--write')) writeFileSync('src/shared/reader-precision.ts', await precisionFile())

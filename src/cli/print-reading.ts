@@ -1,5 +1,7 @@
 import type { Reading, Warning } from '../reading/index.ts'
+import { CERTAINTIES, type Certainty } from '../shared/certainty.ts'
 import { ENCODING_NAMES } from '../shared/encodings.ts'
+import { READER_PRECISION } from '../shared/reader-precision.ts'
 
 const WIDTH = 100
 const cut = (text: string, width: number) => (text.length <= width ? text : `${text.slice(0, width - 1).trimEnd()}…`)
@@ -73,6 +75,49 @@ function groupBy<T, K>(items: T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
   return groups
+}
+
+const SCOPES = { general: 'chung', specific: 'cụ thể' }
+
+const objectiveLines = ({ objectives }: Reading): string[] =>
+  objectives.length === 0
+    ? []
+    : [
+        ...heading('MỤC TIÊU, MỤC ĐÍCH', objectives.length),
+        ...objectives.map(({ scope, quote }) => `  ${SCOPES[scope].padEnd(8)} ${cut(quote, WIDTH - 12)}`),
+      ]
+
+const fundingLines = ({ funding }: Reading): string[] =>
+  funding.length === 0
+    ? []
+    : [
+        ...heading('NGUỒN KINH PHÍ', funding.length),
+        ...funding.flatMap(({ sources }) => sources).map((source) => `  ${cut(source, WIDTH - 2)}`),
+      ]
+
+const CLASSES: Record<Certainty, string> = { sure: 'Chắc chắn', look: 'Cần xem', doubtful: 'Nghi ngờ' }
+const TAGS = { targets: 'Chỉ tiêu', duties: 'Nhiệm vụ', reports: 'Báo cáo', reviews: 'Sơ kết' } as const
+
+/** How many facts stand in each class, how often such facts were right, and the doubtful ones themselves. */
+function certaintyLines(reading: Reading): string[] {
+  const { document, objectives, targets, duties, reports, reviews, funding, citations, recipients } = reading
+  const facts = [document, objectives, targets, duties, reports, reviews, funding, citations, recipients].flat()
+  const kinds = Object.keys(TAGS) as (keyof typeof TAGS)[]
+  const doubtful = kinds.flatMap((kind) =>
+    reading[kind]
+      .filter(({ certainty }) => certainty === 'doubtful')
+      .map(({ section, quote, doubts }) => ({ words: `${TAGS[kind]} ${section}: ${quote}`, doubts })),
+  )
+  return [
+    ...heading('MỨC CHẮC CHẮN', facts.length),
+    ...CERTAINTIES.map((each) => {
+      const { facts: all, right } = READER_PRECISION[each]
+      const count = facts.filter(({ certainty }) => certainty === each).length
+      const share = number(Math.round((1000 * right) / all) / 10)
+      return `  ${CLASSES[each].padEnd(10)} ${String(count).padStart(4)}   đúng ${share}% trong ${all} nội dung của ${READER_PRECISION.documents} văn bản đã đọc tay`
+    }),
+    ...doubtful.flatMap(({ words, doubts }) => [`  ? ${cut(words, WIDTH - 4)}`, `      ${doubts.join(', ')}`]),
+  ]
 }
 
 function targetLines({ targets }: Reading): string[] {
@@ -168,6 +213,7 @@ export function printReading(reading: Reading): string {
   const { reviews, citations, recipients, warnings } = reading
   return [
     ...documentLines(reading),
+    ...objectiveLines(reading),
     ...targetLines(reading),
     ...dutyLines(reading),
     ...reportLines(reading),
@@ -175,6 +221,7 @@ export function printReading(reading: Reading): string {
     ...reviews.map(
       (review) => `  ${REVIEWS[review.kind]} ${review.year ?? '(không nêu năm)'}: ${cut(review.quote, WIDTH - 24)}`,
     ),
+    ...fundingLines(reading),
     ...heading('VĂN BẢN VIỆN DẪN', citations.length),
     ...citations.map(
       (citation) =>
@@ -182,6 +229,7 @@ export function printReading(reading: Reading): string {
     ),
     '',
     `Nơi nhận: ${recipients.length}`,
+    ...certaintyLines(reading),
     ...(warnings.length > 0 ? ['', 'Cần xem lại:', ...warnings.map((warning) => `  • ${warningWords(warning)}`)] : []),
     '',
   ].join('\n')

@@ -1,6 +1,9 @@
 import { findCitations } from './facts/citations.ts'
+import { complete } from './facts/complete.ts'
 import { readDocument } from './facts/document.ts'
 import { Duties } from './facts/duties.ts'
+import { findFunding } from './facts/funding.ts'
+import { findObjectives } from './facts/objectives.ts'
 import { findRecipients } from './facts/recipients.ts'
 import { findReports } from './facts/reports.ts'
 import { findReviews } from './facts/reviews.ts'
@@ -85,9 +88,12 @@ function readContent(
     reviews: findReviews(source, duties.holdsDuties),
     citations: findCitations(source, document.number),
     recipients: findRecipients(source),
+    objectives: findObjectives(source),
+    funding: findFunding(source),
     warnings: [],
     seams: nodes.flatMap((node) => node.line.seams.map((seam) => node.start + seam)),
   }
+  complete(reading, source)
   reading.warnings = warningsOf(reading, nodes, cells, oldEncodings)
   progress(1, 'done')
   return reading

@@ -1,5 +1,6 @@
+import type { Certainty, Doubt } from '../shared/certainty.ts'
 import type { TextEncoding } from '../shared/encodings.ts'
-import type { Citation, DocumentFacts, Duty, Report, Review, Target } from '../shared/plan.ts'
+import type { Citation, DocumentFacts, Duty, ObjectiveScope, Report, Review, Target } from '../shared/plan.ts'
 
 /** Offsets into `Reading.text`, in UTF-16 code units. */
 export type Place = { start: number; end: number }
@@ -28,10 +29,21 @@ export type FactBase = {
   /** The rule that found it, 'duty.bullet-under-agency-heading'. */
   rule: string
   quote: string
+  certainty: Certainty
+  /** Why it is not sure. */
+  doubts: Doubt[]
 }
 
 export type DocumentField = keyof DocumentFacts
-export type DocumentReading = DocumentFacts & { places: Partial<Record<DocumentField, Place>> }
+export type DocumentReading = DocumentFacts & {
+  places: Partial<Record<DocumentField, Place>>
+  certainty: Certainty
+  doubts: Doubt[]
+}
+
+/** What a fact may say beside what the annotated papers (Plan) know. */
+type MoreOfTarget = { /** Of whom it speaks. */ people?: string }
+type MoreOfDuty = { product?: string; condition?: string /** A sub-scheme to build or carry out. */; scheme?: string }
 
 export type WarningCode =
   | 'no-headings'
@@ -55,12 +67,15 @@ export type Reading = {
   text: string
   blocks: Block[]
   document: DocumentReading
-  targets: (FactBase & Omit<Target, 'quote' | 'section'>)[]
-  duties: (FactBase & Omit<Duty, 'quote' | 'section'>)[]
+  targets: (FactBase & Omit<Target, 'quote' | 'section'> & MoreOfTarget)[]
+  duties: (FactBase & Omit<Duty, 'quote' | 'section'> & MoreOfDuty)[]
   reports: (FactBase & Omit<Report, 'quote'>)[]
   reviews: (FactBase & Omit<Review, 'quote'>)[]
   citations: (FactBase & Citation)[]
   recipients: (FactBase & { name: string })[]
+  objectives: (FactBase & { scope: ObjectiveScope; year: number | null })[]
+  /** Where money comes from. */
+  funding: (FactBase & { sources: string[] })[]
   warnings: Warning[]
   /** Offsets where a page number was taken out of a sentence: a quote across one stands in no printed copy. */
   seams: number[]

@@ -3,7 +3,7 @@ import type { Reading } from './reading.types.ts'
 
 /** The plan as the wire and the gold files have it. */
 export function toPlan(reading: Reading): Plan {
-  const { places: _places, ...document } = reading.document
+  const { places: _places, certainty: _certainty, doubts: _doubts, ...document } = reading.document
   /** A sentence that a page number cut stands in the printed text only up to the cut. */
   const quote = (fact: { place: { start: number; end: number }; quote: string }) => {
     const seam = reading.seams.find((at) => at > fact.place.start + 20 && at < fact.place.end)

@@ -7,7 +7,17 @@ export const READING_STATES = ['waiting', 'running', 'done', 'failed', 'cancelle
 export const ReadingState = Type.Enum([...READING_STATES])
 export type ReadingState = (typeof READING_STATES)[number]
 
-export const FACT_KINDS = ['document', 'target', 'duty', 'report', 'review', 'citation', 'recipient'] as const
+export const FACT_KINDS = [
+  'document',
+  'objective',
+  'target',
+  'duty',
+  'report',
+  'review',
+  'funding',
+  'citation',
+  'recipient',
+] as const
 export const FactKind = Type.Enum([...FACT_KINDS])
 export type FactKind = (typeof FACT_KINDS)[number]
 

@@ -1,21 +1,35 @@
 import { type Static, type TProperties, Type } from 'typebox'
+import { CERTAINTIES } from './certainty.ts'
 import { FactKind } from './documents.ts'
-import { Citation, DocumentFacts, Duty, Report, Review, Target } from './plan.ts'
+import { Citation, DocumentFacts, Duty, ObjectiveScope, Report, Review, Target } from './plan.ts'
 import { Instant, Nullable, strict, Uuid } from './schema.ts'
 
 // The facts of one version of a plan, as they are reviewed. What a fact says stands in `body`, by kind;
 // its words and place stand beside it, once.
 
+const Words = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })
+/** Left out by bodies that do not say it, and by all that were stored before it was known. */
+const MayBeNamed = Type.Optional(Nullable(Words))
+
 export const TargetBody = Type.Object(
-  { ...Type.Omit(Target, ['quote', 'section', 'partOf']).properties, partOf: Nullable(Uuid) },
+  {
+    ...Type.Omit(Target, ['quote', 'section', 'partOf']).properties,
+    partOf: Nullable(Uuid),
+    /** The people of whom it speaks: 'người trong độ tuổi từ 15 đến 60'. */
+    people: MayBeNamed,
+  },
   strict,
 )
 export type TargetBody = Static<typeof TargetBody>
 export const DutyBody = Type.Object(
   {
     ...Type.Omit(Duty, ['quote', 'section']).properties,
-    /** What is to be handed in; no plan seen so far names one, so a person adds it. */
-    product: Nullable(Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })),
+    /** What is to be handed in. */
+    product: Nullable(Words),
+    /** What must have come about before: 'sau khi được cấp có thẩm quyền phê duyệt'. */
+    condition: MayBeNamed,
+    /** The sub-scheme that it orders to build or to carry out. */
+    scheme: MayBeNamed,
   },
   strict,
 )
@@ -30,13 +44,22 @@ export const RecipientBody = Type.Object(
 )
 export type RecipientBody = Static<typeof RecipientBody>
 
+const Year = Type.Integer({ minimum: 1900, maximum: 2200 })
+export const ObjectiveBody = Type.Object({ scope: ObjectiveScope, year: Nullable(Year) }, strict)
+export type ObjectiveBody = Static<typeof ObjectiveBody>
+/** Where money comes from. */
+export const FundingBody = Type.Object({ sources: Type.Array(Words, { maxItems: 50 }) }, strict)
+export type FundingBody = Static<typeof FundingBody>
+
 /** The schema of a fact's body, by its kind. */
 export const FACT_BODIES = {
   document: DocumentFacts,
+  objective: ObjectiveBody,
   target: TargetBody,
   duty: DutyBody,
   report: ReportBody,
   review: ReviewBody,
+  funding: FundingBody,
   citation: Citation,
   recipient: RecipientBody,
 } as const
@@ -56,6 +79,10 @@ const factFields = {
   quote: Type.String(),
   /** The rule of the reader that found it; null where a person added it. */
   rule: Nullable(Type.String()),
+  /** How sure the reader was; null of what people made or changed, and of what was read before classes were known. */
+  certainty: Nullable(Type.Enum([...CERTAINTIES])),
+  /** Why it was not sure. */
+  doubts: Type.Array(Type.String()),
   origin: Type.Enum(['read', 'added', 'split', 'merged']),
   revision: Type.Integer({ minimum: 1 }),
   confirmedBy: Nullable(Type.String({ description: 'The name of the person' })),
@@ -70,10 +97,12 @@ const factOf = <K extends FactKind, More extends TProperties>(kind: K, more: Mor
 export const factWith = <More extends TProperties>(more: More) =>
   Type.Union([
     factOf('document', more),
+    factOf('objective', more),
     factOf('target', more),
     factOf('duty', more),
     factOf('report', more),
     factOf('review', more),
+    factOf('funding', more),
     factOf('citation', more),
     factOf('recipient', more),
   ])

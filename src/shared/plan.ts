@@ -19,6 +19,8 @@ export const ROLES = ['lead', 'support'] as const
 export const PERIODS = ['year', 'half-year', 'quarter', 'month'] as const
 export const FREQUENCIES = ['annual', 'semiannual', 'quarterly', 'monthly', 'periodic', 'once'] as const
 export const REVIEW_KINDS = ['interim', 'final'] as const
+/** The general objective, or one aim among several; none of either can be counted. */
+export const OBJECTIVE_SCOPES = ['general', 'specific'] as const
 export const SCOPE_LEVELS = ['national', 'province', 'district', 'commune'] as const
 
 export const Comparator = Type.Enum([...COMPARATORS])
@@ -31,6 +33,8 @@ export const Frequency = Type.Enum([...FREQUENCIES])
 export type Frequency = (typeof FREQUENCIES)[number]
 export const ReviewKind = Type.Enum([...REVIEW_KINDS])
 export type ReviewKind = (typeof REVIEW_KINDS)[number]
+export const ObjectiveScope = Type.Enum([...OBJECTIVE_SCOPES])
+export type ObjectiveScope = (typeof OBJECTIVE_SCOPES)[number]
 export const ScopeLevel = Type.Enum([...SCOPE_LEVELS])
 export type ScopeLevel = (typeof SCOPE_LEVELS)[number]
 

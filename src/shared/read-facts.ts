@@ -1,3 +1,4 @@
+import type { Certainty } from './certainty.ts'
 import type { FactKind } from './documents.ts'
 import type { FactBody } from './facts.ts'
 
@@ -12,6 +13,9 @@ export type ReadFact = {
     end: number
     quote: string
     rule: string
+    /** Not in readings of before. */
+    certainty?: Certainty
+    doubts?: string[]
     body: FactBody<K>
   }
 }[FactKind]

@@ -31,9 +31,16 @@ beforeAll(async () => {
   const programme = `/programmes/${published?.id}`
   paths = [
     '/programmes',
-    ...['', '?tab=duties', '?tab=calendar', '?tab=reviews', '?tab=documents', '?tab=citations', '?tab=corrections'].map(
-      (tab) => programme + tab,
-    ),
+    ...[
+      '',
+      '?tab=duties',
+      '?tab=calendar',
+      '?tab=reviews',
+      '?tab=aims',
+      '?tab=documents',
+      '?tab=citations',
+      '?tab=corrections',
+    ].map((tab) => programme + tab),
     `${programme}/parties`,
     `${programme}/parties?show=all`,
     `/versions/${published?.versionId}`,

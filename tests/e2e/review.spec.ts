@@ -72,6 +72,41 @@ test('a plan is walked, confirmed, changed, split, merged and mended by keyboard
   await expectAccessible(page, 'review after edits')
 })
 
+test('what the reader doubts stands first with its reasons, and what is sure in a section is confirmed by one key', async () => {
+  const { facts } = await draft()
+  const sections: (typeof facts)[] = []
+  for (const fact of facts.filter(({ confirmedAt }) => confirmedAt === null)) {
+    if (sections.at(-1)?.[0]?.section === fact.section) sections.at(-1)?.push(fact)
+    else sections.push([fact])
+  }
+  const sureOf = (section: typeof facts) => section.filter(({ certainty }) => certainty === 'sure').length
+  const mixed = sections.find((section) => sureOf(section) > 0 && sureOf(section) < section.length) ?? []
+  const before = await confirmed()
+  await page.goto(`${review}?fact=${mixed[0]?.id}`)
+  await page
+    .getByRole('button', { name: `Xác nhận mục chắc chắn (${sureOf(mixed)})` })
+    .first()
+    .click()
+  await eventually(confirmed).toBe(before + sureOf(mixed))
+  await page.keyboard.press('Control+z')
+  await eventually(confirmed).toBe(before)
+  // Undoing chose a fact of the section; the key takes the section that it stands in.
+  await page.locator('article[aria-current="true"]').waitFor()
+  await page.keyboard.press('t')
+  await eventually(confirmed).toBe(before + sureOf(mixed))
+
+  await page.keyboard.press('d')
+  await page.locator('[aria-pressed="true"]', { hasText: 'Xem nghi ngờ trước' }).waitFor()
+  const first = page.getByRole('article').first()
+  await first.getByText('Nghi ngờ', { exact: true }).waitFor()
+  await first.click()
+  await first.getByText(/^Nghi ngờ: .+ Ở mức này máy đọc đúng [\d,]+% /).waitFor()
+  await expectAccessible(page, 'doubtful first')
+  await page.keyboard.press('?')
+  await page.getByText('Xác nhận mọi mục chắc chắn trong phần này').waitFor()
+  await page.keyboard.press('Escape')
+})
+
 test('a change is saved at once, checked, and still there after the page is opened again', async () => {
   await page.goto(review)
   const target = (await draft()).facts.find((fact) => fact.kind === 'target' && fact.body.value === 65)

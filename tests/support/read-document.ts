@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../src/server/platform/database.ts'
+import type { Certainty, Doubt } from '../../src/shared/certainty.ts'
 import { FACT_KINDS, type FactKind } from '../../src/shared/documents.ts'
 import type { DutyBody, FactBody, TargetBody } from '../../src/shared/facts.ts'
 import type { DocumentFacts, Report } from '../../src/shared/plan.ts'
@@ -44,7 +45,15 @@ export const aboutDocument = (rest: Partial<DocumentFacts> = {}): DocumentFacts 
   ...rest,
 })
 
-export type SomeClause = { text: string; section?: string; kind?: FactKind; body?: FactBody; under?: number }
+export type SomeClause = {
+  text: string
+  section?: string
+  kind?: FactKind
+  body?: FactBody
+  under?: number
+  /** Without it: as a reader stored it that gave no classes. */
+  judged?: { certainty: Certainty; doubts: Doubt[] }
+}
 export type ReadDocument = {
   documentId: string
   textId: string
@@ -71,8 +80,10 @@ export async function insertReadDocument(
     return { ...clause, ...place, section: clause.section ?? '', id: randomUUID(), factId: randomUUID() }
   })
   const text = clauses.map((clause) => clause.text).join('\n')
-  const facts = placed.flatMap(({ kind, body, text, factId, id, section, start, end }) =>
-    kind && body ? [{ id: factId, kind, clauseId: id, section, start, end, quote: text, rule: 'test', body }] : [],
+  const facts = placed.flatMap(({ kind, body, text, factId, id, section, start, end, judged }) =>
+    kind && body
+      ? [{ id: factId, kind, clauseId: id, section, start, end, quote: text, rule: 'test', body, ...judged }]
+      : [],
   )
   await sql`
     insert into documents (home_id, id, unit_id, unit_path, sha256, file_name, format, byte_size, uploaded_by, uploaded_at)

@@ -156,6 +156,23 @@ const DOCUMENT: Record<string, (a: Plan['document'], b: Plan['document']) => boo
   horizon: (a, b) => a.horizon?.from === b.horizon?.from && a.horizon?.to === b.horizon?.to,
 }
 
+const DOCUMENT_FIELDS = Object.values(DOCUMENT)
+
+/** Of each fact that was read, in its order: does it stand in the right place with all scored fields right? */
+export function verdictsOf(document: Document): Record<Kind, boolean[]> {
+  const text = normalise(document.text)
+  const verdicts = { document: [DOCUMENT_FIELDS.every((same) => same(document.gold.document, document.read.document))] }
+  for (const kind of Object.keys(RULES) as Exclude<Kind, 'document'>[]) {
+    const read = factsOf(document.read, kind, text)
+    const { close, same } = RULES[kind]
+    const right = new Set<Fact>()
+    for (const [a, b] of pairsOf(factsOf(document.gold, kind, text), read, close))
+      if (Object.values(same).every((holds) => holds(a, b))) right.add(b)
+    Object.assign(verdicts, { [kind]: read.map((fact) => right.has(fact)) })
+  }
+  return verdicts as Record<Kind, boolean[]>
+}
+
 export function scoreReadings(documents: Document[]): Score {
   const rows = Object.fromEntries(
     Object.keys(WEIGHTS).map((kind) => [kind, { gold: 0, read: 0, found: 0, right: 0, f1: null, wrong: [] }]),

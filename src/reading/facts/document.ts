@@ -164,6 +164,8 @@ export function readDocument(nodes: Node[]): DocumentReading {
     scope: fields.scope?.value ?? null,
     horizon: fields.horizon?.value ?? null,
     places,
+    certainty: 'sure',
+    doubts: [],
   }
 }
 

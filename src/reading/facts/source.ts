@@ -39,6 +39,9 @@ export function factAt(source: Source, node: Node, place: Place, rule: string): 
     section: node.section,
     rule,
     quote: source.text.slice(trimmed.start, trimmed.end),
+    // Until `complete` has looked at it beside the others.
+    certainty: 'sure',
+    doubts: [],
   }
 }
 

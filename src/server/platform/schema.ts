@@ -284,6 +284,10 @@ export interface Facts {
   audience: Generated<ArrayType<Int8>>
   body: Json
   /**
+   * As the reader judged what it found; null where people made the fact, and where it was read before there were classes.
+   */
+  certainty: string | null
+  /**
    * The number of the batch of edits that changed it last.
    */
   changedIn: Generated<number>
@@ -291,6 +295,10 @@ export interface Facts {
   confirmedAt: Timestamp | null
   confirmedBy: string | null
   deletedAt: Timestamp | null
+  /**
+   * Why the reader was not sure, as codes.
+   */
+  doubts: string[] | null
   endAt: number
   homeId: number
   /**

@@ -3,7 +3,7 @@ import type { Fact, TargetBody } from '../../shared/facts.ts'
 import type { DocumentFacts, Due } from '../../shared/plan.ts'
 import { formatNumber, formatWhen } from '../ui/format.ts'
 import type { TextKey } from '../ui/text-key.ts'
-import { COMPARATOR_WORDS, FREQUENCY_WORDS, PERIOD_WORDS, REVIEW_WORDS, ROLE_WORDS } from './kinds.ts'
+import { COMPARATOR_WORDS, FREQUENCY_WORDS, OBJECTIVE_WORDS, PERIOD_WORDS, REVIEW_WORDS, ROLE_WORDS } from './kinds.ts'
 
 type T = TFunction<'text'>
 
@@ -75,6 +75,7 @@ export function factDetails(t: T, fact: Fact): FactDetail[] {
       return [
         ...detail('facts.field.value', valueWords(t, fact.body)),
         ...detail('facts.field.milestone', fact.body.milestone === null ? null : String(fact.body.milestone)),
+        ...detail('facts.field.people', fact.body.people),
       ]
     case 'duty':
       return [
@@ -84,6 +85,8 @@ export function factDetails(t: T, fact: Fact): FactDetail[] {
         ).filter(() => fact.body.responsible.length > 0),
         ...detail('facts.field.with', list(fact.body.with)),
         ...detail('facts.field.product', fact.body.product),
+        ...detail('facts.field.condition', fact.body.condition),
+        ...detail('facts.field.scheme', fact.body.scheme),
         ...detail('facts.field.due', dueWords(t, fact.body.due)),
       ]
     case 'report':
@@ -98,6 +101,13 @@ export function factDetails(t: T, fact: Fact): FactDetail[] {
         ...detail('facts.field.reviewKind', t(REVIEW_WORDS[fact.body.kind])),
         ...detail('facts.field.year', fact.body.year === null ? null : String(fact.body.year)),
       ]
+    case 'objective':
+      return [
+        ...detail('facts.field.objective', t(OBJECTIVE_WORDS[fact.body.scope])),
+        ...detail('facts.field.year', fact.body.year === null ? null : String(fact.body.year)),
+      ]
+    case 'funding':
+      return detail('facts.field.sources', list(fact.body.sources))
     case 'citation':
       return [
         ...detail('facts.field.number', [fact.body.kind, fact.body.number].filter(Boolean).join(' ')),

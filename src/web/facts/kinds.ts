@@ -1,14 +1,16 @@
 import type { FactKind } from '../../shared/documents.ts'
 import type { Lack } from '../../shared/facts.ts'
-import type { Comparator, Frequency, Period, ReviewKind, Role, ScopeLevel } from '../../shared/plan.ts'
+import type { Comparator, Frequency, ObjectiveScope, Period, ReviewKind, Role, ScopeLevel } from '../../shared/plan.ts'
 import type { TextKey } from '../ui/text-key.ts'
 
 export const KIND_WORDS: Record<FactKind, TextKey> = {
   document: 'facts.kind.document',
+  objective: 'facts.kind.objective',
   target: 'facts.kind.target',
   duty: 'facts.kind.duty',
   report: 'facts.kind.report',
   review: 'facts.kind.review',
+  funding: 'facts.kind.funding',
   citation: 'facts.kind.citation',
   recipient: 'facts.kind.recipient',
 }
@@ -16,10 +18,12 @@ export const KIND_WORDS: Record<FactKind, TextKey> = {
 /** Two letters that stand at a mark, so that kinds are told apart without colour. */
 export const KIND_TAGS: Record<FactKind, TextKey> = {
   document: 'facts.tag.document',
+  objective: 'facts.tag.objective',
   target: 'facts.tag.target',
   duty: 'facts.tag.duty',
   report: 'facts.tag.report',
   review: 'facts.tag.review',
+  funding: 'facts.tag.funding',
   citation: 'facts.tag.citation',
   recipient: 'facts.tag.recipient',
 }
@@ -65,6 +69,11 @@ export const FREQUENCY_WORDS: Record<Frequency, TextKey> = {
 export const REVIEW_WORDS: Record<ReviewKind, TextKey> = {
   interim: 'facts.review.interim',
   final: 'facts.review.final',
+}
+
+export const OBJECTIVE_WORDS: Record<ObjectiveScope, TextKey> = {
+  general: 'facts.objective.general',
+  specific: 'facts.objective.specific',
 }
 
 export const LEVEL_WORDS: Record<ScopeLevel, TextKey> = {

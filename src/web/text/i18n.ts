@@ -42,6 +42,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   administration: () => import('./vi.json?administration'),
   audit: () => import('./vi.json?audit'),
   calendars: () => import('./vi.json?calendars'),
+  certainty: () => import('./vi.json?certainty'),
   documents: () => import('./vi.json?documents'),
   jobs: () => import('./vi.json?jobs'),
   organisations: () => import('./vi.json?organisations'),

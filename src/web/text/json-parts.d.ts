@@ -28,6 +28,11 @@ declare module '*.json?calendars' {
   export default texts
 }
 
+declare module '*.json?certainty' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?documents' {
   const texts: Record<string, unknown>
   export default texts

@@ -10,6 +10,7 @@ export const LATER_TEXT = [
   'administration',
   'audit',
   'calendars',
+  'certainty',
   'documents',
   'jobs',
   'organisations',

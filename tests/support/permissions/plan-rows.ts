@@ -113,7 +113,7 @@ export const planRows: Rows = {
     payload: { documentId: document, relation: 'starts', on: '2026-01-01' },
   })),
   ...Object.fromEntries(
-    ['targets', 'duties', 'reports', 'calendar', 'citations'].map((table) => [
+    ['targets', 'duties', 'reports', 'calendar', 'citations', 'objectives', 'funding'].map((table) => [
       `GET /api/programmes/:id/${table}.csv`,
       reads(({ programme }) => `/programmes/${programme}/${table}.csv`),
     ]),

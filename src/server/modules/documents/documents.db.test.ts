@@ -65,7 +65,10 @@ test('a plan that is uploaded is read, and its facts stand on its clauses', asyn
     (fact): fact is ReadFact & { kind: 'target' } => fact.kind === 'target' && fact.body.value === 98,
   )
   expect(target && text.text.slice(target.start, target.end)).toBe(target?.quote)
-  expect(facts.filter((fact) => fact.kind === 'duty').every((fact) => fact.body.product === null)).toBe(true)
+  expect(facts.every(({ certainty, doubts }) => (certainty === 'sure') === (doubts?.length === 0))).toBe(true)
+  expect(facts.find((fact) => fact.kind === 'funding')?.body).toMatchObject({
+    sources: ['dự toán ngân sách nhà nước hằng năm', expect.any(String), expect.any(String), expect.any(String)],
+  })
 })
 
 test('the file comes back as it went in, under its own name', async () => {

@@ -1,4 +1,5 @@
 import type { FactBase, Reading } from '../../../reading/index.ts'
+import type { Certainty } from '../../../shared/certainty.ts'
 import { FACT_KINDS, type FactCounts, type FactKind } from '../../../shared/documents.ts'
 import type { FactBody } from '../../../shared/facts.ts'
 import type { ReadFact } from '../../../shared/read-facts.ts'
@@ -17,6 +18,8 @@ export type FoundFact = {
     end: number
     quote: string
     rule: string
+    certainty: Certainty
+    doubts: string[]
     body: K extends 'target' ? Omit<FactBody<'target'>, 'partOf'> & { partOf: number | null } : FactBody<K>
   }
 }[FactKind]
@@ -67,20 +70,31 @@ function withoutNul<T>(value: T): T {
 }
 
 function foundFacts(reading: Reading): FoundFact[] {
-  const { targets, duties, reports, reviews, citations, recipients } = reading
+  const { objectives, targets, duties, reports, reviews, funding, citations, recipients } = reading
   return [
     ...documentFact(reading),
+    ...objectives.map((fact) => found(fact, 'objective', restOf(fact))),
     ...targets.map((fact) => found(fact, 'target', restOf(fact))),
-    ...duties.map((fact) => found(fact, 'duty', { ...restOf(fact), product: null })),
+    ...duties.map((fact) => found(fact, 'duty', { product: null, ...restOf(fact) })),
     ...reports.map((fact) => found(fact, 'report', restOf(fact))),
     ...reviews.map((fact) => found(fact, 'review', restOf(fact))),
+    ...funding.map((fact) => found(fact, 'funding', restOf(fact))),
     ...citations.map((fact) => found(fact, 'citation', restOf(fact))),
     ...recipients.map((fact) => found(fact, 'recipient', restOf(fact))),
   ]
 }
 
 function restOf<T extends FactBase>(fact: T): Omit<T, keyof FactBase> {
-  const { place: _, clause: __, section: ___, rule: ____, quote: _____, ...rest } = fact
+  const {
+    place: _,
+    clause: __,
+    section: ___,
+    rule: ____,
+    quote: _____,
+    certainty: ______,
+    doubts: _______,
+    ...rest
+  } = fact
   return rest
 }
 
@@ -92,6 +106,8 @@ const found = (fact: FactBase, kind: FactKind, body: object): FoundFact =>
     ...fact.place,
     quote: fact.quote,
     rule: fact.rule,
+    certainty: fact.certainty,
+    doubts: fact.doubts,
     body,
   }) as FoundFact
 
@@ -99,7 +115,7 @@ const longestStart = 500
 
 /** Stands on the title, or on whatever the text begins with. */
 function documentFact({ document, blocks, text }: Reading): FoundFact[] {
-  const { places, ...body } = document
+  const { places, certainty, doubts, ...body } = document
   const first = blocks[0]
   if (!first) return []
   const place = places.title ??
@@ -109,7 +125,7 @@ function documentFact({ document, blocks, text }: Reading): FoundFact[] {
     }
   const block = blocks.findLast(({ start, end }) => start <= place.start && place.start < end) ?? first
   const quote = text.slice(place.start, place.end)
-  const base = { place, clause: block.id, section: block.section, rule: 'document', quote }
+  const base = { place, clause: block.id, section: block.section, rule: 'document', quote, certainty, doubts }
   return [found(base, 'document', body)]
 }
 

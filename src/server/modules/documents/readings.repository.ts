@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { FactCounts, ReadingState, ReadingStatus } from '../../../shared/documents.ts'
+import { FACT_KINDS, type FactCounts, type ReadingState, type ReadingStatus } from '../../../shared/documents.ts'
 import type { ReadFact } from '../../../shared/read-facts.ts'
 import type { Db } from '../../platform/database.ts'
 
@@ -24,6 +24,8 @@ const toStatus = ({ documentId: _, ...row }: ReadingRow): ReadingStatus => ({
   ...row,
   requestedAt: row.requestedAt.toISOString(),
   endedAt: row.endedAt?.toISOString() ?? null,
+  // A reading of before counted fewer kinds.
+  found: row.found && (Object.fromEntries(FACT_KINDS.map((kind) => [kind, row.found?.[kind] ?? 0])) as FactCounts),
 })
 
 /** The latest reading of each document. */

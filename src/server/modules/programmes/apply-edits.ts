@@ -143,6 +143,8 @@ export class Work {
       id: factId,
       kind,
       rule: null,
+      certainty: null,
+      doubts: null,
       readBody: null,
       origin: 'added' as const,
       revision: 1,
@@ -188,7 +190,11 @@ export class Work {
     const merged = { ...standing, body, origin: 'merged' as const, ...unconfirmed }
     this.namedAt.set(into, pointer)
     if (base.id === into) this.set(base, merged, 'merge')
-    else this.insert({ ...base, ...merged, id: into, rule: null, readBody: null, revision: 1 }, 'merge')
+    else
+      this.insert(
+        { ...base, ...merged, id: into, rule: null, certainty: null, doubts: null, readBody: null, revision: 1 },
+        'merge',
+      )
     for (const state of states) if (state.id !== into) this.remove(state, into, 'merge')
   }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { FactKind } from '../../../shared/documents.ts'
 import type { Db } from '../../platform/database.ts'
-import type { Snapshot } from './fact-states.ts'
+import type { FactState, Snapshot } from './fact-states.ts'
 import type { VersionKey } from './facts.repository.ts'
 
 export type Batch = {
@@ -22,7 +21,8 @@ export type Touch = {
   after: KeptFact
 }
 /** Enough to answer a batch again. */
-export type KeptFact = Snapshot & { kind: FactKind; rule: string | null; changed: boolean }
+export type KeptFact = Snapshot &
+  Pick<FactState, 'kind' | 'rule'> & { changed: boolean } & Partial<Pick<FactState, 'certainty' | 'doubts'>>
 
 export function findBatch(db: Db, { homeId, id }: VersionKey, batchId: string): Promise<Batch | undefined> {
   return db

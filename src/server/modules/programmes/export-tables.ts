@@ -2,7 +2,7 @@ import type { Citation } from '../../../shared/plan.ts'
 import type { Programme, PublishedFact } from '../../../shared/programmes.ts'
 import { dayWords, dueWords, exportWords, type Head, type Language, numberWords, periodWords } from './export-words.ts'
 
-export const EXPORTS = ['targets', 'duties', 'reports', 'calendar', 'citations'] as const
+export const EXPORTS = ['targets', 'duties', 'reports', 'calendar', 'citations', 'objectives', 'funding'] as const
 export type ExportName = (typeof EXPORTS)[number]
 
 type Table = { heads: readonly Head[]; rows: readonly (readonly string[])[] }
@@ -31,19 +31,20 @@ export function exportTable(name: ExportName, programme: Programme, language: La
 
   const tables: Record<ExportName, () => Table> = {
     targets: () => ({
-      heads: ['milestone', 'comparator', 'value', 'upper', 'unit', 'partOf'],
+      heads: ['milestone', 'comparator', 'value', 'upper', 'unit', 'people', 'partOf'],
       rows: ofKind('target').map(({ body, ...rest }) => [
         body.milestone === null ? '' : String(body.milestone),
         words.comparators[body.comparator],
         number(body.value),
         number(body.upper),
         body.unit ?? '',
+        body.people ?? '',
         body.partOf === null ? '' : (quotes.get(body.partOf) ?? ''),
         ...source(rest),
       ]),
     }),
     duties: () => ({
-      heads: ['responsible', 'role', 'with', 'requested', 'due', 'product'],
+      heads: ['responsible', 'role', 'with', 'requested', 'due', 'product', 'condition', 'scheme'],
       rows: ofKind('duty').map(({ body, ...rest }) => [
         parties(body.responsible),
         words.roles[body.role],
@@ -51,6 +52,8 @@ export function exportTable(name: ExportName, programme: Programme, language: La
         body.requested ? words.yes : '',
         dueWords(language, body.due),
         body.product ?? '',
+        body.condition ?? '',
+        body.scheme ?? '',
         ...source(rest),
       ]),
     }),
@@ -76,6 +79,18 @@ export function exportTable(name: ExportName, programme: Programme, language: La
         parties(entry.onward),
         ...source({ ...entry, section: sections.get(entry.factId) ?? '' }),
       ]),
+    }),
+    objectives: () => ({
+      heads: ['objective', 'year'],
+      rows: ofKind('objective').map(({ body, ...rest }) => [
+        words.objectives[body.scope],
+        body.year === null ? '' : String(body.year),
+        ...source(rest),
+      ]),
+    }),
+    funding: () => ({
+      heads: ['sources'],
+      rows: ofKind('funding').map(({ body, ...rest }) => [parties(body.sources), ...source(rest)]),
     }),
     citations: () => ({
       heads: ['number', 'kind', 'date', 'issuer'],

@@ -1,4 +1,4 @@
-import type { Comparator, Due, Frequency, Period, Role } from '../../../shared/plan.ts'
+import type { Comparator, Due, Frequency, ObjectiveScope, Period, Role } from '../../../shared/plan.ts'
 
 export const LANGUAGES = ['vi', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -7,6 +7,7 @@ type Words = {
   heads: Record<Head, string>
   comparators: Record<Comparator, string>
   roles: Record<Role, string>
+  objectives: Record<ObjectiveScope, string>
   frequencies: Record<Frequency, string>
   periods: Record<Period, string>
   from: string
@@ -31,6 +32,12 @@ export type Head =
   | 'requested'
   | 'due'
   | 'product'
+  | 'people'
+  | 'condition'
+  | 'scheme'
+  | 'objective'
+  | 'year'
+  | 'sources'
   | 'reporter'
   | 'recipient'
   | 'onward'
@@ -63,6 +70,12 @@ export const exportWords: Record<Language, Words> = {
       requested: 'Đề nghị',
       due: 'Thời hạn',
       product: 'Sản phẩm',
+      people: 'Đối tượng',
+      condition: 'Điều kiện',
+      scheme: 'Đề án thành phần',
+      objective: 'Loại mục tiêu',
+      year: 'Năm',
+      sources: 'Nguồn kinh phí',
       reporter: 'Nơi báo cáo',
       recipient: 'Nơi nhận',
       onward: 'Báo cáo tiếp',
@@ -86,6 +99,7 @@ export const exportWords: Record<Language, Words> = {
       achieve: 'đạt',
     },
     roles: { lead: 'chủ trì', support: 'phối hợp' },
+    objectives: { general: 'mục tiêu chung, mục đích', specific: 'mục tiêu cụ thể' },
     frequencies: {
       annual: 'hằng năm',
       semiannual: '6 tháng',
@@ -118,6 +132,12 @@ export const exportWords: Record<Language, Words> = {
       requested: 'Requested',
       due: 'Due',
       product: 'Product',
+      people: 'Of whom',
+      condition: 'Condition',
+      scheme: 'Sub-scheme',
+      objective: 'Kind of objective',
+      year: 'Year',
+      sources: 'Sources of money',
       reporter: 'From',
       recipient: 'To',
       onward: 'Onward to',
@@ -141,6 +161,7 @@ export const exportWords: Record<Language, Words> = {
       achieve: 'achieve',
     },
     roles: { lead: 'lead', support: 'support' },
+    objectives: { general: 'general', specific: 'specific' },
     frequencies: {
       annual: 'yearly',
       semiannual: 'half-yearly',

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { lacksOf } from '../../../rules/facts.ts'
+import type { Certainty } from '../../../shared/certainty.ts'
 import type { FactKind } from '../../../shared/documents.ts'
 import type { Fact, FactBody } from '../../../shared/facts.ts'
 import type { ReadFact } from '../../../shared/read-facts.ts'
@@ -16,6 +17,8 @@ export type FactState = {
   end: number
   quote: string
   rule: string | null
+  certainty: Certainty | null
+  doubts: string[] | null
   body: FactBody
   readBody: FactBody | null
   origin: Origin
@@ -38,10 +41,20 @@ export function toRow({ readBody, ...state }: FactState): FactRow {
 export function toFact({ deletedAt: _, confirmedBy, ...row }: FactRow, names: ReadonlyMap<string, string>): Fact {
   return {
     ...row,
+    ...classOf(row),
     confirmedBy: confirmedBy === null ? null : (names.get(confirmedBy) ?? null),
     lacks: lacksOf(row.kind, row.body),
   } as Fact
 }
+
+/** Of what people made or changed the reader's class says nothing. */
+const classOf = ({
+  origin,
+  changed,
+  certainty,
+  doubts,
+}: Pick<FactRow, 'origin' | 'changed' | 'certainty' | 'doubts'>) =>
+  origin === 'read' && !changed && certainty ? { certainty, doubts: doubts ?? [] } : { certainty: null, doubts: [] }
 
 /** The living ones as facts, the others by id. */
 export function toFacts(
@@ -60,6 +73,8 @@ export function toFacts(
 /** A fact as the reader found it and nobody has looked at it. */
 export const fromReading = (fact: ReadFact): FactState => ({
   ...fact,
+  certainty: fact.certainty ?? null,
+  doubts: fact.doubts ?? null,
   readBody: fact.body,
   origin: 'read',
   revision: 1,

@@ -14,7 +14,7 @@ const withStamps = <T extends Stamps>(row: T) => ({
 })
 
 const columns = sql`
-  f.id, f.kind, f.clause_id, f.section, f.start_at as start, f.end_at as end, f.quote, f.rule, f.body, f.origin,
+  f.id, f.kind, f.clause_id, f.section, f.start_at as start, f.end_at as end, f.quote, f.rule, f.certainty, f.doubts, f.body, f.origin,
   f.revision, f.confirmed_by, f.confirmed_at, f.deleted_at`
 const changed = sql`(f.read_body is not null and (f.origin <> 'read' or f.body <> f.read_body)) as changed`
 const inOrder = sql`order by f.start_at, f.end_at desc, f.id`
@@ -113,6 +113,8 @@ const asRecords = (states: readonly FactState[]) =>
       end_at: state.end,
       quote: state.quote,
       rule: state.rule,
+      certainty: state.certainty,
+      doubts: state.doubts,
       body: state.body,
       read_body: state.readBody,
       origin: state.origin,
@@ -123,7 +125,7 @@ const asRecords = (states: readonly FactState[]) =>
     })),
   )
 const recordColumns = sql`(id uuid, kind text, clause_id uuid, section text, start_at integer, end_at integer, quote text,
-  rule text, body jsonb, read_body jsonb, origin text, revision integer, confirmed_by uuid, confirmed_at timestamptz,
+  rule text, certainty text, doubts text[], body jsonb, read_body jsonb, origin text, revision integer, confirmed_by uuid, confirmed_at timestamptz,
   deleted_at timestamptz)`
 
 /** In one statement, however many. */
@@ -136,7 +138,7 @@ export async function insertFacts(
   if (states.length === 0) return
   await sql`
     insert into facts (home_id, version_id, unit_path, changed_in, id, kind, clause_id, section, start_at, end_at, quote,
-      rule, body, read_body, origin, revision, confirmed_by, confirmed_at, deleted_at)
+      rule, certainty, doubts, body, read_body, origin, revision, confirmed_by, confirmed_at, deleted_at)
     select ${version.homeId}, ${version.id}::uuid, ${version.unitPath}::ltree, ${changedIn}::integer, r.*
     from jsonb_to_recordset(${asRecords(states)}::jsonb) as r${recordColumns}`.execute(db)
 }
@@ -161,8 +163,8 @@ export async function updateFacts(
 export async function copyFacts(db: Db, from: VersionKey, to: VersionKey & { unitPath: string }): Promise<void> {
   await sql`
     insert into facts (home_id, version_id, unit_path, id, kind, clause_id, section, start_at, end_at, quote,
-      rule, body, read_body, origin, confirmed_by, confirmed_at, deleted_at)
+      rule, certainty, doubts, body, read_body, origin, confirmed_by, confirmed_at, deleted_at)
     select home_id, ${to.id}::uuid, ${to.unitPath}::ltree, id, kind, clause_id, section, start_at, end_at, quote,
-      rule, body, read_body, origin, confirmed_by, confirmed_at, deleted_at
+      rule, certainty, doubts, body, read_body, origin, confirmed_by, confirmed_at, deleted_at
     from facts where home_id = ${from.homeId} and version_id = ${from.id}`.execute(db)
 }

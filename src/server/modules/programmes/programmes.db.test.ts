@@ -354,6 +354,25 @@ describe('amending', () => {
     expect((await planner.get(`/api/versions/${before.id}`)).json()).toMatchObject({ state: 'superseded' })
   })
 
+  test('keeps how sure the reader was of what nobody changed', async () => {
+    const sure = { certainty: 'sure' as const, doubts: [] }
+    const doubtful = { certainty: 'doubtful' as const, doubts: ['owner-not-named' as const] }
+    const { version } = await published({}, [
+      { text: 'Mở lớp', section: 'IV', kind: 'duty', body: someDuty(), judged: sure },
+      { text: 'Mở thư viện', section: 'IV', kind: 'duty', body: someDuty({ responsible: [] }), judged: doubtful },
+    ])
+    const [document] = (await programmeOf(version.programmeId)).documents
+    const path = `/api/programmes/${version.programmeId}/versions`
+    const draft: Version = (await planner.post(path, { documentId: document?.documentId })).json()
+    const classes = draft.facts
+      .filter(({ section }) => section === 'IV')
+      .map(({ certainty, doubts }) => [certainty, doubts])
+    expect(classes).toEqual([
+      ['sure', []],
+      ['doubtful', ['owner-not-named']],
+    ])
+  })
+
   test('needs something published', async () => {
     const { version, document } = await openDraft()
     const path = `/api/programmes/${version.programmeId}/versions`
@@ -583,27 +602,44 @@ describe('exports', () => {
         text: '=HYPERLINK("http://x")',
         section: 'IV',
         kind: 'duty',
-        body: someDuty({ due: { kind: 'by', date: '2026-12-15' } }),
+        body: someDuty({
+          due: { kind: 'by', date: '2026-12-15' },
+          condition: 'khi có hướng dẫn',
+          scheme: 'Đề án “Đưa sách về bản”',
+        }),
       },
       { text: 'Báo cáo quý', kind: 'report', body: someReport({ frequency: ['quarterly', 'semiannual'], before: [] }) },
-      { text: 'tăng 80,5%', section: 'I.2', kind: 'target', body: someTarget({ value: 80.5 }) },
+      {
+        text: 'tăng 80,5%',
+        section: 'I.2',
+        kind: 'target',
+        body: someTarget({ value: 80.5, people: 'dân số từ 15 tuổi' }),
+      },
+      { text: 'Nâng cao dân trí', section: 'I', kind: 'objective', body: { scope: 'general', year: 2030 } },
+      { text: 'Kinh phí', section: 'V', kind: 'funding', body: { sources: ['ngân sách tỉnh', 'xã hội hóa'] } },
     ])
     const address = (index: number) => `http://127.0.0.1:8080/clauses/${document.clauseIds[index]}`
     const id = version.programmeId
     const targets = await read(id, 'targets')
-    expect(targets[0]).toBe('Năm;Mức;Giá trị;Đến;Đơn vị tính;Trong đó của;Mục;Nguyên văn;Văn bản;Địa chỉ điều khoản')
-    expect(targets[1]).toBe(`2030;ít nhất;90;;%;;I.1;90% người lao động được đào tạo;Kế hoạch 12/KH-UBND;${address(2)}`)
-    expect(targets[3]).toContain('ít nhất;80,5;;%')
+    expect(targets[0]).toBe(
+      'Năm;Mức;Giá trị;Đến;Đơn vị tính;Đối tượng;Trong đó của;Mục;Nguyên văn;Văn bản;Địa chỉ điều khoản',
+    )
+    expect(targets[1]).toBe(
+      `2030;ít nhất;90;;%;;;I.1;90% người lao động được đào tạo;Kế hoạch 12/KH-UBND;${address(2)}`,
+    )
+    expect(targets[3]).toContain('ít nhất;80,5;;%;dân số từ 15 tuổi;;I.2;')
     expect((await read(id, 'targets', '?lang=en'))[3]).toContain('at least;80.5;;%')
     const duties = await read(id, 'duties')
     expect(duties[3]).toBe(
-      `Sở Giáo dục và Đào tạo;chủ trì;;;đến 15/12/2026;;IV;"'=HYPERLINK(""http://x"")";Kế hoạch 12/KH-UBND;${address(10)}`,
+      `Sở Giáo dục và Đào tạo;chủ trì;;;đến 15/12/2026;;khi có hướng dẫn;Đề án “Đưa sách về bản”;IV;"'=HYPERLINK(""http://x"")";Kế hoạch 12/KH-UBND;${address(10)}`,
     )
     expect((await read(id, 'reports'))[1]).toContain('hằng năm;20/12;III;')
     expect((await read(id, 'calendar'))[1]).toContain('20/12/2026;2026;hằng năm;Sở Giáo dục và Đào tạo;')
     const periods = (await read(id, 'calendar')).map((line) => line.split(';')[1])
     expect(periods).toEqual(expect.arrayContaining(['6 tháng cuối năm 2026', 'Quý I/2027']))
     expect((await read(id, 'citations', '?lang=en'))[1]).toContain('1373/QĐ-TTg;Quyết định;2021-07-30;')
+    expect((await read(id, 'objectives'))[1]).toContain('mục tiêu chung, mục đích;2030;I;Nâng cao dân trí;')
+    expect((await read(id, 'funding'))[1]).toContain('ngân sách tỉnh; xã hội hóa')
     expect((await planner.get(`/api/programmes/${id}/targets.csv?lang=fr`)).statusCode).toBe(400)
   })
 })

@@ -54,6 +54,76 @@ const change = (fact: Fact, body: unknown): Edit => ({
 })
 const at = ({ id, revision }: Fact) => ({ factId: id, revision })
 
+describe('how sure the reader was', () => {
+  const openJudged = async () => {
+    const judged = { certainty: 'look' as const, doubts: ['marker-missing' as const] }
+    const clauses = smallPlan().map((clause, index) => (index >= 2 && index <= 5 ? { ...clause, judged } : clause))
+    const document = await insertReadDocument(context.owner, province, clauses)
+    const version: Version = (
+      await planner.post('/api/drafts', { documentId: document.documentId, relation: 'starts' })
+    ).json()
+    return { version, document }
+  }
+
+  test('is told with each fact, and nothing is told of what was read before there were classes', async () => {
+    const { version, document } = await openJudged()
+    expect(factOf(version, document.factIds[2])).toMatchObject({ certainty: 'look', doubts: ['marker-missing'] })
+    expect(factOf(version, document.factIds[6])).toMatchObject({ certainty: null, doubts: [] })
+  })
+
+  test('holds for what is confirmed as read, and not for what people changed, added or split', async () => {
+    const { version, document } = await openJudged()
+    const target = factOf(version, document.factIds[2])
+    const confirmed = await edit(planner, version.id, [{ action: 'confirm', ...at(target) }])
+    expect(confirmed.facts).toMatchObject([{ certainty: 'look' }])
+    const batchId = randomUUID()
+    const edits = [change(confirmed.facts[0] as Fact, someTarget({ value: 91 }))]
+    const changed = await edit(planner, version.id, edits, batchId)
+    expect(changed.facts).toMatchObject([{ certainty: null, doubts: [], changed: true }])
+    expect(await edit(planner, version.id, edits, batchId)).toEqual(changed)
+    const [back] = (await undo(planner, version.id, batchId)).json().facts
+    expect(back).toMatchObject({ certainty: 'look', doubts: ['marker-missing'], changed: false })
+    const added: Edit = {
+      action: 'add',
+      factId: randomUUID(),
+      kind: 'funding',
+      place: document.placeOf('Biên soạn tài liệu'),
+      body: { sources: ['ngân sách xã'] },
+    }
+    expect((await edit(planner, version.id, [added])).facts).toMatchObject([{ certainty: null, doubts: [] }])
+    const parts = ['Mở lớp xóa mù chữ', 'mở lớp tin học'].map((words, index) => ({
+      factId: index === 0 ? (document.factIds[5] ?? '') : randomUUID(),
+      place: document.placeOf(words),
+    }))
+    const first = factOf(version, document.factIds[5])
+    const split = await edit(planner, version.id, [{ action: 'split', ...at(first), parts }])
+    expect(split.facts.map(({ certainty }) => certainty)).toEqual([null, null])
+  })
+
+  test('what a plan may name beside is kept, and refused where it is blank or of no known kind', async () => {
+    const { version, document } = await openJudged()
+    const duty = factOf(version, document.factIds[5])
+    const body = someDuty({ condition: 'khi có hướng dẫn', scheme: 'Đề án “Đưa sách về bản”', product: 'kế hoạch' })
+    expect((await edit(planner, version.id, [change(duty, body)])).facts[0]?.body).toEqual(body)
+    const refused = async (edits: Edit[]) => {
+      const response = await send(planner, version.id, edits)
+      expect(response.statusCode).toBe(400)
+      return response.json().errors.map(({ pointer }: { pointer: string }) => pointer)
+    }
+    const target = factOf(version, document.factIds[2])
+    expect(await refused([change(target, someTarget({ people: ' ' }))])).toEqual(['#/edits/0/body/people'])
+    const add = (kind: 'objective' | 'funding', body: unknown): Edit => ({
+      action: 'add',
+      factId: randomUUID(),
+      kind,
+      place: document.placeOf('Biên soạn tài liệu'),
+      body,
+    })
+    expect(await refused([add('objective', { scope: 'whole', year: 2030 })])).toEqual(['#/edits/0/body/scope'])
+    expect(await refused([add('funding', { sources: [''] })])).toEqual(['#/edits/0/body/sources/0'])
+  })
+})
+
 describe('a draft', () => {
   test('holds what was read, in the order of the text, unconfirmed', async () => {
     const { version } = await openDraft()

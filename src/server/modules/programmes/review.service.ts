@@ -10,7 +10,6 @@ import {
   type Batch,
   findBatch,
   insertBatch,
-  type KeptFact,
   listLastTouches,
   listTouchedByOthers,
   listTouches,
@@ -141,8 +140,9 @@ async function store(db: Db, version: VersionRow, batch: Batch, touched: Readonl
   await insertFacts(db, version, made, batch.number)
   await updateFacts(db, version, changed, batch.number)
   const touches = [...touched].map(([factId, { state, before, actions }]) => {
-    const { kind, rule, changed } = toRow(state)
-    return { factId, actions, revision: state.revision, before, after: { ...snapshotOf(state), kind, rule, changed } }
+    const { kind, rule, certainty, doubts, changed } = toRow(state)
+    const after = { ...snapshotOf(state), kind, rule, certainty, doubts, changed }
+    return { factId, actions, revision: state.revision, before, after }
   })
   await insertBatch(db, version, batch, touches)
   await setEditCount(db, version.homeId, version.id, batch.number)
@@ -150,7 +150,15 @@ async function store(db: Db, version: VersionRow, batch: Batch, touched: Readonl
 
 async function answerAgain(db: Db, version: VersionRow, batch: Batch): Promise<EditResult> {
   const touches = await listTouches(db, version, batch.id)
-  const rows = touches.map(({ factId, revision, after }): FactRow => ({ id: factId, revision, ...(after as KeptFact) }))
+  const rows = touches.map(
+    ({ factId, revision, after }): FactRow => ({
+      id: factId,
+      revision,
+      certainty: null,
+      doubts: null,
+      ...after,
+    }),
+  )
   return { batchId: batch.id, ...toFacts(rows, await namesIn(db, rows)), cursor: String(batch.number) }
 }
 

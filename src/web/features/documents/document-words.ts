@@ -34,10 +34,12 @@ export const STAGE_WORDS: Readonly<Record<string, TextKey>> = {
 }
 
 export const KIND_COUNT_WORDS: Record<Exclude<FactKind, 'document'>, TextKey> = {
+  objective: 'documents.found.objective',
   target: 'documents.found.target',
   duty: 'documents.found.duty',
   report: 'documents.found.report',
   review: 'documents.found.review',
+  funding: 'documents.found.funding',
   citation: 'documents.found.citation',
   recipient: 'documents.found.recipient',
 }

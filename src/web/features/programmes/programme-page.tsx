@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
+import { AimsTab } from './aims-tab.tsx'
 import { CalendarTab } from './calendar-tab.tsx'
 import { ClausePanel } from './clause-panel.tsx'
 import { CorrectionsTab } from './corrections-tab.tsx'
@@ -39,6 +40,7 @@ const TAB_WORDS: Record<Tab, TextKey> = {
   duties: 'facts.kind.duty',
   calendar: 'programme.tab.calendar',
   reviews: 'facts.kind.review',
+  aims: 'programme.aims.tab',
   documents: 'programme.tab.documents',
   citations: 'facts.kind.citation',
   corrections: 'programme.tab.corrections',
@@ -49,6 +51,7 @@ const countOf = ({ counts, documents, calendar }: Programme): Partial<Record<Tab
   duties: counts.duty,
   calendar: calendar.length,
   reviews: counts.review,
+  aims: counts.objective + counts.funding,
   documents: documents.length,
   citations: counts.citation,
 })
@@ -151,6 +154,8 @@ function TabContent({ programme, view, documentLink, versionLink, addLinks, onAm
       return <CalendarTab programme={programme} view={view} />
     case 'reviews':
       return <ReviewsTab programme={programme} />
+    case 'aims':
+      return <AimsTab programme={programme} view={view} />
     case 'citations':
       return <CitationsTab programme={programme} />
     case 'corrections':

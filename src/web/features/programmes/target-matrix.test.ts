@@ -11,6 +11,8 @@ const target = (id: string, quote: string, milestone: number | null): Target => 
   end: 1,
   quote,
   rule: null,
+  certainty: null,
+  doubts: [],
   origin: 'read',
   revision: 1,
   confirmedBy: null,

@@ -1,6 +1,15 @@
 import { useSearch } from '@tanstack/react-router'
 
-export const TABS = ['targets', 'duties', 'calendar', 'reviews', 'documents', 'citations', 'corrections'] as const
+export const TABS = [
+  'targets',
+  'duties',
+  'calendar',
+  'reviews',
+  'aims',
+  'documents',
+  'citations',
+  'corrections',
+] as const
 export type Tab = (typeof TABS)[number]
 
 type Address = { tab?: unknown; view?: unknown; by?: unknown; agency?: unknown; clause?: unknown; on?: unknown }

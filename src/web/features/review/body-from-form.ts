@@ -26,6 +26,11 @@ function reader(values: Values) {
     errors,
     fail,
     text,
+    /** A field that a body leaves out where it has nothing to say. */
+    named: <N extends string>(name: N) => {
+      const given = text(name)
+      return given === null ? {} : ({ [name]: given } as Record<N, string>)
+    },
     required: (name: string) => text(name) ?? fail(name, 'required') ?? '',
     decimal: (name: string) => read(name, parseDecimal, 'decimal'),
     year: (name: string) => read(name, parseYear, 'year'),
@@ -74,7 +79,8 @@ function bodyOf(kind: FactKind, form: Reader, values: Values): FactBody {
       const value = form.decimal('value')
       const upper = comparator === 'between' ? form.decimal('upper') : null
       const partOf = values.partOf || null
-      return { comparator, value, upper, unit: form.text('unit'), milestone: form.year('milestone'), partOf }
+      const stands = { unit: form.text('unit'), milestone: form.year('milestone'), partOf }
+      return { comparator, value, upper, ...stands, ...form.named('people') }
     }
     case 'duty':
       return {
@@ -84,6 +90,8 @@ function bodyOf(kind: FactKind, form: Reader, values: Values): FactBody {
         requested: values.requested === 'yes',
         due: dueFrom(form, values),
         product: form.text('product'),
+        ...form.named('condition'),
+        ...form.named('scheme'),
       }
     case 'report': {
       const frequency = (values.frequency ?? '').split(' ').filter(Boolean) as Frequency[]
@@ -93,6 +101,10 @@ function bodyOf(kind: FactKind, form: Reader, values: Values): FactBody {
     }
     case 'review':
       return { kind: values.reviewKind === 'final' ? 'final' : 'interim', year: form.year('year') }
+    case 'objective':
+      return { scope: values.objective === 'specific' ? 'specific' : 'general', year: form.year('year') }
+    case 'funding':
+      return { sources: (values.sources ?? '').split(';').flatMap((source) => source.trim() || []) }
     case 'citation': {
       const date = form.date('date')
       const dates = (values.dates ?? '').split(' ').filter(Boolean)
@@ -135,6 +147,10 @@ export function emptyBody(kind: FactKind, words: string): FactBody {
       return { from: [], to: [], onward: [], frequency: ['annual'], before: [] }
     case 'review':
       return { kind: 'interim', year: null }
+    case 'objective':
+      return { scope: 'general', year: null }
+    case 'funding':
+      return { sources: [] }
     case 'citation':
       return { number: words.slice(0, 1000), kind: null, date: null, issuer: null }
     case 'recipient':

@@ -1,8 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import type { RecipientBody, ReviewBody } from '../../../shared/facts.ts'
-import { type Citation, type DocumentFacts, REVIEW_KINDS, SCOPE_LEVELS } from '../../../shared/plan.ts'
-import { LEVEL_WORDS, REVIEW_WORDS } from '../../facts/kinds.ts'
-import { SelectField, TextField } from '../../ui/fields.tsx'
+import type { FundingBody, ObjectiveBody, RecipientBody, ReviewBody } from '../../../shared/facts.ts'
+import {
+  type Citation,
+  type DocumentFacts,
+  OBJECTIVE_SCOPES,
+  REVIEW_KINDS,
+  SCOPE_LEVELS,
+} from '../../../shared/plan.ts'
+import { LEVEL_WORDS, OBJECTIVE_WORDS, REVIEW_WORDS } from '../../facts/kinds.ts'
+import { AreaField, SelectField, TextField } from '../../ui/fields.tsx'
 import { formatWhen } from '../../ui/format.ts'
 import style from './review.module.css'
 
@@ -22,6 +28,28 @@ export function ReviewFields({ body }: { body: ReviewBody }) {
       <TextField pointer="#/year" label={t('facts.field.year')} inputMode="numeric" defaultValue={body.year ?? ''} />
     </div>
   )
+}
+
+export function ObjectiveFields({ body }: { body: ObjectiveBody }) {
+  const { t } = useTranslation()
+  return (
+    <div className={style.fields}>
+      <SelectField pointer="#/objective" label={t('facts.field.objective')} defaultValue={body.scope}>
+        {OBJECTIVE_SCOPES.map((scope) => (
+          <option key={scope} value={scope}>
+            {t(OBJECTIVE_WORDS[scope])}
+          </option>
+        ))}
+      </SelectField>
+      <TextField pointer="#/year" label={t('facts.field.year')} inputMode="numeric" defaultValue={body.year ?? ''} />
+    </div>
+  )
+}
+
+/** One after another, with semicolons, as plans list them. */
+export function FundingFields({ body }: { body: FundingBody }) {
+  const { t } = useTranslation()
+  return <AreaField pointer="#/sources" label={t('facts.field.sources')} defaultValue={body.sources.join('; ')} />
 }
 
 export function CitationFields({ body }: { body: Citation }) {

@@ -45,7 +45,9 @@ function standing(source: Source, place: Place) {
   }
 }
 
-const fresh = { rule: null, revision: 1, changed: false }
+/** What people made or changed the reader was not asked about. */
+const unjudged = { certainty: null, doubts: [] }
+const fresh = { rule: null, revision: 1, changed: false, ...unjudged }
 const unconfirmed = { confirmedBy: null, confirmedAt: null }
 
 type Context = { find: FindFact; source: Source; me: string; now: string }
@@ -73,7 +75,7 @@ function one(edit: Edit, { find, source, me, now }: Context): Effect {
     if (!first || !into) return { set: [], gone: [] }
     const place = { start: first.start, end: Math.max(...facts.map(({ end }) => end)) }
     const at = { ...unconfirmed, ...standing(source, place), revision: into.revision + 1 }
-    const merged: Fact = { ...into, ...at, origin: 'merged', changed: true }
+    const merged: Fact = { ...into, ...at, origin: 'merged', changed: true, ...unjudged }
     return { set: [merged], gone: facts.map(({ id }) => id).filter((id) => id !== edit.into) }
   }
   const fact = find(edit.factId)
@@ -83,7 +85,7 @@ function one(edit: Edit, { find, source, me, now }: Context): Effect {
     case 'change': {
       const body = edit.body as FactBody
       return {
-        set: [{ ...next, ...confirmed, body, changed: true, lacks: lacksOf(fact.kind, body) } as Fact],
+        set: [{ ...next, ...confirmed, ...unjudged, body, changed: true, lacks: lacksOf(fact.kind, body) } as Fact],
         gone: [],
       }
     }
@@ -98,7 +100,7 @@ function one(edit: Edit, { find, source, me, now }: Context): Effect {
       const parts = edit.parts.map(({ factId, place }): Fact => {
         const at = standing(source, place)
         return factId === fact.id
-          ? { ...next, ...cut, ...at, changed: true }
+          ? { ...next, ...cut, ...at, ...unjudged, changed: true }
           : { ...fact, ...fresh, ...cut, ...at, id: factId }
       })
       return { set: parts, gone: parts.some(({ id }) => id === fact.id) ? [] : [fact.id] }

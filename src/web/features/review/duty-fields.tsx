@@ -36,6 +36,8 @@ export function DutyFields({ body, parties }: { body: DutyBody; parties: readonl
       </div>
       <PartyField pointer="#/with" label={t('facts.field.with')} parties={body.with} known={parties} />
       <DueFields due={body.due} />
+      <TextField pointer="#/condition" label={t('facts.field.condition')} defaultValue={body.condition ?? ''} />
+      <TextField pointer="#/scheme" label={t('facts.field.scheme')} defaultValue={body.scheme ?? ''} />
       <CheckField pointer="#/requested" label={t('facts.field.requested')} defaultChecked={body.requested} />
     </>
   )

@@ -6,6 +6,7 @@ import { FactTag } from '../../facts/fact-tag.tsx'
 import { factTitle } from '../../facts/fact-words.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { ReviewActions } from './actions.ts'
+import { CertaintyMark, CertaintyReasons } from './certainty-mark.tsx'
 import style from './review.module.css'
 import { ruleWords } from './rule-words.ts'
 
@@ -47,6 +48,7 @@ export const FactCard = memo(function FactCard({ fact, chosen, mayEdit, actions,
             {t('review.card.confirmed', { name: fact.confirmedBy ?? t('ui.erasedPerson') })}
           </StateMark>
         )}
+        {fact.certainty ? <CertaintyMark certainty={fact.certainty} /> : null}
         {fact.changed ? <span className="soft">{t('review.card.changed')}</span> : null}
         <FactLacks lacks={fact.lacks} />
       </div>
@@ -55,6 +57,7 @@ export const FactCard = memo(function FactCard({ fact, chosen, mayEdit, actions,
         <>
           <FactDetails fact={fact} />
           {chosen && mayEdit ? <CardActions fact={fact} actions={actions} /> : null}
+          {chosen ? <CertaintyReasons fact={fact} /> : null}
           {chosen && found ? (
             <p className={style.rule} title={fact.rule ?? undefined}>
               {t('review.card.rule', { why: t(found) })}

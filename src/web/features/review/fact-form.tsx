@@ -5,7 +5,14 @@ import type { FactBody } from '../../../shared/facts.ts'
 import { Form } from '../../ui/form.tsx'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import { bodyFromForm } from './body-from-form.ts'
-import { CitationFields, DocumentFields, RecipientFields, ReviewFields } from './document-fields.tsx'
+import {
+  CitationFields,
+  DocumentFields,
+  FundingFields,
+  ObjectiveFields,
+  RecipientFields,
+  ReviewFields,
+} from './document-fields.tsx'
 import { DutyFields, ReportFields } from './duty-fields.tsx'
 import style from './review.module.css'
 import { type TargetChoice, TargetFields } from './target-fields.tsx'
@@ -48,6 +55,10 @@ function Fields({ kind, body, help }: Pick<FactFormProps, 'kind' | 'body' | 'hel
       return <ReportFields body={body as FactBody<'report'>} parties={help.parties} />
     case 'review':
       return <ReviewFields body={body as FactBody<'review'>} />
+    case 'objective':
+      return <ObjectiveFields body={body as FactBody<'objective'>} />
+    case 'funding':
+      return <FundingFields body={body as FactBody<'funding'>} />
     case 'citation':
       return <CitationFields body={body as FactBody<'citation'>} />
     case 'recipient':

@@ -2,7 +2,14 @@ import type { TFunction } from 'i18next'
 import type { FactKind } from '../../../shared/documents.ts'
 import type { Due } from '../../../shared/plan.ts'
 import { dayOfYearWords, dueWords } from '../../facts/fact-words.ts'
-import { COMPARATOR_WORDS, FREQUENCY_WORDS, LEVEL_WORDS, REVIEW_WORDS, ROLE_WORDS } from '../../facts/kinds.ts'
+import {
+  COMPARATOR_WORDS,
+  FREQUENCY_WORDS,
+  LEVEL_WORDS,
+  OBJECTIVE_WORDS,
+  REVIEW_WORDS,
+  ROLE_WORDS,
+} from '../../facts/kinds.ts'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import type { TextKey } from '../../ui/text-key.ts'
 
@@ -30,6 +37,10 @@ const LABELS: Record<string, TextKey> = {
   requested: 'facts.field.requested',
   due: 'facts.field.due',
   product: 'facts.field.product',
+  people: 'facts.field.people',
+  condition: 'facts.field.condition',
+  scheme: 'facts.field.scheme',
+  sources: 'facts.field.sources',
   from: 'facts.field.from',
   to: 'facts.field.to',
   onward: 'facts.field.onward',
@@ -41,8 +52,14 @@ const LABELS: Record<string, TextKey> = {
   name: 'facts.kind.recipient',
 }
 
+/** Where one name says something else for one kind. */
+const OWN_LABELS: Partial<Record<FactKind, Record<string, TextKey>>> = {
+  review: { kind: 'facts.field.reviewKind' },
+  objective: { scope: 'facts.field.objective' },
+}
+
 export const fieldLabel = (kind: FactKind, field: string): TextKey =>
-  kind === 'review' && field === 'kind' ? 'facts.field.reviewKind' : (LABELS[field] ?? 'facts.field.title')
+  OWN_LABELS[kind]?.[field] ?? LABELS[field] ?? 'facts.field.title'
 
 const lookUp = (t: T, table: Record<string, TextKey>, value: unknown) => {
   const key = table[String(value)]
@@ -75,6 +92,7 @@ export function fieldWords(
     case 'partOf':
       return nameOf(String(value))
     case 'scope': {
+      if (kind === 'objective') return lookUp(t, OBJECTIVE_WORDS, value)
       const { level, name } = value as { level: string; name: string }
       return `${name} (${lookUp(t, LEVEL_WORDS, level)})`
     }

@@ -5,10 +5,13 @@ import type { Lack } from '../../../shared/facts.ts'
 import { FactTag } from '../../facts/fact-tag.tsx'
 import { KIND_WORDS, LACK_WORDS } from '../../facts/kinds.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { Bars } from './certainty-mark.tsx'
+import { CERTAINTY_WORDS, CLASSES } from './certainty-words.ts'
 import style from './review.module.css'
-import type { Filter, Tallies } from './rows.ts'
+import { type Filter, NO_FILTER, type Tallies } from './rows.ts'
 
-type FilterBarProps = { filter: Filter; tallies: Tallies; onFilter: (next: Partial<Filter>) => void }
+type Shown = Filter & { doubtfulFirst: boolean }
+type FilterBarProps = { filter: Shown; tallies: Tallies; onFilter: (next: Partial<Shown>) => void }
 
 const LACKS_SHOWN: readonly Lack[] = ['owner', 'date', 'product', 'unit', 'milestone']
 
@@ -16,9 +19,34 @@ const LACKS_SHOWN: readonly Lack[] = ['owner', 'date', 'product', 'unit', 'miles
 export const FilterBar = memo(function FilterBar({ filter, tallies, onFilter }: FilterBarProps) {
   const { t } = useTranslation()
   const left = tallies.all.total - tallies.all.confirmed
-  const filtered = filter.kind !== null || filter.unconfirmed || filter.lack !== null || filter.query !== ''
+  const { kind, unconfirmed, lack, query, certainty } = filter
+  const filtered = kind !== null || unconfirmed || lack !== null || query !== '' || certainty !== null
+  const classes = CLASSES.filter((each) => tallies.classes[each] !== undefined)
   return (
     <search className={style.filters} id="review-filters">
+      {classes.length > 0 ? (
+        <button
+          type="button"
+          aria-pressed={filter.doubtfulFirst}
+          onClick={() => onFilter({ doubtfulFirst: !filter.doubtfulFirst })}
+        >
+          {t('certainty.first')}
+        </button>
+      ) : null}
+      {classes.map((each) => (
+        <button
+          type="button"
+          key={each}
+          aria-pressed={certainty === each}
+          onClick={() => onFilter({ certainty: certainty === each ? null : each })}
+        >
+          <Bars certainty={each} />{' '}
+          {t('certainty.filter', {
+            class: t(CERTAINTY_WORDS[each]),
+            left: formatNumber(tallies.classes[each] ?? 0),
+          })}
+        </button>
+      ))}
       {FACT_KINDS.filter((kind) => tallies.kinds[kind].total > 0).map((kind) => {
         const { confirmed, total } = tallies.kinds[kind]
         return (
@@ -66,11 +94,7 @@ export const FilterBar = memo(function FilterBar({ filter, tallies, onFilter }: 
         </button>
       ))}
       {filtered ? (
-        <button
-          type="button"
-          className="plain"
-          onClick={() => onFilter({ kind: null, unconfirmed: false, lack: null, query: '' })}
-        >
+        <button type="button" className="plain" onClick={() => onFilter(NO_FILTER)}>
           {t('review.filter.clear')}
         </button>
       ) : null}

@@ -15,7 +15,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { formHelp } from './form-help.ts'
 import { fetchPanels } from './late-panels.ts'
 import style from './review.module.css'
-import { filterFacts, rowsOf, tally } from './rows.ts'
+import { doubtfulFirst, filterFacts, NO_FILTER, rowsOf, sureToConfirm, tally } from './rows.ts'
 import { SaveState } from './save-state.tsx'
 import { SidePanel } from './side-panel.tsx'
 import { TextPane, type TextPaneHandle } from './text-pane.tsx'
@@ -59,11 +59,12 @@ export function ReviewDesk({ version, text, me, programme, partiesLink, onPublis
   )
 
   const query = useDeferredValue(view.query)
-  const { kind, unconfirmed, lack } = view
+  const { kind, unconfirmed, lack, certainty, doubtfulFirst: doubtsFirst } = view
   const working = useRef<string | undefined>(undefined)
+  const ordered = useMemo(() => (doubtsFirst ? doubtfulFirst(facts) : facts), [facts, doubtsFirst])
   const shown = useMemo(
-    () => filterFacts(facts, { kind, unconfirmed, lack, query }, working.current),
-    [facts, kind, unconfirmed, lack, query],
+    () => filterFacts(ordered, { kind, unconfirmed, lack, query, certainty }, working.current),
+    [ordered, kind, unconfirmed, lack, query, certainty],
   )
   const desk = useDesk({ queue, text, facts, shown, chosen: view.fact, choose })
   const { work, actions } = desk
@@ -108,6 +109,13 @@ export function ReviewDesk({ version, text, me, programme, partiesLink, onPublis
     filter: () => filters.current?.querySelector('button')?.focus(),
     leave: () => (work ? actions.close() : undefined),
     walk: desk.walk,
+    confirmSure: () => {
+      const section = rows.find((row) => row.fact?.id === chosen?.id)?.section ?? rows[0]?.section
+      const sure = sureToConfirm(section?.facts ?? [])
+      if (sure.length > 0) actions.confirm(sure)
+      else desk.say('certainty.none')
+    },
+    order: () => setView({ doubtfulFirst: !doubtsFirst }),
   })
 
   const help = useMemo(
@@ -122,7 +130,7 @@ export function ReviewDesk({ version, text, me, programme, partiesLink, onPublis
     const at = ids.indexOf(view.fact ?? '')
     const next = ids[(at + 1) % ids.length]
     if (next === undefined) return
-    if (!shown.some(({ id }) => id === next)) setView({ kind: null, unconfirmed: false, lack: null, query: '' })
+    if (!shown.some(({ id }) => id === next)) setView(NO_FILTER)
     choose(next)
   }
   const onSelect = ({ start, end }: Place) => {
@@ -133,7 +141,8 @@ export function ReviewDesk({ version, text, me, programme, partiesLink, onPublis
   }
   const onTop = (place: number) => {
     const clause = text.clauses[indexAt(text.clauses, place)]
-    if (!clause) return
+    // In another order than the text's the list stays where it is.
+    if (!clause || doubtsFirst) return
     const at = indexAt(shown, clause.start)
     const first = (shown[at]?.start ?? 0) >= clause.start ? shown[at] : shown[at + 1]
     if (first) list.current?.show(first.id, { atTop: true })
@@ -224,7 +233,7 @@ export function ReviewDesk({ version, text, me, programme, partiesLink, onPublis
             }}
             onChoose={choose}
             onPublished={onPublished}
-            onUnconfirmed={() => setView({ kind: null, lack: null, query: '', unconfirmed: true })}
+            onUnconfirmed={() => setView({ ...NO_FILTER, unconfirmed: true })}
             partiesLink={partiesLink}
           />
           <FactList

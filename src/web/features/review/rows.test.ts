@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterFacts, knownParties, NO_FILTER, rowsOf, tally } from './rows.ts'
+import { doubtfulFirst, filterFacts, knownParties, NO_FILTER, rowsOf, sureToConfirm, tally } from './rows.ts'
 import { confirmed, someDuty, someTarget } from './some-facts.ts'
 
 const facts = [
@@ -19,6 +19,21 @@ test('filters narrow each other, and what is being worked on stays', () => {
   expect(ids(filterFacts(facts, { ...NO_FILTER, kind: 'duty', unconfirmed: true }))).toBe('ef')
   expect(ids(filterFacts(facts, { ...NO_FILTER, lack: 'owner' }))).toBe('e')
   expect(ids(filterFacts(facts, { ...NO_FILTER, lack: 'owner' }, 'd'))).toBe('de')
+})
+
+test('what the reader doubts stands first, each class in the order of the text', () => {
+  const judged = [
+    someDuty('a'),
+    someDuty('b', { certainty: 'doubtful', doubts: ['owner-not-named'] }),
+    someDuty('c', { certainty: null }),
+    someDuty('d', { certainty: 'look', doubts: ['marker-missing'] }),
+    someDuty('e', { certainty: 'doubtful', doubts: ['date-not-read'] }),
+    confirmed(someDuty('f')),
+  ]
+  expect(ids(doubtfulFirst(judged))).toBe('bedcaf')
+  expect(ids(filterFacts(judged, { ...NO_FILTER, certainty: 'doubtful' }))).toBe('be')
+  expect(ids(sureToConfirm(judged))).toBe('a')
+  expect(tally(judged).classes).toEqual({ sure: 1, look: 1, doubtful: 2 })
 })
 
 test('each run of facts under one heading is a group with its own count', () => {

@@ -1,12 +1,26 @@
 import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
+import type { Certainty } from '../../../shared/certainty.ts'
 import { FACT_KINDS, type FactKind } from '../../../shared/documents.ts'
 import type { Fact, Lack } from '../../../shared/facts.ts'
 import { factTitle } from '../../facts/fact-words.ts'
+import { CLASSES } from './certainty-words.ts'
 
 /** What is shown of the facts; all of it stands in the address. */
-export type Filter = { kind: FactKind | null; unconfirmed: boolean; lack: Lack | null; query: string }
+export type Filter = {
+  kind: FactKind | null
+  unconfirmed: boolean
+  lack: Lack | null
+  query: string
+  certainty: Certainty | null
+}
 
-export const NO_FILTER: Filter = { kind: null, unconfirmed: false, lack: null, query: '' }
+export const NO_FILTER: Filter = {
+  kind: null,
+  unconfirmed: false,
+  lack: null,
+  query: '',
+  certainty: null,
+}
 
 const folded = new WeakMap<Fact, string>()
 /** A fact's words as they are searched; worked out once, since every edit makes a new fact. */
@@ -35,15 +49,26 @@ export function knownParties(facts: readonly Fact[]): string[] {
 /** `pinned` stays in sight whatever the filter says: somebody is at work on it. */
 export function filterFacts(facts: readonly Fact[], filter: Filter, pinned?: string): readonly Fact[] {
   const words = foldVietnamese(filter.query).split(' ').filter(Boolean)
-  if (filter.kind === null && !filter.unconfirmed && filter.lack === null && words.length === 0) return facts
+  const { kind, unconfirmed, lack, certainty } = filter
+  if (kind === null && !unconfirmed && lack === null && certainty === null && words.length === 0) return facts
   return facts.filter((fact) => {
     if (fact.id === pinned) return true
-    if (filter.kind !== null && fact.kind !== filter.kind) return false
-    if (filter.unconfirmed && fact.confirmedAt !== null) return false
-    if (filter.lack !== null && !fact.lacks.includes(filter.lack)) return false
+    if (kind !== null && fact.kind !== kind) return false
+    if (unconfirmed && fact.confirmedAt !== null) return false
+    if (lack !== null && !fact.lacks.includes(lack)) return false
+    if (certainty !== null && fact.certainty !== certainty) return false
     return words.length === 0 || words.every((word) => searchText(fact).includes(word))
   })
 }
+
+/** Each class in the order of the text; what has no class comes after what is to be looked at. */
+export function doubtfulFirst(facts: readonly Fact[]): Fact[] {
+  const rank = ({ certainty }: Fact) => (certainty === null ? 1.5 : CLASSES.indexOf(certainty))
+  return facts.toSorted((a, b) => rank(a) - rank(b))
+}
+
+export const sureToConfirm = (facts: readonly Fact[]) =>
+  facts.filter(({ certainty, confirmedAt }) => certainty === 'sure' && confirmedAt === null)
 
 export type Section = { key: string; section: string; first: boolean; facts: readonly Fact[]; confirmed: number }
 export type Row = { key: string; section: Section; fact: Fact | null }
@@ -76,19 +101,23 @@ export type Tallies = {
   all: Tally
   kinds: Record<FactKind, Tally>
   lacks: Partial<Record<Lack, number>>
+  /** How many of each class wait to be confirmed; empty where the reader gave no classes. */
+  classes: Partial<Record<Certainty, number>>
 }
 
 export function tally(facts: readonly Fact[]): Tallies {
   const kinds = Object.fromEntries(FACT_KINDS.map((kind) => [kind, { total: 0, confirmed: 0 }])) as Tallies['kinds']
   const all = { total: 0, confirmed: 0 }
   const lacks: Tallies['lacks'] = {}
-  for (const { kind, confirmedAt, lacks: missing } of facts) {
+  const classes: Tallies['classes'] = {}
+  for (const { kind, confirmedAt, certainty, lacks: missing } of facts) {
     const confirmed = confirmedAt === null ? 0 : 1
     kinds[kind].total++
     kinds[kind].confirmed += confirmed
     all.total++
     all.confirmed += confirmed
+    if (certainty !== null) classes[certainty] = (classes[certainty] ?? 0) + 1 - confirmed
     for (const lack of missing) lacks[lack] = (lacks[lack] ?? 0) + 1
   }
-  return { all, kinds, lacks }
+  return { all, kinds, lacks, classes }
 }

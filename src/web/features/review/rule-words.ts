@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, TextKey>>>> = {
     count: 'review.rule.count',
     'part-of': 'review.rule.partOf',
     outcome: 'review.rule.outcome',
+    'table-by-year': 'certainty.rule.targetTable',
   },
   duty: {
     'agency-heading': 'review.rule.agencyHeading',
@@ -19,6 +20,12 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, TextKey>>>> = {
     'closing-paragraph': 'review.rule.closingParagraph',
     'no-owner': 'review.rule.noOwner',
   },
+  objective: {
+    general: 'certainty.rule.objectiveGeneral',
+    purpose: 'certainty.rule.objectivePurpose',
+    specific: 'certainty.rule.objectiveSpecific',
+  },
+  funding: { part: 'certainty.rule.fundingPart', clause: 'certainty.rule.fundingClause' },
   report: { to: 'review.rule.reportTo', 'to-and-onward': 'review.rule.reportOnward' },
   review: { verb: 'review.rule.reviewVerb' },
   recipient: { line: 'review.rule.recipientLine' },

@@ -9,6 +9,8 @@ const common = {
   end: 10,
   quote: 'Thực hiện nhiệm vụ',
   rule: 'duty.bullet',
+  certainty: 'sure' as const,
+  doubts: [],
   origin: 'read' as const,
   revision: 1,
   confirmedBy: null,

@@ -60,6 +60,7 @@ export function TargetFields({ body, units, targets }: TargetFieldsProps) {
           <option key={unit} value={unit} />
         ))}
       </datalist>
+      <TextField pointer="#/people" label={t('facts.field.people')} defaultValue={body.people ?? ''} />
       <SelectField pointer="#/partOf" label={t('facts.field.partOf')} defaultValue={body.partOf ?? ''}>
         <option value="">{t('review.form.ofNone')}</option>
         {targets.map(({ id, words }) => (

@@ -150,5 +150,5 @@ export function useDesk(parts: DeskParts) {
     }
     now.current.queue.closeClash(factId)
   }
-  return { work, setWork, said, actions, split, moveCut, add, walk, settleClash }
+  return { work, setWork, said, say, actions, split, moveCut, add, walk, settleClash }
 }

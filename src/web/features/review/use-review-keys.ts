@@ -13,6 +13,9 @@ type KeyParts = {
   filter: () => void
   leave: () => void
   walk: (way: 'undo' | 'redo') => void
+  /** All that is sure in the section of the chosen fact. */
+  confirmSure: () => void
+  order: () => void
 }
 
 const isTyping = (target: EventTarget | null) =>
@@ -47,12 +50,14 @@ export function useReviewKeys(parts: KeyParts): void {
       { key: 'k', words: 'review.keys.previous', run: () => step(-1) },
       { key: 'n', words: 'review.keys.nextUnconfirmed', run: () => step(1, unconfirmed) },
       { key: 'c', words: 'review.keys.confirm', run: withChosen((fact) => actions.confirm([fact])) },
+      { key: 't', words: 'certainty.keys.confirm', run: () => now.current.mayEdit && now.current.confirmSure() },
       { key: 'e', words: 'review.keys.edit', run: withChosen(actions.edit) },
       { key: 's', words: 'review.keys.split', run: withChosen(actions.startSplit) },
       { key: 'm', words: 'review.keys.merge', run: withChosen(actions.merge) },
       { key: 'a', words: 'review.keys.add', run: () => now.current.mayEdit && now.current.add() },
       { key: 'x', words: 'review.keys.delete', run: withChosen(actions.remove) },
       { key: 'Delete', words: 'review.keys.delete', run: withChosen(actions.remove) },
+      { key: 'd', words: 'certainty.keys.first', run: () => now.current.order() },
       { key: 'f', words: 'review.keys.filter', run: () => now.current.filter() },
       // Struck with Ctrl these come another way, see below; here they stand for the list of keys.
       { key: 'Ctrl+Z', words: 'review.keys.undo', run: () => now.current.walk('undo') },

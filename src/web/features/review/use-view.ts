@@ -1,20 +1,36 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Certainty } from '../../../shared/certainty.ts'
 import { FACT_KINDS, type FactKind } from '../../../shared/documents.ts'
 import type { Lack } from '../../../shared/facts.ts'
 import { LACKS } from '../../facts/kinds.ts'
+import { CLASSES } from './certainty-words.ts'
 import type { Filter } from './rows.ts'
 
-export type View = Filter & { fact: string | null }
-type Address = { kind?: unknown; show?: unknown; lack?: unknown; q?: unknown; fact?: unknown }
+export type View = Filter & {
+  /** What the reader doubts stands first, instead of in the order of the text. */
+  doubtfulFirst: boolean
+  fact: string | null
+}
+type Address = {
+  kind?: unknown
+  show?: unknown
+  lack?: unknown
+  class?: unknown
+  order?: unknown
+  q?: unknown
+  fact?: unknown
+}
 
 const one = <T extends string>(list: readonly T[], value: unknown): T | null =>
   list.find((each) => each === value) ?? null
 
-export const viewOf = ({ kind, show, lack, q, fact }: Address): View => ({
+export const viewOf = ({ kind, show, lack, class: certainty, order, q, fact }: Address): View => ({
   kind: one<FactKind>(FACT_KINDS, kind),
   unconfirmed: show === 'unconfirmed',
   lack: one<Lack>(LACKS, lack),
+  certainty: one<Certainty>(CLASSES, certainty),
+  doubtfulFirst: order === 'doubtful',
   query: typeof q === 'string' ? q : '',
   fact: typeof fact === 'string' ? fact : null,
 })
@@ -23,6 +39,8 @@ export const addressOf = (view: View) => ({
   kind: view.kind ?? undefined,
   show: view.unconfirmed ? 'unconfirmed' : undefined,
   lack: view.lack ?? undefined,
+  class: view.certainty ?? undefined,
+  order: view.doubtfulFirst ? 'doubtful' : undefined,
   q: view.query || undefined,
   fact: view.fact ?? undefined,
 })
