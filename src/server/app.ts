@@ -9,6 +9,7 @@ import { jobKindsOf } from './job-kinds.ts'
 import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
 import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
+import { catalogueRoutes } from './modules/catalogue/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import {
   accountsWith,
@@ -146,6 +147,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       unitRoutes(api, { db, clock })
       organisationRoutes(api, { db, clock })
       calendarRoutes(api, { db, clock })
+      catalogueRoutes(api)
       backupRoutes(api, { db, clock, backups })
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl })

@@ -1,6 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { CERTAINTIES } from './certainty.ts'
 import { FactKind } from './documents.ts'
+import { Indicator } from './indicators.ts'
 import { Citation, DocumentFacts, Duty, ObjectiveScope, Report, Review, Target } from './plan.ts'
 import { Instant, Nullable, strict, Uuid } from './schema.ts'
 
@@ -17,6 +18,8 @@ export const TargetBody = Type.Object(
     partOf: Nullable(Uuid),
     /** The people of whom it speaks: 'người trong độ tuổi từ 15 đến 60'. */
     people: MayBeNamed,
+    /** Left out in what was read before indicators were; null: nothing fits, or a person took it away. */
+    indicator: Type.Optional(Nullable(Indicator)),
   },
   strict,
 )

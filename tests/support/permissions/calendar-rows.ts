@@ -3,10 +3,11 @@ import { everyone, type Rows } from './rows.ts'
 
 const system: readonly AccessRole[] = ['system-administrator']
 
-/** Periods and days off, which everyone knows and the system's administrators keep. */
+/** Periods, days off and the catalogue of indicators, which everyone knows; the system's administrators keep the days. */
 export const calendarRows: Rows = {
   'GET /api/calendars': { about: 'self', roles: everyone, ask: () => ({ url: '/api/calendars?year=2026' }) },
   'GET /api/holidays': { about: 'self', roles: everyone, ask: () => ({ url: '/api/holidays?year=2026' }) },
+  'GET /api/indicators': { about: 'self', roles: everyone },
   'POST /api/holidays/changes': {
     about: 'self',
     roles: system,

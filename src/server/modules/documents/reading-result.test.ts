@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type Reading, read } from '../../../reading/index.ts'
 import { FACT_BODIES } from '../../../shared/facts.ts'
 import { checkAgainst } from '../../platform/validation.ts'
+import { readIndicators } from '../catalogue/index.ts'
 import { resultOf, toReadFacts } from './reading-result.ts'
 import { clausesOf } from './reading-store.ts'
 
@@ -15,7 +16,7 @@ const someId = () => {
 async function readFacts(change: (reading: Reading) => void = () => {}) {
   const reading = await read(bytes)
   change(reading)
-  const result = resultOf(reading)
+  const result = resultOf(reading, readIndicators())
   const clauses = clausesOf(result, '', [])
   const clauseOf = new Map(result.blocks.map(({ id }, index) => [id, clauses[index]?.id ?? '']))
   return { reading, result, clauses, facts: toReadFacts(result.facts, clauseOf, someId) }

@@ -1,4 +1,5 @@
 import type { FactBase, Reading } from '../../../reading/index.ts'
+import { type Catalogue, proposeIndicators } from '../../../rules/indicators/index.ts'
 import type { Certainty } from '../../../shared/certainty.ts'
 import { FACT_KINDS, type FactCounts, type FactKind } from '../../../shared/documents.ts'
 import type { FactBody } from '../../../shared/facts.ts'
@@ -42,9 +43,9 @@ export type ReadingResult = {
 /** Far above any plan; what lies above would only fill the database. */
 export const resultLimits = { characters: 30_000_000, blocks: 200_000, facts: 100_000 }
 
-export function resultOf(given: Reading): ReadingResult {
+export function resultOf(given: Reading, catalogue: Catalogue): ReadingResult {
   const reading = given.text.includes('\0') ? withoutNul(given) : given
-  const facts = foundFacts(reading)
+  const facts = foundFacts(reading, catalogue)
   const { kind, number, title, issuedOn } = reading.document
   return {
     readerVersion: reading.readerVersion,
@@ -69,12 +70,13 @@ function withoutNul<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutNul(part)])) as T
 }
 
-function foundFacts(reading: Reading): FoundFact[] {
+function foundFacts(reading: Reading, catalogue: Catalogue): FoundFact[] {
+  const indicators = indicatorsOf(reading, catalogue)
   const { objectives, targets, duties, reports, reviews, funding, citations, recipients } = reading
   return [
     ...documentFact(reading),
     ...objectives.map((fact) => found(fact, 'objective', restOf(fact))),
-    ...targets.map((fact) => found(fact, 'target', restOf(fact))),
+    ...targets.map((fact, index) => found(fact, 'target', { ...restOf(fact), indicator: indicators[index] ?? null })),
     ...duties.map((fact) => found(fact, 'duty', { product: null, ...restOf(fact) })),
     ...reports.map((fact) => found(fact, 'report', restOf(fact))),
     ...reviews.map((fact) => found(fact, 'review', restOf(fact))),
@@ -82,6 +84,23 @@ function foundFacts(reading: Reading): FoundFact[] {
     ...citations.map((fact) => found(fact, 'citation', restOf(fact))),
     ...recipients.map((fact) => found(fact, 'recipient', restOf(fact))),
   ]
+}
+
+/** What each target is measured by, as far as its words and what stands over it tell. */
+function indicatorsOf({ targets, blocks, text }: Reading, catalogue: Catalogue) {
+  const blockOf = new Map(blocks.map((block) => [block.id, block]))
+  const headingsOf = (id: string) => {
+    const headings: string[] = []
+    for (let at = blockOf.get(id)?.parent ?? null; at !== null; at = blockOf.get(at)?.parent ?? null) {
+      const block = blockOf.get(at)
+      if (block) headings.push(text.slice(block.start, block.end))
+    }
+    return headings
+  }
+  return proposeIndicators(
+    targets.map((target) => ({ ...target, headings: headingsOf(target.clause) })),
+    catalogue,
+  )
 }
 
 function restOf<T extends FactBase>(fact: T): Omit<T, keyof FactBase> {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ReadingProblem, read } from '../../../reading/index.ts'
 import { refuseOtherCalls } from '../../platform/outgoing.ts'
+import { readIndicators } from '../catalogue/index.ts'
 import { resultLimits, resultOf } from './reading-result.ts'
 import type { ReadingTask, ThreadMessage } from './reading-thread.ts'
 
@@ -15,7 +16,7 @@ async function work(): Promise<ThreadMessage> {
   try {
     const reading = await read(bytes, { onProgress: (share, stage) => say({ type: 'progress', share, stage }) })
     if (task === 'inspect') return { type: 'inspected', format: reading.format }
-    const result = resultOf(reading)
+    const result = resultOf(reading, readIndicators())
     const { characters, blocks, facts } = resultLimits
     if (result.text.length > characters || result.blocks.length > blocks || result.facts.length > facts) {
       return { type: 'refused', code: 'too-large', params: {} }

@@ -1,0 +1,2 @@
+export { catalogueRoutes } from './catalogue.routes.ts'
+export { readIndicators } from './indicators-file.ts'
