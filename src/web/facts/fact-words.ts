@@ -3,6 +3,7 @@ import type { Fact, TargetBody } from '../../shared/facts.ts'
 import type { DocumentFacts, Due } from '../../shared/plan.ts'
 import { formatNumber, formatWhen } from '../ui/format.ts'
 import type { TextKey } from '../ui/text-key.ts'
+import { indicatorWords } from './indicators.ts'
 import { COMPARATOR_WORDS, FREQUENCY_WORDS, OBJECTIVE_WORDS, PERIOD_WORDS, REVIEW_WORDS, ROLE_WORDS } from './kinds.ts'
 
 type T = TFunction<'text'>
@@ -76,6 +77,7 @@ export function factDetails(t: T, fact: Fact): FactDetail[] {
         ...detail('facts.field.value', valueWords(t, fact.body)),
         ...detail('facts.field.milestone', fact.body.milestone === null ? null : String(fact.body.milestone)),
         ...detail('facts.field.people', fact.body.people),
+        ...detail('facts.field.indicator', fact.body.indicator ? indicatorWords(fact.body.indicator) : null),
       ]
     case 'duty':
       return [

@@ -45,6 +45,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   certainty: () => import('./vi.json?certainty'),
   documents: () => import('./vi.json?documents'),
   jobs: () => import('./vi.json?jobs'),
+  links: () => import('./vi.json?links'),
   organisations: () => import('./vi.json?organisations'),
   parties: () => import('./vi.json?parties'),
   people: () => import('./vi.json?people'),

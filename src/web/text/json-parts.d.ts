@@ -43,6 +43,11 @@ declare module '*.json?jobs' {
   export default texts
 }
 
+declare module '*.json?links' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?organisations' {
   const texts: Record<string, unknown>
   export default texts

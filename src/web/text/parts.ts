@@ -13,6 +13,7 @@ export const LATER_TEXT = [
   'certainty',
   'documents',
   'jobs',
+  'links',
   'organisations',
   'parties',
   'people',

@@ -31,7 +31,18 @@ export function exportTable(name: ExportName, programme: Programme, language: La
 
   const tables: Record<ExportName, () => Table> = {
     targets: () => ({
-      heads: ['milestone', 'comparator', 'value', 'upper', 'unit', 'people', 'partOf'],
+      heads: [
+        'milestone',
+        'comparator',
+        'value',
+        'upper',
+        'unit',
+        'people',
+        'partOf',
+        'indicator',
+        'numerator',
+        'denominator',
+      ],
       rows: ofKind('target').map(({ body, ...rest }) => [
         body.milestone === null ? '' : String(body.milestone),
         words.comparators[body.comparator],
@@ -40,6 +51,9 @@ export function exportTable(name: ExportName, programme: Programme, language: La
         body.unit ?? '',
         body.people ?? '',
         body.partOf === null ? '' : (quotes.get(body.partOf) ?? ''),
+        body.indicator?.entry ?? '',
+        body.indicator?.numerator ?? '',
+        body.indicator?.denominator ?? '',
         ...source(rest),
       ]),
     }),

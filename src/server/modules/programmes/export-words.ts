@@ -26,6 +26,9 @@ export type Head =
   | 'upper'
   | 'unit'
   | 'partOf'
+  | 'indicator'
+  | 'numerator'
+  | 'denominator'
   | 'responsible'
   | 'role'
   | 'with'
@@ -64,6 +67,9 @@ export const exportWords: Record<Language, Words> = {
       upper: 'Đến',
       unit: 'Đơn vị tính',
       partOf: 'Trong đó của',
+      indicator: 'Mã chỉ số',
+      numerator: 'Tử số',
+      denominator: 'Mẫu số',
       responsible: 'Cơ quan thực hiện',
       role: 'Vai trò',
       with: 'Phối hợp',
@@ -126,6 +132,9 @@ export const exportWords: Record<Language, Words> = {
       upper: 'Up to',
       unit: 'Unit',
       partOf: 'Part of',
+      indicator: 'Indicator code',
+      numerator: 'Numerator',
+      denominator: 'Denominator',
       responsible: 'Responsible',
       role: 'Role',
       with: 'With',

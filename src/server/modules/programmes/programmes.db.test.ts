@@ -597,6 +597,13 @@ describe('exports', () => {
     return response.body.slice(1).split('\r\n').filter(Boolean)
   }
   test('each line stands with its section, its words and the address of its clause', async () => {
+    const indicator = {
+      entry: '89.1',
+      kind: 'ratio',
+      numerator: 'số người biết chữ',
+      denominator: 'tổng số người',
+      source: 'person',
+    } as const
     const { version, document } = await published({}, [
       {
         text: '=HYPERLINK("http://x")',
@@ -613,7 +620,7 @@ describe('exports', () => {
         text: 'tăng 80,5%',
         section: 'I.2',
         kind: 'target',
-        body: someTarget({ value: 80.5, people: 'dân số từ 15 tuổi' }),
+        body: someTarget({ value: 80.5, people: 'dân số từ 15 tuổi', indicator }),
       },
       { text: 'Nâng cao dân trí', section: 'I', kind: 'objective', body: { scope: 'general', year: 2030 } },
       { text: 'Kinh phí', section: 'V', kind: 'funding', body: { sources: ['ngân sách tỉnh', 'xã hội hóa'] } },
@@ -622,12 +629,12 @@ describe('exports', () => {
     const id = version.programmeId
     const targets = await read(id, 'targets')
     expect(targets[0]).toBe(
-      'Năm;Mức;Giá trị;Đến;Đơn vị tính;Đối tượng;Trong đó của;Mục;Nguyên văn;Văn bản;Địa chỉ điều khoản',
+      'Năm;Mức;Giá trị;Đến;Đơn vị tính;Đối tượng;Trong đó của;Mã chỉ số;Tử số;Mẫu số;Mục;Nguyên văn;Văn bản;Địa chỉ điều khoản',
     )
     expect(targets[1]).toBe(
-      `2030;ít nhất;90;;%;;;I.1;90% người lao động được đào tạo;Kế hoạch 12/KH-UBND;${address(2)}`,
+      `2030;ít nhất;90;;%;;;;;;I.1;90% người lao động được đào tạo;Kế hoạch 12/KH-UBND;${address(2)}`,
     )
-    expect(targets[3]).toContain('ít nhất;80,5;;%;dân số từ 15 tuổi;;I.2;')
+    expect(targets[3]).toContain('ít nhất;80,5;;%;dân số từ 15 tuổi;;89.1;số người biết chữ;tổng số người;I.2;')
     expect((await read(id, 'targets', '?lang=en'))[3]).toContain('at least;80.5;;%')
     const duties = await read(id, 'duties')
     expect(duties[3]).toBe(

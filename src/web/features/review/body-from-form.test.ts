@@ -15,6 +15,29 @@ test('numbers are read as they are written in Vietnam', () => {
   ])
 })
 
+test('what a target is measured by stays as it was, is chosen, typed or taken away', () => {
+  const of = (values: Record<string, string>) => {
+    const { body, errors } = bodyFromForm('target', { comparator: 'at-least', ...values })
+    return errors.length > 0 ? errors : (body as { indicator?: unknown }).indicator
+  }
+  const was = { entry: null, kind: 'ratio', numerator: 'số a', denominator: 'tổng số a', source: 'grammar' }
+  const shown = { indicatorWas: JSON.stringify(was), indicatorEntry: 'own', indicatorKind: 'ratio' }
+  expect(of({})).toBeUndefined()
+  expect(of({ ...shown, numerator: 'số a', denominator: 'tổng số a' })).toEqual(was)
+  expect(of({ ...shown, numerator: 'số b', denominator: ' ' })).toEqual({
+    ...was,
+    numerator: 'số b',
+    denominator: null,
+    source: 'person',
+  })
+  expect(of({ ...shown, indicatorEntry: '89.1', numerator: 'số b' })).toMatchObject({
+    entry: '89.1',
+    source: 'catalogue',
+  })
+  expect(of({ ...shown, indicatorEntry: '' })).toBeNull()
+  expect(of({ ...shown, numerator: '' })).toEqual([{ pointer: '#/numerator', code: 'required' }])
+})
+
 test('days are as precise as they are written', () => {
   expect(['2030', '6/2030', '15/6/2030', '31/2/2030', '13/2030', '30'].map(parsePartialDate)).toEqual([
     '2030',

@@ -3,6 +3,7 @@ import type { FactKind } from '../../../shared/documents.ts'
 import type { FactBody } from '../../../shared/facts.ts'
 import type { DocumentFacts, Due, Frequency, Period, Scope } from '../../../shared/plan.ts'
 import type { FieldError } from '../../ui/form-errors.ts'
+import { indicatorFrom } from './indicator-from-form.ts'
 import { parseDaysOfYear, parseDecimal, parsePartialDate, parseYear } from './parse-values.ts'
 
 type Values = Readonly<Record<string, string>>
@@ -80,7 +81,7 @@ function bodyOf(kind: FactKind, form: Reader, values: Values): FactBody {
       const upper = comparator === 'between' ? form.decimal('upper') : null
       const partOf = values.partOf || null
       const stands = { unit: form.text('unit'), milestone: form.year('milestone'), partOf }
-      return { comparator, value, upper, ...stands, ...form.named('people') }
+      return { comparator, value, upper, ...stands, ...form.named('people'), ...indicatorFrom(form, values) }
     }
     case 'duty':
       return {

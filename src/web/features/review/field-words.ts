@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next'
 import type { FactKind } from '../../../shared/documents.ts'
+import type { Indicator } from '../../../shared/indicators.ts'
 import type { Due } from '../../../shared/plan.ts'
 import { dayOfYearWords, dueWords } from '../../facts/fact-words.ts'
+import { indicatorWords } from '../../facts/indicators.ts'
 import {
   COMPARATOR_WORDS,
   FREQUENCY_WORDS,
@@ -31,6 +33,7 @@ const LABELS: Record<string, TextKey> = {
   unit: 'facts.field.unit',
   milestone: 'facts.field.milestone',
   partOf: 'facts.field.partOf',
+  indicator: 'facts.field.indicator',
   responsible: 'facts.field.responsible',
   role: 'facts.field.role',
   with: 'facts.field.with',
@@ -91,6 +94,8 @@ export function fieldWords(
       return (value as string[]).map(dayOfYearWords).join(', ')
     case 'partOf':
       return nameOf(String(value))
+    case 'indicator':
+      return indicatorWords(value as Indicator)
     case 'scope': {
       if (kind === 'objective') return lookUp(t, OBJECTIVE_WORDS, value)
       const { level, name } = value as { level: string; name: string }

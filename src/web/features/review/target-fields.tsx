@@ -5,6 +5,7 @@ import { COMPARATORS, type Comparator } from '../../../shared/plan.ts'
 import { COMPARATOR_WORDS } from '../../facts/kinds.ts'
 import { SelectField, TextField } from '../../ui/fields.tsx'
 import { formatNumber } from '../../ui/format.ts'
+import { IndicatorFields } from './indicator-fields.tsx'
 import style from './review.module.css'
 
 export type TargetChoice = { id: string; words: string }
@@ -69,6 +70,7 @@ export function TargetFields({ body, units, targets }: TargetFieldsProps) {
           </option>
         ))}
       </SelectField>
+      <IndicatorFields indicator={body.indicator} milestone={body.milestone} />
     </>
   )
 }
