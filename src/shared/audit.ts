@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = [
   'programmes.discard',
   'programmes.draft',
   'programmes.export',
+  'programmes.link-facts',
   'programmes.publish',
   'programmes.read',
   'programmes.read-draft',

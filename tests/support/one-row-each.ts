@@ -155,6 +155,19 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         origin: 'added',
       },
     ],
+    [
+      'fact_links',
+      {
+        version_id: id(9),
+        relation: 'condition',
+        fact_id: id(10),
+        to_id: '00000000-0000-0000-0000-000000000000',
+        state: 'kept',
+        revision: 1,
+        decided_by: id(2),
+        decided_at: at,
+      },
+    ],
     ['edit_batches', { version_id: id(9), id: id(12), number: 1, actor: id(2), at, content_hash: '\\x00' }],
     [
       'fact_edits',

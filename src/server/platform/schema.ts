@@ -280,6 +280,27 @@ export interface FactEdits {
   versionId: string
 }
 
+export interface FactLinks {
+  audience: Generated<ArrayType<Int8>>
+  decidedAt: Timestamp
+  decidedBy: string
+  factId: string
+  homeId: number
+  published: Generated<boolean>
+  relation: string
+  revision: number
+  /**
+   * proposed: somebody took back what was said; the row stays so that its revision goes on.
+   */
+  state: string
+  /**
+   * A fact of the version, a document, a programme or a target of another one; nil: the whole plan.
+   */
+  toId: string
+  unitPath: string
+  versionId: string
+}
+
 export interface Facts {
   audience: Generated<ArrayType<Int8>>
   body: Json
@@ -305,6 +326,10 @@ export interface Facts {
    * Kept when a later version carries the fact on.
    */
   id: string
+  /**
+   * Of a target: its indicator and year, the same wherever it is aimed at. Null where facts are older than it.
+   */
+  indicatorKey: string | null
   kind: string
   origin: string
   published: Generated<boolean>
@@ -920,6 +945,7 @@ export interface DB {
   documentTexts: DocumentTexts
   editBatches: EditBatches
   factEdits: FactEdits
+  factLinks: FactLinks
   facts: Facts
   handOvers: HandOvers
   holidayChanges: HolidayChanges

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { WHOLE_PLAN } from '../../../src/shared/links.ts'
 import type { AccessRole } from '../../../src/shared/people.ts'
 import { planSeen, type Row, type Rows, readers } from './rows.ts'
 import type { Place, Plan, State, World } from './world.ts'
@@ -73,6 +74,18 @@ export const planRows: Rows = {
   })),
   'GET /api/versions/:id': reads(({ version }) => `/versions/${version}`),
   'DELETE /api/versions/:id': writes(reviewers, 'draft', ({ version }) => ({ url: `/versions/${version}` })),
+  'GET /api/versions/:id/links': reads(({ version }) => `/versions/${version}/links`),
+  'POST /api/versions/:id/links': {
+    about: 'thing',
+    roles: reviewers,
+    seen: planSeen,
+    does: 'writes',
+    ask: async (world, place, state, fresh) => {
+      const { version, fact: factId } = fresh ? await world.makePlan(place, state) : planOf(world, place, state)
+      const edit = { action: 'keep', relation: 'condition', factId, toId: WHOLE_PLAN, revision: 0 }
+      return { url: `/api/versions/${version}/links`, payload: { edits: [edit] } }
+    },
+  },
   'GET /api/versions/:id/changes': reads(({ version }) => `/versions/${version}/changes?since=0`),
   'POST /api/versions/:id/edits': writes(reviewers, 'draft', ({ version, fact }) => ({
     url: `/versions/${version}/edits`,

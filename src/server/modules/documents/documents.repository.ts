@@ -63,6 +63,26 @@ export async function listDocumentRows(db: Db, ids: readonly string[]): Promise<
   return rows.map(toRow)
 }
 
+export type NumberedDocument = { id: string; number: string; title: string | null }
+
+/** Those of a home that I may see and that bear one of these numbers, in whatever case. */
+export async function listDocumentsNumbered(
+  db: Db,
+  homeId: number,
+  numbers: readonly string[],
+): Promise<NumberedDocument[]> {
+  if (numbers.length === 0) return []
+  const { rows } = await sql<NumberedDocument>`
+    select d.id, t.about ->> 'number' as number, t.about ->> 'title' as title
+    from documents d
+    join lateral (
+      select about from document_texts t where t.home_id = d.home_id and t.document_id = d.id order by t.version desc limit 1
+    ) t on true
+    where d.home_id = ${homeId} and lower(t.about ->> 'number') = any(${numbers.map((number) => number.toLowerCase())}::text[])
+    order by d.id limit 500`.execute(db)
+  return rows
+}
+
 export async function findDocumentRow(db: Db, id: string): Promise<DocumentRow | undefined> {
   const [row] = await listDocumentRows(db, [id])
   return row

@@ -1,5 +1,11 @@
 export { listTextsOfClause } from './clause-places.repository.ts'
-export { type DocumentRow, holdDocument, listDocumentRows, publishDocument } from './documents.repository.ts'
+export {
+  type DocumentRow,
+  holdDocument,
+  listDocumentRows,
+  listDocumentsNumbered,
+  publishDocument,
+} from './documents.repository.ts'
 export { documentRoutes } from './documents.routes.ts'
 export { getDocument, getDocumentText, uploadDocument } from './documents.service.ts'
 export { type ReadingJobs, type ReadingOptions, readingQueue, startReadingJobs } from './reading-jobs.ts'

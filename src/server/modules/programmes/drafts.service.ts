@@ -12,6 +12,7 @@ import { recordAudit } from '../audit/index.ts'
 import { type FinishedDocument, getFinishedReading, holdDocument, listDocumentRows } from '../documents/index.ts'
 import { fromReading } from './fact-states.ts'
 import { copyFacts, insertFacts } from './facts.repository.ts'
+import { copyLinks } from './links.repository.ts'
 import { findProgrammeUnit } from './programme-unit.ts'
 import {
   alreadyPublished,
@@ -190,6 +191,7 @@ export async function amend(
     const version = versionOf(clock, actor, programme, of)
     await insertVersion(db, version)
     await copyFacts(db, { homeId: programme.homeId, id: published.id }, version)
+    await copyLinks(db, { homeId: programme.homeId, id: published.id }, version)
     await recordAudit(db, clock, actor, {
       homeId: version.homeId,
       unitPath: version.unitPath,

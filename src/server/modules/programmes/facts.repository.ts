@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { indicatorKey } from '../../../rules/links/index.ts'
 import type { FactKind } from '../../../shared/documents.ts'
+import type { TargetBody } from '../../../shared/facts.ts'
 import type { Db } from '../../platform/database.ts'
 import type { FactRow, FactState } from './fact-states.ts'
 
@@ -102,12 +104,20 @@ export async function hasDocumentFact(db: Db, { homeId, id }: VersionKey): Promi
   return row !== undefined
 }
 
+/** What a target has in common with those of other programmes. */
+function keyOf({ kind, body }: FactState): string | null {
+  if (kind !== 'target') return null
+  const { indicator, milestone } = body as TargetBody
+  return indicatorKey(indicator, milestone)
+}
+
 const asRecords = (states: readonly FactState[]) =>
   JSON.stringify(
     states.map((state) => ({
       id: state.id,
       kind: state.kind,
       clause_id: state.clauseId,
+      indicator_key: keyOf(state),
       section: state.section,
       start_at: state.start,
       end_at: state.end,
@@ -126,7 +136,7 @@ const asRecords = (states: readonly FactState[]) =>
   )
 const recordColumns = sql`(id uuid, kind text, clause_id uuid, section text, start_at integer, end_at integer, quote text,
   rule text, certainty text, doubts text[], body jsonb, read_body jsonb, origin text, revision integer, confirmed_by uuid, confirmed_at timestamptz,
-  deleted_at timestamptz)`
+  deleted_at timestamptz, indicator_key text)`
 
 /** In one statement, however many. */
 export async function insertFacts(
@@ -138,7 +148,7 @@ export async function insertFacts(
   if (states.length === 0) return
   await sql`
     insert into facts (home_id, version_id, unit_path, changed_in, id, kind, clause_id, section, start_at, end_at, quote,
-      rule, certainty, doubts, body, read_body, origin, revision, confirmed_by, confirmed_at, deleted_at)
+      rule, certainty, doubts, body, read_body, origin, revision, confirmed_by, confirmed_at, deleted_at, indicator_key)
     select ${version.homeId}, ${version.id}::uuid, ${version.unitPath}::ltree, ${changedIn}::integer, r.*
     from jsonb_to_recordset(${asRecords(states)}::jsonb) as r${recordColumns}`.execute(db)
 }
@@ -154,7 +164,7 @@ export async function updateFacts(
   await sql`
     update facts f set clause_id = r.clause_id, section = r.section, start_at = r.start_at, end_at = r.end_at,
       quote = r.quote, body = r.body, origin = r.origin, revision = r.revision, changed_in = ${changedIn}::integer,
-      confirmed_by = r.confirmed_by, confirmed_at = r.confirmed_at, deleted_at = r.deleted_at
+      confirmed_by = r.confirmed_by, confirmed_at = r.confirmed_at, deleted_at = r.deleted_at, indicator_key = r.indicator_key
     from jsonb_to_recordset(${asRecords(states)}::jsonb) as r${recordColumns}
     where f.home_id = ${homeId} and f.version_id = ${id} and f.id = r.id`.execute(db)
 }
@@ -163,8 +173,8 @@ export async function updateFacts(
 export async function copyFacts(db: Db, from: VersionKey, to: VersionKey & { unitPath: string }): Promise<void> {
   await sql`
     insert into facts (home_id, version_id, unit_path, id, kind, clause_id, section, start_at, end_at, quote,
-      rule, certainty, doubts, body, read_body, origin, confirmed_by, confirmed_at, deleted_at)
+      rule, certainty, doubts, body, read_body, origin, confirmed_by, confirmed_at, deleted_at, indicator_key)
     select home_id, ${to.id}::uuid, ${to.unitPath}::ltree, id, kind, clause_id, section, start_at, end_at, quote,
-      rule, certainty, doubts, body, read_body, origin, confirmed_by, confirmed_at, deleted_at
+      rule, certainty, doubts, body, read_body, origin, confirmed_by, confirmed_at, deleted_at, indicator_key
     from facts where home_id = ${from.homeId} and version_id = ${from.id}`.execute(db)
 }

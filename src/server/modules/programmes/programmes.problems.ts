@@ -70,6 +70,14 @@ export const partiesChangedKind: ProblemKind = {
 export const partiesChanged = (keys: readonly string[]) =>
   new Problem(partiesChangedKind, 'Nothing was applied; look at what is there now', { params: { keys } })
 
+export const linksChangedKind: ProblemKind = {
+  type: '/problems/links-changed',
+  status: 409,
+  title: 'Somebody else said meanwhile what these links are',
+}
+export const linksChanged = (links: readonly { relation: string; factId: string; toId: string }[]) =>
+  new Problem(linksChangedKind, 'Nothing was applied; look at what is there now', { params: { links } })
+
 export const partyBodyEndedKind: ProblemKind = {
   type: '/problems/party-body-ended',
   status: 409,

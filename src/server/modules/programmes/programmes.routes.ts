@@ -15,6 +15,7 @@ import type { Db } from '../../platform/database.ts'
 import { getClausePage } from './clauses.service.ts'
 import { amend, discardProgramme } from './drafts.service.ts'
 import { exportRoutes } from './exports.routes.ts'
+import { linkRoutes } from './links.routes.ts'
 import { partyRoutes } from './parties.routes.ts'
 import { getProgramme, listProgrammes } from './programme-page.service.ts'
 import { setRelation } from './relations.service.ts'
@@ -32,6 +33,7 @@ export function programmeRoutes(app: FastifyInstance, deps: ProgrammesDeps): voi
   pageRoutes(app, deps)
   exportRoutes(app, deps)
   partyRoutes(app, deps)
+  linkRoutes(app, deps)
 }
 
 function pageRoutes(app: FastifyInstance, { db, clock }: ProgrammesDeps): void {

@@ -19,11 +19,12 @@ export async function countCorrections(db: Db, { homeId, id }: VersionKey): Prom
 
 type Target = { homeId: number; id: string; programmeId: string; documentId: string }
 
-/** Shows the living facts downwards; only while their version is a draft. */
+/** Shows the living facts downwards, and their links; only while their version is a draft. */
 export async function showFacts(db: Db, { homeId, id }: VersionKey): Promise<void> {
   await sql`
     update facts set published = true
     where home_id = ${homeId} and version_id = ${id} and deleted_at is null`.execute(db)
+  await sql`update fact_links set published = true where home_id = ${homeId} and version_id = ${id}`.execute(db)
 }
 
 /** Whom a published version and what stands in it show to, outside their unit. */
@@ -34,6 +35,9 @@ export async function setVersionAudience(
 ): Promise<void> {
   await sql`
     update facts set audience = ${[...audience]}::bigint[]
+    where home_id = ${homeId} and version_id = ${id} and published`.execute(db)
+  await sql`
+    update fact_links set audience = ${[...audience]}::bigint[]
     where home_id = ${homeId} and version_id = ${id} and published`.execute(db)
   await sql`
     update plan_versions set audience = ${[...audience]}::bigint[] where home_id = ${homeId} and id = ${id}`.execute(db)

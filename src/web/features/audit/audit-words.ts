@@ -55,6 +55,7 @@ export const ACTION_WORDS: Record<AuditAction, TextKey> = {
   'programmes.read': 'audit.action.programmesRead',
   'programmes.read-draft': 'audit.action.programmesReadDraft',
   'programmes.relate': 'audit.action.programmesRelate',
+  'programmes.link-facts': 'audit.action.programmesLinkFacts',
   'programmes.resolve-parties': 'audit.action.programmesResolveParties',
   'programmes.undo-parties': 'audit.action.programmesUndoParties',
   'sample.add': 'audit.action.sampleAdd',
