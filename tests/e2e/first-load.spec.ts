@@ -59,6 +59,11 @@ test('somebody who is signed in arrives within 160 kB of everything', async () =
 const laterPages = {
   programme: () => routesOf(plan).programme,
   review: () => routesOf(plan).review,
+  matrix: () => ({
+    path: `/versions/${plan.draftId}/matrix`,
+    control: 'main [data-target] a',
+    from: `/versions/${plan.draftId}`,
+  }),
   documents: () => routesOf(plan).documents,
   upload: () => ({ path: '/documents/new', control: 'main button.main' }),
   units: () => routesOf(plan).units,

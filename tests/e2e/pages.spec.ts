@@ -45,6 +45,7 @@ beforeAll(async () => {
     `${programme}/parties?show=all`,
     `/versions/${published?.versionId}`,
     `/versions/${draft?.versionId}`,
+    `/versions/${published?.versionId}/matrix`,
     `/clauses/${version.facts[10]?.clauseId}`,
     '/documents',
     '/documents/new',

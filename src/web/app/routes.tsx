@@ -29,6 +29,7 @@ const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('.
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
+const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
 const organisations = () => withText(['organisations'], import('./routes/organisations.tsx'))
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
 const mails = () => withText(['people'], import('./routes/mails.tsx'))
@@ -166,6 +167,7 @@ export const routeTree = root.addChildren({
     parties: page('/programmes/$programmeId/parties', lazyRouteComponent(parties, 'PartiesRoute')),
     clause: page('/clauses/$clauseId', lazyRouteComponent(programme, 'ClauseRoute')),
     version: page('/versions/$versionId', lazyRouteComponent(review, 'ReviewRoute')),
+    matrix: page('/versions/$versionId/matrix', lazyRouteComponent(matrix, 'MatrixRoute')),
     units: createRoute({
       getParentRoute: () => inside,
       path: '/units',

@@ -25,6 +25,11 @@ const partiesLink = (programmeId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+const matrixLink = (versionId: string, words: ReactNode) => (
+  <Link to="/versions/$versionId/matrix" params={{ versionId }}>
+    {words}
+  </Link>
+)
 const listLink = (words: string) => <Link to="/programmes">{words}</Link>
 /** A further document of a programme: a new one goes there by itself, one that is here is chosen. */
 function AddLinks({ programmeId }: { programmeId: string }) {
@@ -52,6 +57,7 @@ export function ProgrammeRoute() {
       versionLink={versionLink}
       clauseLink={clauseLink}
       partiesLink={partiesLink}
+      matrixLink={matrixLink}
       addLinks={mayUpload ? (id) => <AddLinks programmeId={id} /> : null}
       onAmended={(versionId) => void navigate({ to: '/versions/$versionId', params: { versionId } })}
     />

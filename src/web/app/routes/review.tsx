@@ -22,6 +22,11 @@ export function ReviewRoute() {
           {words}
         </Link>
       )}
+      matrixLink={(words) => (
+        <Link to="/versions/$versionId/matrix" params={{ versionId }}>
+          {words}
+        </Link>
+      )}
       onPublished={(programmeId) => void navigate({ to: '/programmes/$programmeId', params: { programmeId } })}
       onAmended={(id) => void navigate({ to: '/versions/$versionId', params: { versionId: id } })}
     />

@@ -31,6 +31,8 @@ type ProgrammePageProps = {
   versionLink: LinkTo
   clauseLink: LinkTo
   partiesLink: LinkTo
+  /** By the version that it is of. */
+  matrixLink: LinkTo
   addLinks: ((programmeId: string) => ReactNode) | null
   onAmended: (versionId: string) => void
 }
@@ -57,7 +59,7 @@ const countOf = ({ counts, documents, calendar }: Programme): Partial<Record<Tab
 })
 
 export function ProgrammePage(props: ProgrammePageProps) {
-  const { programmeId, upLink, versionLink, clauseLink, documentLink, partiesLink } = props
+  const { programmeId, upLink, versionLink, clauseLink, documentLink, partiesLink, matrixLink } = props
   const { t } = useTranslation()
   const view = useProgrammeView()
   const { data: programme, error } = useQuery(programmeQuery(programmeId, view.on))
@@ -101,7 +103,7 @@ export function ProgrammePage(props: ProgrammePageProps) {
         </EmptyState>
       ) : (
         <>
-          <Tabs programme={programme} current={view.tab} partiesLink={partiesLink} />
+          <Tabs programme={programme} current={view.tab} partiesLink={partiesLink} matrixLink={matrixLink} />
           <div className={view.clause ? style.beside : undefined}>
             <div className={style.main}>
               <h2 className="print-only">{t(TAB_WORDS[view.tab])}</h2>
@@ -117,10 +119,19 @@ export function ProgrammePage(props: ProgrammePageProps) {
   )
 }
 
-type TabsProps = { programme: Programme; current: Tab; partiesLink: LinkTo }
+type TabsProps = { programme: Programme; current: Tab; partiesLink: LinkTo; matrixLink: LinkTo }
 
-function Tabs({ programme, current, partiesLink }: TabsProps) {
+/** What is published of the document that starts the programme, or of the first that is. */
+function mainVersion({ documents }: Programme): string | undefined {
+  const published = documents.flatMap(({ relation, versions }) =>
+    versions.filter(({ state }) => state === 'published').map(({ id }) => ({ id, relation })),
+  )
+  return (published.find(({ relation }) => relation === 'starts') ?? published[0])?.id
+}
+
+function Tabs({ programme, current, partiesLink, matrixLink }: TabsProps) {
   const { t } = useTranslation()
+  const version = mainVersion(programme)
   const counts = countOf(programme)
   return (
     <nav className={`${style.tabs} screen-only`} aria-label={t('programme.tab.label')}>
@@ -138,6 +149,7 @@ function Tabs({ programme, current, partiesLink }: TabsProps) {
         </Link>
       ))}
       {partiesLink(programme.id, t('programme.tab.parties'))}
+      {version === undefined ? null : matrixLink(version, t('programme.tab.matrix'))}
     </nav>
   )
 }

@@ -30,13 +30,23 @@ type ReviewDeskProps = {
   text: DocumentText
   me: Me
   programme: ReactNode
+  matrix: ReactNode
   partiesLink: (words: string) => ReactNode
   onPublished: () => void
   /** Why nothing can be changed; null where it can. */
   closed: ReactNode
 }
 
-export function ReviewDesk({ version, text, me, programme, partiesLink, onPublished, closed }: ReviewDeskProps) {
+export function ReviewDesk({
+  version,
+  text,
+  me,
+  programme,
+  matrix,
+  partiesLink,
+  onPublished,
+  closed,
+}: ReviewDeskProps) {
   const { t } = useTranslation()
   const mayEdit = closed === null && version.mayReview
   const { queue, state, facts } = useReview(version, text, me, closed === null)
@@ -157,23 +167,26 @@ export function ReviewDesk({ version, text, me, programme, partiesLink, onPublis
         windowTitle={`${title}: ${version.programmeName}`}
         up={programme}
         about={
-          closed ?? (
-            <div className={style.progress}>
-              <progress max={share.total} value={share.confirmed} aria-label={t('review.progress.label')} />
-              <span>
-                {t('review.progress.words', {
-                  confirmed: formatNumber(share.confirmed),
-                  total: formatNumber(share.total),
-                })}
-              </span>
-              <SaveState saving={state.saving} savedAt={state.savedAt} waiting={state.pending.length} />
-              {state.undo.length > 0 ? (
-                <button type="button" className="plain" title="Ctrl+Z" onClick={() => desk.walk('undo')}>
-                  {t('review.keys.undo')}
-                </button>
-              ) : null}
-            </div>
-          )
+          <div className="row">
+            {closed ?? (
+              <div className={style.progress}>
+                <progress max={share.total} value={share.confirmed} aria-label={t('review.progress.label')} />
+                <span>
+                  {t('review.progress.words', {
+                    confirmed: formatNumber(share.confirmed),
+                    total: formatNumber(share.total),
+                  })}
+                </span>
+                <SaveState saving={state.saving} savedAt={state.savedAt} waiting={state.pending.length} />
+                {state.undo.length > 0 ? (
+                  <button type="button" className="plain" title="Ctrl+Z" onClick={() => desk.walk('undo')}>
+                    {t('review.keys.undo')}
+                  </button>
+                ) : null}
+              </div>
+            )}
+            {matrix}
+          </div>
         }
         action={
           mayEdit ? (

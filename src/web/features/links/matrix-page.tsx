@@ -1,0 +1,196 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Links } from '../../../shared/links.ts'
+import { exportCsv, separatorFor } from '../../ui/csv.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { capitalised, formatNumber } from '../../ui/format.ts'
+import type { LinkTo } from '../../ui/link-to.ts'
+import { once } from '../../ui/once.ts'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { ConditionSection, IdleSection, MeasureSection } from './duty-sections.tsx'
+import { ExistingSection } from './existing-section.tsx'
+import { csvRows } from './link-words.ts'
+import style from './links.module.css'
+import { linkProblems, linksQuery, useLinkChanges } from './links.ts'
+import { isHole, kept, type Matrix, matrixOf } from './matrix.ts'
+import { TargetPanel } from './target-panel.tsx'
+import { TargetTable } from './target-table.tsx'
+import { useMatrixKeys } from './use-matrix-keys.ts'
+import { EXACT, useMatrixView, withSearch } from './use-matrix-view.ts'
+
+export type MatrixPageProps = {
+  versionId: string
+  programmeLink: LinkTo
+  documentLink: LinkTo
+  clauseLink: LinkTo
+  versionLink: (versionId: string, words: ReactNode, fact?: string) => ReactNode
+}
+
+/** Targets, the duties that serve them and the data that measure them, with the holes between. */
+export function MatrixPage(props: MatrixPageProps) {
+  const { t } = useTranslation()
+  const { data, error } = useQuery(linksQuery(props.versionId))
+  if (data) return <Desk {...props} data={data} />
+  return (
+    <Page title={t('links.title')}>
+      {error ? <ProblemMessage error={error} /> : <Progress words={t('links.loading')} />}
+    </Page>
+  )
+}
+
+function Desk({
+  data,
+  versionId,
+  programmeLink,
+  documentLink,
+  clauseLink,
+  versionLink,
+}: MatrixPageProps & { data: Links }) {
+  const { t, i18n } = useTranslation()
+  const navigate = useNavigate()
+  const view = useMatrixView()
+  const changes = useLinkChanges(versionId)
+  const matrix = useMemo(() => matrixOf(data), [data])
+  const shown = view.holesOnly
+    ? matrix.targets.filter((row) => isHole(row) || row.target.id === view.target)
+    : matrix.targets
+  const row = matrix.targets.find(({ target }) => target.id === view.target)
+  const measures = view.holesOnly ? matrix.measures.filter(({ isCarried }) => !isCarried) : matrix.measures
+  const proposed = data.links.filter(({ state }) => state === 'proposed')
+  const holes = Object.values(matrix.holes).reduce((sum, count) => sum + count, 0)
+  const seek = (change: Record<string, unknown>) =>
+    void navigate({ to: '.', search: withSearch(change), resetScroll: false, replace: true })
+  useMatrixKeys({
+    shown: shown.map(({ target }) => target.id),
+    chosen: view.target,
+    choose: (target) => seek({ target }),
+    add: () => document.querySelector<HTMLElement>('aside [data-add]')?.focus(),
+    filter: () => seek({ show: view.holesOnly ? undefined : 'holes' }),
+    undo: changes.undo,
+  })
+  useEffect(() => {
+    if (!view.target) return
+    // On a phone what is chosen opens above the list.
+    const narrow = matchMedia('(max-width: 900px)').matches
+    const part = narrow ? '#target-title' : `[data-target="${CSS.escape(view.target)}"]`
+    document.querySelector(part)?.scrollIntoView({ block: 'nearest' })
+  }, [view.target])
+  const { mayLink } = data
+  const common = { mayLink, clauseLink, onSay: changes.say }
+  return (
+    <Page
+      title={t('links.title')}
+      windowTitle={`${t('links.title')} – ${data.programmeName}`}
+      up={programmeLink(data.programmeId, data.programmeName)}
+      about={<Summary data={data} holes={matrix.holes} />}
+      action={
+        mayLink && proposed.length > 0 ? (
+          <button type="button" className="main" onClick={once(() => changes.say(proposed.map(kept)))}>
+            {t('links.do.keepAll', { count: proposed.length })}
+          </button>
+        ) : null
+      }
+    >
+      <ProblemMessage error={changes.error} words={linkProblems} />
+      <div className={`${style.bar} screen-only`}>
+        <Link
+          to="."
+          search={withSearch({ show: undefined })}
+          activeOptions={EXACT}
+          aria-current={view.holesOnly ? undefined : 'true'}
+          resetScroll={false}
+        >
+          {t('links.show.all')}
+        </Link>
+        <Link
+          to="."
+          search={withSearch({ show: 'holes' })}
+          activeOptions={EXACT}
+          aria-current={view.holesOnly ? 'true' : undefined}
+          resetScroll={false}
+        >
+          {t('links.show.holes', { count: holes })}
+        </Link>
+        {versionLink(versionId, t('links.toReview'))}
+        {changes.mayUndo ? (
+          <button type="button" className="plain" onClick={once(changes.undo)}>
+            {t('links.do.undo')}
+          </button>
+        ) : null}
+        <span className={style.tools}>
+          <button type="button" onClick={() => window.print()}>
+            {t('ui.table.print')}
+          </button>
+          <button
+            type="button"
+            onClick={() => exportCsv('ma-tran.csv', csvRows(t, matrix), separatorFor(i18n.language))}
+          >
+            {t('ui.table.export')}
+          </button>
+        </span>
+      </div>
+      {data.targets.length + data.duties.length === 0 ? (
+        <EmptyState title={t('links.none')}>{t('links.noneWhy')}</EmptyState>
+      ) : (
+        <div className={row ? style.desk : undefined}>
+          <div className={style.main}>
+            {shown.length > 0 ? (
+              <TargetTable rows={shown} chosen={view.target} mayLink={mayLink} onSay={changes.say} />
+            ) : (
+              <p className="soft">{t(data.targets.length === 0 ? 'links.noTargets' : 'links.noHoles')}</p>
+            )}
+            <IdleSection {...common} duties={matrix.idle} targets={data.targets} />
+            {view.holesOnly ? null : (
+              <ConditionSection mayLink={mayLink} onSay={changes.say} groups={matrix.conditions} />
+            )}
+            <MeasureSection {...common} rows={measures} duties={data.duties} />
+            {view.holesOnly ? null : (
+              <ExistingSection
+                data={data}
+                documentLink={documentLink}
+                programmeLink={programmeLink}
+                clauseLink={clauseLink}
+                onSay={changes.say}
+              />
+            )}
+          </div>
+          {row ? (
+            <TargetPanel
+              key={row.target.id}
+              row={row}
+              duties={data.duties}
+              mayLink={mayLink}
+              clauseLink={clauseLink}
+              factLink={(id, words) => versionLink(versionId, words, id)}
+              onSay={changes.say}
+            />
+          ) : null}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+/** How much there is, and what is missing, in two sentences. */
+function Summary({ data, holes }: { data: Links; holes: Matrix['holes'] }) {
+  const { t } = useTranslation()
+  const rest = Object.values(holes).every((count) => count === 0)
+  return (
+    <>
+      {`${capitalised(data.unitName)}. `}
+      {t('links.summary', { targets: formatNumber(data.targets.length), duties: formatNumber(data.duties.length) })}{' '}
+      {rest
+        ? t('links.summaryWhole')
+        : t('links.summaryHoles', {
+            unserved: formatNumber(holes.unserved),
+            unmeasured: formatNumber(holes.unmeasured),
+            idle: formatNumber(holes.idle),
+            uncarried: formatNumber(holes.uncarried),
+          })}
+    </>
+  )
+}
