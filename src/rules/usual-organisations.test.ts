@@ -35,7 +35,10 @@ test('the catalogue is whole: kinds are known, days are days, and every referenc
     expect(['seen', 'recalled'], key).toContain(certainty)
     expect(source.length, key).toBeGreaterThan(3)
     for (const day of [born, ended]) if (day !== undefined) expect(isDay(day), key).toBe(true)
-    for (const { to, at } of lines ?? []) expect(byKey.get(to)?.level, key).toBe(at === 'own' ? level : 'province')
+    for (const { to, at, from } of lines ?? []) {
+      expect(byKey.get(to)?.level, key).toBe(at === 'own' ? level : 'province')
+      if (from !== undefined) expect(isDay(from), key).toBe(true)
+    }
     for (const { to, on } of successors ?? []) {
       expect(byKey.get(to)?.level, key).toBe(level)
       expect(on, key).toBe(ended)
@@ -112,6 +115,19 @@ test('an association of a commune stands in the line of the province, as long as
     from: '2025-07-01',
     until: null,
   })
+})
+
+test('a line may begin later than both its ends', () => {
+  const { lines } = usualOrganisations(bodies, [unit('5', 'province', {})], '2026-11-20')
+  const women = lines.filter(({ child, parent }) => child.key === 'province-women' && parent.key === 'province-front')
+  expect(women.map(({ from, until }) => [from, until])).toEqual([['2025-07-01', null]])
+})
+
+test('a body that ends on the day of its unit has its heirs at the one that took the unit in', () => {
+  const { organisations, successors } = usualOrganisations(bodies, provinces, '2026-11-20')
+  expect(organisations.some(({ unitId, key }) => unitId === '1' && key === 'province-press')).toBe(false)
+  const followed = successors.filter(({ from }) => from.unitId === '1' && from.key === 'province-newspaper')
+  expect(followed.map(({ to, on }) => [to, on])).toEqual([[{ unitId: '3', key: 'province-press' }, '2025-07-01']])
 })
 
 test('what a district did passed to the communes on its ground and to the province that took the old one in', () => {

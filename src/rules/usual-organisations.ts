@@ -15,7 +15,8 @@ export type UsualBody = {
   ended?: Day
   /** Not everywhere: made only where somebody asks for it. */
   spread?: 'some'
-  lines?: { to: string; at: 'own' | 'province'; certainty: Sureness }[]
+  /** Since a day, where the body is older than the line. */
+  lines?: { to: string; at: 'own' | 'province'; from?: Day; certainty: Sureness }[]
   successors?: { to: string; task: string; on: Day; legalBasis: string | null; certainty: Sureness }[]
   heirs?: { to: string; at: 'communes' | 'province'; task: string; legalBasis: string | null; certainty: Sureness }[]
   certainty: Sureness
@@ -83,9 +84,10 @@ export function usualOrganisations(
   for (const child of organisations.values()) {
     const [unit, body] = [unitOf.get(child.unitId), bodyOf.get(child.key)]
     if (!unit || !body) continue
-    for (const { to, at } of body.lines ?? []) {
+    for (const { to, at, from = null } of body.lines ?? []) {
       const parent = organisations.get(idOf({ unitId: (at === 'own' ? unit.id : unit.provinceId) ?? '', key: to }))
-      const range = parent && overlap(lifeOf(child), lifeOf(parent))
+      const both = parent && overlap(lifeOf(child), lifeOf(parent))
+      const range = both && overlap(both, { from, until: null })
       if (parent && range) lines.push({ child: refOf(child), parent: refOf(parent), ...range })
     }
     if (child.ended === null) continue
@@ -101,11 +103,14 @@ type Heir = Omit<UsualSuccessor, 'from'>
 
 /** By tasks where the body itself ended; where it went with its unit, the same body, or what the law names, on that ground. */
 function heirsOf(body: UsualBody, unit: UsualUnit, ended: Day, unitOf: ReadonlyMap<string, UsualUnit>): Heir[] {
-  if (body.ended === ended)
-    return (body.successors ?? []).map(({ to, certainty: _, ...rest }) => ({
-      ...rest,
-      to: { unitId: unit.id, key: to },
-    }))
+  const alike = unit.changes.filter(({ toId }) => unitOf.get(toId)?.level === unit.level)
+  if (body.ended === ended) {
+    // On the day on which its unit ended as well its heirs stand at the one that took the unit in.
+    const at = unit.ended === ended ? alike.map(({ toId }) => toId) : [unit.id]
+    return (body.successors ?? []).flatMap(({ to, certainty: _, ...rest }) =>
+      at.map((unitId) => ({ ...rest, to: { unitId, key: to } })),
+    )
+  }
   const province = unit.provinceId === null ? undefined : unitOf.get(unit.provinceId)
   const provincesNow = province?.changes.length ? province.changes.map(({ toId }) => toId) : [unit.provinceId ?? '']
   const toOthers = (body.heirs ?? []).flatMap(({ to, at, task, legalBasis }) =>
@@ -116,9 +121,12 @@ function heirsOf(body: UsualBody, unit: UsualUnit, ended: Day, unitOf: ReadonlyM
       legalBasis,
     })),
   )
-  const toSame = unit.changes
-    .filter(({ toId }) => unitOf.get(toId)?.level === unit.level)
-    .map(({ toId, on, legalBasis }) => ({ to: { unitId: toId, key: body.key }, task: '', on, legalBasis }))
+  const toSame = alike.map(({ toId, on, legalBasis }) => ({
+    to: { unitId: toId, key: body.key },
+    task: '',
+    on,
+    legalBasis,
+  }))
   return [...toOthers, ...toSame]
 }
 

@@ -52,10 +52,10 @@ test('the bodies of all communes are counted, made at once, and taken back at on
   await page.getByRole('button', { name: 'Tạo các cơ quan thường có' }).click()
   await page.getByLabel('Cả các xã, phường, đặc khu của tỉnh').check()
   await page.getByRole('button', { name: 'Xem trước' }).click()
-  await page.getByText('Sẽ tạo 832 cơ quan ở 104 đơn vị').waitFor()
+  await page.getByText('Sẽ tạo 1.768 cơ quan ở 104 đơn vị').waitFor()
   await expectAccessible(page, 'the preview of usual bodies')
-  await page.getByRole('button', { name: 'Tạo 832 cơ quan ở 104 đơn vị' }).click()
-  await page.getByText('Đã tạo 832 cơ quan ở 104 đơn vị.').waitFor()
+  await page.getByRole('button', { name: 'Tạo 1.768 cơ quan ở 104 đơn vị' }).click()
+  await page.getByText('Đã tạo 1.768 cơ quan ở 104 đơn vị.').waitFor()
   await page.getByRole('button', { name: 'Xem thêm' }).click()
   await page.getByText('600 dòng').waitFor()
 
@@ -69,7 +69,7 @@ test('the bodies of all communes are counted, made at once, and taken back at on
 
   await page.goto('/organisations')
   await page.getByText('Thay đổi gần đây').click()
-  const step = page.getByRole('row').filter({ hasText: '(832)' })
+  const step = page.getByRole('row').filter({ hasText: '(1.768)' })
   await step.getByRole('button', { name: 'Hoàn tác' }).click()
   await step.getByText('đã hoàn tác').waitFor()
   await close()

@@ -5,6 +5,8 @@ import type { Organisation, OrganisationPage, UsualOrganisations } from '../../.
 import { listOrganisationsAsOf } from './index.ts'
 
 const context = useApp()
+/** Bodies that a commune usually has. */
+const ofCommune = 17
 let province: { homeId: number; unitId: string }
 let planner: Client
 
@@ -95,17 +97,17 @@ test('the communes of a province get theirs in one step, told before it is done,
   const dry = await make(province.unitId, { dryRun: true, communes: true })
   expect([dry.units, dry.stepId]).toEqual([104, null])
   expect(dry.bodies.map(({ level, count }) => [level, count])).toEqual(
-    Array.from({ length: 8 }, () => ['commune', 104]),
+    Array.from({ length: ofCommune }, () => ['commune', 104]),
   )
   const before = await count()
   const done = await make(province.unitId, { communes: true })
   expect({ ...done, stepId: null }).toEqual(dry)
-  expect(done.organisations).toBe(104 * 8)
+  expect(done.organisations).toBe(104 * ofCommune)
   const filled = await count()
   expect(filled).not.toBe(before)
   const again = await make(province.unitId, { communes: true })
   expect(again).toMatchObject({ organisations: 0, lines: 0, successors: 0, stepId: null })
-  expect(again.standing).toBeGreaterThan(104 * 8)
+  expect(again.standing).toBeGreaterThan(104 * ofCommune)
   expect(await count()).toBe(filled)
 
   const commune = await context.unitId('commune', '12826')
@@ -131,7 +133,7 @@ test('what an officer did to their bodies stays as they left it', async () => {
   })
   expect(own.statusCode).toBe(201)
   const { organisations, stepId } = await make(commune)
-  expect(organisations).toBe(7)
+  expect(organisations).toBe(ofCommune - 1)
   const [association] = await at(commune, 'hoi khuyen hoc')
   const [front] = await at(commune, 'mat tran')
   const { parents } = await page(association?.id)
@@ -160,13 +162,13 @@ test('two who make them at once make each once', async () => {
     select count(*) as n, (select count(distinct organisation_id) from organisation_names n join organisations o on o.id = n.organisation_id
       where o.unit_id = ${commune}) as named
     from organisations where unit_id = ${commune}`.execute(context.owner)
-  expect(rows).toEqual([{ n: '8', named: '8' }])
+  expect(rows).toEqual([{ n: String(ofCommune), named: String(ofCommune) }])
 })
 
 test('whoever keeps a commune makes those of the commune, and of no other', async () => {
   const mine = await context.unitId('commune', '12223')
   const keeper = await context.signIn({ role: 'planner', unitId: mine })
-  expect((await make(mine, { communes: true }, keeper)).organisations).toBe(8)
+  expect((await make(mine, { communes: true }, keeper)).organisations).toBe(ofCommune)
   for (const unitId of [province.unitId, await context.unitId('commune', '12238')])
     expect((await keeper.post(`/api/units/${unitId}/usual-organisations`, { dryRun: true })).statusCode).toBe(403)
 })

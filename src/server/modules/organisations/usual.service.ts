@@ -140,6 +140,7 @@ function relationsBetween(
 ): Pick<NewUsual, 'lines' | 'successors'> {
   const lined = new Set(standing.lines.map(({ organisationId, parentId }) => `${organisationId} ${parentId}`))
   const followed = new Set(standing.successors.map(({ fromId, toId, task }) => `${fromId} ${toId} ${task}`))
+  const living = new Set(standing.organisations.flatMap(({ id, ended }) => (ended === null ? [id] : [])))
   const bothStand = (a: End, b: End, ...more: string[]) =>
     'id' in a && 'id' in b ? [a.id, b.id, ...more].join(' ') : ''
   return {
@@ -151,7 +152,9 @@ function relationsBetween(
     }),
     successors: successors.flatMap(({ from, to, task, on, legalBasis }) => {
       const [old, heir, unitPath] = [endOf(from), endOf(to), pathOf(from.unitId)]
-      return old && heir && unitPath && !followed.has(bothStand(old, heir, task))
+      // What an officer keeps as living has no heirs, whatever the catalogue says of it now.
+      const lives = old !== undefined && 'id' in old && living.has(old.id)
+      return old && heir && unitPath && !lives && !followed.has(bothStand(old, heir, task))
         ? [{ from: old, to: heir, task, on, legalBasis, unitPath }]
         : []
     }),
