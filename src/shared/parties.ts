@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { OrganisationKind } from './organisations.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
+import { UnitLevel } from './units.ts'
 
 // Whom the wordings of a programme mean as of a day, what people said of it, and who watches over whom.
 
@@ -83,6 +84,13 @@ export const Party = Type.Object(
     ),
     /** Units of a group that have no such body here. */
     lacking: Type.Array(Type.Object({ id: BigId, name: Type.String() }, strict)),
+    /** Of the units that a group names those that are no more; `levelEnded`: none of their level is left. */
+    endedUnits: Nullable(
+      Type.Object(
+        { level: UnitLevel, count: Type.Integer({ minimum: 1 }), on: Day, levelEnded: Type.Boolean() },
+        strict,
+      ),
+    ),
     chosen: Nullable(PartyChoice),
     /** To whom the duties with this wording are given, some or all. */
     given: Type.Array(BigId),

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { isWithin } from '../../src/rules/days.ts'
 import type { KnownOrganisation, KnownUnit, PartyWorld, Succession } from '../../src/rules/parties/index.ts'
 import { unitKindWord } from '../../src/rules/unit-names.ts'
+import {
+  type UsualBody,
+  type UsualRef,
+  type UsualUnit,
+  usualOrganisations,
+} from '../../src/rules/usual-organisations.ts'
 import type { OrganisationKind } from '../../src/shared/organisations.ts'
 import { UNIT_LEVELS, type UnitKind, type UnitLevel } from '../../src/shared/units.ts'
 
@@ -13,7 +20,7 @@ const rowsOf = (path: string) =>
     .slice(1)
     .map((line) => line.split('\t').map((cell) => cell || null))
 
-type Change = { from: string; to: string; on: string }
+type Change = { from: string; to: string; on: string; legalBasis: string | null }
 export type Territory = { units: KnownUnit[]; changes: Change[] }
 
 /** The provinces of these names with all below them, and those that have their ground now; from our own data. */
@@ -38,10 +45,11 @@ export function realTerritory(...names: string[]): Territory {
       })),
     })
   }
-  const changes = rowsOf('data/units/changes.tsv').map(([from, to, on]) => ({
+  const changes = rowsOf('data/units/changes.tsv').map(([from, to, on, , legalBasis = null]) => ({
     from: from ?? '',
     to: to ?? '',
     on: on ?? '',
+    legalBasis,
   }))
   const tops = [...all.values()].filter(
     ({ level, names: called }) => level === 'province' && called.some(({ name }) => names.includes(name)),
@@ -134,17 +142,71 @@ export function bodiesOf({ units, changes }: Territory): KnownOrganisation[] {
   return [...made.values()]
 }
 
+/** The day on which somebody sets the province up. */
+const setUpOn = '2026-11-29'
+
+/** What the catalogue that ships makes of the territory, with its communes of today. */
+export function shippedBodiesOf(territory: Territory): KnownOrganisation[] {
+  const bodies: UsualBody[] = JSON.parse(textOf('data/organisations/usual-organisations.json'))
+  const { units, changes } = territory
+  const byId = new Map(units.map((unit) => [unit.id, unit]))
+  const heirs = heirsOn(territory, setUpOn)
+  const lives = units
+    .filter(({ level, ended }) => level !== 'commune' || ended === null || ended > setUpOn)
+    .map(({ id, path, level, born, ended, names }): UsualUnit => {
+      const next = changes.filter(({ from }) => from === id)
+      return {
+        id,
+        level,
+        born,
+        ended,
+        versions: [...names],
+        provinceId: path.split('.')[1] ?? null,
+        changes: next.map(({ to, on, legalBasis }) => ({ toId: to, on, legalBasis })),
+        communes: (heirs.get(id) ?? []).filter((each) => byId.get(each)?.level === 'commune'),
+      }
+    })
+  const plan = usualOrganisations(bodies, lives, setUpOn)
+  const idOf = ({ unitId, key }: UsualRef) => `${unitId} ${key}`
+  const parents = Map.groupBy(plan.lines, ({ child }) => idOf(child))
+  const successors = Map.groupBy(plan.successors, ({ from }) => idOf(from))
+  return plan.organisations.map((body) => ({
+    id: idOf(body),
+    unitId: body.unitId,
+    kind: body.kind,
+    born: body.born,
+    ended: body.ended,
+    names: body.names,
+    parents: (parents.get(idOf(body)) ?? []).map(({ parent }) => idOf(parent)),
+    successors: (successors.get(idOf(body)) ?? []).map(({ to, task, on, legalBasis }) => ({
+      toId: idOf(to),
+      task,
+      on,
+      legalBasis,
+    })),
+  }))
+}
+
 function filledIn(pattern: string, { names }: KnownUnit): string {
   const { kind = 'commune', name = '' } = names.at(-1) ?? {}
   const word = unitKindWord(kind)
   return pattern.replace('{kind}', word).replace('{name}', name).replace('{place}', `${word} ${name}`)
 }
 
-export type Where = { territory: Territory; unit: string; level: UnitLevel; saidOn: string | null; on: string }
+export type Where = {
+  territory: Territory
+  unit: string
+  level: UnitLevel
+  saidOn: string | null
+  on: string
+  /** Those of the catalogue that ships; without it invented ones of more kinds. */
+  shipped?: boolean
+}
 
-/** The world of a plan of the unit of a name. */
-export function partyWorld({ territory, unit, level, saidOn, on }: Where): PartyWorld {
-  const own = territory.units.find((each) => each.level === level && each.names.some(({ name }) => name === unit))
+/** The world of a plan of the unit of a name, one that lived when it was written if there is any. */
+export function partyWorld({ territory, unit, level, saidOn, on, shipped = false }: Where): PartyWorld {
+  const named = territory.units.filter((each) => each.level === level && each.names.some(({ name }) => name === unit))
+  const own = named.find((each) => isWithin(saidOn ?? on, { from: each.born, until: each.ended })) ?? named[0]
   if (!own) throw new Error(`No ${level} ${unit}`)
   return {
     unitId: own.id,
@@ -152,7 +214,9 @@ export function partyWorld({ territory, unit, level, saidOn, on }: Where): Party
     on,
     units: territory.units,
     heirs: heirsOn(territory, on),
-    organisations: bodiesOf(territory).filter(({ born }) => born === null || born <= on),
+    organisations: (shipped ? shippedBodiesOf(territory) : bodiesOf(territory)).filter(
+      ({ born }) => born === null || born <= on,
+    ),
   }
 }
 

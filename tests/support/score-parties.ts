@@ -17,14 +17,16 @@ export type PartyPaper = {
   /** Invented units; without them those of our own data. */
   made?: Made
   expected: Record<string, Expected>
+  /** Where the catalogue that ships means others: it knows fewer bodies, and when these ended. */
+  shipped: Record<string, Expected>
 }
 
 /** Whom the parties of some papers mean, by hand. */
 export const partyPapers = (): PartyPaper[] =>
   JSON.parse(readFileSync(new URL('../fixtures/parties/gold.json', import.meta.url), 'utf8'))
 
-export const worldOf = ({ made, unit, level, saidOn, on }: PartyPaper): PartyWorld =>
-  partyWorld({ territory: made ? madeTerritory(made) : realTerritory(unit), unit, level, saidOn, on })
+export const worldOf = ({ made, unit, level, saidOn, on }: PartyPaper, shipped = false): PartyWorld =>
+  partyWorld({ territory: made ? madeTerritory(made) : realTerritory(unit), unit, level, saidOn, on, shipped })
 
 /** The wordings of a paper as it was read by hand, each with its duties. */
 export function partiesIn({ duties }: Plan) {
@@ -45,10 +47,10 @@ export type PartyScore = {
 }
 
 /** Right is the same class and the same bodies proposed; wordings that the gold leaves out only the class of no one. */
-export function scoreParties(paper: PartyPaper): PartyScore {
+export function scoreParties(paper: PartyPaper, shipped = false): PartyScore {
   const plan = [...annotatedPlans(), ...morePlans()].find(({ name }) => name === paper.paper)
   if (!plan) throw new Error(`No paper ${paper.paper}`)
-  const world = worldOf(paper)
+  const world = worldOf(paper, shipped)
   const parties = partiesIn(plan.gold)
   const readings = resolveParties(world, parties)
   const score: PartyScore = {
@@ -60,7 +62,7 @@ export function scoreParties(paper: PartyPaper): PartyScore {
     wrong: [],
   }
   for (const [index, { wording, duties }] of parties.entries()) {
-    const expected = paper.expected[wording]
+    const expected = (shipped ? paper.shipped[wording] : undefined) ?? paper.expected[wording]
     const reading = readings[index]
     if (!expected || !reading) continue
     const is = described(world, reading)

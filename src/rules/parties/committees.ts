@@ -1,10 +1,11 @@
 import { UNIT_LEVELS, type UnitKind, type UnitLevel } from '../../shared/units.ts'
-import { livesOn, type PartyGround } from './ground.ts'
+import { type KnownBody, livesOn, type PartyGround } from './ground.ts'
 import { COMMITTEE, isCommittee } from './heads.ts'
 import { missing, readNamed } from './named.ts'
 import type { PlaceWords } from './places.ts'
 import { blank, candidate, unticked } from './readings.ts'
-import type { KnownUnit, PartyCandidate, PartyReading, SaidParty } from './types.ts'
+import { successorsOf, taskOf } from './succession.ts'
+import type { EndedUnits, KnownUnit, PartyCandidate, PartyReading, SaidParty } from './types.ts'
 import { type PartyWord, sameName, wordsOfParty } from './words.ts'
 
 const LEVELS: Partial<Record<UnitKind, UnitLevel>> = {
@@ -30,11 +31,13 @@ export function unitNamedByKind(ground: PartyGround, { kinds, levels }: PlaceWor
 export const namesUnitsBelow = (ground: PartyGround, place: PlaceWords): boolean =>
   place.plural || place.span !== null || (!place.village && unitNamedByKind(ground, place).length === 0)
 
-/** Those that the words of a place mean, below the plan's unit on the day of its words. */
+/** Those that the words of a place mean, below the plan's unit on the day of its words; failing these, the last of their kind. */
 export function unitsOf(ground: PartyGround, place: PlaceWords): KnownUnit[] {
   if (place.span === 'all') return [ground.own, ...ground.below(() => true)]
   if (place.span === 'same') return localities(ground)
-  return ground.below((unit, kind) => place.kinds.includes(kind) || place.levels.includes(unit.level))
+  const wanted = (unit: KnownUnit, kind: UnitKind) => place.kinds.includes(kind) || place.levels.includes(unit.level)
+  const then = ground.below(wanted)
+  return then.length > 0 ? then : ground.former(wanted)
 }
 
 /** Right below the plan's unit when it was written: districts until 2025, then communes. */
@@ -45,11 +48,16 @@ export function localities(ground: PartyGround): KnownUnit[] {
   return below.filter(({ level }) => level === right)
 }
 
-/** The unit itself, or all that hold its ground now. */
-export const groundNow = (ground: PartyGround, unit: KnownUnit): KnownUnit[] =>
-  livesOn(unit, ground.world.on)
-    ? [unit]
-    : (ground.world.heirs.get(unit.id) ?? []).flatMap((id) => ground.unit(id) ?? [])
+/** Which of these are no more, told by the highest level among them. */
+export function endOf({ world }: PartyGround, units: readonly KnownUnit[]): EndedUnits | null {
+  const ended = units.filter((unit) => !livesOn(unit, world.on))
+  const level = UNIT_LEVELS.find((each) => ended.some((unit) => unit.level === each))
+  if (level === undefined) return null
+  const alike = ended.filter((unit) => unit.level === level)
+  const on = alike.reduce((latest, unit) => ((unit.ended ?? '') > latest ? (unit.ended ?? '') : latest), '')
+  const levelEnded = !world.units.some((unit) => unit.level === level && livesOn(unit, world.on))
+  return { level, count: alike.length, on, levelEnded }
+}
 
 /** The committee of each unit or of those now on its ground, and the units that have none here. */
 export function committeesOf(
@@ -59,7 +67,7 @@ export function committeesOf(
   const lacking = new Set<string>()
   const candidates = new Map<string, PartyCandidate>()
   for (const unit of units) {
-    for (const now of groundNow(ground, unit)) {
+    for (const now of ground.nowOn(unit)) {
       const committee = ground.livingAt(now.id).find(({ organisation }) => organisation.kind === 'people-committee')
       const id = committee?.organisation.id
       if (id === undefined) lacking.add(now.id)
@@ -101,14 +109,42 @@ export function readAtUnits(
     return committees ? readCommittee(ground, party, units) : readNamed(ground, party, core, core, units)
   }
   const units = unitsOf(ground, place)
+  const group: PartyReading = { ...blank(party.wording), class: 'group', endedUnits: endOf(ground, units) }
   if (committees) {
     const { candidates, lacking } = committeesOf(ground, units)
-    return { ...blank(party.wording), class: 'group', candidates, lackingUnitIds: lacking }
+    return { ...group, candidates, lackingUnitIds: lacking }
   }
-  const ids = units
-    .flatMap((unit) => groundNow(ground, unit))
-    .flatMap(({ id }) => ground.livingAt(id))
-    .filter(({ names }) => names.some((name) => sameName(core, name.core)))
-    .map(({ organisation }) => organisation.id)
-  return { ...blank(party.wording), class: 'group', candidates: [...new Set(ids)].map((id) => candidate(id, 'kind')) }
+  return { ...group, candidates: bodiesAt(ground, units, (body) => isCalled(body, core)) }
+}
+
+/** Where nothing of the sort is kept for units that ended: the committees now on their ground are there to be ticked. */
+export const orCommittees = (ground: PartyGround, reading: PartyReading, units: readonly KnownUnit[]): PartyReading =>
+  reading.candidates.length > 0 || !reading.endedUnits
+    ? reading
+    : { ...reading, candidates: unticked(committeesOf(ground, units).candidates) }
+
+const isCalled = ({ names }: KnownBody, core: readonly PartyWord[]) => names.some((name) => sameName(core, name.core))
+
+/**
+ * Of each unit the bodies that are meant; where they ended, who took over all that is not named elsewhere is proposed
+ * and who took a task is offered; where nothing is kept of that time, those of its ground now.
+ */
+export function bodiesAt(
+  ground: PartyGround,
+  units: readonly KnownUnit[],
+  isMeant: (body: KnownBody) => boolean,
+): PartyCandidate[] {
+  const found = units.flatMap((unit): PartyCandidate[] => {
+    const meant = ground.bodiesAt(unit.id).filter(isMeant)
+    const living = meant.filter(({ organisation }) => livesOn(organisation, ground.world.on))
+    if (living.length > 0) return living.map(({ organisation }) => candidate(organisation.id, 'kind'))
+    const heirs = meant.flatMap(({ organisation }) => successorsOf(ground, organisation))
+    if (heirs.length > 0) return heirs.map((heir) => ({ ...heir, proposed: taskOf(heir.steps) === '' }))
+    if (livesOn(unit, ground.world.on)) return []
+    return ground
+      .nowOn(unit)
+      .flatMap(({ id }) => ground.livingAt(id).filter(isMeant))
+      .map(({ organisation }) => candidate(organisation.id, 'ground'))
+  })
+  return [...new Map(found.map((each) => [`${each.organisationId} ${taskOf(each.steps)}`, each])).values()]
 }

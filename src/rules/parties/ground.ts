@@ -16,18 +16,19 @@ type BodyName = {
 /** An organisation whose names are taken apart when first asked for: of thousands only some are. */
 export class KnownBody {
   readonly organisation: KnownOrganisation
-  readonly #unit: KnownUnit | undefined
+  /** Every name of its unit. */
+  readonly #places: readonly (readonly PartyWord[])[]
   #names: readonly BodyName[] | undefined
 
-  constructor(organisation: KnownOrganisation, unit: KnownUnit | undefined) {
+  constructor(organisation: KnownOrganisation, places: readonly (readonly PartyWord[])[]) {
     this.organisation = organisation
-    this.#unit = unit
+    this.#places = places
   }
 
   get names(): readonly BodyName[] {
     this.#names ??= this.organisation.names.map(({ name, from, until }) => {
       const words = wordsOfParty(name)
-      return { words, core: this.#unit ? coreAt(words, this.#unit) : words, from, until }
+      return { words, core: this.#places.length > 0 ? coreAt(words, this.#places) : words, from, until }
     })
     return this.#names
   }
@@ -46,6 +47,7 @@ export class PartyGround {
   readonly #bodies = new Map<string, KnownBody>()
   readonly #bodiesAt = new Map<string, KnownBody[]>()
   readonly #unitsByName = new Map<string, KnownUnit[]>()
+  readonly #before = new Map<string, KnownUnit[]>()
 
   constructor(world: PartyWorld) {
     this.world = world
@@ -53,17 +55,27 @@ export class PartyGround {
     const own = this.#units.get(world.unitId)
     if (!own) throw new Error(`Unit ${world.unitId} is not among the units`)
     this.own = own
+    const places = new Map<string, readonly (readonly PartyWord[])[]>()
     for (const unit of world.units) {
-      for (const { name } of unit.names) {
-        const key = foldOf(wordsOfParty(name))
+      const called = unit.names.map(({ name }) => wordsOfParty(name))
+      places.set(unit.id, called)
+      for (const words of called) {
+        const key = foldOf(words)
         const named = this.#unitsByName.get(key)
         if (!named) this.#unitsByName.set(key, [unit])
         else if (!named.includes(unit)) named.push(unit)
       }
     }
+    for (const unit of world.units) {
+      for (const id of world.heirs.get(unit.id) ?? []) {
+        const before = this.#before.get(id)
+        if (before) before.push(unit)
+        else this.#before.set(id, [unit])
+      }
+    }
     this.acting = this.actingFor(own)
     for (const organisation of world.organisations) {
-      const body = new KnownBody(organisation, this.#units.get(organisation.unitId))
+      const body = new KnownBody(organisation, places.get(organisation.unitId) ?? [])
       this.#bodies.set(organisation.id, body)
       const there = this.#bodiesAt.get(organisation.unitId)
       if (there) there.push(body)
@@ -93,6 +105,40 @@ export class PartyGround {
     const heirs = (this.world.heirs.get(unit.id) ?? []).flatMap((id) => this.#units.get(id) ?? [])
     const alike = heirs.filter(({ level }) => level === unit.level)
     return alike.length > 0 ? alike : heirs
+  }
+
+  /** The unit itself, or all that hold its ground now; of those the ones where the plan acts, if there are any. */
+  nowOn(unit: KnownUnit): KnownUnit[] {
+    if (livesOn(unit, this.world.on)) return [unit]
+    const now = (this.world.heirs.get(unit.id) ?? []).flatMap((id) => this.#units.get(id) ?? [])
+    const near = now.filter(({ path }) =>
+      this.acting.some((acting) => path === acting.path || path.startsWith(`${acting.path}.`)),
+    )
+    return near.length > 0 ? near : now
+  }
+
+  /** Units of its level that ended and whose ground it holds now; one that bore its name comes first. */
+  earlier(unit: KnownUnit): KnownUnit[] {
+    const alike = (this.#before.get(unit.id) ?? []).filter(({ level }) => level === unit.level)
+    const names = new Set(unit.names.map(({ name }) => name))
+    const namesake = (each: KnownUnit) => each.names.some(({ name }) => names.has(name))
+    return [...alike.filter(namesake), ...alike.filter((each) => !namesake(each))]
+  }
+
+  /** Of units on the plan's ground that had ended when it was written, the last of a kind: the districts of 2025. */
+  former(wanted: (unit: KnownUnit, kind: UnitKind) => boolean): KnownUnit[] {
+    const day = this.world.saidOn ?? this.world.on
+    const roots = [this.own, ...this.earlier(this.own)]
+    const over = new Set(this.#before.get(this.own.id))
+    const ended = this.world.units.filter(
+      (unit) =>
+        unit.ended !== null &&
+        unit.ended <= day &&
+        (over.has(unit) || roots.some(({ path }) => unit.path.startsWith(`${path}.`))) &&
+        wanted(unit, this.kindOf(unit, day)),
+    )
+    const last = ended.reduce((latest, unit) => ((unit.ended ?? '') > latest ? (unit.ended ?? '') : latest), '')
+    return ended.filter((unit) => unit.ended === last)
   }
 
   /** From the plan's own unit up to the nation. */
@@ -176,11 +222,12 @@ function kindBefore(
 }
 
 /** A body's name without the kind and name of its own unit at the end. */
-function coreAt(words: readonly PartyWord[], unit: KnownUnit): readonly PartyWord[] {
+function coreAt(words: readonly PartyWord[], places: readonly (readonly PartyWord[])[]): readonly PartyWord[] {
   let core = words
-  const name = unit.names
-    .map((each) => wordsOfParty(each.name))
-    .find((each) => each.length < core.length && foldOf(core.slice(-each.length)) === foldOf(each))
+  const name = places.find((each) => {
+    const from = core.length - each.length
+    return from > 0 && each.every((word, index) => core[from + index]?.fold === word.fold)
+  })
   if (name) core = core.slice(0, -name.length)
   const place = placeAtEnd(core)
   if (place && place.from > 0 && !place.place.plural && !place.place.village) core = core.slice(0, place.from)

@@ -16,8 +16,11 @@ export interface GroupNoun {
   outside?: true
   /** A group even without 'các'. */
   bare?: true
-  /** One of these stands in their names. */
+  /** One of these stands in their names, but for those of the kinds that are meant always. */
   named?: readonly (readonly PartyWord[])[]
+  always?: readonly OrganisationKind[]
+  /** Their names begin with one of these. */
+  begin?: readonly (readonly PartyWord[])[]
   /** Words further on that say which of them: 'trường TIỂU HỌC'. */
   words: PartyWord[]
   /** The units whose committees are meant, where they are named by kind. */
@@ -34,7 +37,11 @@ export interface Group {
   under: readonly PartyWord[]
 }
 
-type Noun = Omit<GroupNoun, 'words' | 'head' | 'place' | 'named'> & { byHead?: true; named?: readonly string[] }
+type Noun = Omit<GroupNoun, 'words' | 'head' | 'place' | 'named' | 'begin'> & {
+  byHead?: true
+  named?: readonly string[]
+  begin?: readonly string[]
+}
 const SOCIAL: OrganisationKind[] = ['mass-organisation', 'association']
 const agency = { kinds: ['agency'] } as const
 const bare = true
@@ -42,6 +49,16 @@ const below = true
 const byHead = true
 const outside = true
 const learning = { kinds: ['school', 'university', 'centre'], below, bare } as const
+const committees = {
+  kinds: ['party-body'],
+  begin: ['tỉnh ủy', 'thành ủy', 'huyện ủy', 'thị ủy', 'quận ủy', 'đảng ủy', 'chi ủy'],
+  bare,
+} as const
+// Luật Giáo dục 2019, Điều 44 và Điều 65: what teaches and is no school.
+const teaching = {
+  always: ['school', 'university'],
+  named: ['giáo dục', 'học tập', 'đào tạo', 'dạy nghề', 'bồi dưỡng', 'ngoại ngữ', 'tin học', 'hướng nghiệp'],
+} as const
 
 const NOUNS = new PartyPhrases<Noun>([
   ['sở', { ...agency, byHead }],
@@ -59,8 +76,8 @@ const NOUNS = new PartyPhrases<Noun>([
   ['địa phương', { kinds: ['people-committee'], localities: true, bare }],
   ['chính quyền', { kinds: ['people-committee'], bare }],
   ['chính quyền địa phương', { kinds: ['people-committee'], localities: true, bare }],
-  ['cấp ủy', { kinds: ['party-body'], bare }],
-  ['cấp ủy đảng', { kinds: ['party-body'], bare }],
+  ['cấp ủy', committees],
+  ['cấp ủy đảng', committees],
   ['tổ chức đảng', { kinds: ['party-body'], bare }],
   ['đoàn thể', { kinds: ['mass-organisation'], bare }],
   ['tổ chức chính trị xã hội', { kinds: ['mass-organisation'], bare }],
@@ -86,12 +103,12 @@ const NOUNS = new PartyPhrases<Noun>([
   ['phương tiện thông tin đại chúng', { kinds: ['media'], below, bare }],
   ['báo chí', { kinds: ['media'], below, bare }],
   ['truyền thông', { kinds: ['media'], below, bare }],
-  ['cơ sở giáo dục', { ...learning, named: ['trường', 'đại học', 'học viện', 'trung tâm'] }],
+  ['cơ sở giáo dục', { ...learning, ...teaching }],
   // Luật Giáo dục nghề nghiệp 2014, Điều 5: trung tâm, trường trung cấp, trường cao đẳng.
   ['cơ sở giáo dục nghề nghiệp', { ...learning, named: ['nghề', 'giáo dục nghề nghiệp', 'trung cấp', 'cao đẳng'] }],
   // Luật Giáo dục 2019, Điều 44.
   ['cơ sở giáo dục thường xuyên', { ...learning, named: ['giáo dục thường xuyên', 'học tập cộng đồng'] }],
-  ['cơ sở đào tạo', { ...learning, named: ['trường', 'đại học', 'học viện', 'trung tâm'] }],
+  ['cơ sở đào tạo', { ...learning, ...teaching }],
   ['cơ sở dạy nghề', { ...learning, named: ['nghề', 'trung cấp', 'cao đẳng'] }],
   ['cơ sở giáo dục đại học', { kinds: ['university'], below, bare }],
   ['trường', { kinds: ['school'], below }],
@@ -147,7 +164,12 @@ const QUALIFIERS = new PartyPhrases<Qualifier>([
   ['chuyên môn', 'none'],
   ['chức năng', 'none'],
 ])
-const GLUE = new Set(['và', 'các', 'những', 'cùng', 'với', 'hoặc', 'một', 'số', 'mọi', 'từng'].map(nameKey))
+const MANY = new Set(['các', 'những', 'mọi', 'từng'].map(nameKey))
+const GLUE = new Set([...MANY, ...['và', 'cùng', 'với', 'hoặc', 'một', 'số'].map(nameKey)])
+/** Said one after another without a comma: 'sở ban ngành'. */
+const STACKED = new PartyPhrases<true>(
+  ['sở', 'ban', 'phòng', 'ngành', 'đoàn thể', 'đơn vị', 'cơ quan', 'địa phương'].map((noun) => [noun, true]),
+)
 const UNDER = new PartyPhrases<true>([
   ['thuộc', true],
   ['trực thuộc', true],
@@ -179,15 +201,12 @@ export function parseGroup(words: readonly PartyWord[], plural: boolean): Group 
       break
     }
     const qualifier = QUALIFIERS.at(rest, at)
-    // 'trung học cơ sở': inside the words of one noun no other begins.
-    const inside =
-      (group.nouns.at(-1)?.words.length ?? 0) > 0 && !rest[at]?.listed && !GLUE.has(rest[at - 1]?.key ?? '')
-    const noun = inside ? undefined : NOUNS.at(rest, at)
+    const noun = opensNoun(rest, at, group.nouns.at(-1), plural) ? NOUNS.at(rest, at) : undefined
     if (qualifier && qualifier.length >= (noun?.length ?? 0) && group.nouns.length > 0) {
       qualify(group, qualifier.value)
       at += qualifier.length
     } else if (noun) {
-      const { byHead: hasHead, named = [], ...selector } = noun.value
+      const { byHead: hasHead, named = [], begin = [], ...selector } = noun.value
       const head = rest.slice(at, at + noun.length)
       const last = group.nouns.at(-1)
       // 'các tổ chức tổ chức …': said twice.
@@ -196,6 +215,7 @@ export function parseGroup(words: readonly PartyWord[], plural: boolean): Group 
         ...selector,
         ...(hasHead ? { head } : {}),
         ...(named.length > 0 ? { named: named.map(wordsOfParty) } : {}),
+        ...(begin.length > 0 ? { begin: begin.map(wordsOfParty) } : {}),
         words: [],
       })
       at += noun.length
@@ -211,9 +231,28 @@ export function parseGroup(words: readonly PartyWord[], plural: boolean): Group 
     }
   }
   if (one) group.nouns.push({ ...LOCALITIES, place: place.place, words: [] })
-  if (group.nouns.length === 0) return undefined
-  const isGroup = plural || group.place?.plural || group.nouns.length > 1 || group.nouns.every((noun) => noun.bare)
-  return isGroup ? group : undefined
+  const [first] = group.nouns
+  if (!first) return undefined
+  for (const { words: own } of group.nouns) while (GLUE.has(own.at(-1)?.key ?? '')) own.pop()
+  if (plural || group.nouns.length > 1 || first.bare) return group
+  // 'Phòng Giáo dục các huyện' is one name at many units; 'phòng chuyên môn các huyện' is none.
+  return group.place?.plural && first.words.length === 0 ? group : undefined
+}
+
+/**
+ * Whether another noun of the list begins here. What follows the noun of a single body is its own name: in 'Sở Lao động
+ * và Xã hội' nothing is listed, in 'Sở Nội vụ, Hội Khuyến học' and 'Sở Nội vụ và các hội' it is.
+ */
+function opensNoun(words: readonly PartyWord[], at: number, last: GroupNoun | undefined, plural: boolean): boolean {
+  const [before, word] = [words[at - 1]?.key ?? '', words[at]]
+  if (!last || !word) return true
+  const apart = word.listed || GLUE.has(before)
+  if (last.words.length === 0) return last.bare === true || apart || STACKED.at(words, at) !== undefined
+  if (last.bare) return apart
+  if (MANY.has(before)) return true
+  const isWritten = /^\p{Ll}/u.test(word.text)
+  if (word.listed) return isWritten || NOUNS.at(words, at)?.value.bare !== true
+  return plural && apart && isWritten
 }
 
 const isBareOrganisation = (words: readonly PartyWord[], at: number) =>

@@ -76,6 +76,31 @@ export function bodyWordsOf(words: readonly PartyWord[]): { words: readonly Part
 
 export const isNational = (words: readonly PartyWord[]) => NATIONAL.at(words, 0)?.value === true
 
+/** First words of what a ministry keeps in the provinces by itself: nobody of the province leads it. */
+const VERTICAL = new PartyPhrases<true>(
+  [
+    'công an',
+    'bộ chỉ huy',
+    'ban chỉ huy',
+    'bộ tư lệnh',
+    'cục',
+    'thuế',
+    'chi cục thuế',
+    'hải quan',
+    'chi cục hải quan',
+    'thống kê',
+    'chi cục thống kê',
+    'kho bạc',
+    'bảo hiểm xã hội',
+    'ngân hàng',
+    'tòa án',
+    'viện kiểm sát',
+    'thi hành án',
+    'kiểm toán',
+  ].map((words) => [words, true]),
+)
+export const isVertical = (words: readonly PartyWord[]) => VERTICAL.at(words, 0) !== undefined
+
 const KINDS = new PartyPhrases<OrganisationKind>([
   ['ủy ban nhân dân', 'people-committee'],
   ['ubnd', 'people-committee'],

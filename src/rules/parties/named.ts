@@ -3,13 +3,13 @@ import { type KnownBody, livesOn, type PartyGround } from './ground.ts'
 import { bodyWordsOf, COMMITTEE, isCommittee, kindByName } from './heads.ts'
 import { placeWordAt } from './places.ts'
 import { blank, candidate } from './readings.ts'
-import { byDuty, successorsOf } from './succession.ts'
+import { byDuty, successorsOf, taskOf } from './succession.ts'
 import type { KnownUnit, PartyCandidate, PartyReading, SaidParty } from './types.ts'
 import { isPartOfName, type PartyWord, sameName, wordsOfParty, writtenOf } from './words.ts'
 
 export type Found = { exact: boolean; bodies: KnownBody[] }
 
-/** Those of a name at the first of the units that has any; failing that, those of a part of it. */
+/** Those of a name at the first of the units that has any, or at those before it on their ground; failing that, of a part of it. */
 export function findBodies(
   ground: PartyGround,
   core: readonly PartyWord[],
@@ -22,6 +22,11 @@ export function findBodies(
       .filter(({ names }) => names.some((name) => sameName(core, name.core) || sameName(whole, name.words)))
     if (exact.length > 0) return { exact: true, bodies: thoseMeant(ground, core, exact) }
   }
+  const before = units.flatMap((unit) => ground.earlier(unit)).flatMap(({ id }) => ground.bodiesAt(id))
+  const then = before.filter(({ names }) =>
+    names.some((name) => sameName(core, name.core) || sameName(whole, name.words)),
+  )
+  if (then.length > 0) return { exact: true, bodies: thoseMeant(ground, core, then) }
   for (const unit of units) {
     const near = ground
       .bodiesAt(unit.id)
@@ -72,9 +77,12 @@ export function readFound(
     return { ...blank(party.wording), class: sure ? 'sure' : 'choose', settled: sure, candidates }
   }
   const [ended] = bodies
-  if (bodies.length > 1 || !ended) return { ...blank(party.wording), class: 'choose' }
-  const went = successorsOf(ground, ended.organisation)
-  const candidates = went.length > 0 ? went : (readNow(ground, party, core, units)?.candidates ?? [])
+  if (!ended) return { ...blank(party.wording), class: 'choose' }
+  // Of one name at two provinces that became one: both lead there.
+  const went = bodies.flatMap(({ organisation }) => successorsOf(ground, organisation))
+  const once = new Map(went.toReversed().map((each) => [`${each.organisationId} ${taskOf(each.steps)}`, each]))
+  const heirs = [...once.values()].reverse()
+  const candidates = heirs.length > 0 ? heirs : (readNow(ground, party, core, units)?.candidates ?? [])
   return readEnded(party, ended.organisation.id, candidates, exact)
 }
 

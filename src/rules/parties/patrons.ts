@@ -1,5 +1,4 @@
 import { nameKey } from '../vietnamese-text.ts'
-import { groundNow } from './committees.ts'
 import type { PartyGround } from './ground.ts'
 import { placeWordAt } from './places.ts'
 import { PartyPhrases, type PartyWord, wordsOfParty, writtenOf } from './words.ts'
@@ -67,7 +66,7 @@ function unitsAt(ground: PartyGround, words: readonly PartyWord[], from: number)
     if (!kind?.value.kinds) break
     const unit = unitAfter(ground, words, at, kind.length)
     if (!unit) break
-    for (const now of groundNow(ground, unit.unit))
+    for (const now of ground.nowOn(unit.unit))
       found.push({ unitId: now.id, saidUnitId: now.id === unit.unit.id ? null : unit.unit.id, group: null })
     at = unit.next
   }

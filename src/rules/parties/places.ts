@@ -45,7 +45,7 @@ const LINKS = new PartyPhrases<true>(
   ),
 )
 /** Words that end like a place and are none. */
-const NO_PLACES = ['hợp tác xã', 'nông thôn', 'văn bản', 'cơ bản'].map(nameKey)
+const NO_PLACES = ['hợp tác xã', 'nông thôn', 'văn bản', 'cơ bản'].map((words) => words.split(' ').map(nameKey))
 const MANY = new Set(['các', 'những', 'từng', 'mỗi', 'mọi'].map(nameKey))
 const AND = nameKey('và')
 const GLUE = new Set([...MANY, AND])
@@ -64,17 +64,7 @@ export function placeAtEnd(words: readonly PartyWord[]): { from: number; place: 
 }
 
 const endsLikePlace = (words: readonly PartyWord[], at: number) =>
-  NO_PLACES.some((phrase) => {
-    const length = phrase.split(' ').length
-    const from = at - length + 1
-    return (
-      from >= 0 &&
-      words
-        .slice(from, at + 1)
-        .map(({ key }) => key)
-        .join(' ') === phrase
-    )
-  })
+  NO_PLACES.some((phrase) => phrase.every((key, index) => words[at - phrase.length + 1 + index]?.key === key))
 
 function placeFrom(words: readonly PartyWord[], from: number): PlaceWords | undefined {
   const place: PlaceWords = { kinds: [], levels: [], plural: false, village: false, span: null }

@@ -9,6 +9,7 @@ export const blank = (wording: string): PartyReading => ({
   endedId: null,
   byDuty: [],
   lackingUnitIds: [],
+  endedUnits: null,
   wanted: null,
 })
 

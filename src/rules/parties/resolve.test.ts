@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { annotatedPlans } from '../../../tests/support/annotated-plans.ts'
 import { bodiesOf, madeTerritory, partyWorld, realTerritory } from '../../../tests/support/party-worlds.ts'
 import { partiesIn, partyPapers, scoreParties } from '../../../tests/support/score-parties.ts'
 import { livesOn } from './ground.ts'
 import { PartyGround, type PartyWorld, resolveParties, watchedIn } from './index.ts'
+
+// Two thousand bodies at a time, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const thaiBinh = realTerritory('Thái Bình')
 const thaiBinhOn = (on: string): PartyWorld =>
@@ -23,8 +26,12 @@ function resolve(world: PartyWorld, wording: string, ...words: string[]) {
   }
 }
 
-test.each(partyPapers())('the parties of $paper on $on are resolved as by hand, all but a few', (paper) => {
-  const { wordings, right } = scoreParties(paper)
+const gold = partyPapers().flatMap((paper) => [
+  { ...paper, over: 'bodies of many kinds', shippedToo: false },
+  { ...paper, over: 'the catalogue that ships', shippedToo: true },
+])
+test.each(gold)('the parties of $paper on $on are resolved as by hand over $over, all but a few', (paper) => {
+  const { wordings, right } = scoreParties(paper, paper.shippedToo)
   expect(wordings).toBeGreaterThanOrEqual(10)
   expect(right / wordings).toBeGreaterThanOrEqual(paper.unread ? 0.9 : 0.97)
 })

@@ -1,4 +1,4 @@
-import { namesUnitsBelow, readAtUnits, readCommittee, unitNamedByKind } from './committees.ts'
+import { namesUnitsBelow, orCommittees, readAtUnits, readCommittee, unitNamedByKind, unitsOf } from './committees.ts'
 import { PartyGround } from './ground.ts'
 import { readGroup } from './group-bodies.ts'
 import { type Group, parseGroup } from './groups.ts'
@@ -57,6 +57,12 @@ function readParty(ground: PartyGround, party: SaidParty): Read {
   const group = parseGroup(words, plural)
   if (group) return { reading: readGroup(ground, party, group), group }
   if (isNational(words)) return { reading: { ...blank(party.wording), class: 'outside' } }
-  if (place && namesUnitsBelow(ground, place)) return { reading: readAtUnits(ground, party, core, place, plural) }
+  if (place && namesUnitsBelow(ground, place)) {
+    const reading = readAtUnits(ground, party, core, place, plural)
+    if (reading.candidates.length > 0) return { reading }
+    // 'Trường tiểu học các xã': no body is called that, but some are of that sort.
+    const sort = parseGroup(words, true)
+    return { reading: sort ? readGroup(ground, party, sort) : orCommittees(ground, reading, unitsOf(ground, place)) }
+  }
   return { reading: readNamed(ground, party, words, core, units) }
 }

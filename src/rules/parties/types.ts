@@ -43,7 +43,7 @@ export interface PartyWorld {
   saidOn: Day | null
   /** The day on which somebody is to act. */
   on: Day
-  /** The plan's unit, all above and below it, and those now on its ground with all below them. */
+  /** The plan's unit, all above and below it, those now on its ground and those that were on it, with all below them. */
   units: readonly KnownUnit[]
   /** Of an ended unit those that hold its ground on the day. */
   heirs: ReadonlyMap<string, readonly string[]>
@@ -54,6 +54,15 @@ export interface PartyWorld {
 export interface SaidParty {
   wording: string
   duties: readonly { id: string; words: string }[]
+}
+
+export interface EndedUnits {
+  level: UnitLevel
+  count: number
+  /** The first day on which the last of them no longer was. */
+  on: Day
+  /** None of their level is left. */
+  levelEnded: boolean
 }
 
 /** One step from a body that ended to the one that took a task over. */
@@ -94,6 +103,8 @@ export interface PartyReading {
   byDuty: readonly { dutyId: string; organisationIds: readonly string[]; task: string }[]
   /** Units of a group that have no such body here. */
   lackingUnitIds: readonly string[]
+  /** Of the units that a group names those that are no more. */
+  endedUnits: EndedUnits | null
   /** What to create where nothing of the name is kept. */
   wanted: { name: string; unitId: string; kind: OrganisationKind } | null
 }

@@ -14,6 +14,18 @@ export interface PartyWord {
 
 const WORD = /[\p{L}\p{M}\p{N}'’]+/gu
 
+// Thousands of names are made of some hundred words.
+const spelt = new Map<string, Pick<PartyWord, 'fold' | 'key'>>()
+const mostSpelt = 20_000
+function spellingOf(text: string): Pick<PartyWord, 'fold' | 'key'> {
+  const known = spelt.get(text)
+  if (known) return known
+  const spelling = { fold: foldVietnamese(text), key: nameKey(text) }
+  if (spelt.size >= mostSpelt) spelt.clear()
+  spelt.set(text, spelling)
+  return spelling
+}
+
 export function wordsOfParty(text: string): PartyWord[] {
   const clean = text.normalize('NFC').replaceAll('\u00ad', '')
   let end = 0
@@ -23,8 +35,7 @@ export function wordsOfParty(text: string): PartyWord[] {
     end = start + match[0].length
     return {
       text: match[0],
-      fold: foldVietnamese(match[0]),
-      key: nameKey(match[0]),
+      ...spellingOf(match[0]),
       listed: /[,;/]/.test(between),
       start,
       end,
@@ -114,18 +125,19 @@ function beginsWith(given: readonly PartyWord[], at: number, wanted: readonly Pa
 
 /** Phrases that are looked for at a place of a party, the longest first. */
 export class PartyPhrases<T> {
-  readonly #phrases: { words: string[]; value: T }[]
+  readonly #byFirst: ReadonlyMap<string, { words: string[]; value: T }[]>
 
   constructor(phrases: readonly (readonly [string, T])[]) {
-    this.#phrases = phrases
+    const longestFirst = phrases
       .map(([phrase, value]) => ({ words: wordsOfParty(phrase).map(({ key }) => key), value }))
       .sort((a, b) => b.words.length - a.words.length)
+    this.#byFirst = Map.groupBy(longestFirst, ({ words }) => words[0] ?? '')
   }
 
   at(words: readonly PartyWord[], place: number): { length: number; value: T } | undefined {
-    const found = this.#phrases.find(({ words: phrase }) =>
-      phrase.every((key, index) => words[place + index]?.key === key),
-    )
+    const found = this.#byFirst
+      .get(words[place]?.key ?? '')
+      ?.find(({ words: phrase }) => phrase.every((key, index) => words[place + index]?.key === key))
     return found && { length: found.words.length, value: found.value }
   }
 }

@@ -75,6 +75,7 @@ function toParty(stock: PartyStock, party: StockedParty, names: ReadonlyMap<stri
     endedId: reading.endedId,
     wanted: reading.wanted && { ...reading.wanted, unitName: unitName(stock, reading.wanted.unitId) },
     lacking: reading.lackingUnitIds.map((id) => ({ id, name: unitName(stock, id) })),
+    endedUnits: reading.endedUnits && { ...reading.endedUnits },
     chosen: chosen ? choiceOf(chosen, names) : null,
     given: [...new Set(uses.flatMap(({ factId }) => givenTo(stock, party, factId)))],
     born: bornSince(stock, party),

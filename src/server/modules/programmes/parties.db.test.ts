@@ -154,6 +154,23 @@ describe('the parties of a programme', () => {
     expect(preview.json().parties).toEqual(parties.counts)
   })
 
+  test('of a plan of today: who ended on its ground before has heirs, and districts are said to be no more', async () => {
+    const districts = 'Ủy ban nhân dân các huyện, thành phố'
+    const about = aboutDocument({ scope: { level: 'province', name: 'Hưng Yên' }, issuedOn: '2026-10-01' })
+    const { version } = await draft([
+      { text: 'KẾ HOẠCH', kind: 'document', body: about },
+      duty('Mở lớp đào tạo nghề', [labour], [districts]),
+    ])
+    const parties = await partiesOf(version.programmeId)
+    const ended = one(parties, labour)
+    expect(ended).toMatchObject({ class: 'ended', endedId: idOf(labour), endedUnits: null })
+    expect([...ended.offered].sort()).toEqual(sorted('Sở Giáo dục và Đào tạo', 'Sở Nội vụ'))
+    expect(one(parties, districts)).toMatchObject({
+      class: 'group',
+      endedUnits: { level: 'district', count: 17, on: '2025-07-01', levelEnded: true },
+    })
+  })
+
   test('are what they were on an earlier day', async () => {
     const { version } = await draft()
     const before = one(await partiesOf(version.programmeId, '2024-06-01'), labour)

@@ -11,5 +11,5 @@ export {
 } from './units.repository.ts'
 export { unitRoutes } from './units.routes.ts'
 export { getUnit } from './units.service.ts'
-export { listHeirsBelow, listUnitsAround, type UnitAround } from './units-around.repository.ts'
+export { listHeirs, listUnitsAround, type UnitAround } from './units-around.repository.ts'
 export { loadUnits } from './units-loader.ts'

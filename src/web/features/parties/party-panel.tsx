@@ -12,7 +12,7 @@ import { HeirsForm } from './heirs-form.tsx'
 import { MissingForm } from './missing-form.tsx'
 import style from './parties.module.css'
 import type { NewBody } from './parties.ts'
-import { type Bodies, nameOf, reasonWords, someNames, wayWords } from './party-words.ts'
+import { type Bodies, endedUnitsWords, nameOf, reasonWords, someNames, waysOfGroup, wayWords } from './party-words.ts'
 import { isPerDuty, useAnswer } from './use-answer.ts'
 
 type PartyPanelProps = {
@@ -52,6 +52,8 @@ export function PartyPanel(props: PartyPanelProps) {
         {capitalised(party.wording)}
       </h2>
       <p>{reasonWords(t, party, bodies)}</p>
+      {party.endedUnits ? <Notice tone="soon">{endedUnitsWords(t, party)}</Notice> : null}
+      <WaysOfGroup party={party} bodies={bodies} />
       {heir && !perDuty ? <p className="soft">{wayWords(t, party, heir)}</p> : null}
       <Changes party={party} bodies={bodies} />
       {perDuty ? (
@@ -122,6 +124,24 @@ export function PartyPanel(props: PartyPanelProps) {
         </div>
       ) : null}
     </section>
+  )
+}
+
+function WaysOfGroup({ party, bodies }: { party: Party; bodies: Bodies }): ReactNode {
+  const { t } = useTranslation()
+  const ways = waysOfGroup(t, party, bodies)
+  if (ways.length === 0) return null
+  return (
+    <div className={style.heirs}>
+      <h3>{t('parties.heirs.who')}</h3>
+      <ul>
+        {ways.map(({ words, names }) => (
+          <li key={words}>
+            <strong>{names}</strong>: {words}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Party, PartyBody } from '../../../shared/parties.ts'
+import type { UnitLevel } from '../../../shared/units.ts'
 import { capitalised, formatNumber, formatWhen } from '../../ui/format.ts'
 import type { StateTone } from '../../ui/state-mark.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
@@ -66,6 +67,29 @@ export function reasonWords(t: TFunction, party: Party, bodies: Bodies): string 
     return t('parties.reason.ended', { name, unit: capitalised(unitName), day: ended ? formatWhen(ended) : '' })
   }
   return party.reason === null ? '' : t(REASONS[party.reason])
+}
+
+const LEVELS: Record<UnitLevel, TextKey> = {
+  nation: 'parties.level.nation',
+  province: 'parties.level.province',
+  district: 'parties.level.district',
+  commune: 'parties.level.commune',
+}
+
+/** That units which a group names are no more, and since when. */
+export function endedUnitsWords(t: TFunction, { endedUnits }: Party): string {
+  if (!endedUnits) return ''
+  const { level, count, on, levelEnded } = endedUnits
+  const words = { level: t(LEVELS[level]), count, day: formatWhen(on) }
+  return t(levelEnded ? 'parties.levelEnded' : 'parties.unitsEnded', words)
+}
+
+/** The ways by which tasks came to the bodies of a group, each with those that it led to. */
+export function waysOfGroup(t: TFunction, party: Party, bodies: Bodies): { words: string; names: string }[] {
+  if (party.class !== 'group') return []
+  const ids = new Set(party.ways.map(({ organisationId }) => organisationId))
+  const byWords = Map.groupBy(ids, (id) => wayWords(t, party, id))
+  return [...byWords].map(([words, those]) => ({ words, names: someNames(t, bodies, those) }))
 }
 
 /** How a task came to a body, step by step, with day and legal basis. */
