@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Parties } from '../../src/shared/parties.ts'
 import type { Version } from '../../src/shared/programmes.ts'
-import { expectAccessible, phone, useBrowser } from '../support/browser.ts'
+import { desktop, expectAccessible, phone, useBrowser } from '../support/browser.ts'
 import { httpClient, openSession, password } from '../support/http.ts'
 import { useServer } from '../support/server.ts'
 import { becomeAdministrator, confirmAllAndPublish, openReview, setUpProvince, uploadPlan } from '../support/walk.ts'
@@ -50,6 +50,49 @@ test('all that are sure are confirmed with one action, and that is taken back', 
   await counts().toMatchObject({ sure: 0, confirmed: before.sure })
   await page.keyboard.press('u')
   await counts().toMatchObject({ sure: before.sure, confirmed: 0 })
+})
+
+/** How far the middle of a box is from that of the first line of its words, at most, and the legend from its boxes. */
+const checklistOff = `(() => {
+  const fieldset = document.querySelector('fieldset')
+  const words = document.createRange()
+  const offs = [...fieldset.querySelectorAll('label:has([type=checkbox])')].map((label) => {
+    words.selectNodeContents(label.querySelector('span'))
+    const [box, line] = [label.querySelector('input').getBoundingClientRect(), words.getClientRects()[0]]
+    return Math.abs(box.y + box.height / 2 - line.y - line.height / 2)
+  })
+  const rows = [...fieldset.querySelectorAll('label:has([type=checkbox])')]
+  const ends = rows.map((row) => row.querySelector('span').getBoundingClientRect().bottom)
+  const over = rows.filter((row, at) => at > 0 && ends[at - 1] > row.getBoundingClientRect().top).length
+  words.selectNodeContents(fieldset.querySelector('legend'))
+  const indent = words.getBoundingClientRect().x - fieldset.querySelector('input').getBoundingClientRect().x
+  return { boxes: offs.length, over, off: Math.max(...offs), indent: Math.abs(indent) }
+})()`
+type ChecklistOff = { boxes: number; over: number; off: number; indent: number }
+
+test('the boxes of a group stand beside their words, on a screen and on a phone', async () => {
+  const { parties: all } = await now()
+  const group = all.find((party) => party.class === 'group' && party.proposed.length > 12)
+  await page.goto(`${parties}?party=${encodeURIComponent(group?.key ?? '')}`)
+  await title().waitFor()
+  await page.locator('fieldset').getByRole('checkbox').first().waitFor()
+  for (const size of [phone, desktop]) {
+    await page.setViewportSize(size)
+    const { boxes, over, off, indent } = await page.evaluate<ChecklistOff>(checklistOff)
+    expect(boxes).toBeGreaterThan(12)
+    expect(over).toBe(0)
+    expect(off).toBeLessThanOrEqual(2)
+    expect(indent).toBeLessThanOrEqual(1)
+  }
+})
+
+test('a group of offices of districts leads to who took over, and says that their level ended', async () => {
+  const { parties: all } = await now()
+  const group = all.find(({ class: of, endedUnits }) => of === 'group' && endedUnits?.levelEnded)
+  if (!group) throw new Error('no district is named')
+  await page.goto(`${parties}?party=${encodeURIComponent(group.key)}`)
+  await page.getByText(/^Từ 01\/07\/2025 không còn cấp huyện/).waitFor()
+  await expectAccessible(page, 'a group of bodies that ended')
 })
 
 test('a group is opened, corrected and confirmed by keyboard', async () => {
