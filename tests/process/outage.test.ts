@@ -20,6 +20,7 @@ import {
   startServer,
   until,
 } from '../support/server-process.ts'
+import { someSmallDisk } from '../support/small-disk.ts'
 
 // The database hangs, dies or has no room left while the server lives on.
 
@@ -190,20 +191,16 @@ test("one's own database that is away is asked again until it is back", async ()
 })
 
 /** A small disk of its own for a data folder; undefined where this machine lets nobody mount one. */
-async function someSmallDisk(megabytes: number): Promise<string | undefined> {
-  const folder = await someFolder()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=711`, 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    return undefined
-  }
+async function someSmallDataDisk(megabytes: number): Promise<string | undefined> {
+  const disk = await someSmallDisk(megabytes * 1_048_576)
+  if (disk === undefined) return undefined
   onTestFinished(async () => {
-    const postmaster = await findPostmaster(folder)
+    const postmaster = await findPostmaster(disk.folder)
     if (postmaster !== undefined) process.kill(postmaster, 'SIGQUIT')
     await until(async () => postmaster === undefined || !isAlive(postmaster), 'the database to stop')
-    execFileSync('umount', ['--lazy', folder])
+    await disk.remove()
   })
-  return folder
+  return disk.folder
 }
 
 async function useUpLog(folder: string) {
@@ -232,7 +229,7 @@ async function useUpLog(folder: string) {
 test('a full disk: what cannot be kept is refused with 503, what was answered is there, and all goes on when there is room', async ({
   skip,
 }) => {
-  const folder = await someSmallDisk(400)
+  const folder = await someSmallDataDisk(400)
   if (folder === undefined) return skip('this machine lets nobody mount a disk; run as root to try')
   await cp(await someDataFolder(), folder, { recursive: true })
   const planner = await somePlanner(folder)
@@ -283,7 +280,7 @@ test('a full disk: what cannot be kept is refused with 503, what was answered is
 })
 
 test('a start on a full disk ends with one line that says so', async ({ skip }) => {
-  const folder = await someSmallDisk(1)
+  const folder = await someSmallDataDisk(1)
   if (folder === undefined) return skip('this machine lets nobody mount a disk; run as root to try')
   await writeFile(join(folder, 'ballast'), Buffer.alloc(1_048_576))
   const server = startServer(folder)

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { useApp } from '../../../../tests/support/app.ts'
+import { someSmallDisk } from '../../../../tests/support/small-disk.ts'
 import type { Backup, Backups } from '../../../shared/system.ts'
 import { readBackup } from '../../platform/backup/read-backup.ts'
 import { insertBackup, takeBackup } from './backups.repository.ts'
@@ -78,6 +79,24 @@ test('a folder that cannot be used fails the backup, says why, and the next good
   await rm(folder)
   expect(await take()).toMatchObject({ state: 'done' })
   expect((await look()).lastFailure).toBe(null)
+})
+
+test('a full disk fails the backup at once, under its own name', async ({ skip }) => {
+  const disk = await someSmallDisk(16_384)
+  if (disk === undefined) return skip('this machine lets nobody mount a disk; run as root to try')
+  const { settings } = context.backups
+  const { folder } = settings
+  settings.folder = disk.folder
+  try {
+    const { id } = await take()
+    expect((await look()).lastFailure).toMatchObject({ id, state: 'failed', problem: 'disk-full' })
+    const row = await context.owner.selectFrom('backups').select('attempts').where('id', '=', id).executeTakeFirst()
+    expect(row).toEqual({ attempts: 1 })
+    expect(await readdir(disk.folder)).toEqual([])
+  } finally {
+    settings.folder = folder
+    await disk.remove()
+  }
 })
 
 test('what a crash broke off is removed and taken once more, then it fails; what only waited is taken', async () => {

@@ -30,29 +30,40 @@ export async function createArchive(
     throw describeFileError(error, file)
   })
   const pack = tar.pack()
-  const written = writeTo(handle, pack as unknown as Readable, passphrase)
-  const failed = written.then(
-    () => new Promise<never>(() => {}),
-    (error: unknown) => {
-      throw describeFileError(error, file)
-    },
-  )
+  const written = writeTo(handle, pack as unknown as Readable, passphrase).catch((error: unknown) => {
+    throw describeFileError(error, file)
+  })
   // Told by whoever waits next.
-  failed.catch(() => {})
+  written.catch(() => {})
   const add = (name: string, content: Buffer | string) =>
     new Promise<void>((resolve, reject) => {
       const bytes = typeof content === 'string' ? Buffer.from(content) : content
-      pack.entry({ name, size: bytes.length, mode: 0o600, mtime: madeAt }, bytes, (error) =>
+      const entry = pack.entry({ name, size: bytes.length, mode: 0o600, mtime: madeAt }, bytes, (error) =>
         error ? reject(error) : resolve(),
       )
+      // It ends with the pack, and says so twice.
+      entry.on('error', reject)
     })
   return {
-    add: (name, content) => Promise.race([add(name, content), failed]),
+    async add(name, content) {
+      try {
+        await Promise.race([add(name, content), written])
+      } catch (error) {
+        // That the pack takes no more follows from what became of the file, which is the reason to tell.
+        pack.destroy()
+        await written
+        throw error
+      }
+    },
     async close() {
       pack.finalize()
-      await Promise.race([written, failed])
-      await handle.sync()
-      await handle.close()
+      await written
+      await handle.sync().catch((error: unknown) => {
+        throw describeFileError(error, file)
+      })
+      await handle.close().catch((error: unknown) => {
+        throw describeFileError(error, file)
+      })
     },
     async abandon() {
       pack.destroy()
@@ -63,6 +74,7 @@ export async function createArchive(
   }
 }
 
+/** Ends when nothing writes to the file any more, well or not. */
 async function writeTo(handle: FileHandle, pack: Readable, passphrase: string | undefined): Promise<void> {
   // By its number: a handle's own stream keeps the handle from being closed.
   const out = createWriteStream('', { fd: handle.fd, autoClose: false })
@@ -71,7 +83,14 @@ async function writeTo(handle: FileHandle, pack: Readable, passphrase: string | 
   encrypter.setPassphrase(passphrase)
   const gzip = createGzip()
   const encrypted = await encrypter.encrypt(Readable.toWeb(gzip) as ReadableStream<Uint8Array>)
-  await Promise.all([pipeline(pack, gzip), pipeline(Readable.fromWeb(encrypted as ReadableStream<Uint8Array>), out)])
+  const sealed = pipeline(Readable.fromWeb(encrypted as ReadableStream<Uint8Array>), out)
+  // Nobody reads on where the file takes no more.
+  sealed.catch((error: Error) => gzip.destroy(error))
+  const packed = pipeline(pack, gzip)
+  await Promise.allSettled([packed, sealed])
+  // The disk's reason first: the other only follows from it.
+  await sealed
+  await packed
 }
 
 /** What a file system says, in words. */
@@ -82,6 +101,8 @@ export function describeFileError(error: unknown, file: string): Error {
       return new BackupProblem('file-exists', `${file} stands there already; a backup never writes over another.`)
     case 'ENOSPC':
     case 'EDQUOT':
+    // Larger than files may be there (FAT32: 4 GB).
+    case 'EFBIG':
       return new BackupProblem('disk-full', `There is no room for ${file}; what was written of it is removed.`)
     case 'ENOENT':
     case 'ENOTDIR':

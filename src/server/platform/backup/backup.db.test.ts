@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { useDatabase } from '../../../../tests/support/database.ts'
 import { databaseUrl, testPasswords } from '../../../../tests/support/database-server.ts'
 import { fillEveryHomeTable } from '../../../../tests/support/one-row-each.ts'
+import { someSmallDisk } from '../../../../tests/support/small-disk.ts'
 import { migrate, migrationNames } from '../migrate.ts'
 import type { DataSecrets } from '../secrets.ts'
 import { createArchive, openArchive, readWhole } from './archive.ts'
@@ -375,6 +376,36 @@ test('where nothing can be written nothing is left, and a file that is there sta
     /does not exist/,
   )
   expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
+})
+
+test('a disk that is full ends a backup in one sentence and leaves nothing, wherever it ends and sealed or not', async ({
+  skip,
+}) => {
+  const whole = someFile()
+  const { bytes } = await backUp(whole)
+  for (const [room, sealed] of [
+    [4096, {}],
+    [Math.floor(bytes / 3), {}],
+    [bytes - 4096, {}],
+    [Math.floor(bytes / 3), { passphrase: 'cụm từ' }],
+  ] as const) {
+    const disk = await someSmallDisk(room)
+    if (disk === undefined) return skip('this machine lets nobody mount a disk; run as root to try')
+    try {
+      const refusal = await backUp(join(disk.folder, 'a.backup'), sealed).catch((error: unknown) => error)
+      expect(refusal, `${room} bytes`).toMatchObject({ name: 'BackupProblem', code: 'disk-full' })
+      expect(await readdir(disk.folder)).toEqual([])
+    } finally {
+      await disk.remove()
+    }
+  }
+})
+
+test('what another left half-written beside it is named', async () => {
+  const file = someFile()
+  await writeFile(`${file}.part`, 'half')
+  await expect(backUp(file)).rejects.toMatchObject({ code: 'file-exists', message: /\.part stands there: .*Remove it/ })
+  await rm(`${file}.part`)
 })
 
 test('tar and gzip read it: each table is the text that COPY writes, and sha256sum finds its checksum', async () => {

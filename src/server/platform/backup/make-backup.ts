@@ -27,7 +27,14 @@ export async function makeBackup(
   const part = unfinished(file)
   if (await stat(file).catch(() => undefined))
     throw new BackupProblem('file-exists', `${file} stands there already; a backup never writes over another.`)
-  const written = await writeBackup(part, source, (share) => onProgress(share, 'writing'))
+  const written = await writeBackup(part, source, (share) => onProgress(share, 'writing')).catch((error: unknown) => {
+    if (error instanceof BackupProblem && error.code === 'file-exists')
+      throw new BackupProblem(
+        'file-exists',
+        `${part} stands there: another backup is writing it, or one was broken off. Remove it if none is, or name another file.`,
+      )
+    throw error
+  })
   try {
     const allBytes = written.tables.reduce((sum, { bytes }) => sum + bytes, 1)
     let bytes = 0
@@ -67,7 +74,9 @@ async function nameFinally(part: string, file: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') throw describeFileError(error, file)
     // Not every file system has links (exFAT).
-    await rename(part, file)
+    await rename(part, file).catch((error: unknown) => {
+      throw describeFileError(error, file)
+    })
   }
   await syncFolder(dirname(file))
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { outageOf } from '../database.ts'
 import { programVersion } from '../program-version.ts'
 import type { DataSecrets } from '../secrets.ts'
 import { type ArchiveWriter, createArchive } from './archive.ts'
@@ -52,6 +53,12 @@ export async function writeBackup(
     return manifest
   } catch (error) {
     await archive?.abandon()
+    // To put rows in order the database, too, writes to its disk.
+    if (!(error instanceof BackupProblem) && outageOf(error) === 'full')
+      throw new BackupProblem(
+        'disk-full',
+        `The database has no room left to read its rows: ${(error as Error).message}.`,
+      )
     throw error
   } finally {
     await client.end().catch(() => {})
