@@ -14,6 +14,7 @@ import { becomeFirstPlanner } from '../support/http.ts'
 import {
   addressOf,
   findPostmaster,
+  hieuhoc,
   isHealthy,
   someDataFolder,
   someFolder,
@@ -188,6 +189,42 @@ test("one's own database that is away is asked again until it is back", async ()
   await until(() => isHealthy(planner.url), 'health')
   expect((await planner.addOrganisation('Sở Xa', key)).status).toBe(201)
   await expectToBeRead(planner, 'sau-khi-xa.txt')
+})
+
+test("beside a system on one's own server a trial restore is refused, and a password that was changed is an outage", async () => {
+  const own = await startEmbeddedDatabase({ dataDir: await someFolder(), log: silentLog })
+  onTestFinished(() => own.stop())
+  const folder = await someFolder()
+  const planner = await somePlanner(folder, { DATABASE_URL: own.adminUrl })
+  const admin = new pg.Client({ connectionString: own.adminUrl })
+  await admin.connect()
+  onTestFinished(() => admin.end())
+  await admin.query('create database trial')
+  const file = join(await someFolder(), 'a.tar.gz')
+  expect(await hieuhoc(['backup', file], { HIEUHOC_DATA: folder, DATABASE_URL: own.adminUrl }).ended).toBe(0)
+  const trial = new URL(own.adminUrl)
+  trial.pathname = '/trial'
+  const restore = hieuhoc(['restore', file], { HIEUHOC_DATA: await someFolder(), DATABASE_URL: trial.href })
+  expect(await restore.ended).toBe(1)
+  expect([restore.out(), restore.err()]).toEqual([
+    '',
+    expect.stringMatching(/^The database "postgres" on this PostgreSQL server belongs to a system[^\n]+\n$/),
+  ])
+
+  const breakOff = () =>
+    admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'hieuhoc_app'`)
+  await breakOff()
+  await until(() => isHealthy(planner.url), 'health')
+  expect((await planner.addOrganisation('Sở Trước', randomUUID())).status).toBe(201)
+  await admin.query(`alter role hieuhoc_app password 'somebody changed it'`)
+  await breakOff()
+  await untilNoticed(planner)
+  const away = await planner.addOrganisation('Sở Sau', randomUUID())
+  expect([away.status, away.type]).toEqual([503, '/problems/database-away'])
+  const { databaseApp } = JSON.parse(await readFile(join(folder, 'secrets.json'), 'utf8'))
+  await admin.query(`alter role hieuhoc_app password '${databaseApp}'`)
+  await until(() => isHealthy(planner.url), 'health')
+  expect((await planner.addOrganisation('Sở Sau', randomUUID())).status).toBe(201)
 })
 
 /** A small disk of its own for a data folder; undefined where this machine lets nobody mount one. */

@@ -107,8 +107,11 @@ export type Outage = 'away' | 'full' | 'busy'
 const byCode: [RegExp, Outage][] = [
   // No room, no quota, larger than files may be, and the disk itself.
   [/^(53100|58030|ENOSPC|EDQUOT|EFBIG)$/, 'full'],
-  // Stopping, starting, killed; refused, broken off, out of reach.
-  [/^(08...|57P0[1-5]|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN)$/, 'away'],
+  // Stopping, starting, killed; refused, broken off, out of reach; locked to us, since somebody changed our password.
+  [
+    /^(08...|57P0[1-5]|28P01|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN)$/,
+    'away',
+  ],
   // Out of memory, connections or files; a time or a lock waited for in vain; two that wait for each other.
   [/^(53...|57014|25P0[34]|55P03|40001|40P01|EMFILE|ENFILE)$/, 'busy'],
 ]

@@ -22,6 +22,7 @@ test('a database that is away, full or busy is told from one that refuses', () =
   const withCode = (code: string, message = '') => Object.assign(new Error(message), { code })
   const away = [
     fromDatabase('57P01', 'terminating connection due to administrator command'),
+    fromDatabase('28P01', 'password authentication failed for user "hieuhoc_app"'),
     withCode('ECONNREFUSED'),
     withCode('EHOSTUNREACH'),
     new Error('Connection terminated unexpectedly'),

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely'
 import { connect, type Db } from './database.ts'
+import { ensureRoles, type RolePasswords } from './running-roles.ts'
+
+export { type RolePasswords, urlAs } from './running-roles.ts'
 
 export const migrationsFolder = join(import.meta.dirname, '../../../migrations')
-
-export type RolePasswords = { app: string; jobs: string }
 
 /** How long a migration waits for a table that somebody uses; meanwhile whoever comes after waits behind it. */
 const lockTimeout = '2s'
@@ -41,20 +42,6 @@ async function runSql(db: Kysely<unknown>, text: string): Promise<void> {
   await sql.raw(text).execute(db)
 }
 
-/** Makes the two roles that run the system; they own nothing and cannot bypass row-level security. */
-async function ensureRoles(db: Db, passwords: RolePasswords): Promise<void> {
-  for (const [role, password] of [
-    ['hieuhoc_app', passwords.app],
-    ['hieuhoc_jobs', passwords.jobs],
-  ] as const) {
-    await sql`select pg_advisory_xact_lock(hashtext('hieuhoc roles'))`.execute(db)
-    const { rows } = await sql`select 1 from pg_roles where rolname = ${role}`.execute(db)
-    if (rows.length === 0) await sql.raw(`create role ${role} login`).execute(db)
-    await sql.raw(`alter role ${role} password ${quote(password)}`).execute(db)
-  }
-}
-const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
-
 /**
  * Brings the database of `adminUrl` to the newest shape, or to that of the migration named `upTo`. Each migration is a
  * transaction of its own, so that none holds a table while the next one works. Throws the first failure; what came before
@@ -63,7 +50,7 @@ const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 export async function migrate(adminUrl: string, passwords: RolePasswords, upTo?: string): Promise<void> {
   const db = connect(adminUrl, 2)
   try {
-    await db.transaction().execute((db) => ensureRoles(db, passwords))
+    await db.transaction().execute((db) => ensureRoles(db, adminUrl, passwords))
     for (let done: string | undefined = ''; done !== undefined && done !== upTo; ) done = await migrateOne(db)
   } finally {
     await db.destroy()
@@ -88,12 +75,4 @@ async function migrateOne(db: Db): Promise<string | undefined> {
     if ((error as { code?: string }).code !== '55P03' || tries === triesForLocks) throw error
     await sleep(pauseMs)
   }
-}
-
-/** The same database, as another role. */
-export function urlAs(adminUrl: string, role: 'hieuhoc_app' | 'hieuhoc_jobs', password: string): string {
-  const url = new URL(adminUrl)
-  url.username = role
-  url.password = password
-  return url.href
 }
