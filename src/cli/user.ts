@@ -1,19 +1,15 @@
-import { readConfig } from '../server/config.ts'
 import { addPerson, findPersonByEmail, issuePasswordLink } from '../server/modules/identity/index.ts'
 import { mailsWithoutServer } from '../server/modules/mails/index.ts'
 import { findUnitByCode } from '../server/modules/units/index.ts'
 import { consoleActor } from '../server/platform/actor.ts'
 import { systemClock, today } from '../server/platform/clock.ts'
 import { connect, type Db } from '../server/platform/database.ts'
-import { startEmbeddedDatabase } from '../server/platform/embedded-database.ts'
-import { silentLog } from '../server/platform/log.ts'
 import { urlAs } from '../server/platform/migrate.ts'
-import { Problem } from '../server/platform/problems.ts'
-import { openSecrets } from '../server/platform/secrets.ts'
 import { StartProblem } from '../server/platform/start-problem.ts'
 import { prepareDatabase } from '../server/prepare-database.ts'
 import { ACCESS_ROLES, type AccessRole } from '../shared/people.ts'
 import { NATION_ID } from '../shared/units.ts'
+import { withSystem } from './with-system.ts'
 
 export type NewUser = { email: string; name: string; role: string; unit?: string }
 
@@ -57,25 +53,12 @@ async function unitOfCode(db: Db, code: string): Promise<string> {
   return unit.id
 }
 
-async function withDatabase(work: (db: Db, linkTo: (path: string) => string) => Promise<void>): Promise<number> {
-  try {
-    const { dataDir, databaseUrl, publicUrl, host, port } = readConfig(process.env, process.cwd())
-    const embedded = databaseUrl === undefined ? await startEmbeddedDatabase({ dataDir, log: silentLog }) : undefined
-    try {
-      const adminUrl = databaseUrl ?? embedded?.adminUrl ?? ''
-      const secrets = await openSecrets(dataDir)
-      await prepareDatabase(adminUrl, secrets)
-      const db = connect(urlAs(adminUrl, 'hieuhoc_app', secrets.databaseApp), 1)
-      const origin = publicUrl ?? `http://${host}:${port}`
-      await work(db, (path) => `${origin}${path}`).finally(() => db.destroy())
-    } finally {
-      // One that ran before us serves somebody.
-      if (embedded && !embedded.adopted) await embedded.stop()
-    }
+function withDatabase(work: (db: Db, linkTo: (path: string) => string) => Promise<void>): Promise<number> {
+  return withSystem({ make: true }, async ({ config, secrets, adminUrl }) => {
+    await prepareDatabase(adminUrl, secrets)
+    const db = connect(urlAs(adminUrl, 'hieuhoc_app', secrets.databaseApp), 1)
+    const origin = config.publicUrl ?? `http://${config.host}:${config.port}`
+    await work(db, (path) => `${origin}${path}`).finally(() => db.destroy())
     return 0
-  } catch (error) {
-    if (!(error instanceof StartProblem || error instanceof Problem)) throw error
-    console.error(error instanceof Problem ? `${error.kind.title}. ${error.message}.` : error.message)
-    return 1
-  }
+  })
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, readConfig } from '../server/config.ts'
-import { startEmbeddedDatabase } from '../server/platform/embedded-database.ts'
+import { type Outage, outageOf } from '../server/platform/database.ts'
+import { shareEmbeddedDatabase } from '../server/platform/database-users.ts'
 import { silentLog } from '../server/platform/log.ts'
 import { checkOwnDatabase } from '../server/platform/own-database.ts'
 import { Problem } from '../server/platform/problems.ts'
@@ -27,28 +28,42 @@ export async function withSystem({ make }: { make: boolean }, work: (system: Sys
     const config = readConfig(process.env, process.cwd())
     const { dataDir, databaseUrl } = config
     if (!make) requireMade(dataDir)
-    const embedded = databaseUrl === undefined ? await startEmbeddedDatabase({ dataDir, log: silentLog }) : undefined
+    if (databaseUrl !== undefined) await checkOwnDatabase(databaseUrl)
+    const shared = databaseUrl === undefined ? await shareEmbeddedDatabase(dataDir, silentLog) : undefined
     try {
-      if (databaseUrl !== undefined) await checkOwnDatabase(databaseUrl)
-      const adminUrl = databaseUrl ?? embedded?.adminUrl ?? ''
+      const adminUrl = databaseUrl ?? shared?.adminUrl ?? ''
       const secrets = await openSecrets(dataDir)
       return await work({ config, secrets, adminUrl, server: await findLiveServer(dataDir) })
     } finally {
-      // One that ran before us, or that a server took over meanwhile, serves somebody.
-      if (embedded && !embedded.adopted && !(await findLiveServer(dataDir))) await embedded.stop()
+      await shared?.leave()
     }
   })
 }
 
-/** Answers the exit code of `work`, or 1 where it refuses, in one line. */
+/** Answers the exit code of `work`, or 1 where it refuses or the database cannot do it, in one line. */
 export async function orRefusal(work: () => Promise<number>): Promise<number> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof StartProblem || error instanceof Problem)) throw error
-    console.error(error instanceof Problem ? `${error.kind.title}. ${error.message}.` : error.message)
+    const line = describeRefusal(error)
+    if (line === undefined) throw error
+    console.error(line)
     return 1
   }
+}
+
+function describeRefusal(error: unknown): string | undefined {
+  if (error instanceof Problem) return `${error.kind.title}. ${error.message}.`
+  if (error instanceof StartProblem) return error.message
+  const outage = outageOf(error)
+  const [why] = (error as Error).message.split('\n')
+  return outage && `${outages[outage]} (${why}). Nothing is half-done; run it again.`
+}
+
+const outages: Record<Outage, string> = {
+  away: 'The database went away or does not let us in',
+  busy: 'The database has too much to do',
+  full: 'There is no room left for the data',
 }
 
 function requireMade(dataDir: string): void {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { joinUsers } from './database-users.ts'
 import type { Log } from './log.ts'
 import { type Claim, claimDataFolder, FolderTaken } from './single-server.ts'
 
@@ -15,8 +16,8 @@ type Wishes = {
 
 export type KeptClaim = {
   announce(address: string): Promise<void>
-  /** Gives the folder up; `last` runs while it is still ours. */
-  release(last: () => Promise<void>): Promise<void>
+  /** Gives the folder up; `last` runs while it is still ours, and may use and end the connection that holds it. */
+  release(last: (client: pg.Client) => Promise<void>): Promise<void>
 }
 
 /** Between two tries to have the database back; a full disk or a maintenance of one's own server can take hours. */
@@ -44,6 +45,7 @@ export async function keepClaim({ databaseUrl, dataDir, log, revive, onLost }: W
     try {
       await client.connect()
       const claim = await claimDataFolder(client, dataDir)
+      await joinUsers(client)
       claimed = true
       return { client, claim }
     } catch (error) {
@@ -78,7 +80,7 @@ export async function keepClaim({ databaseUrl, dataDir, log, revive, onLost }: W
     async release(last) {
       released = true
       await held.claim.withdraw()
-      await last()
+      await last(held.client)
       await held.client.end().catch(() => {})
     },
   }

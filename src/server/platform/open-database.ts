@@ -1,3 +1,5 @@
+import { outageOf } from './database.ts'
+import { leaveUsers, whileItRuns } from './database-users.ts'
 import { type EmbeddedDatabase, startEmbeddedDatabase } from './embedded-database.ts'
 import { keepClaim } from './kept-claim.ts'
 import type { Log } from './log.ts'
@@ -22,29 +24,42 @@ export async function openDatabase(
   onLost: (why: Error) => void,
 ): Promise<OpenDatabase> {
   await makeDataFolder(dataDir)
-  const embedded = databaseUrl === undefined ? await startEmbeddedDatabase({ dataDir, log }) : undefined
-  const adminUrl = embedded?.adminUrl ?? databaseUrl ?? ''
-  const version = embedded?.version ?? (await checkOwnDatabase(adminUrl)).version
-  const claim = await keepClaim({
-    databaseUrl: adminUrl,
-    dataDir,
-    log,
-    revive: async () => embedded?.revive(),
-    onLost,
-  }).catch(async (error: unknown) => {
-    await stopUnlessAnothers(embedded, error)
-    throw error
-  })
-  log.info({ version, embedded: embedded !== undefined, adopted: embedded?.adopted }, 'PostgreSQL answers')
+  return databaseUrl === undefined
+    ? whileItRuns(() => openEmbedded(dataDir, log, onLost))
+    : openOwn(databaseUrl, dataDir, log, onLost)
+}
+
+async function openOwn(
+  adminUrl: string,
+  dataDir: string,
+  log: Log,
+  onLost: (why: Error) => void,
+): Promise<OpenDatabase> {
+  const { version } = await checkOwnDatabase(adminUrl)
+  const claim = await keepClaim({ databaseUrl: adminUrl, dataDir, log, revive: async () => {}, onLost })
+  log.info({ version, embedded: false }, 'PostgreSQL answers')
+  return { adminUrl, announce: claim.announce, close: () => claim.release(async () => {}), abandon() {} }
+}
+
+async function openEmbedded(dataDir: string, log: Log, onLost: (why: Error) => void): Promise<OpenDatabase> {
+  const embedded = await startEmbeddedDatabase({ dataDir, log })
+  const { adminUrl, version, adopted } = embedded
+  const claim = await keepClaim({ databaseUrl: adminUrl, dataDir, log, revive: embedded.revive, onLost }).catch(
+    async (error: unknown) => {
+      await stopUnlessAnothers(embedded, error)
+      throw error
+    },
+  )
+  log.info({ version, embedded: true, adopted }, 'PostgreSQL answers')
   return {
     adminUrl,
     announce: claim.announce,
-    close: () => claim.release(async () => embedded?.stop()),
-    abandon: () => embedded?.abandon(),
+    close: () => claim.release((client) => leaveUsers(client, embedded)),
+    abandon: () => embedded.abandon(),
   }
 }
 
-/** One that ran before us, or whose folder another server won meanwhile, is that server's to stop. */
-async function stopUnlessAnothers(embedded: EmbeddedDatabase | undefined, error: unknown): Promise<void> {
-  if (embedded && !embedded.adopted && !(error instanceof StartProblem)) await embedded.stop()
+/** One that ran before us, that is gone, or whose folder another server won meanwhile, is not ours to stop. */
+async function stopUnlessAnothers(embedded: EmbeddedDatabase, error: unknown): Promise<void> {
+  if (!embedded.adopted && !(error instanceof StartProblem) && outageOf(error) !== 'away') await embedded.stop()
 }
