@@ -1,10 +1,10 @@
 import { type ChainFault, noteHeads, verifyAuditChain } from '../server/modules/audit/index.ts'
 import { consoleActor } from '../server/platform/actor.ts'
+import { requireNewestShape } from '../server/platform/backup/newest-shape.ts'
 import { systemClock } from '../server/platform/clock.ts'
 import { connect } from '../server/platform/database.ts'
 import { urlAs } from '../server/platform/migrate.ts'
 import { StartProblem } from '../server/platform/start-problem.ts'
-import { prepareDatabase } from '../server/prepare-database.ts'
 import { withSystem } from './with-system.ts'
 
 /**
@@ -15,7 +15,7 @@ export function verifyAudit(heads: readonly string[]): Promise<number> {
   return withSystem({ make: false }, async ({ adminUrl, secrets }) => {
     const odd = heads.find((head) => !/^[0-9a-f]{64}$/i.test(head))
     if (odd !== undefined) throw new StartProblem(`--head is ${odd}; a head is 64 digits and letters from a to f.`)
-    await prepareDatabase(adminUrl, secrets)
+    await requireNewestShape(adminUrl)
     const owner = connect(adminUrl, 1)
     const app = connect(urlAs(adminUrl, 'hieuhoc_app', secrets.databaseApp), 1)
     try {

@@ -5,10 +5,9 @@ import { findStrayFacts } from './modules/programmes/index.ts'
 import { checkPaths } from './modules/units/index.ts'
 import { checkKeys } from './platform/backup/check-keys.ts'
 import { dataChecksum } from './platform/backup/format.ts'
-import { hasNewestShape } from './platform/backup/newest-shape.ts'
+import { requireNewestShape } from './platform/backup/newest-shape.ts'
 import { checksumTable, listTables, sameTextEverywhere } from './platform/backup/tables.ts'
 import { connect } from './platform/database.ts'
-import { StartProblem } from './platform/start-problem.ts'
 
 export type Check = { what: string; seen: number; faults: string[] }
 export type Verification = {
@@ -21,8 +20,7 @@ export type Verification = {
 
 /** Reads everything back that stands in the database of `adminUrl`, in its newest shape, beside a running server too. */
 export async function verifySystem(adminUrl: string): Promise<Verification> {
-  if (!(await hasNewestShape(adminUrl)))
-    throw new StartProblem('The tables do not have the newest shape. Run: hieuhoc migrate')
+  await requireNewestShape(adminUrl)
   const { tables, keys } = await readTables(adminUrl)
   const owner = connect(adminUrl, 2)
   try {

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
+import { joinUsers } from '../../src/server/platform/database-users.ts'
 import { startEmbeddedDatabase } from '../../src/server/platform/embedded-database.ts'
 import { silentLog } from '../../src/server/platform/log.ts'
 import {
@@ -92,4 +93,31 @@ test('a database that goes away under a command is one line, and nothing half-wr
   expect({ code, out }).toEqual({ code: 1, out: '' })
   expect(err).toMatch(/^The database went away [^\n]+\n$/)
   expect(await readdir(kept)).toEqual([])
+})
+
+test('what only looks changes no table of an older shape, and says how to bring it on', async () => {
+  const folder = await someSystem()
+  const database = await startEmbeddedDatabase({ dataDir: folder, log: silentLog })
+  onTestFinished(() => database.stop())
+  const client = new pg.Client({ connectionString: database.adminUrl })
+  client.on('error', () => {})
+  await client.connect()
+  // Or the first command, being alone, would stop it.
+  await joinUsers(client)
+  await client.query('delete from migrations where name = (select max(name) from migrations)')
+  const standing = async () => {
+    const { rows } = await client.query(
+      'select (select count(*) from migrations) as migrations, (select count(*) from audit_entries) as entries',
+    )
+    return rows[0]
+  }
+  const before = await standing()
+  for (const args of [['audit', 'verify'], ['verify']])
+    expect(await run(args, folder), args.join(' ')).toEqual({
+      code: 1,
+      out: '',
+      err: 'The tables do not have the newest shape. Run: hieuhoc migrate\n',
+    })
+  expect(await standing()).toEqual(before)
+  await client.end()
 })
