@@ -1,4 +1,4 @@
-import { type ChainFault, noteHeads, verifyAuditChain } from '../server/modules/audit/index.ts'
+import { type ChainFault, type ChainReport, noteHeads, verifyAuditChain } from '../server/modules/audit/index.ts'
 import { consoleActor } from '../server/platform/actor.ts'
 import { requireNewestShape } from '../server/platform/backup/newest-shape.ts'
 import { systemClock } from '../server/platform/clock.ts'
@@ -19,13 +19,14 @@ export function verifyAudit(heads: readonly string[]): Promise<number> {
     const owner = connect(adminUrl, 1)
     const app = connect(urlAs(adminUrl, 'hieuhoc_app', secrets.databaseApp), 1)
     try {
-      const { homes, faults } = await verifyAuditChain(owner, heads)
+      const { homes, faults, left } = await verifyAuditChain(owner, heads)
       for (const line of describeFaults(faults)) console.error(line)
       if (faults.length > 0) return 1
       const read = homes.reduce((sum, { entries }) => sum + entries, 0)
       console.log(`The trail is whole: ${read} entries in ${homes.length} homes follow from each other.`)
-      if (heads.length > 0)
-        console.log(`It still holds ${heads.length === 1 ? 'the head' : `all ${heads.length} heads`} you gave.`)
+      const held = heads.length - left.length
+      if (held > 0) console.log(`It still holds ${held === 1 ? 'the head' : `all ${held} heads`} you gave.`)
+      for (const line of describeLeft(left)) console.log(line)
       console.log('Keep these heads where nobody who reaches the database can change them:')
       for (const { homeId, homeName, entries, head } of await noteHeads(app, systemClock, consoleActor)) {
         console.log(`${head}  home ${homeId} (${homeName}), ${entries} entries`)
@@ -37,6 +38,13 @@ export function verifyAudit(heads: readonly string[]): Promise<number> {
     }
   })
 }
+
+/** One line a head of a sample that was removed: whoever noted it for another home has been deceived. */
+export const describeLeft = (left: ChainReport['left']): string[] =>
+  left.map(
+    ({ head, homeId, homeName, removedAt }) =>
+      `${head} was noted of home ${homeId} (${homeName}), a sample that was removed on ${removedAt.toISOString()} with its trail. Compare the home with your note.`,
+  )
 
 /** One line a fault, with the home, the chain and the numbers concerned. */
 export function describeFaults(faults: readonly ChainFault[]): string[] {

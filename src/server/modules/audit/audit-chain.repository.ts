@@ -62,3 +62,23 @@ export async function listNotedHeads(db: Db): Promise<NotedHead[]> {
     where e.action = 'audit.note-heads' order by 1, 2, e.at`.execute(db.withoutPlugins())
   return rows.map(({ home_id: homeId, ...head }) => ({ homeId, ...head }))
 }
+
+/** What is left of the trail of a home that goes with all it holds: its chains' ends, and the hashes that people may have kept. */
+export async function listHeadsToLeave(db: Db, homeId: number): Promise<{ heads: unknown; noted: string[] }> {
+  const { rows } = await sql<{ heads: unknown; noted: string[] }>`
+    select audit_heads_of(${homeId}) as heads, array(
+      select encode(hash, 'hex') from audit_entries where home_id = ${homeId} and action = 'audit.note-heads' order by at, id
+    ) as noted`.execute(db.withoutPlugins())
+  return rows[0] ?? { heads: {}, noted: [] }
+}
+
+/** A head that was noted in a home that was removed since, with its trail, and when. */
+export type LeftHead = { head: string; homeId: number; homeName: string; removedAt: Date }
+
+export async function listLeftHeads(db: Db): Promise<LeftHead[]> {
+  const { rows } = await sql<{ head: string; home_id: number; home_name: string; at: Date }>`
+    select h.value as head, (e.detail -> 'home' ->> 'id')::int as home_id, e.detail -> 'home' ->> 'name' as home_name, e.at
+    from audit_entries e cross join lateral jsonb_array_elements_text(e.detail -> 'trail' -> 'noted') h
+    where e.home_id = 0 and e.action = 'sample.remove' order by e.at`.execute(db.withoutPlugins())
+  return rows.map((row) => ({ head: row.head, homeId: row.home_id, homeName: row.home_name, removedAt: row.at }))
+}

@@ -1,5 +1,6 @@
 export { type AuditEntry, hasAuditEntry, recordAudit } from './audit.repository.ts'
 export { auditRoutes } from './audit.routes.ts'
 export { cursorOf, noteHeads } from './audit.service.ts'
+export { listHeadsToLeave } from './audit-chain.repository.ts'
 export { keepReadTrail } from './reads.service.ts'
 export { type ChainFault, type ChainReport, verifyAuditChain } from './verify-audit-chain.ts'

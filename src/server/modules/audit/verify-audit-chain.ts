@@ -5,7 +5,9 @@ import {
   type ChainHead,
   type ChainPlace,
   countUnchained,
+  type LeftHead,
   listChainHeads,
+  listLeftHeads,
   listNotedHeads,
   readChains,
 } from './audit-chain.repository.ts'
@@ -25,7 +27,12 @@ export type ChainFault = {
 }
 
 export type HomeTrail = { homeId: number; entries: number }
-export type ChainReport = { homes: HomeTrail[]; faults: ChainFault[] }
+export type ChainReport = {
+  homes: HomeTrail[]
+  faults: ChainFault[]
+  /** Of the heads that were given: those of a sample that was removed with its trail, as the trail of the nation says. */
+  left: LeftHead[]
+}
 
 const field = (value: string | null) => `${value === null ? '-' : `${Buffer.byteLength(value)}:${value}`},`
 
@@ -81,10 +88,11 @@ export async function verifyAuditChain(db: Db, heads: readonly string[] = []): P
     faults.push({ what: 'surplus', homeId, chain: null, from: null, to: count })
   }
   for (const head of noted.values()) faults.push(faultAt('rewritten', head, Number(head.number)))
+  const left = sought.size === 0 ? [] : (await listLeftHeads(db)).filter(({ head }) => sought.delete(head))
   faults.push(
     ...[...sought].map(() => ({ what: 'unknown-head' as const, homeId: null, chain: null, from: null, to: null })),
   )
-  return { homes: [...homes.values()].sort((a, b) => a.homeId - b.homeId), faults }
+  return { homes: [...homes.values()].sort((a, b) => a.homeId - b.homeId), faults, left }
 }
 
 /** A chain must reach as far as its head said before it was read, and say the same there where it goes no further. */

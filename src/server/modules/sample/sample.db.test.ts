@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { useApp } from '../../../../tests/support/app.ts'
+import type { AuditHead } from '../../../shared/audit.ts'
 import type { Parties } from '../../../shared/parties.ts'
 import { ACCESS_ROLES, type Appointment, type Person } from '../../../shared/people.ts'
+import { verifyAuditChain } from '../audit/index.ts'
 
 const context = useApp()
 
@@ -70,6 +72,24 @@ test('the sample comes whole, once, shows on every page, and goes as it came', a
   // That a sample was added and removed stays on the trail of the nation.
   expect({ ...after, audit_entries: null }).toEqual({ ...before, audit_entries: null })
   expect((await context.administrator.get('/api/session')).statusCode).toBe(200)
+})
+
+test('a head of the sample that somebody kept is told from one that was taken out, when the sample is gone', async () => {
+  const note = async (): Promise<AuditHead[]> => (await context.administrator.post('/api/audit/heads')).json().heads
+  await context.administrator.post('/api/sample')
+  const first = await note()
+  const second = await note()
+  const nation = second.find(({ homeId }) => homeId === 0)
+  const ofSample = [...first, ...second].filter(({ homeName }) => homeName === 'tỉnh Sông Lam')
+  expect(ofSample).toHaveLength(2)
+  await context.administrator.delete('/api/sample')
+  const kept = ofSample.map(({ head }) => head)
+  const { faults, left } = await verifyAuditChain(context.owner, [nation?.head ?? '', ...kept])
+  expect(faults).toEqual([])
+  expect(left.map(({ head, homeName }) => [head, homeName])).toEqual(kept.map((head) => [head, 'tỉnh Sông Lam']))
+  expect((await verifyAuditChain(context.owner, ['f'.repeat(64)])).faults.map(({ what }) => what)).toEqual([
+    'unknown-head',
+  ])
 })
 
 test('real data beside the sample stays when it goes', async () => {

@@ -9,7 +9,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problems.ts'
-import { recordAudit } from '../audit/index.ts'
+import { listHeadsToLeave, recordAudit } from '../audit/index.ts'
 import { getDocument, type ReadingJobs, uploadDocument } from '../documents/index.ts'
 import { actorOf, appoint, appointNew, findPersonByEmail, hasPassword, issuePasswordLink } from '../identity/index.ts'
 import { insertLine, insertOrganisation } from '../organisations/index.ts'
@@ -147,8 +147,18 @@ async function waitUntilRead({ db }: SampleDeps, actor: Actor, documentId: strin
 export async function removeSample({ db, clock }: SampleDeps, actor: Actor): Promise<void> {
   requireAction(actor, 'homes.manage', NATION_ID)
   await inTransaction(db, actor, async (db) => {
-    if (!(await deleteSampleHome(db))) throw notFound('The sample')
-    await recordAudit(db, clock, actor, { homeId: 0, unitPath: NATION_ID, action: 'sample.remove', subject: 'home' })
+    await holdSample(db)
+    const home = await findSampleHome(db)
+    // Read before it goes with the rest: heads of it that somebody kept are told from tampering by this.
+    const trail = home && (await listHeadsToLeave(db, home.id))
+    if (!home || !(await deleteSampleHome(db))) throw notFound('The sample')
+    await recordAudit(db, clock, actor, {
+      homeId: 0,
+      unitPath: NATION_ID,
+      action: 'sample.remove',
+      subject: 'home',
+      detail: { home: { id: home.id, name: home.name }, trail },
+    })
   })
 }
 
