@@ -22,7 +22,7 @@ const root = createRootRoute({
   },
 })
 
-const administration = () => withText(['administration'], import('./routes/administration.tsx'))
+const administration = () => withText(['administration', 'system'], import('./routes/administration.tsx'))
 const audit = () => withText(['audit', 'people'], import('./routes/audit.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
 const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('./routes/jobs.tsx'))

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { BackupLine } from '../../features/system/backup-line.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { administrationPlacesOf } from '../administration-places.ts'
@@ -18,6 +19,11 @@ export function AdministrationRoute() {
               <Link to={to}>{t(words)}</Link>
             </dt>
             <dd>{t(about)}</dd>
+            {to === '/backups' ? (
+              <dd>
+                <BackupLine />
+              </dd>
+            ) : null}
           </div>
         ))}
       </dl>
