@@ -1,0 +1,77 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { useDatabase } from '../../tests/support/database.ts'
+import { fillEveryHomeTable } from '../../tests/support/one-row-each.ts'
+import { type Verification, verifySystem } from './verify-system.ts'
+
+const context = useDatabase()
+let client: pg.Client
+
+/** As the owner, past what guards the rows: as a disk does harm, or somebody who can do all. */
+async function behindGuards(table: string, statement: string) {
+  await client.query(
+    `alter table ${table} disable trigger user; ${statement}; alter table ${table} enable trigger user`,
+  )
+}
+
+beforeAll(async () => {
+  client = new pg.Client({ connectionString: context.url })
+  await client.connect()
+  await fillEveryHomeTable(client, { path: '1', party: 5 })
+  await behindGuards(
+    'documents',
+    `update documents d set sha256 = sha256(f.bytes), byte_size = octet_length(f.bytes) from document_files f`,
+  )
+  await behindGuards('organisations', `update organisations set unit_path = '1'`)
+})
+afterAll(() => client?.end())
+
+const faultsOf = ({ checks, trail }: Verification) => ({
+  ...Object.fromEntries(checks.map(({ what, faults }) => [what, faults])),
+  trail: trail.faults.map(({ what }) => what),
+})
+
+test('a sound system has no faults, and each kind of harm is named with the row it was done to', async () => {
+  const before = await verifySystem(context.url)
+  expect(faultsOf(before)).toEqual({
+    'keys between tables': [],
+    'paths of units': [],
+    'uploaded files': [],
+    'texts with their clauses and facts': [],
+    trail: [],
+  })
+  for (const { what, seen } of before.checks) expect(seen, what).toBeGreaterThan(0)
+
+  await client.query(`
+    alter table readings drop constraint readings_document_fk;
+    update readings set document_id = '00000000-0000-7000-8000-00000000dead';
+    alter table readings add constraint readings_document_fk
+      foreign key (home_id, document_id) references documents (home_id, id) not valid`)
+  await behindGuards(
+    'units',
+    `update units set path = ('1.7777777.' || id)::ltree where id = (select max(id) from units)`,
+  )
+  await behindGuards('mails', `update mails set unit_path = '1.8888888'`)
+  await behindGuards('document_files', `update document_files set bytes = '\\x01'`)
+  await behindGuards('clauses', 'update clauses set end_at = 9')
+  await behindGuards('facts', `update facts set quote = 'KẾ HOẠCHH'`)
+  await behindGuards('audit_entries', `update audit_entries set subject = 'another'`)
+
+  const { rows } = await client.query<{ id: string }>('select max(id)::text as id from units')
+  const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+  const after = await verifySystem(context.url)
+  expect(faultsOf(after)).toEqual({
+    'keys between tables': [expect.stringMatching(/^readings: 1 rows name a row of documents that is not there/)],
+    'paths of units': [
+      `unit ${rows[0]?.id}: its path is not right`,
+      'mails: 1 rows stand at 1.8888888, where nothing is',
+    ],
+    'uploaded files': [`document ${id(4)}: its bytes are gone or altered`],
+    'texts with their clauses and facts': [
+      `clause ${id(6)}: not within its text ${id(5)}`,
+      expect.stringMatching(`^fact ${id(10)} of version ${id(9)}: its quote is not what stands in text ${id(5)}`),
+    ],
+    trail: ['altered'],
+  })
+  expect(after.checksum).not.toBe(before.checksum)
+})
