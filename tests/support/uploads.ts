@@ -1,13 +1,12 @@
+import { PassThrough } from 'node:stream'
 import type { LightMyRequestResponse } from 'fastify'
 import type { Document } from '../../src/shared/documents.ts'
 import type { Client } from './app.ts'
 
-/** Sends a file as a form does. */
-export function upload(
-  client: Client,
-  bytes: Uint8Array,
-  { name = 'ke-hoach.txt', ...fields }: { name?: string; unitId?: string } = {},
-): Promise<LightMyRequestResponse> {
+type Beside = { name?: string; unitId?: string }
+
+/** The form with which a file is sent. */
+function formOf(bytes: Uint8Array, { name = 'ke-hoach.txt', ...fields }: Beside) {
   const boundary = 'hieuhoc-form-0123456789'
   const field = ([key, value]: [string, string]) =>
     `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`
@@ -18,7 +17,26 @@ export function upload(
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
-  return client.send({ method: 'POST', url: '/api/documents', headers, payload })
+  return { headers, payload }
+}
+
+/** Sends a file as a form does. */
+export function upload(client: Client, bytes: Uint8Array, beside: Beside = {}): Promise<LightMyRequestResponse> {
+  return client.send({ method: 'POST', url: '/api/documents', ...formOf(bytes, beside) })
+}
+
+/** Sends all but the end of a file, and that when told. */
+export function uploadSlowly(client: Client, bytes: Uint8Array) {
+  const { headers, payload } = formOf(bytes, {})
+  const line = new PassThrough()
+  line.write(payload.subarray(0, -10))
+  const answer = client.send({ method: 'POST', url: '/api/documents', headers, payload: line })
+  return {
+    answer,
+    /** Whether somebody began to read it. */
+    isTaken: () => line.readableLength === 0,
+    finish: () => line.end(payload.subarray(-10)),
+  }
 }
 
 /** Asks until the reading is over, and answers the document. */

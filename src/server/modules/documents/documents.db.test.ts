@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
-import { upload, whenRead } from '../../../../tests/support/uploads.ts'
+import { upload, uploadSlowly, whenRead } from '../../../../tests/support/uploads.ts'
 import { DocumentText } from '../../../shared/documents.ts'
 import type { ReadFact } from '../../../shared/read-facts.ts'
 import { inTransaction } from '../../platform/database.ts'
@@ -83,6 +83,22 @@ test('the file comes back as it went in, under its own name', async () => {
   )
   expect(file.headers['x-content-type-options']).toBe('nosniff')
   expect(file.headers['content-security-policy']).toContain('sandbox')
+})
+
+test('one person sends three files at a time; a fourth waits on the line, then is told to come again, and nobody else is held up', async () => {
+  const [planner, other] = [await somePlanner(), await somePlanner()]
+  const slow = [1, 2, 3].map(() => uploadSlowly(planner, somePlan()))
+  await expect.poll(() => slow.every(({ isTaken }) => isTaken()), { timeout: 20_000 }).toBe(true)
+  const fourth = upload(planner, somePlan())
+  await uploaded(other)
+  const refused = await fourth
+  expect([refused.statusCode, refused.json().type]).toEqual([503, '/problems/uploads-waiting'])
+  expect(refused.headers['retry-after']).toBe('10')
+  for (const { finish } of slow) finish()
+  expect((await Promise.all(slow.map(({ answer }) => answer))).map(({ statusCode }) => statusCode)).toEqual([
+    201, 201, 201,
+  ])
+  await uploaded(planner)
 })
 
 test('the same file sent by ten people at once is one document with one reading', async () => {

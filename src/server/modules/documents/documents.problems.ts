@@ -11,6 +11,14 @@ export const fileTooLarge = () =>
     params: { limitBytes: MAX_FILE_BYTES },
   })
 
+export const uploadsWaitingKind: ProblemKind = {
+  type: '/problems/uploads-waiting',
+  status: 503,
+  title: 'Other files are being received just now; try again shortly',
+  retryAfter: 10,
+}
+export const uploadsWaiting = () => new Problem(uploadsWaitingKind, 'Send fewer files at once')
+
 export const emptyFileKind: ProblemKind = { type: '/problems/empty-file', status: 422, title: 'The file is empty' }
 export const emptyFile = () => new Problem(emptyFileKind, 'Choose the file again: this one has no content')
 

@@ -4,9 +4,10 @@ import { type Static, Type } from 'typebox'
 import { Document, DocumentText, MAX_FILE_BYTES, ReadingStatus, UploadedDocument } from '../../../shared/documents.ts'
 import { BigId, strict, Uuid } from '../../../shared/schema.ts'
 import { inTransaction } from '../../platform/database.ts'
+import { limitPlaces } from '../../platform/places.ts'
 import { invalidRequest, Problem, wrongMediaTypeKind } from '../../platform/problems.ts'
 import { checkAgainst } from '../../platform/validation.ts'
-import { fileTooLarge } from './documents.problems.ts'
+import { fileTooLarge, uploadsWaiting } from './documents.problems.ts'
 import {
   type DocumentsDeps,
   getDocument,
@@ -51,8 +52,12 @@ const readOne = { ...read, reads: { action: 'documents.read', of: 'document' } }
 const download = { ...read, reads: { action: 'documents.download', of: 'document' } } as const
 const upload = { access: 'documents.upload' } as const
 
+/** Each is held whole, some times over, until it is looked through and kept. */
+const uploadPlaces = { all: 8, each: 3, waitMs: 15_000 }
+
 export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void {
   const { db } = deps
+  const inPlace = limitPlaces(uploadPlaces, uploadsWaiting)
   app.register(async (app) => {
     await app.register(multipart, {
       throwFileSizeLimit: false,
@@ -72,7 +77,10 @@ export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void 
         config: upload,
       },
       async (request, reply) => {
-        const uploaded = await uploadDocument(deps, request.actor, await readForm(request))
+        // Until there is a place what they send waits on the line, and not in memory.
+        const uploaded = await inPlace(request.actor.personId, async () =>
+          uploadDocument(deps, request.actor, await readForm(request)),
+        )
         return reply
           .code(uploaded.alreadyHere ? 200 : 201)
           .header('location', `/api/documents/${uploaded.document.id}`)

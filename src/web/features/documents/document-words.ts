@@ -108,6 +108,7 @@ export function problemKey(code: string, params: Record<string, unknown> = {}): 
 
 const REFUSALS: ProblemWords = {
   'file-too-large': 'documents.problem.fileTooLarge',
+  'uploads-waiting': 'documents.problem.uploadsWaiting',
   'secret-removed': 'documents.problem.secret',
   'document-kept-elsewhere': 'documents.problem.keptElsewhere',
   'document-in-use': 'documents.problem.inUse',
