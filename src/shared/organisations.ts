@@ -158,11 +158,13 @@ export const OrganisationPage = Type.Object(
       ),
     ),
     names: Type.Array(Type.Object({ name: Type.String(), form: NameForm, ...range }, strict)),
-    /** Who guides it. */
+    /** Who guides it on the day. */
     parents: Type.Array(OrganisationLine),
-    /** Whom it guides: the first 500 in Vietnamese order. */
+    /** Whom it guides on the day: the first 500 in Vietnamese order. */
     children: Type.Array(OrganisationLine),
     moreChildren: Type.Boolean(),
+    /** How many lines, up and down, hold on other days. */
+    otherLines: Type.Integer(),
     /** Who took its tasks over. */
     successors: Type.Array(OrganisationSuccession),
     /** Whose tasks it took over. */
@@ -183,6 +185,8 @@ export const NewOrganisation = Type.Object(
     unitId: BigId,
     kind: Type.Optional(OrganisationKind),
     born: Type.Optional(Nullable(Day)),
+    /** The first day on which it no longer was; needed at a unit that has ended. */
+    ended: Type.Optional(Nullable(Day)),
   },
   strict,
 )

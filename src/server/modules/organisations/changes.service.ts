@@ -11,10 +11,12 @@ import type {
 } from '../../../shared/organisations.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
-import type { Clock } from '../../platform/clock.ts'
+import { type Clock, today } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
+import { getUnit } from '../units/index.ts'
+import { requireLifeWithin } from './bodies-in-time.ts'
 import { correctDays } from './corrections.repository.ts'
 import {
   organisationChanged,
@@ -26,6 +28,7 @@ import {
   areInAudience,
   deleteOrganisation,
   getOrganisation,
+  holdOrganisations,
   lockOrganisation,
   type OrganisationRow,
 } from './organisations.repository.ts'
@@ -53,15 +56,16 @@ export type Change = { db: Db; clock: Clock; actor: Actor; id: string; revision?
  * audited. Whoever keeps its unit may; of a line that is the lower end, of a successor the one that ended, since rights
  * over them are what is given away.
  */
-async function takeStep(
+async function takeStep<Seen = undefined>(
   { db, clock, actor, id, revision }: Change,
   action: OrganisationStepAction,
   detail: Record<string, unknown>,
-  work: (db: Db, organisation: OrganisationRow) => Promise<void>,
+  work: (db: Db, organisation: OrganisationRow, seen: Seen) => Promise<void>,
+  look?: (db: Db) => Promise<Seen>,
 ): Promise<OrganisationPage> {
   try {
     return await inTransaction(db, actor, async (db) => {
-      await stepIn({ db, clock, actor, id, revision }, action, detail, work)
+      await stepIn({ db, clock, actor, id, revision }, action, detail, work, look)
       return describeOrganisation(db, clock, actor, id)
     })
   } catch (error) {
@@ -69,18 +73,22 @@ async function takeStep(
   }
 }
 
-async function stepIn(
+/** `look` sees what stood before whoever was first to change organisations of the home had done so. */
+async function stepIn<Seen = undefined>(
   { db, clock, actor, id, revision }: Change,
   action: OrganisationStepAction,
   detail: Record<string, unknown>,
-  work: (db: Db, organisation: OrganisationRow) => Promise<void>,
+  work: (db: Db, organisation: OrganisationRow, seen: Seen) => Promise<void>,
+  look?: (db: Db) => Promise<Seen>,
 ): Promise<void> {
   const { homeId, unitPath } = await getOrganisation(db, id)
   requireAction(actor, 'organisations.manage', unitPath)
+  const seen = (await look?.(db)) as Seen
+  await holdOrganisations(db, homeId)
   const organisation = await lockOrganisation(db, homeId, id)
   if (revision !== undefined && revision !== organisation.revision) throw organisationChanged()
   await insertStep(db, organisation, { action, detail, personId: actor.personId, at: clock.now() })
-  await work(db, organisation)
+  await work(db, organisation, seen)
   if (action !== 'remove') await refreshNames(db, organisation)
   await recordAudit(db, clock, actor, {
     homeId,
@@ -123,9 +131,14 @@ export function correctOrganisation(
 ): Promise<OrganisationPage> {
   return takeStep(change, 'correct', {}, async (db, organisation) => {
     if (name !== undefined) await correctFullName(db, organisation, name.trim())
+    if (ended !== undefined) await requireLife(change, db, organisation, ended)
     await correctDays(db, organisation, { kind, born, ended })
   })
 }
+
+/** Nothing at a unit outlives it. */
+const requireLife = async ({ clock }: Change, db: Db, { unitId }: OrganisationRow, ended: Day | null) =>
+  requireLifeWithin(db, await getUnit(db, unitId, today(clock)), ended, today(clock))
 
 /** A whole name begins on a day, on which the one before ends; a short one stands beside the others. */
 export function addName(change: Change, asked: NewOrganisationName): Promise<OrganisationPage> {
@@ -158,12 +171,18 @@ export function removeName(change: Change, name: string): Promise<OrganisationPa
 }
 
 export function addLine(change: Change, { parentId, from }: NewOrganisationLine): Promise<OrganisationPage> {
-  return takeStep(change, 'add-line', { parentId }, async (db, organisation) => {
+  const isBelow = async (db: Db) => {
+    const { homeId } = await getOrganisation(db, change.id)
+    return isBelowInLine(db, homeId, parentId, change.id)
+  }
+  const add = async (db: Db, organisation: OrganisationRow, wasBelow: boolean) => {
     await requireOther(db, organisation, parentId, '#/parentId')
-    if (await isBelowInLine(db, organisation.homeId, parentId, organisation.id))
-      throw organisationRelation({ pointer: '#/parentId', code: 'below-itself' })
+    if (wasBelow) throw organisationRelation({ pointer: '#/parentId', code: 'below-itself' })
+    // Somebody set the line the other way round meanwhile.
+    if (await isBelow(db)) throw organisationChanged()
     await insertLine(db, organisation, { parentId, from })
-  })
+  }
+  return takeStep(change, 'add-line', { parentId }, add, isBelow)
 }
 
 export function stopLine(change: Change, parentId: string, until: Day): Promise<OrganisationPage> {
@@ -211,6 +230,7 @@ export function endOrganisation(change: Change, { on, successors }: EndOrganisat
     if (organisation.ended !== null) throw organisationChanged()
     if (organisation.born !== null && on <= organisation.born)
       throw organisationRelation({ pointer: '#/on', code: 'before-born' })
+    await requireLife(change, db, organisation, on)
     await correctDays(db, organisation, { ended: on })
     for (const [index, successor] of successors.entries())
       await addSuccessorTo(db, organisation, successor, on, `#/successors/${index}`)

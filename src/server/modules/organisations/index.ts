@@ -1,4 +1,5 @@
 export { listOrganisationsAsOf, type OrganisationAsOf } from './as-of.repository.ts'
+export { requireBodyOn } from './bodies-in-time.ts'
 export { addShortNameIn } from './changes.service.ts'
 export { listPatronagesOfClauses } from './clause-patronages.repository.ts'
 export {

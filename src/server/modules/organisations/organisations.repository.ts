@@ -17,14 +17,17 @@ export type OrganisationRow = Organisation & {
 }
 type Row = Omit<OrganisationRow, 'unitName' | 'place'> & { unitKind: UnitKind; bareUnitName: string }
 
-/** As it was called on the day, or on the day of its life nearest to it; its unit as it is now. */
-const columns = (on: Day) => sql`
-  o.id, o.home_id, o.unit_id, o.unit_path::text, o.kind, o.born, o.ended, o.revision, o.usual_key,
-  coalesce((
+/** How o was called on the day, or on the day of its life nearest to it. */
+export const nameOn = (on: Day) => sql`coalesce((
     select n.name from organisation_names n
     where n.home_id = o.home_id and n.organisation_id = o.id and n.form = 'full'
       and n.during @> least(greatest(${on}::date, coalesce(o.born, '-infinity')), coalesce(o.ended - 1, 'infinity'))
-  ), o.name) as name,
+  ), o.name)`
+
+/** As it was called on the day; its unit as on the day of the transaction. */
+const columns = (on: Day) => sql`
+  o.id, o.home_id, o.unit_id, o.unit_path::text, o.kind, o.born, o.ended, o.revision, o.usual_key,
+  ${nameOn(on)} as name,
   u.kind as unit_kind, u.name as bare_unit_name`
 
 const toOrganisation = ({ unitKind, bareUnitName, ...row }: Row): OrganisationRow => ({
@@ -122,9 +125,17 @@ export async function getOrganisation(db: Db, id: string, on: Day = '2199-12-31'
   return toOrganisation(rows[0])
 }
 
-/** Until the end of the transaction nobody else changes it. */
+/**
+ * Until the end of the transaction nobody else changes organisations of the home: a name and a line are judged against all
+ * others, and two who wait for each other's rows would both fail. Comes before any of their rows is locked.
+ */
+export async function holdOrganisations(db: Db, homeId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`organisations of ${homeId}`}, 0))`.execute(db)
+}
+
+/** Until the end of the transaction nobody else changes it; what names it still may. */
 export async function lockOrganisation(db: Db, homeId: number, id: string): Promise<OrganisationRow> {
-  await sql`select from organisations where home_id = ${homeId} and id = ${id} for update`.execute(db)
+  await sql`select from organisations where home_id = ${homeId} and id = ${id} for no key update`.execute(db)
   return getOrganisation(db, id)
 }
 
@@ -135,6 +146,7 @@ export type NewOrganisationRow = {
   kind: OrganisationKind
   name: string
   born?: Day | null
+  ended?: Day | null
   createdAt: Date
 }
 

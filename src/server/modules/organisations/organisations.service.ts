@@ -11,9 +11,11 @@ import { invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { getHomeOf } from '../homes/index.ts'
 import { getUnit } from '../units/index.ts'
-import { organisationExists } from './organisations.problems.ts'
+import { requireLifeWithin } from './bodies-in-time.ts'
+import { organisationExists, organisationRelation } from './organisations.problems.ts'
 import {
   getOrganisation,
+  holdOrganisations,
   insertOrganisation,
   listOrganisations,
   shownOrganisation,
@@ -27,7 +29,7 @@ export async function searchOrganisations(
   actor: Actor,
   { q, unit, below, kind, on = today(clock), state, cursor, limit }: OrganisationQuery,
 ): Promise<OrganisationList> {
-  const found = await inTransaction(db, actor, (db) =>
+  const found = await inTransaction(db, { ...actor, day: on }, (db) =>
     listOrganisations(db, {
       words: q ?? '',
       unitId: unit,
@@ -54,7 +56,10 @@ function readCursor(cursor: string): { id: string; name: string } {
   return { id, name }
 }
 
-/** Adds an organisation at a unit. Throws `organisation-exists`. */
+/**
+ * Adds an organisation at a unit: at one that has ended only what ended with it or before. Throws `organisation-exists`,
+ * `place-ended`.
+ */
 export async function addOrganisation(
   db: Db,
   clock: Clock,
@@ -69,12 +74,14 @@ export async function addOrganisationIn(
   db: Db,
   clock: Clock,
   actor: Actor,
-  { name, unitId, kind = 'agency', born = null }: NewOrganisation,
+  { name, unitId, kind = 'agency', born = null, ended = null }: NewOrganisation,
 ): Promise<Organisation> {
-  const unit = await getUnit(db, unitId)
+  const unit = await getUnit(db, unitId, today(clock))
   requireAction(actor, 'organisations.manage', unit.path)
+  await requireLifeWithin(db, unit, ended, today(clock))
   const home = await getHomeOf(db, unit.path)
   const place = { homeId: home.id, unitPath: unit.path }
+  await holdOrganisations(db, home.id)
   try {
     const id = await insertOrganisation(db, {
       ...place,
@@ -82,6 +89,7 @@ export async function addOrganisationIn(
       kind,
       name: name.trim(),
       born,
+      ended,
       createdAt: clock.now(),
     })
     await insertFirstStep(db, { ...place, id }, { action: 'add', personId: actor.personId, at: clock.now() })
@@ -89,6 +97,8 @@ export async function addOrganisationIn(
     return shownOrganisation(await getOrganisation(db, id))
   } catch (error) {
     if (brokenConstraint(error) === 'organisations_name_once') throw organisationExists()
+    if (brokenConstraint(error) === 'organisations_born_before_ended')
+      throw organisationRelation({ pointer: '#/ended', code: 'before-born' })
     throw error
   }
 }

@@ -6,6 +6,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { getOrganisation, shownOrganisation } from './organisations.repository.ts'
 import {
   countMembers,
+  countOtherLines,
   listChildLines,
   listNames,
   listParentLines,
@@ -26,7 +27,8 @@ export async function showOrganisation(
   id: string,
   on?: Day,
 ): Promise<OrganisationPage> {
-  return inTransaction(db, actor, (db) => describeOrganisation(db, clock, actor, id, on))
+  const day = on ?? today(clock)
+  return inTransaction(db, { ...actor, day }, (db) => describeOrganisation(db, clock, actor, id, day))
 }
 
 /** As `showOrganisation`, in the caller's transaction. */
@@ -39,7 +41,7 @@ export async function describeOrganisation(
 ): Promise<OrganisationPage> {
   const organisation = await getOrganisation(db, id, on)
   const mayManage = mayAt(actor, 'organisations.manage', organisation.unitPath)
-  const children = await listChildLines(db, organisation, CHILDREN_SHOWN + 1)
+  const children = await listChildLines(db, organisation, on, CHILDREN_SHOWN + 1)
   const bodies = await readUsualBodies()
   const usual = bodies.find(({ key }) => key === organisation.usualKey)
   return {
@@ -49,11 +51,12 @@ export async function describeOrganisation(
     mayManage,
     usual: usual ? { certainty: usual.certainty, source: usual.source, note: usual.note ?? null } : null,
     names: await listNames(db, organisation),
-    parents: await listParentLines(db, organisation),
+    parents: await listParentLines(db, organisation, on),
     children: children.slice(0, CHILDREN_SHOWN),
+    otherLines: await countOtherLines(db, organisation, on),
     moreChildren: children.length > CHILDREN_SHOWN,
-    successors: await listSuccessions(db, organisation, 'successors'),
-    predecessors: await listSuccessions(db, organisation, 'predecessors'),
+    successors: await listSuccessions(db, organisation, 'successors', on),
+    predecessors: await listSuccessions(db, organisation, 'predecessors', on),
     patronages: await listPatronages(db, organisation),
     people: mayAt(actor, 'people.read', organisation.place) ? await countMembers(db, organisation, today(clock)) : null,
     steps: mayManage ? await listSteps(db, organisation, STEPS_SHOWN) : [],

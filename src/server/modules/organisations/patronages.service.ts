@@ -7,7 +7,8 @@ import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { getHomeOf } from '../homes/index.ts'
-import { getUnit } from '../units/index.ts'
+import { getUnit, requireUnitOn } from '../units/index.ts'
+import { requireBodyOn } from './bodies-in-time.ts'
 import { organisationRelation } from './organisations.problems.ts'
 import { getOrganisation } from './organisations.repository.ts'
 import { describeOrganisation } from './page.service.ts'
@@ -32,22 +33,24 @@ export function addPatronage(change: Change, asked: NewPatronage): Promise<Organ
 }
 
 /**
- * As `addPatronage`, in the caller's transaction; answers its id. Needs the right at the watched unit, since reading
+ * As `addPatronage`, in the caller's transaction; answers its id. Both stand on its first day. Needs the right at the watched unit, since reading
  * there is what is given away, or for a group of people at the organisation's unit.
  */
 export async function addPatronageIn(
   { db, clock, actor, id: organisationId }: Change,
   { unitId, populationGroup, clauseId, from, until }: NewPatronage,
 ): Promise<string> {
-  const organisation = await getOrganisation(db, organisationId)
+  const organisation = await getOrganisation(db, organisationId, from)
   const { homeId } = organisation
-  const unit = unitId === undefined ? undefined : await getUnit(db, unitId)
+  const unit = unitId === undefined ? undefined : await getUnit(db, unitId, from)
   if ((unit === undefined) === (populationGroup === undefined))
     throw organisationRelation({ pointer: '#/unitId', code: 'one-of-two' })
   const unitPath = unit?.path ?? organisation.unitPath
   requireAction(actor, 'organisations.manage', unitPath)
   if (unit && (await getHomeOf(db, unit.path)).id !== homeId)
     throw organisationRelation({ pointer: '#/unitId', code: 'other-home' })
+  if (unit) await requireUnitOn(db, unit, from)
+  await requireBodyOn(db, organisation, from)
   if (until !== undefined && until < from) throw organisationRelation({ pointer: '#/until', code: 'before-from' })
   const id = newId()
   const place = { homeId, organisationId, unitPath, id }

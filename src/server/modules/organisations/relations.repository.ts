@@ -12,6 +12,7 @@ import type {
 import type { Day } from '../../../shared/schema.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
+import { nameOn } from './organisations.repository.ts'
 
 /** An organisation of a home, with the path below which what is recorded of it lies. */
 export type Holder = { homeId: number; id: string; unitPath: string }
@@ -23,7 +24,8 @@ const toRef = ({ id, name, ended, unitKind, unitName }: RefRow) => ({
   ended,
   unitName: unitFullName(unitKind, unitName),
 })
-const ref = sql`o.id, o.name, o.ended, u.kind as unit_kind, u.name as unit_name`
+/** As it was called on the day, its unit as on the day of the transaction. */
+const ref = (on: Day) => sql`o.id, ${nameOn(on)} as name, o.ended, u.kind as unit_kind, u.name as unit_name`
 
 export async function listNames(db: Db, { homeId, id }: Holder): Promise<OrganisationPage['names']> {
   const { rows } = await sql<OrganisationPage['names'][number]>`
@@ -36,24 +38,43 @@ export async function listNames(db: Db, { homeId, id }: Holder): Promise<Organis
 type LineRow = RefRow & { from: Day | null; until: Day | null }
 const toLine = ({ from, until, ...row }: LineRow): OrganisationLine => ({ organisation: toRef(row), from, until })
 
-export async function listParentLines(db: Db, { homeId, id }: Holder): Promise<OrganisationLine[]> {
+/** Lines that hold on the day. */
+const holdsOn = (on: Day) =>
+  sql`(l.from_day is null or l.from_day <= ${on}::date) and (l.until_day is null or l.until_day > ${on}::date)`
+
+export async function listParentLines(db: Db, { homeId, id }: Holder, on: Day): Promise<OrganisationLine[]> {
   const { rows } = await sql<LineRow>`
-    select ${ref}, l.from_day as from, l.until_day as until
+    select ${ref(on)}, l.from_day as from, l.until_day as until
     from organisation_lines l
     join organisations o on o.home_id = l.home_id and o.id = l.parent_id join latest_units u on u.id = o.unit_id
-    where l.home_id = ${homeId} and l.organisation_id = ${id} order by o.name collate "vi-x-icu", o.id`.execute(db)
+    where l.home_id = ${homeId} and l.organisation_id = ${id} and ${holdsOn(on)}
+    order by o.name collate "vi-x-icu", o.id`.execute(db)
   return rows.map(toLine)
 }
 
-export async function listChildLines(db: Db, { homeId, id }: Holder, limit: number): Promise<OrganisationLine[]> {
+export async function listChildLines(
+  db: Db,
+  { homeId, id }: Holder,
+  on: Day,
+  limit: number,
+): Promise<OrganisationLine[]> {
   const { rows } = await sql<LineRow>`
-    select ${ref}, l.from_day as from, l.until_day as until
+    select ${ref(on)}, l.from_day as from, l.until_day as until
     from organisation_lines l
     join organisations o on o.home_id = l.home_id and o.id = l.organisation_id join latest_units u on u.id = o.unit_id
-    where l.home_id = ${homeId} and l.parent_id = ${id} order by o.name collate "vi-x-icu", o.id limit ${limit}`.execute(
+    where l.home_id = ${homeId} and l.parent_id = ${id} and ${holdsOn(on)}
+    order by o.name collate "vi-x-icu", o.id limit ${limit}`.execute(db)
+  return rows.map(toLine)
+}
+
+/** How many lines hold on other days. */
+export async function countOtherLines(db: Db, { homeId, id }: Holder, on: Day): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from organisation_lines l
+    where l.home_id = ${homeId} and (l.organisation_id = ${id} or l.parent_id = ${id}) and not (${holdsOn(on)})`.execute(
     db,
   )
-  return rows.map(toLine)
+  return rows[0]?.count ?? 0
 }
 
 type SuccessionRow = RefRow & { task: string; on: Day; legalBasis: string | null }
@@ -68,10 +89,11 @@ export async function listSuccessions(
   db: Db,
   { homeId, id }: Holder,
   side: 'successors' | 'predecessors',
+  on: Day,
 ): Promise<OrganisationSuccession[]> {
   const [mine, other] = side === 'successors' ? (['from_id', 'to_id'] as const) : (['to_id', 'from_id'] as const)
   const { rows } = await sql<SuccessionRow>`
-    select ${ref}, s.task, s.on_day as on, s.legal_basis
+    select ${ref(on)}, s.task, s.on_day as on, s.legal_basis
     from organisation_successors s
     join organisations o on o.home_id = s.home_id and o.id = s.${sql.ref(other)} join latest_units u on u.id = o.unit_id
     where s.home_id = ${homeId} and s.${sql.ref(mine)} = ${id}

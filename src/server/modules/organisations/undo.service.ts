@@ -6,7 +6,7 @@ import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { inUseOf } from './changes.service.ts'
 import { organisationChanged, organisationExists, organisationInUse } from './organisations.problems.ts'
-import { areInAudience, deleteOrganisation } from './organisations.repository.ts'
+import { areInAudience, deleteOrganisation, holdOrganisations } from './organisations.repository.ts'
 import {
   deleteMade,
   findStep,
@@ -37,6 +37,7 @@ export async function undoStep(db: Db, clock: Clock, actor: Actor, stepId: strin
       const step = await findStep(db, stepId)
       if (!step) throw notFound('This step')
       requireAction(actor, 'organisations.manage', step.unitPath)
+      await holdOrganisations(db, step.homeId)
       if (!(await lockStep(db, step)) || (await hasLaterStep(db, step))) throw organisationChanged()
       makes = step.action === 'add' || step.action === 'add-usual'
       const left = await takeBack(db, step)

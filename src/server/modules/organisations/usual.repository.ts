@@ -6,7 +6,14 @@ import type { Db } from '../../platform/database.ts'
 
 /** What stands at units, and what somebody took away there on purpose. */
 export type Standing = {
-  organisations: { id: string; unitId: string; usualKey: string | null; ended: Day | null; nameKeys: string[] }[]
+  organisations: {
+    id: string
+    unitId: string
+    usualKey: string | null
+    born: Day | null
+    ended: Day | null
+    nameKeys: string[]
+  }[]
   lines: { organisationId: string; parentId: string }[]
   successors: { fromId: string; toId: string; task: string }[]
   removedBodies: UsualRef[]
@@ -15,7 +22,7 @@ export type Standing = {
 /** Relations that were removed count as standing, so that they do not come back. */
 export async function listStanding(db: Db, homeId: number): Promise<Standing> {
   const organisations = await sql<Standing['organisations'][number]>`
-    select o.id, o.unit_id, o.usual_key, o.ended, array_agg(n.name_key) as name_keys
+    select o.id, o.unit_id, o.usual_key, o.born, o.ended, array_agg(n.name_key) as name_keys
     from organisations o join organisation_names n on n.home_id = o.home_id and n.organisation_id = o.id
     where o.home_id = ${homeId} group by o.home_id, o.id`.execute(db)
   const lines = await sql<Standing['lines'][number]>`

@@ -1,6 +1,12 @@
-import { type UsualBody, type UsualRef, usualOrganisations } from '../../../rules/usual-organisations.ts'
+import {
+  type UsualBody,
+  type UsualOrganisation,
+  type UsualRef,
+  usualOrganisations,
+} from '../../../rules/usual-organisations.ts'
 import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
 import type { MakeUsualOrganisations, UsualOrganisations } from '../../../shared/organisations.ts'
+import type { Day } from '../../../shared/schema.ts'
 import type { UnitLevel } from '../../../shared/units.ts'
 import { type Actor, mayAt, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -8,6 +14,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { getHomeOf } from '../homes/index.ts'
 import { getUnit, listUnitLives, type UnitLife, type UnitRecord } from '../units/index.ts'
+import { holdOrganisations } from './organisations.repository.ts'
 import { insertBatchStep } from './steps.repository.ts'
 import { type End, insertUsual, listStanding, type NewUsual, type Standing } from './usual.repository.ts'
 import { readUsualBodies } from './usual-file.ts'
@@ -37,6 +44,7 @@ export async function makeUsualOrganisationsIn(
   const unit = await getUnit(db, unitId)
   requireAction(actor, 'organisations.manage', unit.path)
   const home = await getHomeOf(db, unit.path)
+  if (!dryRun) await holdOrganisations(db, home.id)
   const lives = await listUnitLives(db, home.unitId, on, unit.id)
   const bodies = await readUsualBodies()
   const standing = await listStanding(db, home.id)
@@ -52,19 +60,12 @@ export async function makeUsualOrganisationsIn(
       isWanted(bodies, key, [...also]) &&
       mayAt(actor, 'organisations.manage', paths.get(unitId) ?? ''),
   )
-  const missing = ofUnits.filter(
-    (body) =>
-      !removed.has(refKey(body)) &&
-      !find(
-        body,
-        body.names.map(({ name }) => name),
-      ),
-  )
+  const missing = ofUnits.filter((body) => !removed.has(refKey(body)) && !find(body, body))
   const made = new Set(missing.map(refKey))
-  const names = new Map(whole.organisations.map((body) => [refKey(body), body.names.map(({ name }) => name)]))
+  const wholeBodies = new Map(whole.organisations.map((body) => [refKey(body), body]))
   const endOf = (ref: UsualRef): End | undefined => {
     if (made.has(refKey(ref))) return ref
-    const id = find(ref, names.get(refKey(ref)) ?? [])
+    const id = find(ref, wholeBodies.get(refKey(ref)))
     return id === undefined ? undefined : { id }
   }
   const added: NewUsual = {
@@ -115,21 +116,31 @@ function unitsToFill(unit: UnitRecord, lives: readonly UnitLife[], communes: boo
     .map(({ id }) => id)
 }
 
-/** An organisation that stands for a body: made from it, or called so at that unit. */
+/** An organisation that stands for a body: made from it, or called so at that unit at the same time. */
 function finder({ organisations }: Standing) {
   const byKey = new Map<string, string>()
-  const byName = new Map<string, string>()
-  for (const { id, unitId, usualKey, nameKeys } of organisations) {
+  const byName = new Map<string, (Life & { id: string })[]>()
+  for (const { id, unitId, usualKey, born, ended, nameKeys } of organisations) {
     if (usualKey !== null) byKey.set(refKey({ unitId, key: usualKey }), id)
-    for (const key of nameKeys) byName.set(refKey({ unitId, key }), id)
+    for (const key of nameKeys) {
+      const called = refKey({ unitId, key })
+      byName.set(called, [...(byName.get(called) ?? []), { id, born, ended }])
+    }
   }
-  return (ref: UsualRef, names: readonly string[]): string | undefined => {
+  return (ref: UsualRef, body: UsualOrganisation | undefined): string | undefined => {
     const made = byKey.get(refKey(ref))
     if (made !== undefined) return made
-    const name = names.find((name) => byName.has(refKey({ unitId: ref.unitId, key: foldVietnamese(name) })))
-    return name === undefined ? undefined : byName.get(refKey({ unitId: ref.unitId, key: foldVietnamese(name) }))
+    if (body === undefined) return undefined
+    const called = body.names.flatMap(
+      ({ name }) => byName.get(refKey({ unitId: ref.unitId, key: foldVietnamese(name) })) ?? [],
+    )
+    return called.find((one) => meet(one, body))?.id
   }
 }
+
+type Life = { born: Day | null; ended: Day | null }
+const meet = (a: Life, b: Life) =>
+  (a.born === null || b.ended === null || a.born < b.ended) && (b.born === null || a.ended === null || b.born < a.ended)
 
 /** Those whose two ends stand or are made now, that are not there yet, and whose lower or older end is mine. */
 function relationsBetween(

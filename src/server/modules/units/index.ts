@@ -1,6 +1,7 @@
 export { listUnitsNamed, type NamedUnit } from './named-units.repository.ts'
 export { checkPaths } from './stored-faults.repository.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.repository.ts'
+export { placeEnded, placeNotThere } from './units.problems.ts'
 export {
   findUnit,
   findUnitByCode,
@@ -10,6 +11,6 @@ export {
   type UnitRecord,
 } from './units.repository.ts'
 export { unitRoutes } from './units.routes.ts'
-export { getUnit } from './units.service.ts'
+export { getUnit, notStanding, requireUnitOn } from './units.service.ts'
 export { listHeirs, listUnitsAround, type UnitAround } from './units-around.repository.ts'
 export { loadUnits } from './units-loader.ts'

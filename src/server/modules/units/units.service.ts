@@ -12,7 +12,8 @@ import {
   type UnitState,
 } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
-import { notFound } from '../../platform/problems.ts'
+import { notFound, type Problem } from '../../platform/problems.ts'
+import { placeEnded, placeNotThere } from './units.problems.ts'
 import {
   findUnit,
   listChildren,
@@ -40,6 +41,18 @@ export async function getUnit(db: Db, id: string, on?: Day): Promise<UnitRecord>
   const unit = await findUnit(db, id, on)
   if (!unit) throw notFound(`Unit ${id}`)
   return unit
+}
+
+/** Throws `place-ended`, which says who is in charge now, or `place-not-there` unless the unit stands on the day. */
+export async function requireUnitOn(db: Db, unit: UnitRecord, on: Day, pointer = '#/unitId'): Promise<void> {
+  if (stateOn(unit, on) !== 'living') throw await notStanding(db, unit, on, pointer)
+}
+
+/** That a unit is not there on the day, with those that are in charge of its ground by then. */
+export async function notStanding(db: Db, unit: UnitRecord, on: Day, pointer = '#/unitId'): Promise<Problem> {
+  const heirs = stateOn(unit, on) === 'ended' ? ((await listHeirs(db, [unit.id], on)).get(unit.id) ?? []) : []
+  const names = heirs.sort(byName).map(({ fullName }) => fullName)
+  return names.length > 0 ? placeEnded(pointer, unit.fullName, names) : placeNotThere(pointer, unit.fullName)
 }
 
 export async function getUnitPage(db: Db, id: string, on: Day): Promise<UnitPage> {
