@@ -4,8 +4,8 @@ import {
   type Actor,
   actingFor,
   mayAnywhere,
-  notAllowed,
   notSignedIn,
+  refusalOf,
   secondFactorWanted,
   tokenNotTaken,
 } from './actor.ts'
@@ -88,7 +88,7 @@ export function guardRoutes(
     }
     if (access === 'known') return
     if (access !== 'signed-in') {
-      if (!mayAnywhere(actor, access)) throw notAllowed(access)
+      if (!mayAnywhere(actor, access)) throw refusalOf(actor, access)
       // What is changed is asked for at its place by the service; what is read shows where it may be read.
       if (access.endsWith('.read')) request.foundActor = actingFor(actor, access)
     } else if (actor.kind === 'token') throw tokenNotTaken()

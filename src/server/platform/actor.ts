@@ -20,9 +20,14 @@ export type Grant = {
   organisationId: string | null
   /** Whose role it is, where somebody holds it for a person who is away. */
   onBehalfOf: string | null
-  /** Of a service token: these of the role's actions and no others. */
+  /** These of the role's actions and no others: those of a service token; at a place that has ended what only reads. */
   only: readonly Action[] | null
+  /** That its unit or body has ended. */
+  ended: EndedPlace | null
 }
+
+/** What has ended, and who is in charge now of its ground or its tasks. */
+export type EndedPlace = { place: string; inCharge: readonly string[] }
 
 /**
  * Whoever acts, through a session or through a job that carries them: a person, a program with a token of its own (whose id
@@ -50,10 +55,31 @@ export const tokenNotTakenKind: ProblemKind = {
   title: 'A service token stands for a program, and this is about a person',
 }
 export const tokenNotTaken = () => new Problem(tokenNotTakenKind, 'Sign in as a person for this')
+const roleReadsOnly = ({ place, inCharge }: EndedPlace) =>
+  new Problem(roleReadsOnlyKind, `${place} has ended; who is in charge now: ${inCharge.join(', ') || 'nobody known'}`, {
+    params: { place, inCharge: inCharge.join(', ') || '–' },
+  })
+
+/** Why the actor may not: their role does not allow it, or would if its place had not ended. */
+export function refusalOf({ grants }: Pick<Actor, 'grants'>, action: Action, unitPath?: string): Problem {
+  const past = grants.find(
+    ({ ended, role, scopes }) =>
+      ended !== null &&
+      roleMay(role, action) &&
+      (unitPath === undefined || scopes.some((scope) => isBelow(unitPath, scope))),
+  )
+  return past?.ended ? roleReadsOnly(past.ended) : notAllowed(action)
+}
+
 export const secondFactorWantedKind: ProblemKind = {
   type: '/problems/second-factor-wanted',
   status: 403,
   title: 'Your role needs a second factor at sign-in',
+}
+export const roleReadsOnlyKind: ProblemKind = {
+  type: '/problems/role-reads-only',
+  status: 403,
+  title: 'The place of your role has ended: it reads what was there, and does no more',
 }
 export const notSignedIn = () => new Problem(notSignedInKind, 'There is no session, or it has ended')
 export const notAllowed = (action: Action) =>
@@ -102,10 +128,10 @@ export function actingFor(actor: Actor, action: Action): Actor {
 /** By actor and path: on whose behalf the last thing that was asked for is done. */
 const behalves = new WeakMap<object, Map<string, string | null>>()
 
-/** Throws `not-allowed` unless one of the actor's roles allows the action at the unit. */
+/** Throws `not-allowed` or `role-reads-only` unless one of the actor's roles allows the action at the unit. */
 export function requireAction(actor: Actor, action: Action, unitPath: string): void {
   const grant = findGrant(actor, action, unitPath)
-  if (grant === undefined) throw notAllowed(action)
+  if (grant === undefined) throw refusalOf(actor, action, unitPath)
   const known = behalves.get(actor) ?? new Map<string, string | null>()
   behalves.set(actor, known.set(unitPath, grant.onBehalfOf))
 }
@@ -139,6 +165,7 @@ export const consoleActor: Actor = {
       organisationId: null,
       onBehalfOf: null,
       only: null,
+      ended: null,
     },
   ],
 }

@@ -1,7 +1,6 @@
-import { roleMay } from '../../../rules/permissions.ts'
 import type { ReadAction } from '../../../shared/audit.ts'
 import type { Action } from '../../../shared/people.ts'
-import { type Actor, isBelow } from '../../platform/actor.ts'
+import { type Actor, grantMay, isBelow } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Reading } from '../../platform/reads.ts'
@@ -66,7 +65,7 @@ const accessTo: Record<Reading['of'], Action> = {
 
 /** Where somebody reads: a list of all that lies below them, or a thing of elsewhere that names them. */
 function placesOf({ grants }: Actor, action: Action): Pick<Place, 'homeId' | 'unitPath'>[] {
-  const allowing = grants.filter(({ role }) => roleMay(role, action))
+  const allowing = grants.filter((grant) => grantMay(grant, action))
   const places = (allowing.length > 0 ? allowing : grants).flatMap(({ homeId, unitPath, scopes }) => {
     const path = scopes.includes(unitPath) ? unitPath : scopes[0]
     return path === undefined ? [] : [{ homeId, unitPath: path }]

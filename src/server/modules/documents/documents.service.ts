@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
-import { roleMay } from '../../../rules/permissions.ts'
 import type { Document, DocumentText, UploadedDocument } from '../../../shared/documents.ts'
-import { type Actor, behalfAt, notAllowed, requireAction } from '../../platform/actor.ts'
-import type { Clock } from '../../platform/clock.ts'
+import { type Actor, behalfAt, grantMay, refusalOf, requireAction } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound, Problem } from '../../platform/problems.ts'
 import { hasAuditEntry, recordAudit } from '../audit/index.ts'
 import { getHomeOf, listVisibleHomes } from '../homes/index.ts'
 import { findPersonNames } from '../identity/index.ts'
-import { getUnit } from '../units/index.ts'
+import { getUnit, requireUnitOn } from '../units/index.ts'
 import {
   documentInUse,
   emptyFile,
@@ -44,7 +43,7 @@ export type Upload = { bytes: Buffer; fileName: string | undefined; unitId: stri
 export async function uploadDocument(deps: DocumentsDeps, actor: Actor, upload: Upload): Promise<UploadedDocument> {
   const { db, clock, readings } = deps
   const { bytes } = upload
-  const place = await inTransaction(db, actor, (db) => findPlace(db, actor, upload.unitId))
+  const place = await inTransaction(db, actor, (db) => findPlace(db, clock, actor, upload.unitId))
   if (bytes.length === 0) throw emptyFile()
   const sha256 = createHash('sha256').update(bytes).digest()
   const known = await inTransaction(db, actor, (db) => findDocumentIdByHash(db, place.homeId, sha256))
@@ -78,12 +77,16 @@ export async function uploadDocument(deps: DocumentsDeps, actor: Actor, upload: 
 
 type Place = { homeId: number; unitId: string; unitPath: string }
 
-/** Where an upload belongs: the unit asked for, or the one that the actor plans for. */
-async function findPlace(db: Db, actor: Actor, unitId: string | undefined): Promise<Place> {
-  const own = actor.grants.find(({ role }) => roleMay(role, 'documents.upload'))
-  if (!own) throw notAllowed('documents.upload')
+/**
+ * Where an upload belongs: the unit asked for, or the one that the actor plans for. Papers of a unit that has ended are kept
+ * by who is in charge of its ground now.
+ */
+async function findPlace(db: Db, clock: Clock, actor: Actor, unitId: string | undefined): Promise<Place> {
+  const own = actor.grants.find((grant) => grantMay(grant, 'documents.upload'))
+  if (!own) throw refusalOf(actor, 'documents.upload')
   const unit = await getUnit(db, unitId ?? own.unitId)
   requireAction(actor, 'documents.upload', unit.path)
+  await requireUnitOn(db, unit, today(clock))
   const home = await getHomeOf(db, unit.path)
   return { homeId: home.id, unitId: unit.id, unitPath: unit.path }
 }

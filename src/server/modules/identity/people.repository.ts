@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { GrantRole } from '../../../rules/permissions.ts'
 import { unitFullName } from '../../../rules/unit-names.ts'
-import type { AccessRole, Action, Appointment, Reach } from '../../../shared/people.ts'
+import { ACTIONS, type AccessRole, type Action, type Appointment, type Reach } from '../../../shared/people.ts'
 import { NATION_ID, type UnitKind } from '../../../shared/units.ts'
-import type { Grant } from '../../platform/actor.ts'
+import type { EndedPlace, Grant } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
+import { listHeirs, listUnits } from '../units/index.ts'
 
 type GrantRow = {
   home_id: number
@@ -20,6 +21,8 @@ type GrantRow = {
   handed_by: string | null
   only_actions: Action[] | null
   issued_by: string | null
+  unit_ended: boolean
+  body_ended: EndedPlace | null
 }
 
 /** What a person or a service token may do; of a token with whoever issued it. */
@@ -29,8 +32,11 @@ export type IssuedGrant = Grant & { issuedBy: string | null }
 export async function listGrants(db: Db, personId: string, day: string): Promise<IssuedGrant[]> {
   const { rows } = await sql<GrantRow>`
     select home_id, appointment_id, role, reach, unit_id, unit_path::text, scopes::text[], parties::text[], organisation_id,
-      handed_by, only_actions, issued_by
-    from grants_of(${personId}, ${day})`.execute(db.withoutPlugins())
+      handed_by, only_actions, issued_by,
+      coalesce((select u.ended <= ${day}::date from units u where u.id = g.unit_id), false) as unit_ended,
+      case when g.reach <> 'subtree' then ended_body(g.home_id, g.organisation_id, ${day}) end as body_ended
+    from grants_of(${personId}, ${day}) g`.execute(db.withoutPlugins())
+  const ended = await endedUnits(db, rows, day)
   return rows.map((row) => ({
     homeId: row.home_id,
     appointmentId: row.appointment_id,
@@ -42,9 +48,26 @@ export async function listGrants(db: Db, personId: string, day: string): Promise
     parties: row.parties,
     organisationId: row.organisation_id,
     onBehalfOf: row.handed_by,
-    only: row.only_actions,
+    only: row.unit_ended || row.body_ended ? readingOnly(row.only_actions) : row.only_actions,
+    ended: row.body_ended ?? ended.get(row.unit_id) ?? null,
     issuedBy: row.issued_by,
   }))
+}
+
+/** History and nothing more. */
+const readingOnly = (actions: readonly Action[] | null) => (actions ?? ACTIONS).filter((each) => each.endsWith('.read'))
+
+async function endedUnits(db: Db, rows: readonly GrantRow[], day: string): Promise<Map<string, EndedPlace>> {
+  const ids = [...new Set(rows.filter(({ unit_ended }) => unit_ended).map(({ unit_id }) => unit_id))]
+  if (ids.length === 0) return new Map()
+  const heirs = await listHeirs(db, ids, day)
+  const units = await listUnits(db, ids, day)
+  return new Map(
+    units.map(({ id, fullName }) => [
+      id as string,
+      { place: fullName, inCharge: (heirs.get(id) ?? []).map((heir) => heir.fullName) },
+    ]),
+  )
 }
 
 /** Only what the person was given or holds for somebody, without what a plan gave their organisation. */

@@ -1,17 +1,20 @@
 import type { AccessRole, Reach } from '../../../shared/people.ts'
+import type { Day } from '../../../shared/schema.ts'
 import { NATION_ID } from '../../../shared/units.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { type FieldError, invalidRequest } from '../../platform/problems.ts'
 import { getHomeOf } from '../homes/index.ts'
-import { getOrganisation, type OrganisationRow } from '../organisations/index.ts'
-import { getUnit } from '../units/index.ts'
+import { getOrganisation, type OrganisationRow, requireBodyOn } from '../organisations/index.ts'
+import { getUnit, requireUnitOn } from '../units/index.ts'
 
 export type WantedRole = {
   role: AccessRole
   reach?: Reach | undefined
   unitId: string
   organisationId?: string | undefined
+  /** Its first day; without it the day itself. */
+  from?: Day | undefined
 }
 
 export type RolePlace = {
@@ -22,7 +25,10 @@ export type RolePlace = {
   organisationId: string | null
 }
 
-/** Where a role that I want to give lies. Throws with the given faults and those of the place, or where it is not mine to give. */
+/**
+ * Where a role that I want to give lies: a place that stands on its first day. Throws `place-ended`, `place-not-there`, with the given faults and those of the place, or where it is not mine to
+ * give.
+ */
 export async function placeRole(
   db: Db,
   actor: Actor,
@@ -40,6 +46,9 @@ export async function placeRole(
   requireAction(actor, 'people.manage', unitPath)
   // What names an organisation shows to its people, so nobody lets anybody into one that is not under them.
   if (organisation) requireAction(actor, 'people.manage', organisation.place)
+  const first = role.from ?? day
+  await requireUnitOn(db, unit, first)
+  if (organisation) await requireBodyOn(db, organisation, first)
   return { homeId: home.id, unitId: unit.id, unitPath, reach, organisationId: role.organisationId ?? null }
 }
 

@@ -1,8 +1,7 @@
 import { APIError } from 'better-auth/api'
-import { actionsOf } from '../../../rules/permissions.ts'
-import type { Session, SignIn } from '../../../shared/people.ts'
+import { ACTIONS, type Session, type SignIn } from '../../../shared/people.ts'
 import type { SessionCaller } from '../../platform/access.ts'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, mayAnywhere } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { listVisibleHomes } from '../homes/index.ts'
@@ -83,7 +82,7 @@ export async function describeSession(
     return {
       person,
       appointments: await listAppointmentsOf(db, [actor.personId], today(clock)),
-      may: actionsOf(actor.grants.map((grant) => grant.role)),
+      may: ACTIONS.filter((action) => mayAnywhere(actor, action)),
       homes: await listVisibleHomes(db, actor),
       actsFor,
       secondFactorWanted,

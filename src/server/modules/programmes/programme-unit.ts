@@ -1,9 +1,8 @@
 import { isWithin } from '../../../rules/days.ts'
 import { firstDayOf, isRealDate } from '../../../rules/partial-dates.ts'
-import { roleMay } from '../../../rules/permissions.ts'
 import type { DocumentFacts, ScopeLevel } from '../../../shared/plan.ts'
 import type { UnitLevel } from '../../../shared/units.ts'
-import { type Actor, isBelow } from '../../platform/actor.ts'
+import { type Actor, grantMay, isBelow } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { getHomeOf } from '../homes/index.ts'
 import { listUnitsNamed, type NamedUnit } from '../units/index.ts'
@@ -30,7 +29,7 @@ export async function findProgrammeUnit(
   const own = { unitId: document.unitId, unitPath: document.unitPath }
   if (!facts?.scope) return own
   // A unit that one only reads is no unit to make a programme at.
-  const mine = actor.grants.filter(({ role }) => roleMay(role, 'programmes.review')).flatMap(({ scopes }) => scopes)
+  const mine = actor.grants.filter((grant) => grantMay(grant, 'programmes.review')).flatMap(({ scopes }) => scopes)
   const units = await listUnitsNamed(db, facts.scope.name, levels[facts.scope.level], mine)
   const named = chooseUnit(units, facts.issuedOn, own.unitPath)
   if (!named) return own
