@@ -28,6 +28,8 @@ const CODES: FieldErrorWords = {
   enum: 'ui.form.choose',
   minimum: 'ui.form.pattern',
   maximum: 'ui.form.pattern',
+  ended: 'ui.form.ended',
+  'place-not-there': 'ui.form.notThere',
 }
 
 export function fieldErrorWords(t: TFunction<'text'>, error: FieldError, words: FieldErrorWords): string {

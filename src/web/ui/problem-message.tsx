@@ -19,6 +19,9 @@ const COMMON: ProblemWords = {
   'idempotency-key-reused': 'ui.problem.unexpected',
   'foreign-origin': 'ui.problem.foreignOrigin',
   'not-allowed': 'ui.problem.forbidden',
+  'role-reads-only': 'ui.problem.roleReadsOnly',
+  'place-ended': 'ui.problem.placeEnded',
+  'place-not-there': 'ui.problem.placeNotThere',
   'not-signed-in': 'ui.problem.signedOut',
 }
 

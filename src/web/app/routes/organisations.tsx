@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { OrganisationPage } from '../../features/organisations/organisation-page.tsx'
 import type { OrganisationSearch } from '../../features/organisations/organisations.ts'
 import { OrganisationsPage } from '../../features/organisations/organisations-page.tsx'
+import { DayFilter } from '../../features/units/day-filter.tsx'
 import { findAnyUnits, findUnits } from '../find-units.ts'
 import { startUnit } from '../start-unit.ts'
 import { useMay, useSession } from '../use-session.ts'
@@ -13,12 +14,18 @@ export function OrganisationsRoute() {
   const { unit, below, type, state, on }: OrganisationSearch = useSearch({ strict: false })
   const given = Object.entries({ unit, below, type, state, on }).filter(([, value]) => value !== undefined)
   const search: OrganisationSearch = Object.fromEntries(given)
+  const onDay = (day: string | undefined) =>
+    void navigate({
+      to: '/organisations',
+      search: ({ on: _, ...rest }) => (day === undefined ? rest : { ...rest, on: day }),
+      resetScroll: false,
+    })
   return (
     <OrganisationsPage
       mayManage={useMay('organisations.manage')}
       startUnit={startUnit(session, 'organisations.manage')}
-      findUnits={findUnits}
       findAnyUnits={findAnyUnits}
+      dayFilter={(shown) => <DayFilter on={on} shown={shown} onDay={onDay} />}
       search={search}
       onSearch={(next) =>
         void navigate({
@@ -41,6 +48,20 @@ export function OrganisationRoute() {
       key={organisationId}
       organisationId={organisationId}
       on={on}
+      dayFilter={(shown) => (
+        <DayFilter
+          on={on}
+          shown={shown}
+          onDay={(day) =>
+            void navigate({
+              to: '/organisations/$organisationId',
+              params: { organisationId },
+              search: day === undefined ? {} : { on: day },
+              resetScroll: false,
+            })
+          }
+        />
+      )}
       up={
         <Link to="/organisations" search={on ? { on } : {}}>
           {t('organisations.title')}

@@ -36,12 +36,18 @@ export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFor
       check={(values) => [
         ...(name.trim() ? [] : [{ pointer: '#/name', code: 'required' }]),
         ...(unit ? [] : [{ pointer: '#/unitId', code: 'required' }]),
-        ...dayFaults(values, { born: 'optional' }),
+        ...dayFaults(values, { born: 'optional', ended: 'optional' }),
       ]}
       onSubmit={(values) => {
         if (!unit) return
         const kind = (values.kind ?? 'agency') as OrganisationKind
-        adding.mutate({ name: name.trim().normalize('NFC'), unitId: unit.value, kind, born: dayOf(values, 'born') })
+        adding.mutate({
+          name: name.trim().normalize('NFC'),
+          unitId: unit.value,
+          kind,
+          born: dayOf(values, 'born'),
+          ended: dayOf(values, 'ended'),
+        })
       }}
     >
       <TextField
@@ -62,7 +68,7 @@ export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFor
       <SearchChoice
         pointer="#/unitId"
         label={t('organisations.add.unit')}
-        searchKey="living-units"
+        searchKey="any-units"
         find={findUnits}
         chosen={unit}
         onChoose={setUnit}
@@ -71,6 +77,13 @@ export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFor
         pointer="#/born"
         label={t('organisations.add.born')}
         hint={t('organisations.add.bornHint')}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+      <TextField
+        pointer="#/ended"
+        label={t('organisations.correct.ended')}
+        hint={t('organisations.add.endedHint')}
         inputMode="numeric"
         autoComplete="off"
       />

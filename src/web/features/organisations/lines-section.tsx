@@ -21,7 +21,7 @@ const CHILDREN_OPEN = 12
 /** Who guides it above, itself, and whom it guides below. */
 export function LinesSection({ page }: { page: OrganisationPage }) {
   const { t } = useTranslation()
-  const { organisation, parents, children, moreChildren, mayManage } = page
+  const { organisation, parents, children, moreChildren, otherLines, mayManage } = page
   const removing = useOrganisationChange((parentId: string) =>
     api.delete(`/organisations/${organisation.id}/lines/${parentId}`),
   )
@@ -88,6 +88,9 @@ export function LinesSection({ page }: { page: OrganisationPage }) {
           ))}
         </ul>
       )}
+      {otherLines > 0 ? (
+        <p className="soft">{t('organisations.lines.other', { count: otherLines, lines: formatNumber(otherLines) })}</p>
+      ) : null}
       {mayManage ? (
         <Opened words={t('organisations.lines.add')}>{(close) => <LineForm page={page} onDone={close} />}</Opened>
       ) : null}

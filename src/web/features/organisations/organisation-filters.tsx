@@ -6,13 +6,13 @@ import {
   type Organisation,
   type OrganisationKind,
 } from '../../../shared/organisations.ts'
-import { CheckField, SelectField, TextField } from '../../ui/fields.tsx'
+import { CheckField, SelectField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'
-import { capitalised, formatWhen } from '../../ui/format.ts'
+import { capitalised } from '../../ui/format.ts'
 import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
-import { dayFaults, dayOf, KIND_WORDS, STATE_WORDS } from './organisation-words.ts'
+import { KIND_WORDS, STATE_WORDS } from './organisation-words.ts'
 import style from './organisations.module.css'
-import { type OrganisationSearch, organisationFieldWords } from './organisations.ts'
+import type { OrganisationSearch } from './organisations.ts'
 
 type OrganisationFiltersProps = {
   search: OrganisationSearch
@@ -36,24 +36,18 @@ function FilterForm({ search, onSearch, findUnits, known }: OrganisationFiltersP
     label: chosen.label || capitalised(unitName ?? t('organisations.filter.thatUnit')),
   }
   const find = (values: FormValues) => {
-    const on = dayOf(values, 'on')
     const state = values.state as OrganisationSearch['state'] | 'living'
     onSearch({
       ...(unit ? { unit: unit.value } : {}),
       ...(unit && values.below === 'yes' ? { below: true } : {}),
       ...(values.type ? { type: values.type as OrganisationKind } : {}),
       ...(state && state !== 'living' ? { state } : {}),
-      ...(on ? { on } : {}),
+      ...(search.on ? { on: search.on } : {}),
     })
   }
   return (
     <div className={`${style.filters} screen-only`}>
-      <Form
-        problem={undefined}
-        fieldWords={organisationFieldWords}
-        check={(values) => dayFaults(values, { on: 'optional' })}
-        onSubmit={find}
-      >
+      <Form problem={undefined} onSubmit={find}>
         <div className={style.fields}>
           <SelectField
             pointer="#/state"
@@ -74,14 +68,6 @@ function FilterForm({ search, onSearch, findUnits, known }: OrganisationFiltersP
               </option>
             ))}
           </SelectField>
-          <TextField
-            pointer="#/on"
-            label={t('organisations.filter.on')}
-            inputMode="numeric"
-            autoComplete="off"
-            placeholder={t('organisations.filter.today')}
-            defaultValue={search.on && formatWhen(search.on)}
-          />
           <SearchChoice
             pointer="#/unit"
             label={t('organisations.list.unit')}

@@ -13,7 +13,7 @@ import { CorrectForm } from './correct-form.tsx'
 import { LinesSection } from './lines-section.tsx'
 import { NamesSection } from './names-section.tsx'
 import { Opened } from './opened.tsx'
-import { duringWords, KIND_WORDS } from './organisation-words.ts'
+import { duringWords, KIND_WORDS, keepDay } from './organisation-words.ts'
 import style from './organisations.module.css'
 import { deleteOrganisation, organisationPage, organisationProblems, useOrganisationChange } from './organisations.ts'
 import { PatronagesSection } from './patronages-section.tsx'
@@ -23,13 +23,15 @@ import { SuccessionSection } from './succession-section.tsx'
 type OrganisationPageProps = {
   organisationId: string
   on: string | undefined
+  /** The day on which everything is seen; `shown` is today where none was chosen. */
+  dayFilter: (shown: string | undefined) => ReactNode
   up: ReactNode
   findUnits: (words: string, signal: AbortSignal) => Promise<Found[]>
   /** It was removed, or its making was taken back. */
   onGone: () => void
 }
 
-export function OrganisationPage({ organisationId, on, up, findUnits, onGone }: OrganisationPageProps) {
+export function OrganisationPage({ organisationId, on, dayFilter, up, findUnits, onGone }: OrganisationPageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(organisationPage(organisationId, on))
   if (!data) {
@@ -48,7 +50,7 @@ export function OrganisationPage({ organisationId, on, up, findUnits, onGone }: 
       about={
         <>
           {t(KIND_WORDS[organisation.kind])},{' '}
-          <Link to="/units/$unitId" params={{ unitId: organisation.unitId }} preload={false}>
+          <Link to="/units/$unitId" params={{ unitId: organisation.unitId }} search={keepDay} preload={false}>
             {organisation.unitName}
           </Link>
           {life === '' ? '' : `, ${life}`}
@@ -57,6 +59,7 @@ export function OrganisationPage({ organisationId, on, up, findUnits, onGone }: 
             : `. ${t('organisations.page.people', { count: people, people: formatNumber(people) })}`}
         </>
       }
+      filters={dayFilter(data.on)}
     >
       <ProblemMessage error={error} />
       <Standing page={data} />

@@ -54,6 +54,9 @@ export function duringWords(t: TFunction<'text'>, from: string | null, until: st
     .join(' ')
 }
 
+/** Another place is seen on the day on which this one is. */
+export const keepDay = ({ on }: { on?: string }) => (on === undefined ? {} : { on })
+
 /** A day as typed; null where nothing was, and for what is no day, which `dayFaults` has told before. */
 export const dayOf = (values: FormValues, name: string): string | null => parseDay(values[name] ?? '') ?? null
 

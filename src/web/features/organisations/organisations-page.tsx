@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '../../../shared/organisations.ts'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -24,15 +24,15 @@ import { UsualPanel } from './usual-panel.tsx'
 type OrganisationsPageProps = {
   mayManage: boolean
   startUnit: Found | undefined
-  findUnits: (words: string, signal: AbortSignal) => Promise<Found[]>
-  /** Also those that ended. */
   findAnyUnits: (words: string, signal: AbortSignal) => Promise<Found[]>
+  /** The day on which everything is seen; `shown` is today where none was chosen. */
+  dayFilter: (shown: string | undefined) => ReactNode
   search: OrganisationSearch
   onSearch: (search: OrganisationSearch) => void
 }
 
 export function OrganisationsPage(props: OrganisationsPageProps) {
-  const { mayManage, startUnit, findUnits, findAnyUnits, search, onSearch } = props
+  const { mayManage, startUnit, findAnyUnits, dayFilter, search, onSearch } = props
   const { t } = useTranslation()
   const [{ q }] = useListView()
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
@@ -45,11 +45,11 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
   }
   const all = q === '' && Object.keys(search).length === 0
   return (
-    <Page title={t('organisations.title')} about={t('organisations.about')}>
+    <Page title={t('organisations.title')} about={t('organisations.about')} filters={dayFilter(data?.pages[0]?.on)}>
       {mayManage ? (
         <div className="row">
           <Opened look="main" words={t('organisations.add.button')}>
-            {() => <AddOrganisationForm startUnit={startUnit} findUnits={findUnits} />}
+            {() => <AddOrganisationForm startUnit={startUnit} findUnits={findAnyUnits} />}
           </Opened>
           <Opened words={t('organisations.usual.title')}>
             {() => <UsualPanel startUnit={startUnit} findUnits={findAnyUnits} />}

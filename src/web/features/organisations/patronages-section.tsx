@@ -11,7 +11,7 @@ import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
 import { EndControls } from './end-controls.tsx'
 import { Facts } from './facts.tsx'
 import { Opened } from './opened.tsx'
-import { dayFaults, dayOf, duringWords } from './organisation-words.ts'
+import { dayFaults, dayOf, duringWords, keepDay } from './organisation-words.ts'
 import style from './organisations.module.css'
 import { organisationFieldWords, organisationProblems, useOrganisationChange } from './organisations.ts'
 
@@ -51,7 +51,7 @@ export function PatronagesSection({ page, findUnits }: PatronagesSectionProps) {
               unitId === null ? (
                 populationGroup
               ) : (
-                <Link key="unit" to="/units/$unitId" params={{ unitId }} preload={false}>
+                <Link key="unit" to="/units/$unitId" params={{ unitId }} search={keepDay} preload={false}>
                   {capitalised(unitName ?? '')}
                 </Link>
               ),
