@@ -4,6 +4,7 @@ import type { HandOver } from '../../../shared/hand-overs.ts'
 import type { AccessRole, Reach } from '../../../shared/people.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
+import { organisationNameToday } from '../organisations/index.ts'
 
 export type NewHandOverRow = {
   homeId: number
@@ -79,7 +80,7 @@ const handOvers = (db: Db) =>
       'appointments.reach',
       'latestUnits.kind',
       'latestUnits.name as bareUnitName',
-      'organisations.name as organisationName',
+      organisationNameToday.as('organisationName'),
     ])
     .$narrowType<{ role: AccessRole; reach: Reach; kind: UnitKind; bareUnitName: string }>()
 

@@ -6,6 +6,7 @@ import { NATION_ID, type UnitKind } from '../../../shared/units.ts'
 import type { EndedPlace, Grant } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
+import { organisationNameToday } from '../organisations/index.ts'
 import { listHeirs, listUnits } from '../units/index.ts'
 
 type GrantRow = {
@@ -220,7 +221,7 @@ export async function listAppointmentsOf(
       'latestUnits.kind',
       'latestUnits.name',
       'appointments.organisationId',
-      'organisations.name as organisationName',
+      organisationNameToday.as('organisationName'),
       'appointments.fromDay as from',
       'appointments.untilDay as until',
     ])

@@ -4,6 +4,7 @@ import type { AccessRole, Action, Reach } from '../../../shared/people.ts'
 import type { TokenRole } from '../../../shared/service-tokens.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
+import { organisationNameToday } from '../organisations/index.ts'
 
 /** The token with this hash, where it holds on the day; read before any scope is known. */
 export async function findTokenByHash(
@@ -68,7 +69,7 @@ export async function listTokens(db: Db, id?: string) {
       'serviceTokens.unitPath',
       'latestUnits.kind',
       'latestUnits.name as bareUnitName',
-      'organisations.name as organisationName',
+      organisationNameToday.as('organisationName'),
       'serviceTokens.actions',
       'serviceTokens.createdBy',
       'serviceTokens.createdAt',

@@ -212,6 +212,18 @@ describe('everything is called as on the day that is looked at', () => {
     }
   })
 
+  test('a role says how its body is called today, also where another name is known ahead', async () => {
+    const body = await add('Sở Sẽ Đổi')
+    await done(`${body.id}/names`, { name: 'Sở Đã Đổi', form: 'full', from: '2026-12-01' })
+    const viewer = await context.signIn({ role: 'viewer', unitId: hungYen.unitId, organisationId: body.id })
+    const name = async () => (await viewer.get('/api/session')).json().appointments[0].organisationName
+    expect(await name()).toBe('Sở Sẽ Đổi')
+    context.clock.set('2026-12-01T02:00:00Z')
+    const later = await name()
+    context.clock.set('2026-11-20T02:00:00Z')
+    expect(later).toBe('Sở Đã Đổi')
+  })
+
   test('a line stands on its days, and who is related bears the name of the day', async () => {
     const above = await add('Hội Trên Xưa')
     const below = await add('Hội Dưới Xưa')

@@ -7,6 +7,7 @@ export {
   insertOrganisation,
   listOrganisationsAt,
   type OrganisationRow,
+  organisationNameToday,
 } from './organisations.repository.ts'
 export { organisationRoutes } from './organisations.routes.ts'
 export { addOrganisationIn } from './organisations.service.ts'

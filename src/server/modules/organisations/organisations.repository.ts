@@ -24,6 +24,15 @@ export const nameOn = (on: Day) => sql`coalesce((
       and n.during @> least(greatest(${on}::date, coalesce(o.born, '-infinity')), coalesce(o.ended - 1, 'infinity'))
   ), o.name)`
 
+/** For others that join organisations: how each is called on the day of the transaction, or on the day of its life nearest to it. */
+export const organisationNameToday = sql<string | null>`coalesce((
+    select n.name from organisation_names n
+    where n.home_id = organisations.home_id and n.organisation_id = organisations.id and n.form = 'full'
+      and n.during @> least(
+        greatest(coalesce(nullif(current_setting('app.day', true), '')::date, 'infinity'), coalesce(organisations.born, '-infinity')),
+        coalesce(organisations.ended - 1, 'infinity'))
+  ), organisations.name)`
+
 /** As it was called on the day; its unit as on the day of the transaction. */
 const columns = (on: Day) => sql`
   o.id, o.home_id, o.unit_id, o.unit_path::text, o.kind, o.born, o.ended, o.revision, o.usual_key,
