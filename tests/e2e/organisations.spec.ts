@@ -47,6 +47,20 @@ test('a department that ended is found by its abbreviation, and says who took wh
   await close()
 })
 
+test('the list and a page are seen as of a day that is chosen there', async () => {
+  const { page, close } = await openList()
+  await page.getByRole('button', { name: '30/06/2025' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'Tỉnh Thái Bình' }).filter({ hasText: 'Sở Nội vụ' })
+  await row.getByRole('link').click()
+  await page.getByRole('heading', { level: 1, name: 'Sở Nội vụ' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('on')).toBe('2025-06-30')
+  expect(await page.getByText('Cơ quan này kết thúc').count()).toBe(0)
+  await expectAccessible(page, 'an organisation on a day')
+  await page.getByRole('button', { name: 'Hôm nay' }).click()
+  await page.getByText('Cơ quan này kết thúc từ ngày 01/07/2025.').waitFor()
+  await close()
+})
+
 test('the bodies of all communes are counted, made at once, and taken back at once', async () => {
   const { page, close } = await openList()
   await page.getByRole('button', { name: 'Tạo các cơ quan thường có' }).click()
