@@ -1,19 +1,25 @@
+import { JOB_KINDS, type JobKind } from '../../../src/shared/jobs.ts'
 import type { AccessRole } from '../../../src/shared/people.ts'
-import type { Row, Rows } from './rows.ts'
-import type { World } from './world.ts'
+import type { Row, Rows, Seen } from './rows.ts'
+import type { State } from './world.ts'
 
 const managers: readonly AccessRole[] = ['planner', 'system-administrator']
 
 /** Those in charge of the place and who operate the system; whoever only watches it has no work there. */
-const seen = { draft: 'in charge alone', published: 'in charge alone' } as const
-const manages = (url: (reading: string) => string): Row => ({
+const seenOf: Record<JobKind, Partial<Record<State, Seen>>> = {
+  reading: { draft: 'in charge alone', published: 'in charge alone' },
+  backup: { draft: 'system' },
+  letter: { draft: 'system' },
+}
+
+const manages = (kind: JobKind, state: 'waiting' | 'failed', rest: string): Row => ({
   about: 'thing',
   roles: managers,
-  seen,
+  seen: seenOf[kind],
   does: 'writes',
-  ask: async (world: World, place, state, fresh) => {
-    const plan = fresh ? await world.makePlan(place, state) : world.plan[place][state]
-    return { url: `/api/jobs/reading/${url(plan.reading)}` }
+  ask: async (world, place, planState, fresh) => {
+    const id = fresh ? await world.makeJob(kind, state, place, planState) : await world.job(kind, place, planState)
+    return { url: `/api/jobs/${kind}/${id}${rest}` }
   },
 })
 
@@ -23,15 +29,19 @@ function after(id: string): string {
   return next.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-/** Long work: that of the readings stands for each kind that belongs to a unit. */
-export const jobRows: Rows = {
-  'GET /api/jobs': {
+const rowsOf = (kind: JobKind): Rows => ({
+  [`GET /api/jobs [${kind}]`]: {
     about: 'list',
     roles: managers,
-    seen: { draft: seen.draft },
-    ask: ({ plan }, place) => ({ url: `/api/jobs?kind=reading&limit=1&before=${after(plan[place].draft.reading)}` }),
-    holds: ({ plan }, place) => plan[place].draft.reading,
+    seen: { draft: seenOf[kind].draft ?? 'system' },
+    ask: async (world, place) => ({
+      url: `/api/jobs?kind=${kind}&limit=1&before=${after(await world.job(kind, place, 'draft'))}`,
+    }),
+    holds: (world, place) => world.job(kind, place, 'draft'),
   },
-  'DELETE /api/jobs/:kind/:id': manages((reading) => reading),
-  'POST /api/jobs/:kind/:id/retry': manages((reading) => `${reading}/retry`),
-}
+  [`DELETE /api/jobs/:kind/:id [${kind}]`]: manages(kind, 'waiting', ''),
+  [`POST /api/jobs/:kind/:id/retry [${kind}]`]: manages(kind, 'failed', '/retry'),
+})
+
+/** Long work of each kind. */
+export const jobRows: Rows = Object.assign({}, ...JOB_KINDS.map(rowsOf))

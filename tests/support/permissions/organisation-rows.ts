@@ -39,6 +39,9 @@ const writes = (ask: Asking): Row => ({
 
 const successor = (toId: string) => ({ toId, task: '', on: '2026-11-01', legalBasis: null })
 
+/** A day on which both the unit and its bodies were there: a watch of before is history. */
+const standsOn = (place: Place) => (place === 'merged' || place === 'split' ? '2025-01-01' : '2026-01-01')
+
 /** One organisation, and what it is to others. */
 export const organisationRows: Rows = {
   'GET /api/organisations/:id': {
@@ -57,9 +60,9 @@ export const organisationRows: Rows = {
     if (fresh) await prepare('/names', { name: 'HXT', form: 'short', from: null })
     return { url: `${of}/names/HXT` }
   }),
-  'POST /api/organisations/:id/end': writes(({ of }) => ({
+  'POST /api/organisations/:id/end': writes(({ of, place }) => ({
     url: `${of}/end`,
-    payload: { on: '2026-11-01', successors: [] },
+    payload: { on: standsOn(place), successors: [] },
   })),
   'POST /api/organisations/:id/lines': writes(({ of, other }) => ({
     url: `${of}/lines`,
@@ -83,14 +86,14 @@ export const organisationRows: Rows = {
   }),
   'POST /api/organisations/:id/patronages': writes(({ of, world, place }) => ({
     url: `${of}/patronages`,
-    payload: { unitId: world.unit[place], from: '2026-01-01' },
+    payload: { unitId: world.unit[place], from: standsOn(place) },
   })),
   'POST /api/organisations/:id/patronages/:patronageId/end': writes(async ({ of, prepare, world, place }) => {
-    const { patronages } = await prepare('/patronages', { unitId: world.unit[place], from: '2026-01-01' })
+    const { patronages } = await prepare('/patronages', { unitId: world.unit[place], from: standsOn(place) })
     return { url: `${of}/patronages/${patronages[0]?.id}/end`, payload: { until: '2026-12-01' } }
   }),
   'DELETE /api/organisations/:id/patronages/:patronageId': writes(async ({ of, prepare, world, place }) => {
-    const { patronages } = await prepare('/patronages', { unitId: world.unit[place], from: '2026-01-01' })
+    const { patronages } = await prepare('/patronages', { unitId: world.unit[place], from: standsOn(place) })
     return { url: `${of}/patronages/${patronages[0]?.id}` }
   }),
   'GET /api/organisation-steps': { about: 'self', roles: keepers },

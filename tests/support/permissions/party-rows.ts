@@ -43,7 +43,22 @@ export const partyRows: Rows = {
     if (fresh) await world.maker.post(`/api/programmes/${programme}/parties`, batch)
     return { batchId: randomUUID(), undoes: batch.batchId }
   }),
-  'POST /api/programmes/:id/patronages': writes('patronages', () => ({
-    watches: [{ factId: randomUUID(), organisationId: '1', unitId: '1', group: null }],
-  })),
+  'POST /api/programmes/:id/patronages': {
+    about: 'thing',
+    roles: planners,
+    seen: planSeen,
+    does: 'writes',
+    ask: async (world, place, state, fresh) => {
+      const { programme } = fresh ? await world.makePlan(place, state, { watches: true }) : world.plan[place][state]
+      const page = fresh
+        ? ((await world.maker.get(`/api/programmes/${programme}/parties`)).json() as Parties)
+        : undefined
+      const [watch] = page?.watches ?? []
+      const { factId = randomUUID(), organisationId = '1', unitId = '1', group = null } = watch ?? {}
+      return {
+        url: `/api/programmes/${programme}/patronages`,
+        payload: { watches: [{ factId, organisationId, unitId, group }] },
+      }
+    },
+  },
 }

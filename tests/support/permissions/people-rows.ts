@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AccessRole } from '../../../src/shared/people.ts'
-import { administrators, everyone, type Rows, unknownId } from './rows.ts'
+import { administrators, everyone, pastPlaces, type Rows, unknownId } from './rows.ts'
 
 const system: readonly AccessRole[] = ['system-administrator']
 const overseers: readonly AccessRole[] = [...administrators, 'inspector']
@@ -19,7 +19,7 @@ export const peopleRows: Rows = {
   'POST /api/homes': {
     about: 'self',
     roles: system,
-    ask: ({ unit }) => ({ payload: { unitId: unit.province, alsoPlanner: false } }),
+    ask: ({ unsettled }) => ({ payload: { unitId: unsettled, alsoPlanner: false, usualOrganisations: false } }),
   },
   'POST /api/sample': { about: 'self', roles: system },
   'DELETE /api/sample': { about: 'self', roles: system },
@@ -29,8 +29,8 @@ export const peopleRows: Rows = {
     seen: roleSeen,
     holds: ({ person }, place) => person[place].id,
   },
-  'GET /api/me/personal-data': { about: 'self', roles: everyone },
-  'GET /api/me/looks': { about: 'self', roles: everyone },
+  'GET /api/me/personal-data': { about: 'self', roles: everyone, persons: true },
+  'GET /api/me/looks': { about: 'self', roles: everyone, persons: true },
   'GET /api/people/:id/personal-data': {
     about: 'thing',
     roles: administrators,
@@ -57,6 +57,7 @@ export const peopleRows: Rows = {
   'POST /api/people': {
     about: 'unit',
     roles: administrators,
+    stopped: pastPlaces('a role needs a place that stands'),
     ask: ({ unit }, place) => ({ payload: newPerson(unit[place]) }),
   },
   'POST /api/people/:id/appointments': {
@@ -64,6 +65,7 @@ export const peopleRows: Rows = {
     roles: administrators,
     seen: roleSeen,
     does: 'writes',
+    stopped: pastPlaces('a role needs a place that stands'),
     ask: ({ person, unit }, place) => ({
       url: `/api/people/${person[place].id}/appointments`,
       payload: { role: 'viewer', unitId: unit[place] },
@@ -115,17 +117,19 @@ export const peopleRows: Rows = {
       }
     },
   },
-  'GET /api/hand-overs': { about: 'self', roles: everyone },
+  'GET /api/hand-overs': { about: 'self', roles: everyone, persons: true },
   'GET /api/hand-overs/receivers': {
     about: 'self',
     roles: everyone,
+    persons: true,
     ask: () => ({ url: '/api/hand-overs/receivers?q=nguoi' }),
   },
   // What the body says is judged by its own tests: here it names nobody.
-  'POST /api/hand-overs': { about: 'self', roles: everyone, lacking: true },
+  'POST /api/hand-overs': { about: 'self', roles: everyone, persons: true, lacking: true },
   'DELETE /api/hand-overs/:id': {
     about: 'self',
     roles: everyone,
+    persons: true,
     lacking: true,
     ask: () => ({ url: `/api/hand-overs/${unknownId}` }),
   },
@@ -138,6 +142,7 @@ export const peopleRows: Rows = {
   'POST /api/service-tokens': {
     about: 'unit',
     roles: administrators,
+    stopped: pastPlaces('a token needs a place that stands'),
     ask: ({ unit }, place) => ({
       payload: { name: 'Trang tin', role: 'viewer', unitId: unit[place], actions: ['documents.read'] },
     }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { WHOLE_PLAN } from '../../../src/shared/links.ts'
 import type { AccessRole } from '../../../src/shared/people.ts'
-import { planSeen, type Row, type Rows, readers } from './rows.ts'
+import { pastPlaces, planSeen, type Row, type Rows, readers } from './rows.ts'
 import type { Place, Plan, State, World } from './world.ts'
 
 const planners: readonly AccessRole[] = ['planner']
@@ -19,13 +19,14 @@ const writes = (
   roles: readonly AccessRole[],
   state: State,
   ask: (plan: Plan) => { url?: string; payload?: object },
+  drafted = true,
 ): Row => ({
   about: 'thing',
   roles,
   seen: { [state]: planSeen[state] },
   does: 'writes',
   ask: async (world, place, state, fresh) => {
-    const { url, payload } = ask(fresh ? await world.makePlan(place, state) : planOf(world, place, state))
+    const { url, payload } = ask(fresh ? await world.makePlan(place, state, { drafted }) : planOf(world, place, state))
     return { ...(url === undefined ? {} : { url: `/api${url}` }), ...(payload === undefined ? {} : { payload }) }
   },
 })
@@ -57,6 +58,7 @@ export const planRows: Rows = {
   'POST /api/documents': {
     about: 'unit',
     roles: planners,
+    stopped: pastPlaces('papers of a former unit are kept by who is in charge now'),
     ask: ({ unit }, place) => ({
       payload: form(unit[place]),
       headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
@@ -65,13 +67,16 @@ export const planRows: Rows = {
   'GET /api/documents/:id': reads(({ document }) => `/documents/${document}`),
   'GET /api/documents/:id/file': reads(({ document }) => `/documents/${document}/file`),
   'GET /api/documents/:id/text': reads(({ document, text }) => `/documents/${document}/text?textId=${text}`),
-  'DELETE /api/documents/:id': writes(planners, 'draft', ({ document }) => ({ url: `/documents/${document}` })),
+  'DELETE /api/documents/:id': writes(planners, 'draft', ({ document }) => ({ url: `/documents/${document}` }), false),
   'POST /api/documents/:id/readings': writes(planners, 'draft', ({ document }) => ({
     url: `/documents/${document}/readings`,
   })),
-  'POST /api/drafts': writes(reviewers, 'draft', ({ document }) => ({
-    payload: { documentId: document, relation: 'starts' },
-  })),
+  'POST /api/drafts': writes(
+    reviewers,
+    'draft',
+    ({ document }) => ({ payload: { documentId: document, relation: 'starts' } }),
+    false,
+  ),
   'GET /api/versions/:id': reads(({ version }) => `/versions/${version}`),
   'DELETE /api/versions/:id': writes(reviewers, 'draft', ({ version }) => ({ url: `/versions/${version}` })),
   'GET /api/versions/:id/links': reads(({ version }) => `/versions/${version}/links`),

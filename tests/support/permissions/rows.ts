@@ -8,9 +8,12 @@ export const everyone: readonly AccessRole[] = [...readers, ...administrators]
 
 /**
  * Those in charge of the place, with or without those who watch over it; those below it and of its organisations as well;
- * those whom it names, too.
+ * those whom it names, too. What is of the system shows to who operates it.
  */
-export type Seen = 'in charge alone' | 'in charge' | 'below' | 'named'
+export type Seen = 'system' | 'in charge alone' | 'in charge' | 'below' | 'named'
+
+/** Who may do it is told that it cannot be done there, by this problem, and why the fixture cannot make it so that it can. */
+export type Stopped = { by: string; at: readonly Place[] | 'everywhere'; why: string }
 export type Ask = Pick<InjectOptions, 'method' | 'url' | 'payload' | 'headers'>
 /** Without method and address those of the route are meant. */
 type Asking = Partial<Ask>
@@ -24,6 +27,9 @@ export type Row =
       ask?: (world: World) => Asking | Promise<Asking>
       /** Asked with empty hands: that something lacks is told to everyone who may. */
       lacking?: true
+      /** It is about a person: a program with a token is told so. */
+      persons?: true
+      stopped?: Stopped
     }
   | {
       /** One thing at a place. Who does not see it is told that there is none. */
@@ -31,6 +37,7 @@ export type Row =
       roles: readonly AccessRole[]
       seen: Partial<Record<State, Seen>>
       does: 'reads' | 'writes'
+      stopped?: Stopped
       /** `fresh`: it will be done, so that it needs a thing of its own. */
       ask: (world: World, place: Place, state: State, fresh: boolean) => Asking | Promise<Asking>
     }
@@ -38,6 +45,7 @@ export type Row =
       /** Something to do at a unit, which is no secret: who may not is told so. */
       about: 'unit'
       roles: readonly AccessRole[]
+      stopped?: Stopped
       ask: (world: World, place: Place) => Asking | Promise<Asking>
     }
   | {
@@ -45,10 +53,14 @@ export type Row =
       about: 'list'
       roles: readonly AccessRole[]
       seen: Partial<Record<State, Seen>>
-      ask?: (world: World, place: Place) => Asking
-      holds: (world: World, place: Place, state: State) => string
+      ask?: (world: World, place: Place) => Asking | Promise<Asking>
+      holds: (world: World, place: Place, state: State) => string | Promise<string>
     }
+/** By route; what follows its address in brackets parts rows of one route. */
 export type Rows = Record<string, Row>
+
+/** Nothing new comes to what has ended. */
+export const pastPlaces = (why: string): Stopped => ({ by: 'place-ended', at: ['merged', 'split'], why })
 
 /** A draft is its makers' until it is published. */
 export const planSeen = { draft: 'in charge', published: 'named' } as const

@@ -1,13 +1,13 @@
 import { administrators, everyone, type Row, type Rows, unknownId } from './rows.ts'
 
 const door: Row = { about: 'self', roles: 'anyone' }
-const own: Row = { about: 'self', roles: everyone, lacking: true }
+const own: Row = { about: 'self', roles: everyone, lacking: true, persons: true }
 const ownOne = (url: string): Row => ({ ...own, ask: () => ({ url: `${url}/${unknownId}` }) })
 
 /** Ways in, and what one keeps of one's own account. */
 export const signInRows: Rows = {
   'POST /api/session': door,
-  'GET /api/session': { about: 'self', roles: everyone },
+  'GET /api/session': { about: 'self', roles: everyone, persons: true },
   'POST /api/session/second-factor': door,
   'GET /api/sign-in/ways': door,
   'POST /api/sign-in/passkey': door,

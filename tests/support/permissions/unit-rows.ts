@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AccessRole } from '../../../src/shared/people.ts'
-import { everyone, type Rows } from './rows.ts'
+import { everyone, pastPlaces, type Rows } from './rows.ts'
 
 const keepers: readonly AccessRole[] = ['planner', 'system-administrator']
 /** Which bodies there are is told downwards. */
@@ -28,6 +28,7 @@ export const unitRows: Rows = {
   'POST /api/organisations': {
     about: 'unit',
     roles: keepers,
+    stopped: pastPlaces('no body outlives its unit'),
     ask: ({ unit }, place) => ({ payload: { name: `Hội ${randomUUID()}`, unitId: unit[place] } }),
   },
   'DELETE /api/organisations/:id': {

@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { AccessRole } from '../../../src/shared/people.ts'
+import { actionsOf } from '../../../src/rules/permissions.ts'
+import { newId } from '../../../src/server/platform/ids.ts'
+import type { JobKind } from '../../../src/shared/jobs.ts'
+import type { AccessRole, Action } from '../../../src/shared/people.ts'
 import type { Version } from '../../../src/shared/programmes.ts'
 import type { Client, TestApp } from '../app.ts'
-import { insertReadDocument, smallPlan } from '../read-document.ts'
+import { insertReadDocument, type SomeClause, smallPlan, someDuty } from '../read-document.ts'
 
 /** How whoever asks stands to where the thing lies. */
 export const RELATIONS = [
@@ -44,6 +47,23 @@ export const placeOf: Record<Relation, Place> = {
 
 export type State = 'draft' | 'published'
 
+/**
+ * Others than people with a role of their own. A program may what its role may, or less where its token says so, and
+ * nothing that is about a person. Whoever stands in for somebody has what was handed over until it ends; beside it they
+ * read what an organisation of the province reads.
+ */
+export const OTHERS = ['token', 'reading token', 'stand-in', 'stand-in whose time is over'] as const
+export type Other = (typeof OTHERS)[number]
+/** Where they stand: what limits a role of a person's own limits theirs. */
+export const OTHERS_AT: Record<Other, readonly Relation[]> = {
+  token: ['own', 'joiner', 'first heir'],
+  'reading token': ['own'],
+  'stand-in': ['own', 'first heir'],
+  'stand-in whose time is over': ['own'],
+}
+/** All that the token that only reads may do. */
+export const READING_TOKEN: readonly Action[] = ['documents.read', 'programmes.read']
+
 /** What stands for one plan, by id. */
 export type Plan = {
   document: string
@@ -65,8 +85,10 @@ export type World = {
   /** A program's, of each place. */
   token: Record<Place, string>
   plan: Record<Place, Record<State, Plan>>
-  /** Another one, to change or take away. */
-  makePlan(place: Place, state: State): Promise<Plan>
+  /** A province that nobody has set up. */
+  unsettled: string
+  /** Another one, to change or take away; it may say that a body of the place watches over a group, or wait to be drafted. */
+  makePlan(place: Place, state: State, more?: { watches?: boolean; drafted?: boolean }): Promise<Plan>
   /** Confirms a fact of a draft; answers what can be undone. */
   makeBatch(plan: Plan): Promise<string>
   makeOrganisation(place: Place): Promise<string>
@@ -79,8 +101,13 @@ export type World = {
   trail: Record<Place, string>
   makeToken(place: Place): Promise<string>
   makeMail(place: Place): Promise<string>
+  /** Long work that stands, and another one in the state in which it can be stopped or done again. */
+  job(kind: JobKind, place: Place, state: State): Promise<string>
+  makeJob(kind: JobKind, jobState: 'waiting' | 'failed', place: Place, state: State): Promise<string>
   /** One person for each relation. */
   clients: Record<Relation, Client>
+  /** Each of the others, by where they stand. */
+  others: Record<Other, Partial<Record<Relation, Client>>>
   nation: Client
   /** Plans everywhere. */
   maker: Client
@@ -93,6 +120,7 @@ type UnitRow = { id: string }
 export async function makeWorld(context: TestApp): Promise<World> {
   const { homeId, unitId: province } = await context.setUp('33')
   const { unitId: elsewhere } = await context.setUp('01')
+  const unsettled = await context.unitId('province', '79')
   const one = async (query: ReturnType<typeof sql<UnitRow>>) => {
     const row = (await query.execute(context.owner)).rows[0]
     if (!row) throw new Error('the units hold no such case')
@@ -174,24 +202,78 @@ export async function makeWorld(context: TestApp): Promise<World> {
     context.owner,
   )
 
+  async function jobOf(
+    kind: JobKind,
+    jobState: 'waiting' | 'failed',
+    place: Place,
+    reading: () => Promise<string>,
+  ): Promise<string> {
+    const id = newId()
+    switch (kind) {
+      case 'reading': {
+        const made = await reading()
+        await sql`
+          update readings set state = ${jobState}, text_id = null, facts = null, found = null where id = ${made}`.execute(
+          context.owner,
+        )
+        return made
+      }
+      case 'backup': {
+        // Only one is under way at a time.
+        await sql`delete from backups where state in ('waiting', 'running')`.execute(context.owner)
+        const problem = jobState === 'failed' ? 'interrupted' : null
+        await sql`
+          insert into backups (home_id, id, unit_path, reason, state, requested_by, requested_at, problem)
+          values (0, ${id}, '1', 'asked', ${jobState}, ${context.administrator.personId}, ${at}, ${problem})`.execute(
+          context.owner,
+        )
+        return id
+      }
+      case 'letter': {
+        const { id: person } = await personAt(unit[place])
+        const [next, ended] = jobState === 'waiting' ? [at, null] : [null, at]
+        await sql`
+          insert into mails (home_id, id, unit_path, kind, person_id, requested_by, requested_at, state, next_try_at, ended_at)
+          values (${homeId}, ${id}, ${pathOf(unit[place])}, 'password-link', ${person}, ${context.administrator.personId}, ${at},
+            ${jobState}, ${next}, ${ended})`.execute(context.owner)
+        return id
+      }
+    }
+  }
+  const standing = new Map<string, Promise<string>>()
+  function jobThatStands(kind: JobKind, place: Place): Promise<string> {
+    const key = `${kind} ${place}`
+    const known = standing.get(key) ?? jobOf(kind, 'failed', place, () => Promise.reject(new Error('of a plan')))
+    standing.set(key, known)
+    return known
+  }
+
   const maker = await context.signIn({ role: 'planner', unitId: '1' })
-  async function planAt(unitId: string, state: State): Promise<Plan> {
+  async function planAt(unitId: string, state: State, { watches = false, drafted = true } = {}): Promise<Plan> {
     const { documentId, textId, clauseIds, factIds } = await insertReadDocument(
       context.owner,
       { homeId, unitId },
-      smallPlan(),
+      watches ? [...smallPlan(), await someWatch(unitId)] : smallPlan(),
     )
     await sql`
       insert into document_files (home_id, document_id, unit_path, bytes)
       select home_id, id, unit_path, 'x' from documents where id = ${documentId}`.execute(context.owner)
     const reading = await one(sql<UnitRow>`select id from readings where document_id = ${documentId}`)
+    const ids = { text: textId, clause: clauseIds[5] ?? '', fact: factIds[5] ?? '' }
+    if (!drafted) return { document: documentId, reading, version: '', programme: '', ...ids }
     const opened = await maker.post('/api/drafts', { documentId, relation: 'starts' })
     if (opened.statusCode !== 201) throw new Error(opened.body)
     const { id: version, programmeId: programme }: Version = opened.json()
-    const ids = { text: textId, clause: clauseIds[5] ?? '', fact: factIds[5] ?? '' }
     const plan = { document: documentId, reading, version, programme, ...ids }
     if (state === 'published') await publish(plan)
     return plan
+  }
+  /** A duty of a body at the unit, in the words of a plan that lets it watch over a group of people. */
+  async function someWatch(unitId: string): Promise<SomeClause> {
+    const id = await organisationAt(unitId)
+    const { rows } = await sql<{ name: string }>`select name from organisations where id = ${id}`.execute(context.owner)
+    const body = someDuty({ responsible: [rows[0]?.name ?? ''] })
+    return { text: 'Phụ trách nhóm lao động nông thôn', section: 'II.3', kind: 'duty', body, under: 4 }
   }
   async function batchIn({ version, fact }: Plan): Promise<string> {
     const batchId = randomUUID()
@@ -227,7 +309,7 @@ export async function makeWorld(context: TestApp): Promise<World> {
     Object.fromEntries(
       await Promise.all(PLACES.map(async (place) => [place, await make(unit[place])] as const)),
     ) as Record<Place, T>
-  const standing: Record<Relation, { unitId: string; organisationId?: string; reach?: 'organisation' | 'line' }> = {
+  const places: Record<Relation, { unitId: string; organisationId?: string; reach?: 'organisation' | 'line' }> = {
     own: { unitId: province },
     parent: { unitId: province },
     child: { unitId: commune },
@@ -242,8 +324,54 @@ export async function makeWorld(context: TestApp): Promise<World> {
     'second heir': { unitId: String(heirs[1]?.id) },
   }
   const clients = {} as Record<Relation, Client>
-  for (const relation of RELATIONS) clients[relation] = await context.signIn({ role: 'viewer', ...standing[relation] })
+  for (const relation of RELATIONS) clients[relation] = await context.signIn({ role: 'viewer', ...places[relation] })
   const ids = RELATIONS.map((relation) => clients[relation].personId)
+
+  async function program(relation: Relation): Promise<Client> {
+    const { unitId, reach = 'subtree', organisationId = null } = places[relation]
+    const token = `hh_${randomBytes(32).toString('base64url')}`
+    const hash = createHash('sha256').update(token).digest()
+    const id = randomUUID()
+    await sql`
+      insert into service_tokens (home_id, id, name, token_hash, role, reach, unit_id, unit_path, organisation_id, actions, created_by, created_at, until_day)
+      select ${homeId}, ${id}, 'Trang tin', ${hash}, 'viewer', ${reach}, u.id,
+        case when ${reach} = 'subtree' then u.path else u.path || '0' || ${organisationId ?? '0'} end, ${organisationId}::bigint,
+        '{documents.read}', ${context.administrator.personId}, ${at}, '2027-01-01'
+      from units u where u.id = ${unitId}`.execute(context.owner)
+    const send: Client['send'] = (options) =>
+      context.app.inject({ ...options, headers: { authorization: `Bearer ${token}`, ...options.headers } })
+    return {
+      personId: id,
+      cookie: '',
+      send,
+      get: (url) => send({ method: 'GET', url }),
+      post: (url, body) => send({ method: 'POST', url, payload: body as object }),
+      delete: (url) => send({ method: 'DELETE', url }),
+    }
+  }
+  /** Of their own they have a viewer's role at an organisation of the province. */
+  async function standIn(relation: Relation, from: string, until: string): Promise<Client> {
+    const client = await context.signIn({ role: 'viewer', ...places.member })
+    await sql`
+      insert into hand_overs (home_id, id, appointment_id, giver_id, receiver_id, unit_path, from_day, until_day, created_by, created_at)
+      select home_id, ${randomUUID()}, id, person_id, ${client.personId}, unit_path, ${from}, ${until}, person_id, ${at}
+      from appointments where person_id = ${clients[relation].personId}`.execute(context.owner)
+    return client
+  }
+  const makeOther: Record<Other, (relation: Relation) => Promise<Client>> = {
+    token: program,
+    'reading token': program,
+    'stand-in': (relation) => standIn(relation, '2026-11-20', '2026-12-31'),
+    'stand-in whose time is over': (relation) => standIn(relation, '2026-11-01', '2026-11-20'),
+  }
+  const others = {
+    token: {},
+    'reading token': {},
+    'stand-in': {},
+    'stand-in whose time is over': {},
+  } as World['others']
+  for (const other of OTHERS)
+    for (const relation of OTHERS_AT[other]) others[other][relation] = await makeOther[other](relation)
 
   const plan = {} as World['plan']
   for (const place of PLACES) {
@@ -257,7 +385,8 @@ export async function makeWorld(context: TestApp): Promise<World> {
     person: await forEach(personAt),
     token: await forEach(tokenAt),
     plan,
-    makePlan: (place, state) => planAt(unit[place], state),
+    unsettled,
+    makePlan: (place, state, more) => planAt(unit[place], state, more),
     makeBatch: batchIn,
     makeOrganisation: (place) => organisationAt(unit[place]),
     makePerson: (place) => personAt(unit[place]),
@@ -287,11 +416,25 @@ export async function makeWorld(context: TestApp): Promise<World> {
     }),
     makeToken: (place) => tokenAt(unit[place]),
     makeMail: (place) => mailAt(unit[place]),
+    job: async (kind, place, state) => (kind === 'reading' ? plan[place][state].reading : jobThatStands(kind, place)),
+    makeJob: (kind, jobState, place, state) =>
+      jobOf(kind, jobState, place, async () => (await planAt(unit[place], state)).reading),
     clients,
+    others,
     nation: context.administrator,
     maker,
     takeRole: async (role) => {
       await sql`update appointments set role = ${role} where person_id = any(${ids}::uuid[])`.execute(context.owner)
+      if (role === 'unit-administrator' || role === 'system-administrator') return
+      for (const other of ['token', 'reading token'] as const) {
+        const all = actionsOf([role])
+        const actions = other === 'token' ? all : all.filter((action) => READING_TOKEN.includes(action))
+        await sql`
+          update service_tokens set role = ${role}, actions = ${actions}::text[]
+          where id = any(${Object.values(others[other]).map(({ personId }) => personId)}::uuid[])`.execute(
+          context.owner,
+        )
+      }
     },
   }
 }

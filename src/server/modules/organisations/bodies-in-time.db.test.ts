@@ -101,6 +101,11 @@ describe('what has ended takes nothing new', () => {
     expect(kindOf(watched)).toEqual(heir('Sở Lao động thử', 'Sở Nội vụ thử'))
   })
 
+  test('a body that is older than its unit watches from a day before that unit', async () => {
+    const { id } = await add('Hội Lâu Đời')
+    await done(`${id}/patronages`, { populationGroup: 'lao động nông thôn', from: '2022-01-15' })
+  })
+
   test('no body outlives its unit; one that ended with it is history that may be added', async () => {
     const post = (more: object) => planner.post('/api/organisations', { name: 'Sở Ma', unitId: thaiBinh, ...more })
     const refused = heir('tỉnh Thái Bình', 'tỉnh Hưng Yên')

@@ -1,11 +1,11 @@
 import { isWithin } from '../../../rules/days.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
-import { getUnit, notStanding, placeEnded, placeNotThere, requireUnitOn, type UnitRecord } from '../units/index.ts'
+import { getUnit, notStanding, placeEnded, placeNotThere, type UnitRecord } from '../units/index.ts'
 import type { OrganisationRow } from './organisations.repository.ts'
 import { listSuccessions } from './relations.repository.ts'
 
-/** Throws `place-ended`, which says who has its tasks, or `place-not-there` unless the body and its unit stand on the day. */
+/** Throws `place-ended`, which says who has its tasks, or `place-not-there` unless the body is there on the day. */
 export async function requireBodyOn(
   db: Db,
   organisation: OrganisationRow,
@@ -18,7 +18,9 @@ export async function requireBodyOn(
     const names = [...new Set(heirs.map((heir) => heir.organisation.name))]
     throw names.length > 0 ? placeEnded(pointer, name, names) : placeNotThere(pointer, name)
   }
-  await requireUnitOn(db, await getUnit(db, organisation.unitId, on), on, pointer)
+  // A body may be older than the unit that keeps it now; none outlives it.
+  const unit = await getUnit(db, organisation.unitId, on)
+  if (unit.ended !== null && on >= unit.ended) throw await notStanding(db, unit, on, pointer)
 }
 
 /** Nothing at a unit outlives it: throws `place-ended` where a body is to be there after its unit has ended. */
