@@ -13,7 +13,7 @@ import type { DocumentFacts } from '../../../shared/plan.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { listOrganisationsAsOf, type OrganisationAsOf } from '../organisations/index.ts'
-import { listHeirs, listUnitsAround, type UnitAround } from '../units/index.ts'
+import { listHeirIds, listUnitsAround, type UnitAround } from '../units/index.ts'
 import type { FactRow } from './fact-states.ts'
 import { listFactsOfVersions, type VersionFactRow } from './facts.repository.ts'
 import { EVERY_DUTY, listRemembered, listResolutions, type Remembered, type Resolution } from './parties.repository.ts'
@@ -129,7 +129,7 @@ type Known = Omit<PartyWorld, 'saidOn' | 'units' | 'organisations'> & {
 
 async function worldOf(db: Db, homeId: number, unitId: string, on: string): Promise<Known> {
   const units = await listUnitsAround(db, unitId, on)
-  const heirs = await listHeirs(
+  const heirs = await listHeirIds(
     db,
     units.map(({ id }) => id),
     on,

@@ -5,6 +5,7 @@ export { placeEnded, placeNotThere } from './units.problems.ts'
 export {
   findUnit,
   findUnitByCode,
+  listHeirs,
   listPredecessors,
   listSuccessors,
   listUnits,
@@ -12,5 +13,5 @@ export {
 } from './units.repository.ts'
 export { unitRoutes } from './units.routes.ts'
 export { getUnit, notStanding, requireUnitOn } from './units.service.ts'
-export { listHeirs, listUnitsAround, type UnitAround } from './units-around.repository.ts'
+export { listHeirIds, listUnitsAround, type UnitAround } from './units-around.repository.ts'
 export { loadUnits } from './units-loader.ts'

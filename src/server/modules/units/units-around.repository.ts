@@ -44,7 +44,7 @@ export async function listUnitsAround(db: Db, unitId: string, on: Day): Promise<
 }
 
 /** Of each ended unit around a unit the topmost of those that hold its ground on the day. */
-export async function listHeirs(db: Db, unitIds: readonly UnitId[], on: Day): Promise<Map<UnitId, UnitId[]>> {
+export async function listHeirIds(db: Db, unitIds: readonly UnitId[], on: Day): Promise<Map<UnitId, UnitId[]>> {
   const { rows } = await sql<{ root: UnitId; ids: UnitId[] }>`
     select h.root, array_agg(h.id::text order by u.level, u.path) as ids
     from unit_heirs(array(
