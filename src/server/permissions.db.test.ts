@@ -62,11 +62,15 @@ const elsewhere = new Set(['DELETE /api/session'])
 const inCharge: readonly Relation[] = ['own', 'parent', 'predecessor', 'first heir', 'second heir']
 const administrators: readonly AccessRole[] = ['unit-administrator', 'system-administrator']
 
-/** Whom a thing shows to. A patron watches without being in charge, and has nothing to administer. */
+/**
+ * Whom a thing shows to. A patron watches without being in charge, and has nothing to administer; of a group of people,
+ * what is published where it is watched.
+ */
 function sees(seen: Seen, relation: Relation, role: AccessRole): boolean {
   if (seen === 'system') return role === 'system-administrator'
   if (inCharge.includes(relation)) return true
   if (relation === 'patron') return seen !== 'in charge alone' && !administrators.includes(role)
+  if (relation === 'group patron') return !seen.startsWith('in charge') && !administrators.includes(role)
   if (relation === 'child' || relation === 'member') return !seen.startsWith('in charge')
   return seen === 'named' && (relation === 'joiner' || relation === 'addressee')
 }

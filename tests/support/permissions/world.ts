@@ -19,6 +19,7 @@ export const RELATIONS = [
   'joiner',
   'addressee',
   'patron',
+  'group patron',
   'predecessor',
   'first heir',
   'second heir',
@@ -40,6 +41,7 @@ export const placeOf: Record<Relation, Place> = {
   joiner: 'commune',
   addressee: 'commune',
   patron: 'commune',
+  'group patron': 'commune',
   predecessor: 'merged',
   'first heir': 'split',
   'second heir': 'split',
@@ -192,6 +194,7 @@ export async function makeWorld(context: TestApp): Promise<World> {
   const guiding = await organisationAt(province)
   const addressed = await organisationAt(sibling)
   const watching = await organisationAt(province)
+  const watchingGroup = await organisationAt(sibling)
   const ofProvince = await organisationAt(province)
   await sql`
     insert into organisation_lines (home_id, organisation_id, parent_id, from_day, unit_path)
@@ -247,6 +250,11 @@ export async function makeWorld(context: TestApp): Promise<World> {
     standing.set(key, known)
     return known
   }
+  await sql`
+    insert into patronages (home_id, id, organisation_id, population_group, from_day, unit_path, created_by, created_at)
+    values (${homeId}, ${randomUUID()}, ${watchingGroup}, 'lao động nông thôn', '2026-01-01', ${pathOf(commune)}, ${randomUUID()}, ${at})`.execute(
+    context.owner,
+  )
 
   const maker = await context.signIn({ role: 'planner', unitId: '1' })
   async function planAt(unitId: string, state: State, { watches = false, drafted = true } = {}): Promise<Plan> {
@@ -319,6 +327,7 @@ export async function makeWorld(context: TestApp): Promise<World> {
     joiner: { unitId: sibling, organisationId: joining, reach: 'organisation' },
     addressee: { unitId: province, organisationId: guiding, reach: 'line' },
     patron: { unitId: province, organisationId: watching, reach: 'organisation' },
+    'group patron': { unitId: sibling, organisationId: watchingGroup, reach: 'organisation' },
     predecessor: { unitId: commune },
     'first heir': { unitId: String(heirs[0]?.id) },
     'second heir': { unitId: String(heirs[1]?.id) },

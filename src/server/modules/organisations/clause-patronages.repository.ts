@@ -22,3 +22,13 @@ export async function listPatronagesOfClauses(
     .execute()
   return rows.flatMap(({ clauseId, ...row }) => (clauseId === null ? [] : [{ clauseId, ...row }]))
 }
+
+/** Where the plan stands that a clause is of; nothing where I do not see it. */
+export function findClausePlace(db: Db, homeId: number, id: string): Promise<{ unitPath: string } | undefined> {
+  return db
+    .selectFrom('clauses')
+    .select('unitPath')
+    .where('homeId', '=', homeId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}

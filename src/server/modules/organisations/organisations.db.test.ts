@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
+import { insertReadDocument, smallPlan } from '../../../../tests/support/read-document.ts'
 import type { Organisation, OrganisationPage } from '../../../shared/organisations.ts'
 import { listOrganisationsAsOf } from './index.ts'
 
@@ -290,6 +291,49 @@ test('patrons read at the unit from the first day to the last, and write nothing
   expect((await page(patron.id)).patronages[0]?.until).toBe('2026-12-01')
   expect((await planner.delete(`/api/organisations/${patron.id}/patronages/${id}`)).statusCode).toBe(204)
   expect((await page(patron.id)).patronages).toEqual([])
+})
+
+test('patrons of a group read what is published where the plan says so, from day to day, and no draft', async () => {
+  const sibling = await context.unitId('commune', '12862')
+  const patron = await add('Hội Phụ Trách Nhóm', sibling)
+  const officer = await context.signIn({
+    role: 'viewer',
+    reach: 'organisation',
+    unitId: sibling,
+    organisationId: patron.id,
+  })
+  const maker = await context.signIn({ role: 'planner', unitId: commune })
+  const home = { homeId: province.homeId, unitId: commune }
+  const { documentId, clauseIds } = await insertReadDocument(context.owner, home, smallPlan())
+  const { id: version, programmeId } = (await maker.post('/api/drafts', { documentId, relation: 'starts' })).json() as {
+    id: string
+    programmeId: string
+  }
+  const group = { populationGroup: 'lao động nông thôn', clauseId: clauseIds[0], from: '2026-11-21' }
+  const url = `/api/organisations/${patron.id}/patronages`
+  // Reading is given away at the commune of the plan, so it is not for those of the organisation's own commune to say.
+  const bySibling = await context.signIn({ role: 'planner', unitId: sibling })
+  expect((await bySibling.post(url, group)).statusCode).toBe(404)
+  const given = await done(`${patron.id}/patronages`, { ...group, until: '2026-12-01' })
+  expect(given.patronages).toMatchObject([{ unitId: null, clauseId: clauseIds[0] }])
+
+  const listed = async (): Promise<boolean> =>
+    (await officer.get('/api/programmes')).json().programmes.some(({ id }: { id: string }) => id === programmeId)
+  context.clock.set('2026-11-21T02:00:00Z')
+  expect(await listed()).toBe(false)
+  expect((await officer.get(`/api/programmes/${programmeId}`)).statusCode).toBe(404)
+  expect((await maker.post(`/api/versions/${version}/publish`, { cursor: '0' })).statusCode).toBe(200)
+  const on = (instant: string) => {
+    context.clock.set(instant)
+    return listed()
+  }
+  expect(await on('2026-11-20T16:59:59Z')).toBe(false)
+  expect(await on('2026-11-20T17:00:00Z')).toBe(true)
+  expect((await officer.get(`/api/programmes/${programmeId}`)).statusCode).toBe(200)
+  expect((await officer.get(`/api/clauses/${clauseIds[0]}`)).statusCode).toBe(200)
+  expect((await officer.get(`/api/documents/${documentId}`)).statusCode).toBe(200)
+  expect(await on('2026-11-30T17:00:00Z')).toBe(false)
+  context.clock.set('2026-11-20T02:00:00Z')
 })
 
 test('who is to watch over a unit is for those in charge of that unit to say', async () => {

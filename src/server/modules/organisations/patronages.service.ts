@@ -9,6 +9,7 @@ import { recordAudit } from '../audit/index.ts'
 import { getHomeOf } from '../homes/index.ts'
 import { getUnit, requireUnitOn } from '../units/index.ts'
 import { requireBodyOn } from './bodies-in-time.ts'
+import { findClausePlace } from './clause-patronages.repository.ts'
 import { organisationRelation } from './organisations.problems.ts'
 import { getOrganisation } from './organisations.repository.ts'
 import { describeOrganisation } from './page.service.ts'
@@ -33,8 +34,9 @@ export function addPatronage(change: Change, asked: NewPatronage): Promise<Organ
 }
 
 /**
- * As `addPatronage`, in the caller's transaction; answers its id. Both stand on its first day. Needs the right at the watched unit, since reading
- * there is what is given away, or for a group of people at the organisation's unit.
+ * As `addPatronage`, in the caller's transaction; answers its id. Both stand on its first day. Needs the right where reading
+ * is given away: at the watched unit; for a group of people at the unit of the plan that names it, or without a plan at the
+ * organisation's.
  */
 export async function addPatronageIn(
   { db, clock, actor, id: organisationId }: Change,
@@ -45,7 +47,9 @@ export async function addPatronageIn(
   const unit = unitId === undefined ? undefined : await getUnit(db, unitId, from)
   if ((unit === undefined) === (populationGroup === undefined))
     throw organisationRelation({ pointer: '#/unitId', code: 'one-of-two' })
-  const unitPath = unit?.path ?? organisation.unitPath
+  const clause = clauseId === undefined ? undefined : await findClausePlace(db, homeId, clauseId)
+  if (clauseId !== undefined && clause === undefined) throw notFound('This clause')
+  const unitPath = unit?.path ?? clause?.unitPath ?? organisation.unitPath
   requireAction(actor, 'organisations.manage', unitPath)
   if (unit && (await getHomeOf(db, unit.path)).id !== homeId)
     throw organisationRelation({ pointer: '#/unitId', code: 'other-home' })

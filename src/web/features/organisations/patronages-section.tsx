@@ -33,6 +33,7 @@ export function PatronagesSection({ page, findUnits }: PatronagesSectionProps) {
   return (
     <section className={style.section}>
       <h2>{t('organisations.patronages.title')}</h2>
+      <p className="soft reading">{t('organisations.patronages.about')}</p>
       <ProblemMessage error={removing.error} words={organisationProblems} />
       {patronages.length === 0 ? (
         <p className="soft">{t('organisations.patronages.none')}</p>
