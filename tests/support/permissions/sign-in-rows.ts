@@ -27,9 +27,9 @@ export const signInRows: Rows = {
   'POST /api/me/code-app/end': own,
   'POST /api/me/passkeys': own,
   'POST /api/me/passkeys/options': own,
-  'DELETE /api/me/passkeys/:id': ownOne('/api/me/passkeys'),
+  'POST /api/me/passkeys/:id/end': { ...own, ask: () => ({ url: `/api/me/passkeys/${unknownId}/end` }) },
   'POST /api/me/oidc': own,
-  'DELETE /api/me/oidc': own,
+  'POST /api/me/oidc/end': own,
   'DELETE /api/people/:id/factors': {
     about: 'thing',
     roles: administrators,

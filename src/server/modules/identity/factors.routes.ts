@@ -108,11 +108,12 @@ export function factorRoutes(app: FastifyInstance, deps: SignInDeps): void {
     { schema: { ...schema, body: NewPasskey, response: { 201: Passkey } }, config: own },
     async (request, reply) => reply.code(201).send(await addPasskey(deps, ownOf(request), request.body)),
   )
-  app.delete<{ Params: ById }>(
-    '/me/passkeys/:id',
-    { schema: { ...schema, params: ById }, config: own },
+  app.post<{ Params: ById; Body: ConfirmIdentity }>(
+    '/me/passkeys/:id/end',
+    { schema: { ...schema, params: ById, body: ConfirmIdentity, response: { 204: Nothing } }, config: own },
     async (request, reply) => {
-      await removePasskey(deps, ownOf(request), request.params.id)
+      await slowed(request)
+      await removePasskey(deps, ownOf(request), request.params.id, request.body)
       return reply.code(204).send()
     },
   )
@@ -126,10 +127,15 @@ export function factorRoutes(app: FastifyInstance, deps: SignInDeps): void {
       return setCookies(reply, cookies).send({ url })
     },
   )
-  app.delete('/me/oidc', { schema, config: own }, async (request, reply) => {
-    await unlink(oidcDeps, ownOf(request))
-    return reply.code(204).send()
-  })
+  app.post<{ Body: ConfirmIdentity }>(
+    '/me/oidc/end',
+    { schema: { ...schema, body: ConfirmIdentity, response: { 204: Nothing } }, config: own },
+    async (request, reply) => {
+      await slowed(request)
+      await unlink(oidcDeps, ownOf(request), request.body)
+      return reply.code(204).send()
+    },
+  )
 
   app.delete<{ Params: ById }>(
     '/people/:id/factors',

@@ -218,7 +218,13 @@ test('one links an account oneself, with another e-mail too, and takes it away a
   const { url, cookie } = await begin()
   const entered = await back(await provider.walk(url.href, 'vneid'), cookie)
   expect(await whose(cookieOf(entered))).toMatchObject({ person: { email } })
-  const gone = await app.inject({ method: 'DELETE', url: '/api/me/oidc', headers: { cookie: user.cookie } })
+  const end = (payload: object) =>
+    app.inject({ method: 'POST', url: '/api/me/oidc/end', headers: { cookie: user.cookie }, payload })
+  expect((await end({})).json().type).toBe('/problems/confirm-identity')
+  expect((await end({ password: 'không phải' })).json().errors).toEqual([
+    { pointer: '#/password', code: 'wrong-password' },
+  ])
+  const gone = await end({ password })
   expect(gone.statusCode).toBe(204)
   expect(await refused('vneid')).toBe('/sign-in#email-unverified')
 })

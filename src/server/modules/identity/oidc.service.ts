@@ -105,9 +105,11 @@ async function insertLink(db: Db, deps: OidcDeps, personId: string, subject: str
   await recordOwn(db, deps.clock, personId, 'people.account-linked')
 }
 
-export async function unlink(deps: OidcDeps, { actor }: Own): Promise<void> {
+export async function unlink(deps: OidcDeps, own: Own, given: ConfirmIdentity): Promise<void> {
+  const { actor } = own
   await inTransaction(deps.db, wholeSystem, async (db) => {
-    const { oidc } = deps
+    const { oidc, accountsIn, clock } = deps
+    await requireIdentity(db, accountsIn(db), clock, own, given.password)
     if (!oidc || !(await deleteLinkedAccounts(db, actor.personId, oidc.issuer))) throw notFound('This link')
     await recordOwn(db, deps.clock, actor.personId, 'people.account-unlinked')
   })

@@ -51,8 +51,15 @@ export async function addPasskey({ db, accountsIn, clock }: FactorDeps, own: Own
   })
 }
 
-export async function removePasskey({ db, clock }: FactorDeps, { actor }: Own, id: string): Promise<void> {
+export async function removePasskey(
+  { db, accountsIn, clock }: FactorDeps,
+  own: Own,
+  id: string,
+  given: ConfirmIdentity,
+): Promise<void> {
+  const { actor } = own
   await inTransaction(db, wholeSystem, async (db) => {
+    await requireIdentity(db, accountsIn(db), clock, own, given.password)
     if (!(await deletePasskey(db, actor.personId, id))) throw notFound('This passkey')
     await recordOwn(db, clock, actor.personId, 'people.passkey-removed')
   })

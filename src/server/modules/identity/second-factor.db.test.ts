@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
 import { codeAt } from '../../../../tests/support/one-time-codes.ts'
@@ -208,6 +210,25 @@ test('whoever administers sets their own ways in as anybody does, by saying who 
     await context.administrator.delete(`${own}/factors`),
   ]
   expect(answers.map((answer) => answer.json().type)).toEqual(answers.map(() => '/problems/confirm-identity'))
+})
+
+test('a passkey is taken away by whoever says again who they are', async () => {
+  const user = await context.signIn({ role: 'viewer', unitId: hungYen })
+  const id = randomUUID()
+  await sql`
+    insert into passkeys (id, person_id, name, public_key, credential_id, counter, device_type, backed_up, created_at)
+    values (${id}, ${user.personId}, 'Máy ở cơ quan', 'x', ${id}, 0, 'singleDevice', false, ${context.clock.now()})`.execute(
+    context.owner,
+  )
+  const end = (given: object) => user.post(`/api/me/passkeys/${id}/end`, given)
+  expect((await end({})).json().type).toBe('/problems/confirm-identity')
+  expect((await end({ password: 'không phải' })).json().errors).toEqual([
+    { pointer: '#/password', code: 'wrong-password' },
+  ])
+  expect((await mine(user)).passkeys).toHaveLength(1)
+  expect((await end({ password })).statusCode).toBe(204)
+  expect((await mine(user)).passkeys).toEqual([])
+  expect((await end({ password })).statusCode).toBe(404)
 })
 
 test('what a browser was asked for a passkey is not half a session', async () => {

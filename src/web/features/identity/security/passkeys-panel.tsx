@@ -1,11 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Passkey } from '../../../../shared/sessions.ts'
-import { Ask } from '../../../ui/ask.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { formatWhen } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import { ProblemMessage } from '../../../ui/problem-message.tsx'
 import { passkeysWork } from '../session.ts'
 import { ConfirmForm, passwordOf } from './confirm-form.tsx'
 import type { PanelProps } from './panel.ts'
@@ -26,26 +24,45 @@ export function PasskeysPanel({ passkeys, asksPassword, open, onOpen, onChanged 
       await onChanged()
     },
   })
-  const removing = useMutation({ mutationFn: removePasskey, onSettled: onChanged })
+  const removing = useMutation({
+    mutationFn: removePasskey,
+    onSuccess: async () => {
+      onOpen(null)
+      await onChanged()
+    },
+  })
   return (
     <section className="stack" aria-labelledby="passkeys-title">
       <h2 id="passkeys-title">{t('accounts.passkeys.title')}</h2>
       <p className="soft reading">{t('accounts.passkeys.about')}</p>
-      <ProblemMessage error={removing.error} />
       {passkeys.length > 0 ? (
         <ul className={style.list}>
           {passkeys.map(({ id, name, createdAt }) => (
             <li key={id}>
               <strong>{name}</strong>
               <div className="soft">{t('accounts.passkeys.since', { day: formatWhen(createdAt) })}</div>
-              <Ask
-                quiet
-                words={t('accounts.passkeys.remove')}
-                question={t('accounts.passkeys.removeAsk', { name })}
-                yes={t('accounts.passkeys.remove')}
-                busy={removing.isPending}
-                onYes={() => removing.mutate(id)}
-              />
+              {open === `end-passkey ${id}` ? (
+                <ConfirmForm
+                  title={t('accounts.passkeys.removeAsk', { name })}
+                  button={t('accounts.passkeys.remove')}
+                  asksPassword={asksPassword}
+                  busy={removing.isPending}
+                  problem={removing.error}
+                  onSubmit={(values) => removing.mutate({ id, ...passwordOf(values) })}
+                  onCancel={() => onOpen(null)}
+                />
+              ) : (
+                <button
+                  type="button"
+                  className="plain"
+                  onClick={() => {
+                    removing.reset()
+                    onOpen(`end-passkey ${id}`)
+                  }}
+                >
+                  {t('accounts.passkeys.remove')}
+                </button>
+              )}
             </li>
           ))}
         </ul>

@@ -1,7 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Ask } from '../../../ui/ask.tsx'
-import { ProblemMessage } from '../../../ui/problem-message.tsx'
 import { StateMark } from '../../../ui/state-mark.tsx'
 import { ConfirmForm, passwordOf } from './confirm-form.tsx'
 import type { PanelProps } from './panel.ts'
@@ -12,27 +10,46 @@ type ProviderPanelProps = PanelProps & { provider: { name: string; linked: boole
 export function ProviderPanel({ provider, asksPassword, open, onOpen, onChanged }: ProviderPanelProps) {
   const { t } = useTranslation()
   const linking = useMutation({ mutationFn: linkAccount })
-  const unlinking = useMutation({ mutationFn: unlinkAccount, onSettled: onChanged })
+  const unlinking = useMutation({
+    mutationFn: unlinkAccount,
+    onSuccess: async () => {
+      onOpen(null)
+      await onChanged()
+    },
+  })
   const { name, linked } = provider
   return (
     <section className="stack" aria-labelledby="provider-title">
       <h2 id="provider-title">{name}</h2>
       <p className="soft reading">{t('accounts.provider.about', { name })}</p>
-      <ProblemMessage error={unlinking.error} />
       {linked ? (
         <>
           <p>
             <StateMark tone="good">{t('accounts.provider.linked')}</StateMark>
           </p>
-          <div>
-            <Ask
-              words={t('accounts.provider.unlink')}
-              question={t('accounts.provider.unlinkAsk', { name })}
-              yes={t('accounts.provider.unlink')}
+          {open === 'end-provider' ? (
+            <ConfirmForm
+              title={t('accounts.provider.unlinkAsk', { name })}
+              button={t('accounts.provider.unlink')}
+              asksPassword={asksPassword}
               busy={unlinking.isPending}
-              onYes={() => unlinking.mutate()}
+              problem={unlinking.error}
+              onSubmit={(values) => unlinking.mutate(passwordOf(values))}
+              onCancel={() => onOpen(null)}
             />
-          </div>
+          ) : (
+            <div>
+              <button
+                type="button"
+                onClick={() => {
+                  unlinking.reset()
+                  onOpen('end-provider')
+                }}
+              >
+                {t('accounts.provider.unlink')}
+              </button>
+            </div>
+          )}
         </>
       ) : open === 'provider' ? (
         <ConfirmForm

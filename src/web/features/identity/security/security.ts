@@ -34,10 +34,11 @@ export async function addPasskey({ name, ...given }: ConfirmIdentity & { name: s
   const response = await startRegistration({ optionsJSON: optionsJSON as unknown as Options })
   return api.post<Passkey>('/me/passkeys', { name, response })
 }
-export const removePasskey = (id: string) => api.delete(`/me/passkeys/${id}`)
+export const removePasskey = ({ id, ...given }: ConfirmIdentity & { id: string }) =>
+  api.post(`/me/passkeys/${id}/end`, given)
 
 export async function linkAccount(given: ConfirmIdentity): Promise<void> {
   const { url } = await api.post<Elsewhere>('/me/oidc', given)
   location.assign(url)
 }
-export const unlinkAccount = () => api.delete('/me/oidc')
+export const unlinkAccount = (given: ConfirmIdentity) => api.post('/me/oidc/end', given)
