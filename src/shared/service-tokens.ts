@@ -24,7 +24,7 @@ export const ServiceToken = Type.Object(
     until: Type.String({ ...Day, description: 'The first day on which it no longer holds' }),
     lastUsedOn: Nullable(Day),
     state: Type.Enum(['holds', 'ended', 'revoked', 'unsupported'], {
-      description: '`unsupported`: whoever issued it may not give this role any more',
+      description: '`unsupported`: whoever issued it may not do all of this themselves any more',
     }),
   },
   strict,

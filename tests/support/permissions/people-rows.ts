@@ -139,12 +139,13 @@ export const peopleRows: Rows = {
     seen: roleSeen,
     holds: ({ token }, place) => token[place],
   },
+  // Of what an administrator may do there too: nobody lets a program do more than they may.
   'POST /api/service-tokens': {
     about: 'unit',
     roles: administrators,
     stopped: pastPlaces('a token needs a place that stands'),
     ask: ({ unit }, place) => ({
-      payload: { name: 'Trang tin', role: 'viewer', unitId: unit[place], actions: ['documents.read'] },
+      payload: { name: 'Trang tin', role: 'viewer', unitId: unit[place], actions: ['organisations.read'] },
     }),
   },
   'DELETE /api/service-tokens/:id': {

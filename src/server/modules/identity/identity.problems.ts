@@ -31,6 +31,17 @@ export const ownRoleKind: ProblemKind = {
 }
 export const ownRole = () => new Problem(ownRoleKind, 'Ask an administrator above you')
 
+export const beyondOwnRightsKind: ProblemKind = {
+  type: '/problems/beyond-own-rights',
+  status: 403,
+  title: 'A token does nothing that whoever issues it may not do there themselves',
+}
+/** `wanted`: what of the list of actions, by its places there. */
+export const beyondOwnRights = (wanted: readonly number[]) =>
+  new Problem(beyondOwnRightsKind, 'Leave these actions out, or ask somebody who holds a role with them there', {
+    errors: wanted.map((index) => ({ pointer: `#/actions/${index}`, code: 'not-held' })),
+  })
+
 export const lastAdministratorKind: ProblemKind = {
   type: '/problems/last-administrator',
   status: 409,

@@ -32,10 +32,10 @@ test('whoever leaves finds every door shut at once', async () => {
       name: 'Trang tin',
       role: 'viewer',
       unitId: hungYen,
-      actions: ['documents.read'],
+      actions: ['organisations.read'],
     })
   ).json()
-  const byToken = () => context.app.inject({ url: '/api/documents', headers: { authorization: `Bearer ${token}` } })
+  const byToken = () => context.app.inject({ url: '/api/organisations', headers: { authorization: `Bearer ${token}` } })
   const days = { from: '2026-11-20', until: '2026-12-01' }
   await leaver.post('/api/hand-overs', { receiverId: colleague.personId, ...days })
   await colleague.post('/api/hand-overs', { receiverId: leaver.personId, ...days })

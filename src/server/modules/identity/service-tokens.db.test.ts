@@ -19,8 +19,20 @@ beforeAll(async () => {
   homeId = home.homeId
   haNoi = (await context.setUp('01')).unitId
   commune = await context.unitId('commune', '12826')
-  issuer = await context.signIn({ role: 'unit-administrator', unitId: hungYen })
+  issuer = await issuerAt(hungYen)
 })
+
+/** Whoever issues tokens there, and may plan there as well. */
+async function issuerAt(unitId: string): Promise<Client> {
+  const client = await context.signIn({ role: 'unit-administrator', unitId })
+  await addRole(client, { role: 'planner', unitId })
+  return client
+}
+async function addRole(to: Client, role: object): Promise<string> {
+  const added = await context.administrator.post(`/api/people/${to.personId}/appointments`, role)
+  expect(added.statusCode, added.body).toBe(201)
+  return added.json().appointments.at(-1).id
+}
 
 const wanted = (given: Partial<NewServiceToken> = {}): NewServiceToken => ({
   name: 'Trang tin của tỉnh',
@@ -89,7 +101,7 @@ test('a token needs no page of ours, takes no cookie beside it, and is no way in
 })
 
 test('unknown, ended, revoked and of an issuer who left: a token that does not hold is one and the same stranger', async () => {
-  const leaving = await context.signIn({ role: 'unit-administrator', unitId: hungYen })
+  const leaving = await issuerAt(hungYen)
   const [ended, revoked, orphan] = [await issued({ until: '2026-11-22' }), await issued(), await issued({}, leaving)]
   for (const { token } of [ended, revoked, orphan]) expect(await statusOf(token)).toBe(200)
   context.clock.set('2026-11-21T16:59:00Z')
@@ -111,6 +123,46 @@ test('unknown, ended, revoked and of an issuer who left: a token that does not h
   expect(await listed(orphan.serviceToken.id)).toMatchObject({ state: 'unsupported' })
   expect((await issuer.delete(`/api/service-tokens/${revoked.serviceToken.id}`)).statusCode).toBe(404)
   context.clock.set('2026-11-20T02:00:00Z')
+})
+
+test('a program gets no right that whoever issues it does not hold there themselves', async () => {
+  const administrator = await context.signIn({ role: 'unit-administrator', unitId: hungYen })
+  expect((await administrator.get('/api/programmes')).statusCode).toBe(403)
+  const planner = wanted({ role: 'planner', actions: ['organisations.read', 'programmes.read', 'programmes.publish'] })
+  const refused = await administrator.post('/api/service-tokens', planner)
+  expect(refused.json()).toMatchObject({
+    status: 403,
+    type: '/problems/beyond-own-rights',
+    errors: [
+      { pointer: '#/actions/1', code: 'not-held' },
+      { pointer: '#/actions/2', code: 'not-held' },
+    ],
+  })
+  // What they may do as an administrator they may pass on.
+  await issued({ actions: ['organisations.read'] }, administrator)
+
+  // At another unit than the token's, or on somebody's behalf, it is not theirs.
+  await addRole(administrator, { role: 'viewer', unitId: commune })
+  expect((await administrator.post('/api/service-tokens', wanted())).statusCode).toBe(403)
+  await issued({ unitId: commune }, administrator)
+  const away = await context.signIn({ role: 'planner', unitId: hungYen })
+  await addRole(administrator, { role: 'reporter', unitId: hungYen, from: '2026-12-01' })
+  const handed = await away.post('/api/hand-overs', {
+    receiverId: administrator.personId,
+    from: '2026-11-20',
+    until: '2026-11-25',
+  })
+  expect(handed.statusCode, handed.body).toBe(201)
+  expect((await administrator.get('/api/programmes')).statusCode).toBe(200)
+  expect((await administrator.post('/api/service-tokens', wanted())).statusCode).toBe(403)
+
+  // It does no more than they may at the moment it is used.
+  const role = await addRole(administrator, { role: 'viewer', unitId: hungYen })
+  const { token, serviceToken } = await issued({}, administrator)
+  expect(await statusOf(token)).toBe(200)
+  await context.administrator.delete(`/api/people/${administrator.personId}/appointments/${role}`)
+  expect(await statusOf(token)).toBe(401)
+  expect(await listed(serviceToken.id)).toMatchObject({ state: 'unsupported' })
 })
 
 test('a token is shown once: what is kept does not open anything', async () => {

@@ -8,13 +8,14 @@ import {
   TOKEN_DAYS,
 } from '../../../shared/service-tokens.ts'
 import { NATION_ID } from '../../../shared/units.ts'
-import { type Actor, type Grant, mayAt, requireAction } from '../../platform/actor.ts'
+import { type Actor, type Grant, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { type FieldError, notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { actorOf } from './actors.service.ts'
+import { beyondOwnRights } from './identity.problems.ts'
 import { findPersonNames, listHeldGrants } from './people.repository.ts'
 import { placeRole } from './place-role.ts'
 import {
@@ -25,6 +26,7 @@ import {
   revokeTokenRow,
   type TokenRow,
 } from './service-tokens.repository.ts'
+import { actionsBeyond, isSupportedBy } from './token-support.ts'
 
 const wholeSystem = { scopes: [NATION_ID], writes: [NATION_ID], parties: [] }
 const tokenPattern = /^hh_[A-Za-z0-9_-]{43}$/
@@ -44,7 +46,7 @@ export async function findTokenActor(db: Db, clock: Clock, token: string): Promi
   return actor
 }
 
-/** Issues a token for a program; it is answered this once. */
+/** Issues a token for a program; it is answered this once. Throws `beyond-own-rights`. */
 export async function issueToken(
   db: Db,
   clock: Clock,
@@ -63,6 +65,8 @@ export async function issueToken(
         ? []
         : [{ pointer: '#/until', code: 'too-long', params: { days: TOKEN_DAYS.most } }]),
     ])
+    const beyond = actionsBeyond(actor.grants, { unitPath: place.unitPath, actions })
+    if (beyond.length > 0) throw beyondOwnRights(beyond.map((action) => actions.indexOf(action)))
     const id = newId()
     const token = `hh_${randomBytes(32).toString('base64url')}`
     await insertToken(db, {
@@ -111,7 +115,7 @@ async function describeTokens(db: Db, clock: Clock, rows: readonly TokenRow[]): 
         ? 'revoked'
         : untilDay <= day
           ? 'ended'
-          : mayAt({ grants: grants.get(createdBy) ?? [] }, 'people.manage', unitPath)
+          : isSupportedBy(grants.get(createdBy) ?? [], { unitPath, actions: row.actions })
             ? 'holds'
             : 'unsupported',
   }))

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { Organisation } from '../../../shared/organisations.ts'
+import type { Action } from '../../../shared/people.ts'
 import { AddPersonPage } from '../../features/identity/add-person-page.tsx'
 import { PeoplePage } from '../../features/identity/people-page.tsx'
 import { PersonPage } from '../../features/identity/person-page.tsx'
@@ -29,7 +30,10 @@ export function AddPersonRoute() {
 }
 
 export function ServiceTokensRoute() {
-  return <ServiceTokensPage mayManage={useMay('people.manage')} {...useRoleChoices()} />
+  const { may, appointments } = useSession()
+  const holdsSystem = appointments.some(({ role }) => role === 'system-administrator')
+  const mayPass = (action: Action) => holdsSystem || may.includes(action)
+  return <ServiceTokensPage mayManage={useMay('people.manage')} mayPass={mayPass} {...useRoleChoices()} />
 }
 
 export function PersonRoute() {

@@ -20,15 +20,21 @@ import type { RoleChoices } from './role-fields.tsx'
 import { ROLE_ABOUT, ROLE_WORDS } from './role-words.ts'
 import { issueToken } from './service-tokens.ts'
 
-type AddTokenFormProps = RoleChoices & { onIssued: (issued: IssuedServiceToken) => void; onCancel: () => void }
+type AddTokenFormProps = RoleChoices & {
+  /** What I may do somewhere myself, and so may let a program do there. */
+  mayPass: (action: Action) => boolean
+  onIssued: (issued: IssuedServiceToken) => void
+  onCancel: () => void
+}
 
-const reading = (role: TokenRole): Action[] => actionsOf([role]).filter((action) => action.endsWith('.read'))
-
-export function AddTokenForm({ findUnits, useOrganisationsAt, startUnit, onIssued, onCancel }: AddTokenFormProps) {
+export function AddTokenForm(props: AddTokenFormProps) {
+  const { findUnits, useOrganisationsAt, startUnit, mayPass, onIssued, onCancel } = props
   const { t } = useTranslation()
+  const passable = (role: TokenRole): Action[] => actionsOf([role]).filter(mayPass)
+  const reading = (role: TokenRole): Action[] => passable(role).filter((action) => action.endsWith('.read'))
   const [unit, setUnit] = useState(startUnit)
   const [role, setRole] = useState<TokenRole>('viewer')
-  const [actions, setActions] = useState<readonly Action[]>(reading('viewer'))
+  const [actions, setActions] = useState<readonly Action[]>(() => reading('viewer'))
   const organisations = useOrganisationsAt(unit?.value)
   const issuing = useMutation({ mutationFn: (token: NewServiceToken) => issueToken(token), onSuccess: onIssued })
   return (
@@ -92,7 +98,8 @@ export function AddTokenForm({ findUnits, useOrganisationsAt, startUnit, onIssue
       />
       <fieldset className={style.checks}>
         <legend>{t('people.token.actions')}</legend>
-        {actionsOf([role]).map((action, index) => (
+        <p className="soft">{t('people.token.actionsHint')}</p>
+        {passable(role).map((action, index) => (
           <CheckField
             key={action}
             pointer={index === 0 ? '#/actions' : `#/actions/${action}`}

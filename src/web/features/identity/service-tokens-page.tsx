@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayBefore } from '../../../rules/days.ts'
+import type { Action } from '../../../shared/people.ts'
 import type { IssuedServiceToken, ServiceToken } from '../../../shared/service-tokens.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
@@ -29,8 +30,10 @@ const STATES: Record<ServiceToken['state'], { tone: StateTone; words: TextKey }>
   unsupported: { tone: 'bad', words: 'people.token.state.unsupported' },
 }
 
+type ServiceTokensPageProps = RoleChoices & { mayManage: boolean; mayPass: (action: Action) => boolean }
+
 /** Programs that act here with a token of their own. */
-export function ServiceTokensPage({ mayManage, ...choices }: RoleChoices & { mayManage: boolean }) {
+export function ServiceTokensPage({ mayManage, mayPass, ...choices }: ServiceTokensPageProps) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const { data: tokens } = useSuspenseQuery(serviceTokenList)
@@ -61,6 +64,7 @@ export function ServiceTokensPage({ mayManage, ...choices }: RoleChoices & { may
       {open ? (
         <AddTokenForm
           {...choices}
+          mayPass={mayPass}
           onIssued={(token) => {
             setIssued(token)
             setOpen(false)
