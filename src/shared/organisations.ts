@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
+import { BigId, Day, Instant, Nullable, PlainName, strict, Uuid } from './schema.ts'
 import { AsOfDay, UnitLevel } from './units.ts'
 
 // Agencies, associations, schools and other bodies at units: the wire contract between server and web.
@@ -28,7 +28,7 @@ export type NameForm = (typeof NAME_FORMS)[number]
 export const ORGANISATION_STATES = ['living', 'ended', 'all'] as const
 export type OrganisationState = (typeof ORGANISATION_STATES)[number]
 
-const OrganisationName = Type.String({ minLength: 2, maxLength: 300, pattern: '[\\p{L}\\p{N}]' })
+const OrganisationName = PlainName({ minLength: 2, maxLength: 300, holds: '[\\p{L}\\p{N}]' })
 const Words = Type.String({ minLength: 2, maxLength: 500, pattern: '\\S' })
 const Revision = Type.Optional(
   Type.Integer({ minimum: 1, description: 'As it was seen; refused when it was changed since' }),

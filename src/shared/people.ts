@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { MAIL_WAYS, MailStatus } from './mails.ts'
-import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
+import { BigId, Day, Instant, Nullable, PlainName, strict, Uuid } from './schema.ts'
 
 export const ACCESS_ROLES = [
   'viewer',
@@ -42,7 +42,7 @@ export type Action = (typeof ACTIONS)[number]
 
 export const Email = Type.String({ format: 'email', maxLength: 254 })
 export const Password = Type.String({ minLength: 10, maxLength: 128 })
-export const PersonName = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+export const PersonName = PlainName({ minLength: 1, maxLength: 200 })
 
 export const SignIn = Type.Object({ email: Email, password: Type.String({ minLength: 1, maxLength: 128 }) }, strict)
 export type SignIn = Static<typeof SignIn>

@@ -13,6 +13,13 @@ export type Uuid = Static<typeof Uuid>
 export const Day = Type.String({ format: 'date', pattern: '^(19|20|21)' })
 export type Day = Static<typeof Day>
 
+/**
+ * A name that people are shown: on one line, with something to see (`holds`), and nothing that hides letters or turns them
+ * round: no controls, directions of writing, marks without width.
+ */
+export const PlainName = ({ holds = '\\S', ...limits }: { minLength: number; maxLength: number; holds?: string }) =>
+  Type.String({ ...limits, pattern: `^(?=.*${holds})[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}]+$` })
+
 /** An instant, ISO 8601 in UTC. */
 export const Instant = Type.String({ format: 'date-time' })
 export type Instant = Static<typeof Instant>

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AccessRole, Action, Reach } from './people.ts'
-import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
+import { BigId, Day, Instant, Nullable, PlainName, strict, Uuid } from './schema.ts'
 
 /** What a program may be: nobody who gives roles, and not the system. */
 export const TOKEN_ROLES = ['viewer', 'reporter', 'reviewer', 'planner', 'leader', 'inspector'] as const
@@ -36,7 +36,7 @@ export type ServiceTokens = Static<typeof ServiceTokens>
 
 export const NewServiceToken = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+    name: PlainName({ minLength: 1, maxLength: 100 }),
     role: Type.Enum([...TOKEN_ROLES]),
     reach: Type.Optional(Reach),
     unitId: BigId,

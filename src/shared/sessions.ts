@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Password, PersonName } from './people.ts'
-import { Instant, Nullable, strict, Uuid } from './schema.ts'
+import { Instant, Nullable, PlainName, strict, Uuid } from './schema.ts'
 
 /** Six digits of an app, or one of the codes that were written down. */
 export const SecondFactorCode = Type.Object({ code: Type.String({ minLength: 6, maxLength: 20 }) }, strict)
@@ -76,7 +76,7 @@ export const PasskeyAssertion = Type.Object(
 export type PasskeyAssertion = Static<typeof PasskeyAssertion>
 export const NewPasskey = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+    name: PlainName({ minLength: 1, maxLength: 100 }),
     response: Type.Object(
       {
         ...credential,

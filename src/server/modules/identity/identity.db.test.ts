@@ -119,6 +119,29 @@ test('the same e-mail is not added twice, also with other capitals and at once',
   expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409])
 })
 
+test('letters that hide or turn others round, and lines that break, are in no name', async () => {
+  const names = ['Bà \u202EuẫM', 'Bà\nMẫu', 'Bà\u0007Mẫu', 'Bà\u200BMẫu', 'Bà\u2028Mẫu', '\u2066Bà\u2069', ' ']
+  for (const name of names) {
+    const person = await context.administrator.post('/api/people', { ...newPerson('ten@mau.example', hungYen), name })
+    expect(person.json(), JSON.stringify(name)).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '#/name', code: 'pattern' }],
+    })
+    const organisation = await context.administrator.post('/api/organisations', {
+      name: `Sở ${name}x`,
+      unitId: hungYen,
+    })
+    if (name.trim()) {
+      expect(organisation.json(), JSON.stringify(name)).toMatchObject({
+        status: 400,
+        errors: [{ pointer: '#/name', code: 'pattern' }],
+      })
+    }
+  }
+  const plain = { ...newPerson('ten@mau.example', hungYen), name: 'H’ Yến Niê Kdăm (Đắk-Lắk)' }
+  expect((await context.administrator.post('/api/people', plain)).statusCode).toBe(201)
+})
+
 test('an administrator of a province sees and appoints its people, and nobody of another or above', async () => {
   const administrator = await context.signIn({ role: 'unit-administrator', unitId: hungYen })
   const stranger = await context.signIn({ role: 'viewer', unitId: haNoi })

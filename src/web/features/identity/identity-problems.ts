@@ -28,6 +28,7 @@ export const identityFieldWords: FieldErrorWords = {
   '#/code minLength': 'identity.field.codeWrong',
   '#/password required': 'identity.field.passwordRequired',
   '#/name required': 'identity.field.nameRequired',
+  '#/name pattern': 'ui.form.plainName',
 }
 
 /** Behind `#` where a sign-in through a provider ended: only what we have words for is shown. */

@@ -110,6 +110,7 @@ export const organisationProblems: ProblemWords = {
 
 export const organisationFieldWords: FieldErrorWords = {
   '#/name required': 'organisations.field.nameRequired',
+  '#/name pattern': 'ui.form.plainName',
   '#/name minLength': 'organisations.field.nameRequired',
   '#/name taken': 'organisations.field.nameTaken',
   '#/unitId required': 'organisations.field.unitRequired',
