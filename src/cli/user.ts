@@ -6,19 +6,25 @@ import { systemClock, today } from '../server/platform/clock.ts'
 import { connect, type Db } from '../server/platform/database.ts'
 import { urlAs } from '../server/platform/migrate.ts'
 import { StartProblem } from '../server/platform/start-problem.ts'
+import { checkAgainst } from '../server/platform/validation.ts'
 import { prepareDatabase } from '../server/prepare-database.ts'
-import { ACCESS_ROLES, type AccessRole } from '../shared/people.ts'
+import { ACCESS_ROLES, type AccessRole, PersonName } from '../shared/people.ts'
 import { NATION_ID } from '../shared/units.ts'
 import { withSystem } from './with-system.ts'
 
 export type NewUser = { email: string; name: string; role: string; unit?: string }
 
-/** Adds a person and prints the link with which they set a password. Works beside a running server too. */
+/**
+ * Adds a person and prints the link with which they set a password; whoever has an account is given the role. Works beside a
+ * running server too.
+ */
 export function addUser({ email, name, role, unit }: NewUser): Promise<number> {
   return withDatabase(async (db, linkTo) => {
     if (!isRole(role)) throw new StartProblem(`--role is ${role}; it is one of ${ACCESS_ROLES.join(', ')}.`)
     if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new StartProblem(`--email is ${email}, which is no address.`)
+    if (!isName(name)) throw new StartProblem(`--name is empty or holds letters that cannot be seen.`)
     const unitId = unit === undefined ? NATION_ID : await unitOfCode(db, unit)
+    const known = await findPersonByEmail(db, email)
     const added = await addPerson(
       db,
       systemClock,
@@ -26,7 +32,11 @@ export function addUser({ email, name, role, unit }: NewUser): Promise<number> {
       { name: name.normalize('NFC'), email, role, unitId },
       { linkTo, mails: noMails },
     )
-    console.log(`${added.person.name} sets a password at ${added.link}`)
+    console.log(
+      known
+        ? `${known.name} has an account here and was given the role; they sign in as before.`
+        : `${added.person.name} sets a password at ${added.link}`,
+    )
   })
 }
 
@@ -43,6 +53,7 @@ export function renewUserLink({ email }: { email: string }): Promise<number> {
 /** Links are printed here. */
 const noMails = mailsWithoutServer('off', async () => ({ problem: 'rights-lost' }))
 
+const isName = (name: string) => checkAgainst(PersonName, name, '--name').length === 0
 const isRole = (role: string): role is AccessRole => (ACCESS_ROLES as readonly string[]).includes(role)
 
 async function unitOfCode(db: Db, code: string): Promise<string> {

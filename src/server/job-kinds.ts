@@ -1,6 +1,6 @@
 import { type BackupJobs, backupWays } from './modules/backups/index.ts'
 import { type ReadingJobs, readingWays } from './modules/documents/index.ts'
-import { renewByLetter } from './modules/identity/index.ts'
+import { writeLetterAgain } from './modules/identity/index.ts'
 import type { JobKinds } from './modules/jobs/index.ts'
 import { letterWays, type MailJobs } from './modules/mails/index.ts'
 import type { Actor } from './platform/actor.ts'
@@ -17,6 +17,6 @@ export const jobKindsOf = ({ db, clock, readings, backups, mails }: Deps): JobKi
     db,
     clock,
     mails,
-    writeAgain: (db, actor: Actor, personId) => renewByLetter(db, clock, actor, mails, personId),
+    writeAgain: (db, actor: Actor, mail) => writeLetterAgain(db, clock, actor, mails, mail),
   }),
 })

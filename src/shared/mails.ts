@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { Instant, Nullable, strict, Uuid } from './schema.ts'
 
-export const MAIL_KINDS = ['password-link'] as const
+/** `role-given`: to whoever has an account; it brings no link that sets a password. */
+export const MAIL_KINDS = ['password-link', 'role-given'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 export const MAIL_STATES = ['waiting', 'sending', 'sent', 'failed', 'cancelled'] as const

@@ -92,8 +92,8 @@ export const Session = Type.Object(
 )
 export type Session = Static<typeof Session>
 
-export const LINK_PURPOSES = ['first-administrator', 'set-password'] as const
-/** What a one-time link is for; asked before the form is shown. */
+export const LINK_PURPOSES = ['first-administrator', 'set-password', 'sign-in'] as const
+/** What a one-time link is for; asked before the form is shown. `sign-in`: whoever has an account goes in as ever. */
 export const OneTimeLink = Type.Object(
   { purpose: Type.Enum([...LINK_PURPOSES]), name: Nullable(Type.String()), email: Nullable(Type.String()) },
   strict,
@@ -125,7 +125,10 @@ export const NewRole = Type.Object(
 )
 export type NewRole = Static<typeof NewRole>
 
-/** `by`: who adds the person hands the link on, or it goes out by mail. */
+/**
+ * `by`: who invites hands the link on, or it goes out by mail. Whoever has an account already keeps it with its name, and is
+ * given the role.
+ */
 export const NewPerson = Type.Object(
   { name: PersonName, email: Email, ...NewRole.properties, by: Type.Optional(Type.Enum(['link', 'mail'])) },
   strict,
@@ -139,6 +142,7 @@ export const Person = Type.Object(
     email: Type.String(),
     hasPassword: Type.Boolean(),
     appointments: Type.Array(Appointment),
+    ended: Type.Array(Appointment, { description: 'The roles that have ended, the last first' }),
     createdAt: Instant,
     mail: Nullable(MailStatus),
   },
@@ -156,9 +160,13 @@ export type People = Static<typeof People>
 export const HandedLink = Type.Object({ link: Type.String({ format: 'uri' }), linkExpiresAt: Instant }, strict)
 export type HandedLink = Static<typeof HandedLink>
 
-/** The link is null where it goes out by mail. */
+/** The same whether or not the address was known: name and address as they were given. The link is null where it goes out by mail. */
 export const AddedPerson = Type.Object(
-  { person: Person, link: Nullable(HandedLink.properties.link), linkExpiresAt: Nullable(Instant) },
+  {
+    person: Type.Object({ id: Uuid, name: Type.String(), email: Type.String(), mail: Nullable(MailStatus) }, strict),
+    link: Nullable(HandedLink.properties.link),
+    linkExpiresAt: Nullable(Instant),
+  },
   strict,
 )
 export type AddedPerson = Static<typeof AddedPerson>

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { testOrigin, useApp } from '../../../../tests/support/app.ts'
+import { type Client, testOrigin, useApp } from '../../../../tests/support/app.ts'
 import { tokenOf } from '../../../../tests/support/links.ts'
 import { buildApp } from '../../app.ts'
 import { actorOf, firstAdministratorLink } from './index.ts'
@@ -113,10 +113,31 @@ test('a password shorter than ten letters is refused, and the link stays good', 
   expect((await use(link, { password })).statusCode).toBe(200)
 })
 
-test('the same e-mail is not added twice, also with other capitals and at once', async () => {
+test('the same e-mail is one person, also with other capitals and at once, and holds a role once', async () => {
   const send = (email: string) => context.administrator.post('/api/people', newPerson(email, hungYen))
   const answers = await Promise.all(['trung@mau.example', 'TRUNG@mau.example'].map(send))
   expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409])
+  const refused = answers.find(({ statusCode }) => statusCode === 409)
+  expect(refused?.json().type).toBe('/problems/role-held')
+})
+
+test('a role that is given by two at once is held once; on other days, elsewhere or of another kind it is another', async () => {
+  const person = await context.signIn({ role: 'reporter', unitId: hungYen })
+  const other = await context.signIn({ role: 'unit-administrator', unitId: hungYen })
+  const commune = await context.unitId('commune', '12826')
+  const give = (who: Client, role: object) => who.post(`/api/people/${person.personId}/appointments`, role)
+  const role = { role: 'viewer', unitId: commune, from: '2026-12-01', until: '2027-01-01' }
+  const answers = await Promise.all(
+    [context.administrator, other, context.administrator, other].map((who) => give(who, role)),
+  )
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409, 409, 409])
+  const within = await give(other, { ...role, from: '2026-12-31', until: '2027-02-01' })
+  expect([within.statusCode, within.json().type]).toEqual([409, '/problems/role-held'])
+  for (const more of [{ from: '2027-01-01', until: '2027-02-01' }, { role: 'planner' }, { unitId: hungYen }])
+    expect((await give(other, { ...role, ...more })).statusCode, JSON.stringify(more)).toBe(201)
+  const [{ id }] = (await person.get('/api/session')).json().appointments
+  expect((await context.administrator.delete(`/api/people/${person.personId}/appointments/${id}`)).statusCode).toBe(204)
+  expect((await give(other, { role: 'reporter', unitId: hungYen })).statusCode).toBe(201)
 })
 
 test('letters that hide or turn others round, and lines that break, are in no name', async () => {

@@ -20,7 +20,7 @@ export const emailTakenKind: ProblemKind = {
   title: 'A person with this e-mail is here already',
 }
 export const emailTaken = () =>
-  new Problem(emailTakenKind, 'Give that person a role instead of adding them again', {
+  new Problem(emailTakenKind, 'Give another address', {
     errors: [{ pointer: '#/email', code: 'taken' }],
   })
 
@@ -30,6 +30,13 @@ export const ownRoleKind: ProblemKind = {
   title: 'Nobody gives themselves a role',
 }
 export const ownRole = () => new Problem(ownRoleKind, 'Ask an administrator above you')
+
+export const roleHeldKind: ProblemKind = {
+  type: '/problems/role-held',
+  status: 409,
+  title: 'This person holds this role here on one of these days already',
+}
+export const roleHeld = () => new Problem(roleHeldKind, 'Choose other days, or end the role that is there first')
 
 export const beyondOwnRightsKind: ProblemKind = {
   type: '/problems/beyond-own-rights',

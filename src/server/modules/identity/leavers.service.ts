@@ -7,7 +7,7 @@ import { recordAudit } from '../audit/index.ts'
 import { cancelMailsTo } from '../mails/index.ts'
 import { endRoles } from './end-roles.ts'
 import { endHandOver, listHandOversOf } from './hand-overs.repository.ts'
-import { deleteLinks } from './one-time-links.repository.ts'
+import { deleteLinksOf } from './one-time-links.repository.ts'
 import { deleteSessionsOf, listAppointmentsOf, listHeldGrants, listOpenAppointments } from './people.repository.ts'
 import { revokeTokensOf } from './service-tokens.repository.ts'
 
@@ -25,7 +25,7 @@ export async function endPerson(db: Db, clock: Clock, actor: Actor, personId: st
     if (mine.length === 0) throw notAllowed('people.manage')
     await endRoles(db, clock, mine)
     await deleteSessionsOf(db, personId)
-    await deleteLinks(db, { purpose: 'set-password', personId })
+    await deleteLinksOf(db, personId)
     await cancelMailsTo(db, personId, clock.now())
     for (const { homeId, id, unitPath, giver } of await listHandOversOf(db, personId, day)) {
       if (!mayAt(actor, 'people.manage', unitPath) || !(await endHandOver(db, homeId, id, day))) continue

@@ -1,6 +1,7 @@
+import type { OneTimeLink } from '../../../shared/people.ts'
 import type { Db } from '../../platform/database.ts'
 
-export type LinkPurpose = { purpose: 'first-administrator' | 'set-password'; personId: string | null }
+export type LinkPurpose = { purpose: OneTimeLink['purpose']; personId: string | null }
 export type LinkRow = LinkPurpose & { givenBy: string | null }
 
 export async function insertLink(
@@ -8,6 +9,11 @@ export async function insertLink(
   link: LinkRow & { tokenHash: Buffer; createdAt: Date; expiresAt: Date },
 ): Promise<void> {
   await db.insertInto('oneTimeLinks').values(link).execute()
+}
+
+/** Whoever leaves has no link left. */
+export async function deleteLinksOf(db: Db, personId: string): Promise<void> {
+  await db.deleteFrom('oneTimeLinks').where('personId', '=', personId).execute()
 }
 
 /** A newer link of the same kind for the same person makes the older ones void. */
@@ -30,7 +36,7 @@ export async function findUsableLink(db: Db, tokenHash: Buffer, at: Date): Promi
   return link as LinkRow | undefined
 }
 
-/** Of two who use a link at once, one gets it. */
+/** Of two who use a link at once, one gets it. One that only tells somebody to sign in opens nothing. */
 export async function takeLink(db: Db, tokenHash: Buffer, at: Date): Promise<LinkRow | undefined> {
   const link = await db
     .updateTable('oneTimeLinks')
@@ -38,6 +44,7 @@ export async function takeLink(db: Db, tokenHash: Buffer, at: Date): Promise<Lin
     .where('tokenHash', '=', tokenHash)
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', at)
+    .where('purpose', '!=', 'sign-in')
     .returning(['purpose', 'personId', 'givenBy'])
     .executeTakeFirst()
   return link as LinkRow | undefined

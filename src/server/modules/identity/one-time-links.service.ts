@@ -41,9 +41,19 @@ export async function issuePasswordLink(
   way: 'by hand' | 'by mail' = 'by hand',
 ): Promise<IssuedLink> {
   // A letter that waits would bring a link that takes the place of this one.
-  if (way === 'by hand') await cancelMailsTo(db, personId, clock.now())
-  const givenBy = giver.personId === consoleActor.personId ? null : giver.personId
-  return issueLink(db, clock, { purpose: 'set-password', personId, givenBy }, 3 * dayMs)
+  if (way === 'by hand') await cancelMailsTo(db, personId, clock.now(), 'password-link')
+  return issueLink(db, clock, { purpose: 'set-password', personId, givenBy: giverOf(giver) }, 3 * dayMs)
+}
+const giverOf = ({ personId }: Pick<Actor, 'personId'>) => (personId === consoleActor.personId ? null : personId)
+
+/** For somebody who has an account: the link tells them to sign in with it, and sets no password. */
+export function issueSignInLink(
+  db: Db,
+  clock: Clock,
+  giver: Pick<Actor, 'personId'>,
+  personId: string,
+): Promise<IssuedLink> {
+  return issueLink(db, clock, { purpose: 'sign-in', personId, givenBy: giverOf(giver) }, 3 * dayMs)
 }
 
 /** While nobody administers the system: the link for whoever does first. Each start makes a new one. */
@@ -65,9 +75,10 @@ async function issueLink(db: Db, clock: Clock, link: LinkRow, lifeMs: number): P
 
 /**
  * The first administrator is the one while there is none. And a link opens no role that whoever gave it could not take
- * away: they have seen it, and the person may have risen since.
+ * away: they have seen it, and the person may have risen since. One that sets no password opens none.
  */
-async function stillHolds(db: Db, clock: Clock, { personId, givenBy }: LinkRow): Promise<boolean> {
+async function stillHolds(db: Db, clock: Clock, { purpose, personId, givenBy }: LinkRow): Promise<boolean> {
+  if (purpose === 'sign-in') return true
   const day = today(clock)
   if (personId === null) return (await countSystemAdministrators(db, day)) === 0
   if (givenBy === null) return true

@@ -46,3 +46,27 @@ export function passwordLetter({ person, link, expiresAt, invited, publicUrl }: 
     ].join('\n'),
   }
 }
+
+/** That somebody who has an account was given another role: they sign in as ever, so it brings no link that opens anything. */
+export function roleLetter({ person, publicUrl }: Pick<PasswordLetter, 'person' | 'publicUrl'>): Letter {
+  const site = new URL(publicUrl).host
+  return {
+    to: person.email,
+    subject: 'Hiếu Học: anh/chị được giao thêm quyền',
+    text: [
+      `Kính gửi ${person.name},`,
+      '',
+      `Anh/chị được giao thêm quyền trong hệ thống Hiếu Học tại ${site}. Đăng nhập như trước để xem:`,
+      '',
+      `${publicUrl}/me`,
+      '',
+      `Tên đăng nhập là ${person.email}; mật khẩu không thay đổi. Nếu chưa từng đặt mật khẩu, hãy hỏi quản trị viên của đơn vị.`,
+      'Nếu anh/chị không chờ thư này, hãy báo cho quản trị viên của đơn vị.',
+      '',
+      '--',
+      `You were given another role in Hiếu Học at ${site}. Sign in as before to see it; your password is unchanged.`,
+      'If you did not expect this letter, tell the administrator of your unit.',
+      '',
+    ].join('\n'),
+  }
+}

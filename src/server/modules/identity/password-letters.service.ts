@@ -1,13 +1,13 @@
 import type { Letter, MailProblem } from '../../../shared/mails.ts'
 import type { HandedLink } from '../../../shared/people.ts'
-import { type Actor, mayAt } from '../../platform/actor.ts'
+import { type Actor, mayAt, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
-import { type Compose, hasNewerMail, type MailJobs, queueMail } from '../mails/index.ts'
+import { type Compose, hasNewerMail, type MailJobs, queueMail, type WaitingMail } from '../mails/index.ts'
 import { actorOf } from './actors.service.ts'
 import { issuePasswordLink } from './one-time-links.service.ts'
-import { passwordLetter } from './password-letter.ts'
+import { passwordLetter, roleLetter } from './password-letter.ts'
 import { findRolePlace, getPerson, hasPassword, listRightPlaces } from './people.repository.ts'
 import { holdPerson } from './personal-data.repository.ts'
 import { requireWholePerson } from './whole-person.ts'
@@ -41,14 +41,20 @@ export async function mailPasswordLink(
   mails.wake()
 }
 
-/** In the caller's transaction. Throws `mail-off`. */
-export async function renewByLetter(
+/** A letter that was not sent is asked for anew, in the caller's transaction. Throws `mail-off`. */
+export async function writeLetterAgain(
   db: Db,
   clock: Clock,
   actor: Actor,
   mails: MailJobs,
-  personId: string,
+  { kind, personId, homeId, unitPath }: WaitingMail,
 ): Promise<void> {
+  if (kind === 'password-link') return renewByLetter(db, clock, actor, mails, personId)
+  requireAction(actor, 'people.manage', unitPath)
+  await queueRoleLetter(db, clock, actor, mails, personId, { homeId, unitPath })
+}
+
+async function renewByLetter(db: Db, clock: Clock, actor: Actor, mails: MailJobs, personId: string): Promise<void> {
   await requireWholePerson(db, clock, actor, personId, 'people.renew-link')
   await queuePasswordLetter(db, clock, actor, mails, personId)
 }
@@ -67,18 +73,32 @@ export async function queuePasswordLetter(
   await queueMail(db, clock, actor, mails, { homeId, unitPath, kind: 'password-link', personId })
 }
 
-/** Writes the letter with a link of that moment, with the rights that whoever asked for it has then. */
+/** To somebody who has an account, that they were given a role at a place. Throws `mail-off`. */
+export async function queueRoleLetter(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  mails: MailJobs,
+  personId: string,
+  { homeId, unitPath }: { homeId: number; unitPath: string },
+): Promise<void> {
+  await queueMail(db, clock, actor, mails, { homeId, unitPath, kind: 'role-given', personId })
+}
+
+/** Writes the letter, one with a link with that of this moment, by the rights that whoever asked for it has then. */
 export function composePasswordLetters(db: Db, clock: Clock, publicUrl: string): Compose {
   return async (mail) => {
-    const { personId, requestedBy, unitPath } = mail
+    const { kind, personId, requestedBy, unitPath } = mail
     const actor = await actorOf(db, clock, requestedBy)
     return inTransaction(db, actor, async (db): Promise<{ letter: Letter } | { problem: MailProblem }> => {
       // Two letters at once are written one after the other, so that the newer one's link is the one that holds.
       await holdPerson(db, personId)
       if (await hasNewerMail(db, mail)) return { problem: 'replaced' }
-      const places = [unitPath, ...(await listRightPlaces(db, personId, today(clock)))]
-      if (!places.every((path) => mayAt(actor, 'people.manage', path))) return { problem: 'rights-lost' }
+      const elsewhere = kind === 'password-link' ? await listRightPlaces(db, personId, today(clock)) : []
+      if (![unitPath, ...elsewhere].every((path) => mayAt(actor, 'people.manage', path)))
+        return { problem: 'rights-lost' }
       const person = await getPerson(db, personId)
+      if (kind === 'role-given') return { letter: roleLetter({ person, publicUrl }) }
       const invited = !(await hasPassword(db, personId))
       const { path, expiresAt } = await issuePasswordLink(db, clock, actor, personId, 'by mail')
       return { letter: passwordLetter({ person, link: `${publicUrl}${path}`, expiresAt, invited, publicUrl }) }

@@ -131,6 +131,23 @@ export async function insertPerson(db: Db, person: PersonRow, at: Date): Promise
     .execute()
 }
 
+/** Answers false where somebody has the address; of two who add it at once, one does. */
+export async function insertUnknownPerson(db: Db, person: PersonRow, at: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('people')
+    .values({ ...person, createdAt: at, updatedAt: at })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Whose address it is; they are not erased until the transaction ends. Throws where they were just now. */
+export async function holdPersonByEmail(db: Db, email: string): Promise<string> {
+  const person = await db.selectFrom('people').select('id').where('email', '=', email).forUpdate().executeTakeFirst()
+  if (!person) throw notFound('This person')
+  return person.id
+}
+
 /** Sets the password (its hash). */
 export async function upsertPassword(db: Db, account: { id: string; personId: string; hash: string; at: Date }) {
   const { id, personId, hash, at } = account
@@ -196,14 +213,27 @@ export function listPeople(db: Db, id?: string) {
     .execute()
 }
 
+type Held = Appointment & { personId: string }
+
 /** The appointments of these people that I may see and that have not ended. */
-export async function listAppointmentsOf(
-  db: Db,
-  personIds: readonly string[],
-  day: string,
-): Promise<(Appointment & { personId: string })[]> {
-  if (personIds.length === 0) return []
-  const rows = await db
+export const listAppointmentsOf = (db: Db, personIds: readonly string[], day: string): Promise<Held[]> =>
+  readAppointments(
+    appointmentsOf(db, personIds)
+      .where((eb) => eb.or([eb('untilDay', 'is', null), eb('untilDay', '>', day)]))
+      .orderBy('appointments.createdAt'),
+  )
+
+/** Those that ended, the last first. */
+export const listEndedAppointmentsOf = (db: Db, personIds: readonly string[], day: string): Promise<Held[]> =>
+  readAppointments(
+    appointmentsOf(db, personIds)
+      .where('untilDay', '<=', day)
+      .orderBy('untilDay', 'desc')
+      .orderBy('appointments.createdAt', 'desc'),
+  )
+
+const appointmentsOf = (db: Db, personIds: readonly string[]) =>
+  db
     .selectFrom('appointments')
     .innerJoin('latestUnits', 'latestUnits.id', 'appointments.unitId')
     .leftJoin('organisations', (join) =>
@@ -225,15 +255,12 @@ export async function listAppointmentsOf(
       'appointments.fromDay as from',
       'appointments.untilDay as until',
     ])
-    .where('appointments.personId', 'in', [...personIds])
-    .where((eb) => eb.or([eb('untilDay', 'is', null), eb('untilDay', '>', day)]))
+    .where(sql<boolean>`appointments.person_id = any (${[...personIds]}::uuid[])`)
     .$narrowType<{ role: AccessRole; reach: Reach; kind: UnitKind; name: string }>()
-    .orderBy('appointments.createdAt')
-    .execute()
-  return rows.map(({ kind, name, ...row }) => ({
-    ...row,
-    unitName: unitFullName(kind, name),
-  }))
+
+async function readAppointments(query: ReturnType<typeof appointmentsOf>): Promise<Held[]> {
+  const rows = await query.execute()
+  return rows.map(({ kind, name, ...row }) => ({ ...row, unitName: unitFullName(kind, name) }))
 }
 
 export type NewAppointment = {

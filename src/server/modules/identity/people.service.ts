@@ -1,51 +1,24 @@
-import type { AddedPerson, NewPerson, NewRole, Person } from '../../../shared/people.ts'
+import type { NewPerson, NewRole, Person } from '../../../shared/people.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { listLatestMails, type MailJobs } from '../mails/index.ts'
+import { listLatestMails } from '../mails/index.ts'
 import { endRoles } from './end-roles.ts'
-import { emailTaken, ownRole } from './identity.problems.ts'
-import { issuePasswordLink } from './one-time-links.service.ts'
-import { queuePasswordLetter } from './password-letters.service.ts'
+import { ownRole, roleHeld } from './identity.problems.ts'
 import {
   deleteSessionsOf,
   findAppointment,
   insertAppointment,
   insertPerson,
   listAppointmentsOf,
+  listEndedAppointmentsOf,
   listPeople,
 } from './people.repository.ts'
-import { placeRole } from './place-role.ts'
-
-/** Adds a person with a first role, and a link with which they set a password. Throws `email-taken`, `mail-off`. */
-export async function addPerson(
-  db: Db,
-  clock: Clock,
-  actor: Actor,
-  { by = 'link', ...person }: NewPerson,
-  { linkTo, mails }: { linkTo: (path: string) => string; mails: MailJobs },
-): Promise<AddedPerson> {
-  try {
-    const added = await inTransaction(db, actor, async (db) => {
-      const id = await appointNew(db, clock, actor, person)
-      if (by === 'mail') await queuePasswordLetter(db, clock, actor, mails, id)
-      const link = by === 'link' ? await issuePasswordLink(db, clock, actor, id) : undefined
-      return {
-        person: await describePerson(db, clock, id),
-        link: link ? linkTo(link.path) : null,
-        linkExpiresAt: link?.expiresAt.toISOString() ?? null,
-      }
-    })
-    mails.wake()
-    return added
-  } catch (error) {
-    if (brokenConstraint(error) === 'people_email_once') throw emailTaken()
-    throw error
-  }
-}
+import { holdPerson } from './personal-data.repository.ts'
+import { placeRole, type RolePlace } from './place-role.ts'
 
 /** A new person with a first role, who cannot sign in yet; in the caller's transaction. */
 export async function appointNew(
@@ -81,8 +54,8 @@ export async function addAppointment(
   }
 }
 
-/** Gives a role at a unit of mine, in the caller's transaction. */
-export async function appoint(db: Db, clock: Clock, actor: Actor, personId: string, role: NewRole): Promise<void> {
+/** Gives a role at a unit of mine, in the caller's transaction; answers where it lies. Throws `role-held`, `own-role`. */
+export async function appoint(db: Db, clock: Clock, actor: Actor, personId: string, role: NewRole): Promise<RolePlace> {
   const day = today(clock)
   const from = role.from ?? day
   const place = await placeRole(db, actor, role, day, [
@@ -91,15 +64,22 @@ export async function appoint(db: Db, clock: Clock, actor: Actor, personId: stri
   ])
   if (personId === actor.personId && !holdsSystem(actor)) throw ownRole()
   const id = newId()
-  await insertAppointment(db, {
-    ...place,
-    id,
-    personId,
-    role: role.role,
-    fromDay: from,
-    untilDay: role.until ?? null,
-    createdAt: clock.now(),
-  })
+  // Two who give the same role at once would otherwise wait for each other.
+  await holdPerson(db, personId)
+  try {
+    await insertAppointment(db, {
+      ...place,
+      id,
+      personId,
+      role: role.role,
+      fromDay: from,
+      untilDay: role.until ?? null,
+      createdAt: clock.now(),
+    })
+  } catch (error) {
+    if (brokenConstraint(error) === 'appointments_once') throw roleHeld()
+    throw error
+  }
   const { homeId, unitPath, reach } = place
   const days = { ...(from > day ? { from } : {}), ...(role.until === undefined ? {} : { until: role.until }) }
   await recordAudit(db, clock, actor, {
@@ -109,32 +89,14 @@ export async function appoint(db: Db, clock: Clock, actor: Actor, personId: stri
     subject: `person:${personId}`,
     detail: { appointment: id, role: role.role, reach, ...days },
   })
+  return place
 }
 
 const holdsSystem = (actor: Actor) => actor.grants.some(({ role }) => role === 'system-administrator')
 
-/** Everyone with a role at or below my units, Vietnamese order. */
+/** Everyone who has, had or will have a role at or below my units, Vietnamese order. */
 export async function listPeopleOf(db: Db, clock: Clock, actor: Actor): Promise<Person[]> {
-  return inTransaction(db, actor, async (db) => {
-    const people = await listPeople(db)
-    const appointments = await listAppointmentsOf(
-      db,
-      people.map(({ id }) => id),
-      today(clock),
-    )
-    const mails = await listLatestMails(
-      db,
-      people.map(({ id }) => id),
-    )
-    const roles = Map.groupBy(appointments, ({ personId }) => personId)
-    return people.map(({ createdAt, hasPassword, ...person }) => ({
-      ...person,
-      hasPassword: Boolean(hasPassword),
-      createdAt: createdAt.toISOString(),
-      mail: mails.get(person.id) ?? null,
-      appointments: (roles.get(person.id) ?? []).map(({ personId: _, ...rest }) => rest),
-    }))
-  })
+  return inTransaction(db, actor, async (db) => describePeople(db, clock, await listPeople(db)))
 }
 
 /** A person with the roles that I may see. Throws `not-found`. */
@@ -142,16 +104,25 @@ export const describePersonOf = (db: Db, clock: Clock, actor: Actor, personId: s
   inTransaction(db, actor, (db) => describePerson(db, clock, personId))
 
 async function describePerson(db: Db, clock: Clock, personId: string): Promise<Person> {
-  const [found] = await listPeople(db, personId)
+  const [found] = await describePeople(db, clock, await listPeople(db, personId))
   if (!found) throw notFound('This person')
-  const appointments = await listAppointmentsOf(db, [personId], today(clock))
-  return {
-    ...found,
-    hasPassword: Boolean(found.hasPassword),
-    createdAt: found.createdAt.toISOString(),
-    mail: (await listLatestMails(db, [personId])).get(personId) ?? null,
-    appointments: appointments.map(({ personId: _, ...rest }) => rest),
-  }
+  return found
+}
+
+async function describePeople(db: Db, clock: Clock, people: Awaited<ReturnType<typeof listPeople>>): Promise<Person[]> {
+  const ids = people.map(({ id }) => id)
+  const held = Map.groupBy(await listAppointmentsOf(db, ids, today(clock)), ({ personId }) => personId)
+  const ended = Map.groupBy(await listEndedAppointmentsOf(db, ids, today(clock)), ({ personId }) => personId)
+  const mails = await listLatestMails(db, ids)
+  const rolesIn = (roles: typeof held, id: string) => (roles.get(id) ?? []).map(({ personId: _, ...role }) => role)
+  return people.map(({ createdAt, hasPassword, ...person }) => ({
+    ...person,
+    hasPassword: Boolean(hasPassword),
+    createdAt: createdAt.toISOString(),
+    mail: mails.get(person.id) ?? null,
+    appointments: rolesIn(held, person.id),
+    ended: rolesIn(ended, person.id),
+  }))
 }
 
 /** Takes a role away from today on, and with it every session of that person. */

@@ -7,14 +7,14 @@ import { jobNotFailed, jobOver } from '../../platform/jobs.problems.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type MailJobs, mailQueue } from './mail-jobs.ts'
-import { cancelMail, findMail, listLatestMails } from './mails.repository.ts'
+import { cancelMail, findMail, listLatestMails, type WaitingMail } from './mails.repository.ts'
 
 export type LetterWaysDeps = {
   db: Db
   clock: Clock
   mails: MailJobs
-  /** Has a person written to again, in the caller's transaction and by the rights of whoever asks. */
-  writeAgain: (db: Db, actor: Actor, personId: string) => Promise<void>
+  /** Has a letter written again, in the caller's transaction and by the rights of whoever asks. */
+  writeAgain: (db: Db, actor: Actor, mail: WaitingMail) => Promise<void>
 }
 
 /** How the jobs page handles letters. One on its way to the mail server cannot be called back. */
@@ -39,10 +39,11 @@ async function cancelLetter({ db, clock }: LetterWaysDeps, actor: Actor, id: str
 
 async function retryLetter({ db, mails, writeAgain }: LetterWaysDeps, actor: Actor, id: string): Promise<string> {
   const latest = await inTransaction(db, actor, async (db) => {
-    const { personId, state } = await getJob(db, actor, id)
+    const mail = await getJob(db, actor, id)
+    const { personId, state } = mail
     const latestTo = async () => (await listLatestMails(db, [personId])).get(personId)
     if ((await latestTo())?.id !== id || (state !== 'failed' && state !== 'cancelled')) throw jobNotFailed()
-    await writeAgain(db, actor, personId)
+    await writeAgain(db, actor, mail)
     return latestTo()
   })
   mails.wake()

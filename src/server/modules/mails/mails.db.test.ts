@@ -106,6 +106,24 @@ test('an invitation goes out by mail, lets its reader in, and no link of it lies
   expect((await useLink(link)).json().person.email).toBe(person.email)
 })
 
+test('whoever has an account is written that they were given a role, with no link that opens anything', async () => {
+  const server = await useServer()
+  const person = await invite()
+  await whenMail(person.id, { state: 'sent' })
+  await useLink(linkIn(server.letters[0]?.raw ?? ''))
+  const haNoi = (await context.setUp('01')).unitId
+  const there = await context.signIn({ role: 'unit-administrator', unitId: haNoi })
+  const again = { name: 'Bà Mẫu', email: person.email, role: 'viewer', unitId: haNoi, by: 'mail' }
+  const invited = await there.post('/api/people', again)
+  expect(invited.statusCode, invited.body).toBe(201)
+  expect(invited.json()).toMatchObject({ link: null, person: { mail: { state: 'waiting' } } })
+  await lengthOf(server, 2)
+  const letter = server.letters[1]
+  expect(letter?.to).toEqual([person.email])
+  expect(bodyOf(letter?.raw ?? '')).toContain('Anh/chị được giao thêm quyền')
+  expect(linkIn(letter?.raw ?? '')).toBe('')
+})
+
 test('without a mail server nothing is taken, and the person is not half added', async () => {
   const person = { name: 'Bà Mẫu', email: 'khong-thu@mau.example', role: 'viewer', unitId: hungYen }
   const refused = await administrator.post('/api/people', { ...person, by: 'mail' })

@@ -22,14 +22,15 @@ export async function insertMail(
     .execute()
 }
 
-/** What waits for this person is not sent any more: another link has been given. */
-export async function cancelMailsTo(db: Db, personId: string, at: Date): Promise<void> {
+/** What waits for this person, all of it or of one kind, is not sent any more: another has taken its place. */
+export async function cancelMailsTo(db: Db, personId: string, at: Date, kind?: MailKind): Promise<void> {
   const problem = JSON.stringify({ code: 'replaced', status: null } satisfies MailFault)
   await db
     .updateTable('mails')
     .set({ state: 'cancelled', nextTryAt: null, endedAt: at, problem })
     .where('personId', '=', personId)
     .where('state', '=', 'waiting')
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
     .execute()
 }
 
@@ -105,12 +106,16 @@ export async function listNewestMails(db: Db) {
   }))
 }
 
-/** Whether a letter to this person was asked for after this one. */
-export async function hasNewerMail(db: Db, { id, personId }: Pick<WaitingMail, 'id' | 'personId'>): Promise<boolean> {
+/** Whether a letter of this kind to this person was asked for after this one. */
+export async function hasNewerMail(
+  db: Db,
+  { id, personId, kind }: Pick<WaitingMail, 'id' | 'personId' | 'kind'>,
+): Promise<boolean> {
   const newer = await db
     .selectFrom('mails')
     .select('id')
     .where('personId', '=', personId)
+    .where('kind', '=', kind)
     .where('id', '>', id)
     .limit(1)
     .executeTakeFirst()

@@ -12,12 +12,12 @@ import { beginSending, cancelMailsTo, findMail, insertMail, listNewestMails, upd
 
 export type NewMail = { homeId: number; unitPath: string; kind: MailKind; personId: string }
 
-/** A letter to be sent once the caller's transaction is done; earlier ones to this person that still wait are not. Throws `mail-off`. */
+/** A letter to be sent once the caller's transaction is done; earlier ones of its kind to this person that still wait are not. Throws `mail-off`. */
 export async function queueMail(db: Db, clock: Clock, actor: Actor, mails: MailJobs, mail: NewMail): Promise<void> {
   if (mails.way === 'off') throw mailIsOff()
   const at = clock.now()
   const id = newId()
-  await cancelMailsTo(db, mail.personId, at)
+  await cancelMailsTo(db, mail.personId, at, mail.kind)
   await insertMail(db, { ...mail, id, requestedBy: actor.personId, requestedAt: at, nextTryAt: at })
   await mails.send(db, { homeId: mail.homeId, id })
 }

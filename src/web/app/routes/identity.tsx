@@ -48,9 +48,10 @@ export function LinkRoute() {
   const navigate = useNavigate()
   const onSignedIn = useEnter('/')
   const onHalf = () => void navigate({ to: '/sign-in', search: {}, hash: 'code', replace: true })
+  const onKnown = () => void navigate({ to: '/sign-in', search: { next: '/me' } })
   return (
     <FrontPage language={<LanguageSwitch />}>
-      <LinkPage token={token} onSignedIn={onSignedIn} onHalf={onHalf} />
+      <LinkPage token={token} onSignedIn={onSignedIn} onHalf={onHalf} onKnown={onKnown} />
     </FrontPage>
   )
 }

@@ -30,7 +30,7 @@ export function AddPersonPage(choices: RoleChoices) {
     return (
       <Page key="added" title={t('people.list.added', { name: person.name })} up={up}>
         {link && linkExpiresAt ? (
-          <HandedLinkNotice name={person.name} link={link} linkExpiresAt={linkExpiresAt} />
+          <HandedLinkNotice name={person.name} link={link} linkExpiresAt={linkExpiresAt} invited />
         ) : (
           <Notice urgent>
             <p>{t('people.invite.mailed', { email: person.email })}</p>

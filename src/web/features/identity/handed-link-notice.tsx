@@ -4,12 +4,18 @@ import { CopyField } from '../../ui/copy-field.tsx'
 import { formatWhen } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 
+type HandedLinkNoticeProps = HandedLink & {
+  name: string
+  /** It may lead somebody who has an account to signing in. */
+  invited?: boolean
+}
+
 /** The link is shown this once; the server keeps only its hash. */
-export function HandedLinkNotice({ name, link, linkExpiresAt }: HandedLink & { name: string }) {
+export function HandedLinkNotice({ name, link, linkExpiresAt, invited = false }: HandedLinkNoticeProps) {
   const { t } = useTranslation()
   return (
     <Notice urgent>
-      <p>{t('people.handed.about', { name, until: formatWhen(linkExpiresAt) })}</p>
+      <p>{t(invited ? 'people.handed.invited' : 'people.handed.about', { name, until: formatWhen(linkExpiresAt) })}</p>
       <CopyField label={t('people.handed.label')} value={link} />
     </Notice>
   )

@@ -24,10 +24,15 @@ type LinkPageProps = {
   onSignedIn: (session: Session) => void
   /** The password is set; the code of an app is still asked for. */
   onHalf: () => void
+  /** Whoever has an account signs in with it. */
+  onKnown: () => void
 }
 
-/** A link that was handed over: the first administrator says who they are, anybody else only sets a password. */
-export function LinkPage({ token, onSignedIn, onHalf }: LinkPageProps) {
+/**
+ * A link that was handed over: the first administrator says who they are, whoever has an account is told to use it, anybody
+ * else only sets a password.
+ */
+export function LinkPage({ token, onSignedIn, onHalf, onKnown }: LinkPageProps) {
   const { t } = useTranslation()
   const link = useQuery(oneTimeLink(token))
   const using = useMutation({
@@ -39,6 +44,19 @@ export function LinkPage({ token, onSignedIn, onHalf }: LinkPageProps) {
     return (
       <Page title={t('identity.link.badTitle')}>
         <ProblemMessage error={link.error} words={linkProblems} />
+      </Page>
+    )
+  }
+  if (link.data.purpose === 'sign-in') {
+    return (
+      <Page title={t('identity.link.roleTitle')}>
+        <p>{t('identity.link.roleAbout', { name: link.data.name, email: link.data.email })}</p>
+        <p className="soft">{t('identity.link.roleForgotten')}</p>
+        <div>
+          <button type="button" className="main" onClick={onKnown}>
+            {t('identity.signIn.button')}
+          </button>
+        </div>
       </Page>
     )
   }

@@ -7,6 +7,7 @@ export const peopleProblems: ProblemWords = {
   ...identityProblems,
   'last-administrator': 'people.problem.lastAdministrator',
   'own-role': 'people.problem.ownRole',
+  'role-held': 'people.problem.roleHeld',
   'beyond-own-rights': 'people.problem.beyondOwnRights',
   'province-not-set-up': 'people.problem.provinceNotSetUp',
   'mail-off': 'people.problem.mailOff',
