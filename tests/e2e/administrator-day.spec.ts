@@ -132,3 +132,62 @@ test('whoever leaves is out at once, and nobody acts for them any more', async (
   await viewer.getByRole('heading', { level: 1 }).waitFor()
   await expect.poll(() => viewer.getByText('Anh/chị đang thay mặt').count()).toBe(0)
 })
+
+test('whoever has left is shown so, and what cannot be done with them is not offered', async () => {
+  await admin.reload()
+  await admin.getByText(`Đã thôi từ ${written(today)}`).waitFor()
+  for (const name of [
+    'Tạo liên kết mới',
+    'Gửi lại thư',
+    'Gỡ xác thực hai bước',
+    'Bàn giao thay người vắng mặt',
+    'Kết thúc',
+  ])
+    expect(await admin.getByRole('button', { name }).count(), name).toBe(0)
+  await admin.getByText('Quyền đã hết (1)').click()
+  await admin.getByText('Người lập kế hoạch, tỉnh Hưng Yên').waitFor()
+  await expectAccessible(admin, 'somebody who left')
+  await admin.goto('/people')
+  await admin
+    .getByRole('row', { name: /Bà Mẫu Lập/ })
+    .getByText('Đã thôi')
+    .waitFor()
+  await expectAccessible(admin, 'people, one of whom left')
+})
+
+test('whoever has left is invited as anybody else, and comes back with the password they had', async () => {
+  await invite('Bà Mẫu Lập', 'ba-lap@mau.example', 'Người lập kế hoạch')
+  await admin.goto('/mails')
+  await admin
+    .getByRole('row', { name: /ba-lap@mau/ })
+    .getByRole('button', { name: 'Đọc thư' })
+    .click()
+  const letter = admin.locator('pre')
+  await letter.waitFor()
+  expect(await letter.innerText()).toMatch(/được giao thêm quyền/)
+  expect(await letter.innerText()).not.toMatch(/\/link#/)
+  const { page } = await browser.open(server.url)
+  await page.goto('/sign-in')
+  await page.getByLabel('Thư điện tử').fill('ba-lap@mau.example')
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Các mục' }).first().waitFor()
+
+  await admin.goto('/people/new')
+  await admin.getByLabel('Họ và tên').fill('Bà Mẫu Lập')
+  await admin.getByLabel('Thư điện tử').fill('ba-lap@mau.example')
+  await admin.getByRole('radio', { name: 'Người lập kế hoạch', exact: true }).check()
+  await admin.getByRole('button', { name: 'Thêm và gửi thư' }).click()
+  await admin.getByText('Người này đã có quyền này ở đây', { exact: false }).waitFor()
+  await admin.getByRole('radio', { name: 'Người xem', exact: true }).check()
+  await admin.getByRole('radio', { name: 'Tự chuyển liên kết' }).check()
+  await admin.getByRole('button', { name: 'Thêm và lấy liên kết' }).click()
+  const link = await admin.getByLabel('Liên kết', { exact: true }).inputValue()
+  await expectAccessible(admin, 'a link to hand on')
+  const { page: guest } = await browser.open(server.url, phone)
+  await guest.goto(link)
+  await guest.getByRole('heading', { name: 'Anh/chị được giao thêm quyền' }).waitFor()
+  await expectAccessible(guest, 'a link for who has an account, on a phone')
+  await guest.getByRole('button', { name: 'Đăng nhập' }).click()
+  await guest.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+})

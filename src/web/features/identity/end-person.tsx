@@ -19,6 +19,7 @@ export function EndPerson({ person }: { person: Person }) {
     onSuccess: () => cache.invalidateQueries({ queryKey: peopleList.queryKey }),
   })
   const count = person.appointments.length
+  if (count === 0 && !ending.data) return null
   return (
     <section className="stack" aria-labelledby="end-person">
       <h2 id="end-person">{t('people.end.title')}</h2>

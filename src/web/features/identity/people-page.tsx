@@ -9,6 +9,7 @@ import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import style from './identity.module.css'
 import { peopleList } from './people.ts'
+import { stateTone, stateWords } from './person-state.ts'
 import { ROLE_WORDS } from './role-words.ts'
 
 export function PeoplePage({ mayManage }: { mayManage: boolean }) {
@@ -42,25 +43,23 @@ export function PeoplePage({ mayManage }: { mayManage: boolean }) {
         id: 'roles',
         head: t('people.list.roles'),
         text: ({ appointments }) => appointments.map(roleLine).join('; '),
-        cell: ({ appointments }) => (
-          <ul className={style.roles}>
-            {appointments.map((appointment) => (
-              <li key={appointment.id}>{roleLine(appointment)}</li>
-            ))}
-          </ul>
-        ),
+        cell: ({ appointments }) =>
+          appointments.length === 0 ? (
+            <span className="soft">{t('people.list.noRole')}</span>
+          ) : (
+            <ul className={style.roles}>
+              {appointments.map((appointment) => (
+                <li key={appointment.id}>{roleLine(appointment)}</li>
+              ))}
+            </ul>
+          ),
       },
       {
         id: 'state',
         head: t('people.list.state'),
-        text: ({ hasPassword }) => (hasPassword ? t('people.list.active') : t('people.list.invited')),
-        cell: ({ hasPassword }) =>
-          hasPassword ? (
-            <StateMark tone="good">{t('people.list.active')}</StateMark>
-          ) : (
-            <StateMark tone="idle">{t('people.list.invited')}</StateMark>
-          ),
-        width: '160px',
+        text: (person) => stateWords(t, person),
+        cell: (person) => <StateMark tone={stateTone(person)}>{stateWords(t, person)}</StateMark>,
+        width: '180px',
       },
     ]
   }, [t])

@@ -2,13 +2,14 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { NewRole } from '../../../shared/people.ts'
+import type { Appointment, NewRole } from '../../../shared/people.ts'
 import { ApiProblem } from '../../api.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { Form } from '../../ui/form.tsx'
 import { once } from '../../ui/once.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
 import { EndPerson } from './end-person.tsx'
 import { HandOverFor } from './hand-over-for.tsx'
 import { HandedLinkNotice } from './handed-link-notice.tsx'
@@ -17,8 +18,9 @@ import style from './identity.module.css'
 import { MailMark } from './mail-state.tsx'
 import { addRole, endRole, mailLink, peopleList, renewLink } from './people.ts'
 import { peopleFieldWords, peopleProblems } from './people-problems.ts'
+import { leftOn, stateWords } from './person-state.ts'
 import { ResetFactors } from './reset-factors.tsx'
-import { RoleDays } from './role-days.tsx'
+import { EndedDays, RoleDays } from './role-days.tsx'
 import { checkRole, type RoleChoices, RoleFields, roleOf } from './role-fields.tsx'
 import { ROLE_WORDS } from './role-words.ts'
 
@@ -37,13 +39,14 @@ export function PersonPage({ personId, mayManage, own, ...choices }: PersonPageP
   const mailing = useMutation({ mutationFn: () => mailLink(personId), onSettled: refresh })
   const ending = useMutation({ mutationFn: (id: string) => endRole(personId, id), onSettled: refresh })
   if (!person) throw new ApiProblem({ type: '/problems/not-found', status: 404, title: 'No such person' })
+  const left = leftOn(person)
   return (
     <Page
       title={person.name}
       up={<Link to="/people">{t('people.list.title')}</Link>}
       about={person.email}
       action={
-        mayManage && !own ? (
+        mayManage && !own && left === undefined ? (
           <>
             {mailWay === 'off' ? null : (
               <button type="button" onClick={once(() => mailing.mutate())} disabled={mailing.isPending}>
@@ -59,36 +62,50 @@ export function PersonPage({ personId, mayManage, own, ...choices }: PersonPageP
     >
       <ProblemMessage error={renewing.error ?? mailing.error ?? ending.error} words={peopleProblems} />
       {renewing.data ? <HandedLinkNotice name={person.name} {...renewing.data} /> : null}
-      <p>{person.hasPassword ? t('people.list.activeAbout') : t('people.list.invitedAbout')}</p>
-      {person.mail ? <MailMark mail={person.mail} /> : null}
-      <h2>{t('people.me.appointments')}</h2>
-      <ul className={style.list}>
-        {person.appointments.map(({ id, role, unitName, organisationName, reach, from, until }) => (
-          <li key={id}>
-            <strong>
-              {t(ROLE_WORDS[role])}, {unitName}
-            </strong>
-            <HeldAt organisationName={organisationName} reach={reach} />
-            <div className="soft">
-              <RoleDays from={from} until={until} />
-            </div>
-            {mayManage ? (
-              <Ask
-                quiet
-                words={t('people.list.endRole')}
-                question={t('people.list.endRoleAsk', {
-                  name: person.name,
-                  role: t(ROLE_WORDS[role]),
-                  unit: unitName,
-                })}
-                yes={t('people.list.endRole')}
-                busy={ending.isPending}
-                onYes={() => ending.mutate(id)}
-              />
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      {left === undefined ? (
+        <p>{person.hasPassword ? t('people.list.activeAbout') : t('people.list.invitedAbout')}</p>
+      ) : (
+        <>
+          <p>
+            <StateMark tone="idle">{stateWords(t, person)}</StateMark>
+          </p>
+          <p className="reading">{t('people.list.leftAbout')}</p>
+        </>
+      )}
+      {left === undefined && person.mail ? <MailMark mail={person.mail} /> : null}
+      {left === undefined ? (
+        <>
+          <h2>{t('people.me.appointments')}</h2>
+          <ul className={style.list}>
+            {person.appointments.map(({ id, role, unitName, organisationName, reach, from, until }) => (
+              <li key={id}>
+                <strong>
+                  {t(ROLE_WORDS[role])}, {unitName}
+                </strong>
+                <HeldAt organisationName={organisationName} reach={reach} />
+                <div className="soft">
+                  <RoleDays from={from} until={until} />
+                </div>
+                {mayManage ? (
+                  <Ask
+                    quiet
+                    words={t('people.list.endRole')}
+                    question={t('people.list.endRoleAsk', {
+                      name: person.name,
+                      role: t(ROLE_WORDS[role]),
+                      unit: unitName,
+                    })}
+                    yes={t('people.list.endRole')}
+                    busy={ending.isPending}
+                    onYes={() => ending.mutate(id)}
+                  />
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {person.ended.length > 0 ? <EndedRoles roles={person.ended} /> : null}
       {mayManage ? (
         <p>
           <Link to="/people/$personId/personal-data" params={{ personId }}>
@@ -99,12 +116,32 @@ export function PersonPage({ personId, mayManage, own, ...choices }: PersonPageP
       {mayManage ? (
         <>
           <AddRole personId={personId} {...choices} onAdded={refresh} />
-          {own ? null : <ResetFactors personId={personId} name={person.name} />}
+          {own || left !== undefined ? null : <ResetFactors personId={personId} name={person.name} />}
           <HandOverFor person={person} />
           <EndPerson person={person} />
         </>
       ) : null}
     </Page>
+  )
+}
+
+function EndedRoles({ roles }: { roles: readonly Appointment[] }) {
+  const { t } = useTranslation()
+  return (
+    <details>
+      <summary>{t('people.list.endedRoles', { count: roles.length })}</summary>
+      <ul className={style.list}>
+        {roles.map(({ id, role, unitName, organisationName, reach, from, until }) => (
+          <li key={id}>
+            {t(ROLE_WORDS[role])}, {unitName}
+            <HeldAt organisationName={organisationName} reach={reach} />
+            <div className="soft">
+              <EndedDays from={from} until={until} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
