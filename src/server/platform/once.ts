@@ -29,10 +29,10 @@ export function takeIdempotencyKeys(app: FastifyInstance, clock: Clock): void {
     if (typeof key !== 'string' || !uuid.test(key)) {
       throw invalidRequest([{ pointer: 'headers/idempotency-key', code: 'format', params: { format: 'uuid' } }])
     }
-    request.foundActor = {
-      ...actor,
-      once: onceFor({ personId: actor.personId, key: key.toLowerCase(), request, clock }),
-    }
+    const once = onceFor({ personId: actor.personId, key: key.toLowerCase(), request, clock })
+    request.foundActor = { ...actor, once }
+    // What one does to one's own account is done as who holds the session.
+    if (request.caller) request.caller = { ...request.caller, actor: { ...request.caller.actor, once } }
   })
 }
 

@@ -5,7 +5,7 @@ import { notFound } from '../../platform/problems.ts'
 import { requireIdentity } from './confirm-identity.ts'
 import { readDevice } from './device.ts'
 import { findFactors } from './factors.repository.ts'
-import { recordOwn, wholeSystem } from './own-record.ts'
+import { ownDeed, recordOwn } from './own-record.ts'
 import { requireGoodPassword } from './passwords.service.ts'
 import { upsertPassword } from './people.repository.ts'
 import type { FactorDeps, Own } from './second-factor.service.ts'
@@ -41,14 +41,14 @@ export async function describeMySignIn({ db, clock, settings }: MySignInDeps, ow
 
 /** Throws `not-found` for what is not mine. */
 export async function endMySession({ db, clock }: MySignInDeps, { actor }: Own, id: string): Promise<void> {
-  await inTransaction(db, wholeSystem, async (db) => {
+  await inTransaction(db, ownDeed(actor), async (db) => {
     if (!(await deleteSession(db, actor.personId, id))) throw notFound('This session')
     await recordOwn(db, clock, actor.personId, 'people.end-session')
   })
 }
 
 export async function endMyOtherSessions({ db, clock }: MySignInDeps, { actor, sessionId }: Own): Promise<void> {
-  await inTransaction(db, wholeSystem, async (db) => {
+  await inTransaction(db, ownDeed(actor), async (db) => {
     await deleteOtherSessions(db, actor.personId, sessionId)
     await recordOwn(db, clock, actor.personId, 'people.end-sessions')
   })
@@ -58,7 +58,7 @@ export async function endMyOtherSessions({ db, clock }: MySignInDeps, { actor, s
 export async function changeMyPassword(deps: MySignInDeps, own: Own, { old, password }: ChangePassword): Promise<void> {
   const { db, accountsIn, clock } = deps
   const { personId } = own.actor
-  await inTransaction(db, wholeSystem, async (db) => {
+  await inTransaction(db, ownDeed(own.actor), async (db) => {
     const accounts = accountsIn(db)
     await requireIdentity(db, accounts, clock, own, old, 'old')
     await requireGoodPassword(db, clock, personId, password)

@@ -5,7 +5,7 @@ import { notFound, Problem } from '../../platform/problems.ts'
 import { requireIdentity } from './confirm-identity.ts'
 import { deleteLinkedAccounts, findLinkedPerson, insertLinkedAccount } from './factors.repository.ts'
 import type { Begin, Vouched } from './oidc-plugin.ts'
-import { recordOwn, wholeSystem } from './own-record.ts'
+import { ownDeed, recordOwn, wholeSystem } from './own-record.ts'
 import { findPersonByEmail, getPerson } from './people.repository.ts'
 import type { FactorDeps, Own } from './second-factor.service.ts'
 import { accountLinked, emailUnverified, notInvited, oidcRefused } from './sign-in.problems.ts'
@@ -107,7 +107,7 @@ async function insertLink(db: Db, deps: OidcDeps, personId: string, subject: str
 
 export async function unlink(deps: OidcDeps, own: Own, given: ConfirmIdentity): Promise<void> {
   const { actor } = own
-  await inTransaction(deps.db, wholeSystem, async (db) => {
+  await inTransaction(deps.db, ownDeed(own.actor), async (db) => {
     const { oidc, accountsIn, clock } = deps
     await requireIdentity(db, accountsIn(db), clock, own, given.password)
     if (!oidc || !(await deleteLinkedAccounts(db, actor.personId, oidc.issuer))) throw notFound('This link')

@@ -10,7 +10,7 @@ import { notFound } from '../../platform/problems.ts'
 import type { Accounts } from './accounts.ts'
 import { requireIdentity } from './confirm-identity.ts'
 import { deletePasskey } from './factors.repository.ts'
-import { recordOwn, wholeSystem } from './own-record.ts'
+import { ownDeed, recordOwn } from './own-record.ts'
 import type { FactorDeps, Own } from './second-factor.service.ts'
 import { markSecondFactor } from './sessions.repository.ts'
 import { passkeyRefused } from './sign-in.problems.ts'
@@ -41,7 +41,7 @@ export async function askForNewPasskey({ db, accountsIn, clock }: FactorDeps, ow
 
 /** Keeps a passkey under a name. The session that made it has proved a second factor. Throws `passkey-refused`. */
 export async function addPasskey({ db, accountsIn, clock }: FactorDeps, own: Own, given: NewPasskey): Promise<Passkey> {
-  return inTransaction(db, wholeSystem, async (db) => {
+  return inTransaction(db, ownDeed(own.actor), async (db) => {
     const { transports = [], ...response } = given.response.response
     const body = { name: given.name.trim(), response: { ...given.response, response: { ...response, transports } } }
     const made = await checked(() => accountsIn(db).api.verifyPasskeyRegistration({ body, headers: own.headers }))
@@ -58,7 +58,7 @@ export async function removePasskey(
   given: ConfirmIdentity,
 ): Promise<void> {
   const { actor } = own
-  await inTransaction(db, wholeSystem, async (db) => {
+  await inTransaction(db, ownDeed(own.actor), async (db) => {
     await requireIdentity(db, accountsIn(db), clock, own, given.password)
     if (!(await deletePasskey(db, actor.personId, id))) throw notFound('This passkey')
     await recordOwn(db, clock, actor.personId, 'people.passkey-removed')

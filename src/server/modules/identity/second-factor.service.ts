@@ -8,7 +8,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Accounts, AccountsIn } from './accounts.ts'
 import { requireIdentity } from './confirm-identity.ts'
 import { deleteFactors, findFactors, findHalfSession, spendCode } from './factors.repository.ts'
-import { recordOwn, wholeSystem } from './own-record.ts'
+import { ownDeed, recordOwn, wholeSystem } from './own-record.ts'
 import { deleteSessionsOf } from './people.repository.ts'
 import { deleteOtherSessions } from './sessions.repository.ts'
 import { secondFactorState, wrongCode } from './sign-in.problems.ts'
@@ -82,7 +82,7 @@ export async function enterCode(
 
 /** Offers a key for an app; nothing is asked at sign-in before a code of it was confirmed. */
 export async function beginCodeApp({ db, accountsIn, clock }: FactorDeps, own: Own, given: ConfirmIdentity) {
-  return inTransaction(db, wholeSystem, async (db): Promise<NewCodeApp> => {
+  return inTransaction(db, ownDeed(own.actor), async (db): Promise<NewCodeApp> => {
     const accounts = accountsIn(db)
     await requireIdentity(db, accounts, clock, own, given.password)
     const { codeApp } = await findFactors(db, own.actor.personId)
@@ -99,7 +99,7 @@ export async function confirmCodeApp(
   code: string,
 ): Promise<BackupCodes & { cookies: string[] }> {
   const { personId } = own.actor
-  return inTransaction(db, wholeSystem, async (db) => {
+  return inTransaction(db, ownDeed(own.actor), async (db) => {
     const accounts = accountsIn(db)
     if ((await findFactors(db, personId)).codeApp) throw secondFactorState('The app is on already')
     if (!sixDigits.test(code.replace(/\s/g, ''))) throw wrongCode()
@@ -113,7 +113,7 @@ export async function confirmCodeApp(
 
 /** Ten new backup codes in place of the old ones. */
 export async function renewBackupCodes({ db, accountsIn, clock }: FactorDeps, own: Own, given: ConfirmWithCode) {
-  return inTransaction(db, wholeSystem, async (db): Promise<BackupCodes> => {
+  return inTransaction(db, ownDeed(own.actor), async (db): Promise<BackupCodes> => {
     const accounts = accountsIn(db)
     await confirmBoth(db, accounts, clock, own, given)
     const { backupCodes } = await accounts.api.generateBackupCodes({
@@ -126,7 +126,7 @@ export async function renewBackupCodes({ db, accountsIn, clock }: FactorDeps, ow
 }
 
 export async function endCodeApp({ db, accountsIn, clock }: FactorDeps, own: Own, given: ConfirmWithCode) {
-  return inTransaction(db, wholeSystem, async (db): Promise<string[]> => {
+  return inTransaction(db, ownDeed(own.actor), async (db): Promise<string[]> => {
     const accounts = accountsIn(db)
     await confirmBoth(db, accounts, clock, own, given)
     const { headers } = await accounts.api.disableTwoFactor({

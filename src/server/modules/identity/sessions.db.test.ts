@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, testOrigin, useApp } from '../../../../tests/support/app.ts'
 import { tokenOf } from '../../../../tests/support/links.ts'
@@ -110,6 +111,22 @@ test('a password is changed with the old one, and other sessions end', async () 
   expect((await change(password, 'ghế xanh bay qua cầu')).statusCode).toBe(204)
   expect([await isIn(user), await isIn(other)]).toEqual([true, false])
   await enter(email, 'ghế xanh bay qua cầu')
+})
+
+test('whoever did not hear the answer to a change of their own account asks again, and is answered as then', async () => {
+  const user = await context.signIn({ role: 'viewer', unitId: hungYen })
+  const send = (url: string, payload: object, key: string) =>
+    user.send({ method: 'POST', url, payload, headers: { 'idempotency-key': key } })
+  const passwordKey = randomUUID()
+  const change = () => send('/api/me/password', { old: password, password: 'ghế xanh bay qua cầu' }, passwordKey)
+  // The second time the old password is the old one no more.
+  expect([(await change()).statusCode, (await change()).statusCode]).toEqual([204, 204])
+
+  const appKey = randomUUID()
+  const begin = () => send('/api/me/code-app', { password: 'ghế xanh bay qua cầu' }, appKey)
+  const [first, second] = [await begin(), await begin()]
+  expect([first.statusCode, second.statusCode], first.body).toEqual([200, 200])
+  expect(second.json().key).toBe(first.json().key)
 })
 
 test('a link takes no password that is easily guessed, says why, and stays good', async () => {
