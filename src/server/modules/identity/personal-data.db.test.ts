@@ -35,8 +35,13 @@ async function someone(role: AccessRole, unitId = province.unitId) {
   expect(used.statusCode, used.body).toBe(200)
   const cookie = used.cookies.map((one) => `${one.name}=${encodeURIComponent(one.value)}`).join('; ')
   const get = (url: string) => context.app.inject({ url, headers: { cookie } })
-  const appointment: string = person.appointments[0].id
-  return { id: person.id as string, name, email, password, get, appointment }
+  const { id } = person as { id: string }
+  const { id: appointment } = await context.owner
+    .selectFrom('appointments')
+    .select('id')
+    .where('personId', '=', id)
+    .executeTakeFirstOrThrow()
+  return { id, name, email, password, get, appointment }
 }
 type Someone = Awaited<ReturnType<typeof someone>>
 const dismiss = ({ id, appointment }: Someone) =>
