@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { refuseOtherCalls } from '../server/platform/outgoing.ts'
 import { programVersion } from '../server/platform/program-version.ts'
-import type { ReadOptions } from './read.ts'
+import type { ReadOptions } from './read-many.ts'
 
 // Types are stripped and code compiled once. Not below node_modules: npm ci must be able to empty that.
 enableCompileCache(join(import.meta.dirname, '../../dist/node'))

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { listPlanFiles, type PlanFile } from './plan-files.ts'
-import type { ReadOptions } from './read.ts'
 import type { ReadOrder, ReadOutcome } from './read-worker.ts'
+
+export type ReadOptions = { json?: true; out?: string; jobs?: number }
 
 /**
  * Reads files and folders in threads of their own and prints a line for each as it is done: what was found in it, or

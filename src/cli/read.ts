@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { ReadingProblem, read, toPlan } from '../reading/index.ts'
+import type { ReadOptions } from './read-many.ts'
 import { refusalOf } from './reading-refusals.ts'
-
-export type ReadOptions = { json?: true; out?: string; jobs?: number }
 
 /** One plan as a person reads it, or many at once: one line each, and a file each where a folder is named. */
 export async function readPlans(paths: readonly string[], options: ReadOptions): Promise<number> {
