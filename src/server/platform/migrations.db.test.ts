@@ -70,6 +70,8 @@ async function holdUps(): Promise<string[]> {
 }
 
 async function watched(statements: string, end: 'commit' | 'rollback' = 'rollback'): Promise<string[]> {
+  // What the transaction before it read is counted with this one until it was handed on.
+  await old.client.query('select pg_stat_force_next_flush()')
   await old.client.query('begin')
   try {
     await old.client.query(statements)

@@ -125,6 +125,7 @@ const unrecorded: Record<string, string> = {
   'GET /api/organisation-steps': 'what was done to organisations, and no person is named',
   'GET /api/calendars': 'a public catalogue',
   'GET /api/holidays': 'a public catalogue',
+  'GET /api/indicators': 'a public catalogue',
   'GET /api/hand-overs': 'mine, or of people whose list was opened and recorded',
   'GET /api/hand-overs/receivers': 'names of colleagues to choose from, and nothing else of them',
   'GET /api/service-tokens': 'programs, not people',
