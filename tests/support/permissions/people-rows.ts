@@ -66,9 +66,10 @@ export const peopleRows: Rows = {
     seen: roleSeen,
     does: 'writes',
     stopped: pastPlaces('a role needs a place that stands'),
-    ask: ({ person, unit }, place) => ({
-      url: `/api/people/${person[place].id}/appointments`,
-      payload: { role: 'viewer', unitId: unit[place] },
+    // One that they do not hold yet.
+    ask: async (world, place, _state, fresh) => ({
+      url: `/api/people/${(fresh ? await world.makePerson(place) : world.person[place]).id}/appointments`,
+      payload: { role: 'reporter', unitId: world.unit[place] },
     }),
   },
   'DELETE /api/people/:id/appointments/:appointmentId': {
