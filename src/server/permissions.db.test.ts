@@ -102,7 +102,7 @@ const doneAt = ({ stopped }: { stopped?: Stopped }, place: Place): Answer =>
 const opensPlans = (route: string) =>
   /^GET \/api\/(documents|programmes|versions|clauses)\b/.test(route) && !route.includes('publish-preview')
 /** What everyone with a session or a token may. */
-const opensToAll = (route: string) => /^GET \/api\/(units|calendars|holidays)\b/.test(route)
+const opensToAll = (route: string) => /^GET \/api\/(units|calendars|holidays|indicators)\b/.test(route)
 
 /** Whether who asks is somebody whom the row speaks of. */
 function mayAsk({ route, row, role, other }: Cell): boolean {

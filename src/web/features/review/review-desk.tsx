@@ -250,6 +250,8 @@ export function ReviewDesk({
             partiesLink={partiesLink}
           />
           <FactList
+            // Another order begins at its top.
+            key={doubtsFirst ? 'doubtful' : 'text'}
             ref={list}
             rows={rows}
             chosen={view.fact}
