@@ -179,6 +179,10 @@ test('whoever has left is invited as anybody else, and comes back with the passw
   await admin.getByRole('radio', { name: 'Người lập kế hoạch', exact: true }).check()
   await admin.getByRole('button', { name: 'Thêm và gửi thư' }).click()
   await admin.getByText('Người này đã có quyền này ở đây', { exact: false }).waitFor()
+
+  await admin.goto('/people/new')
+  await admin.getByLabel('Họ và tên').fill('Bà Mẫu Lập')
+  await admin.getByLabel('Thư điện tử').fill('ba-lap@mau.example')
   await admin.getByRole('radio', { name: 'Người xem', exact: true }).check()
   await admin.getByRole('radio', { name: 'Tự chuyển liên kết' }).check()
   await admin.getByRole('button', { name: 'Thêm và lấy liên kết' }).click()
