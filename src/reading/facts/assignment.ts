@@ -148,24 +148,21 @@ export function subjectOf(text: string, words: Word[], from = 0): Subject | null
 }
 
 const WITH_VERB =
-  /(?:phối h[ợơ]p|hợp tác(?!\s+xã)|giao lưu|liên kết quốc tế)((?:\s*,\s*(?:hợp tác|trao đổi|giao lưu|liên kết|chia sẻ))*(?:\s+(?:chặt chẽ|chặt chữ|chặt|đồng bộ|hiệu quả|có hiệu quả|thường xuyên|tích cực|quốc tế|tốt|thống nhất|triển khai|thực hiện|tổ chức|và đồng bộ|,))*\s+(?:cùng\s+với|cùng|với|của)|)\s+/giu
+  /(?:phối hợp|hợp tác(?!\s+xã)|giao lưu|liên kết quốc tế)((?:\s*,\s*(?:hợp tác|trao đổi|giao lưu|liên kết|chia sẻ))*(?:\s+(?:chặt chẽ|chặt chữ|chặt|đồng bộ|hiệu quả|có hiệu quả|thường xuyên|tích cực|quốc tế|tốt|thống nhất|triển khai|thực hiện|tổ chức|và đồng bộ|,))*\s+(?:cùng\s+với|cùng|với|của)|)\s+/giu
 
 /** 'Trao đổi kinh nghiệm xây dựng … với các tỉnh bạn': what is shared stands before those with whom. */
 const SHARES =
   /(?:^|[.;]\s+)(?:(?:tăng cường|chủ động|đẩy mạnh|mở rộng|tích cực)\s+)?(?:trao đổi|chia sẻ|ký kết|giao lưu|liên kết|kết nghĩa)(?!\p{L})(?:(?!phối hợp|hợp tác)[^.;:,]){0,80}?\s(?:cùng\s+)?với\s+/giu
 
+/** "cơ chế phối hợp giữa …", "công tác phối hợp" speak of co-operation among others. */
+export const isSpokenOf = (text: string, at: number) =>
+  /(?:cơ chế|quy chế|chương trình|công tác|kế hoạch)(?:\s+tham gia,?)?\s+$/iu.test(text.slice(Math.max(0, at - 24), at))
+
 /** Every party that the clause says to work together with. */
 export function partnersOf(text: string): string[] {
   const names: string[] = []
   for (const match of [...text.matchAll(WITH_VERB), ...text.matchAll(SHARES)]) {
-    // "cơ chế phối hợp giữa …", "công tác phối hợp" speak of co-operation among others.
-    if (
-      /(?:cơ chế|quy chế|chương trình|công tác|kế hoạch)(?:\s+tham gia,?)?\s+$/iu.test(
-        text.slice(Math.max(0, match.index - 24), match.index),
-      ) &&
-      !/với\s+$/u.test(match[0])
-    )
-      continue
+    if (isSpokenOf(text, match.index) && !/với\s+$/u.test(match[0])) continue
     const at = match.index + match[0].length
     const rest = text.slice(at, at + 700)
     const words = wordsOf(rest)
@@ -180,7 +177,7 @@ const OWN_SIDE = new Phrases(['với'])
 
 const LEADS = /(?<!\p{L})(?:chủ trì|đầu mối)(?!\p{L})/iu
 const SUPPORTS =
-  /^(?:(?:chủ động|tích cực|tăng cường|thường xuyên|tiếp tục|và|cùng|có trách nhiệm|kịp thời|,)\s*)*phối h[ợơ]p(?!\p{L})|^tham gia(?!\p{L})/iu
+  /^(?:(?:chủ động|tích cực|tăng cường|thường xuyên|tiếp tục|và|cùng|có trách nhiệm|kịp thời|,)\s*)*phối hợp(?!\p{L})|^tham gia(?!\p{L})/iu
 
 /** Role by the first verb; 'chủ trì' anywhere before the co-operation makes a lead. */
 export function roleOf(predicate: string): 'lead' | 'support' {

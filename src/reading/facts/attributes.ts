@@ -49,28 +49,21 @@ export function attributesInBrackets(content: string): Attribute[] {
   if (!inside) return []
   const found: Attribute[] = []
   for (const piece of inside.split(/[;.]\s+/u)) {
-    const attribute = attributeIn(piece.trim()) ?? leaderIn(piece.trim()) ?? joinersIn(piece.trim())
+    const attribute = attributeIn(piece.trim()) ?? partiesIn(piece.trim())
     if (attribute) found.push(attribute)
   }
   return found
 }
 
-/** 'các bản, trường học phối hợp' */
-function joinersIn(piece: string): Attribute | null {
+/** 'Sở A chủ trì, phối hợp với …', or nothing but parties; 'các bản, trường học phối hợp'. */
+function partiesIn(piece: string): Attribute | null {
   const words = wordsOf(piece)
   const list = parseParties(piece, words, 0)
-  const rest = list ? piece.slice(words[list.next]?.start ?? piece.length) : ''
-  return /^(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|tổ chức))?$/iu.test(rest)
-    ? { leads: [], joins: namesOf(list), time: null }
-    : null
-}
-
-/** 'Sở A chủ trì, phối hợp với …', or nothing but parties. */
-function leaderIn(piece: string): Attribute | null {
-  const words = wordsOf(piece)
-  const list = parseParties(piece, words, 0)
-  const rest = list ? piece.slice(words[list.next]?.start ?? piece.length) : ''
-  const leads = list?.parties.some((party) => party.named || /^(?:các|những)\s/iu.test(party.name))
+  if (!list) return null
+  const rest = piece.slice(words[list.next]?.start ?? piece.length)
+  if (/^(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|tổ chức))?$/iu.test(rest))
+    return { leads: [], joins: namesOf(list), time: null }
+  const leads = list.parties.some((party) => party.named || /^(?:các|những)\s/iu.test(party.name))
   return leads && (rest === '' || /^(?:là\s+\p{L}+\s+\p{L}+\s+)?(?:chủ trì|thực hiện|làm đầu mối)/iu.test(rest))
     ? { leads: namesOf(list), joins: [], time: null }
     : null

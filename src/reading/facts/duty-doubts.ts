@@ -4,7 +4,7 @@ import { ACTION, MANNER, STOP } from '../grammar/verbs.ts'
 import { type Word, wordsOf } from '../grammar/words.ts'
 import type { Node } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
-import { opensWithDoing, subjectOf } from './assignment.ts'
+import { isSpokenOf, opensWithDoing, subjectOf } from './assignment.ts'
 import { attributesBelow } from './attributes.ts'
 import type { Source } from './source.ts'
 
@@ -14,8 +14,6 @@ type Duty = Reading['duties'][number]
 export type DutyContext = { source: Source; node: Node; ofClause: number; siblingsOwned: boolean }
 
 const JOINS = /(?<!\p{L})phối hợp(?:\s[^.;:,“”]{1,40}?)?\s(?:cùng\s+với|cùng|với)\s+/giu
-/** Co-operation that is only spoken of: 'quy chế phối hợp với …'. */
-const SPOKEN_OF = /(?:cơ chế|quy chế|chương trình|công tác|kế hoạch)(?:\s+tham gia,?)?\s+$/iu
 const LIMIT =
   /(?<!\p{L})(?:trước|chậm nhất|muộn nhất|đến hết|xong|hoàn thành)\s(?:(?:vào|trong|là|trước|đến)\s)?(?:ngày\s\d|tháng\s\d|quý\s[IV\d]|năm\s(?:19|20)\d\d|\d{1,2}\/\d)/iu
 const LONGEST_HEAD = 240
@@ -34,7 +32,7 @@ export function endsOpen(words: Word[], list: PartyList): boolean {
 function partnerDoubts(text: string): Doubt[] {
   const doubts: Doubt[] = []
   for (const match of text.matchAll(JOINS)) {
-    if (SPOKEN_OF.test(text.slice(Math.max(0, match.index - 24), match.index))) continue
+    if (isSpokenOf(text, match.index)) continue
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + LONGEST_LIST)
     const words = wordsOf(rest)
     const list = parseParties(rest, words, 0)

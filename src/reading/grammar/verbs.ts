@@ -8,7 +8,7 @@ dạy|dành|dự báo|dự toán|duy trì|đa dạng|đa dạng hóa|đánh giá
 gắn|giám sát|giao|giới thiệu|giúp|giúp đỡ|giải quyết|gửi|góp phần|góp ý|giáo dục|giữ vững|
 hoàn thành|hoàn thiện|hỗ trợ|huy động|hướng dẫn|hưởng ứng|hình thành|hợp tác|kêu gọi|kết nối|khai thác|khảo sát|khắc phục|khen thưởng|khuyến khích|kiểm soát|kiểm tra|kiến nghị|kiện toàn|kịp thời|ký kết|
 lập|lập dự toán|làm tốt|làm điểm|làm đầu mối|làm việc|làm cơ quan|là|lãnh đạo|liên kết|liên hệ|lồng ghép|lựa chọn|lưu trữ|mở|mở rộng|miễn|nâng|nâng cao|ngăn chặn|nghiên cứu|nhân rộng|nắm|nắm bắt|nêu cao|nghiệm thu|nỗ lực|
-phát|phát động|phát hành|phát hiện|phát huy|phát sóng|phát triển|phân bổ|phân công|phân loại|phân luồng|phân tích|phê duyệt|phối hợp|phổ biến|phụ trách|phục vụ|phối hơp|phấn đấu|phản ánh|phòng ngừa|phản biện|
+phát|phát động|phát hành|phát hiện|phát huy|phát sóng|phát triển|phân bổ|phân công|phân loại|phân luồng|phân tích|phê duyệt|phối hợp|phổ biến|phụ trách|phục vụ|phấn đấu|phản ánh|phòng ngừa|phản biện|
 quán triệt|quản lý|quan tâm|quy định|quy hoạch|rà soát|rút kinh nghiệm|sắp xếp|sẵn sàng|sơ kết|số hóa|sử dụng|sưu tầm|soạn thảo|
 tạo|tạo điều kiện|tạo lập|tập huấn|tập trung|tăng|tăng cường|tham gia|tham mưu|thanh tra|thành lập|tháo gỡ|thẩm định|theo dõi|thí điểm|thiết kế|thiết lập|thống kê|thống nhất|thông báo|thông tin|thu hút|thu thập|thúc đẩy|thực hành|thực hiện|thường xuyên|
 tích cực|tích hợp|tiếp nhận|tiếp tục|tiến hành|tìm kiếm|tiếp cận|tích lũy|tôn vinh|tổng hợp|tổng kết|trang bị|trao|trao đổi|triển khai|triệt để|trình|tự rà soát|tư vấn|tuyên dương|tuyên truyền|tuyển chọn|tuyển sinh|tùy|tổ chức|từng bước|tư liệu hóa|
