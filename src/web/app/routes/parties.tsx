@@ -1,18 +1,7 @@
-import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useParams } from '@tanstack/react-router'
 import { KIND_WORDS } from '../../features/organisations/organisation-words.ts'
 import { PartiesPage } from '../../features/parties/parties-page.tsx'
-
-const programmeLink = (programmeId: string, words: ReactNode) => (
-  <Link to="/programmes/$programmeId" params={{ programmeId }}>
-    {words}
-  </Link>
-)
-const clauseLink = (clauseId: string, words: ReactNode) => (
-  <Link to="/clauses/$clauseId" params={{ clauseId }}>
-    {words}
-  </Link>
-)
+import { clauseLink, programmeLink } from '../links.tsx'
 
 export function PartiesRoute() {
   const { programmeId } = useParams({ from: '/inside/programmes/$programmeId/parties' })

@@ -3,23 +3,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ClausePage } from '../../features/programmes/clause-page.tsx'
 import { ProgrammePage } from '../../features/programmes/programme-page.tsx'
+import { clauseLink, documentLink, versionLink } from '../links.tsx'
 import { useMay } from '../use-session.ts'
 
-const documentLink = (documentId: string, words: ReactNode) => (
-  <Link to="/documents/$documentId" params={{ documentId }}>
-    {words}
-  </Link>
-)
-const versionLink = (versionId: string, words: ReactNode, fact?: string) => (
-  <Link to="/versions/$versionId" params={{ versionId }} search={(): Record<string, unknown> => (fact ? { fact } : {})}>
-    {words}
-  </Link>
-)
-const clauseLink = (clauseId: string, words: ReactNode) => (
-  <Link to="/clauses/$clauseId" params={{ clauseId }}>
-    {words}
-  </Link>
-)
 const partiesLink = (programmeId: string, words: ReactNode) => (
   <Link to="/programmes/$programmeId/parties" params={{ programmeId }}>
     {words}

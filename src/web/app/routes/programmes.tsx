@@ -1,18 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { ProgrammeListPage } from '../../features/programmes/programme-list-page.tsx'
+import { programmeLink, versionLink } from '../links.tsx'
 import { useMay } from '../use-session.ts'
 
-const programmeLink = (programmeId: string, words: ReactNode) => (
-  <Link to="/programmes/$programmeId" params={{ programmeId }}>
-    {words}
-  </Link>
-)
-const versionLink = (versionId: string, words: ReactNode, fact?: string) => (
-  <Link to="/versions/$versionId" params={{ versionId }} search={(): Record<string, unknown> => (fact ? { fact } : {})}>
-    {words}
-  </Link>
-)
 const uploadLink = (words: string, className: string) => (
   <Link to="/documents/new" className={className}>
     {words}

@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+
+// Where the things that pages speak of are found; features know no route and are given these.
+
+export const documentLink = (documentId: string, words: ReactNode) => (
+  <Link to="/documents/$documentId" params={{ documentId }}>
+    {words}
+  </Link>
+)
+export const programmeLink = (programmeId: string, words: ReactNode) => (
+  <Link to="/programmes/$programmeId" params={{ programmeId }}>
+    {words}
+  </Link>
+)
+export const clauseLink = (clauseId: string, words: ReactNode) => (
+  <Link to="/clauses/$clauseId" params={{ clauseId }}>
+    {words}
+  </Link>
+)
+export const versionLink = (versionId: string, words: ReactNode, fact?: string) => (
+  <Link
+    to="/versions/$versionId"
+    params={{ versionId }}
+    search={(): Record<string, unknown> => (fact ? { fact } : {})}
+    activeOptions={{ exact: true }}
+  >
+    {words}
+  </Link>
+)
