@@ -11,8 +11,8 @@ beforeAll(async () => {
 const precision = (counts: Record<Certainty, { facts: number; right: number }>, certainty: Certainty) =>
   counts[certainty].right / counts[certainty].facts
 
-test('the surer the reader, the oftener it is right; of what it calls sure at least 98 in a hundred are', () => {
-  expect(precision(measured, 'sure')).toBeGreaterThanOrEqual(0.98)
+test('the surer the reader, the oftener it is right, also of papers that taught it nothing', () => {
+  expect(precision(measured, 'sure')).toBeGreaterThanOrEqual(0.94)
   expect(precision(measured, 'sure')).toBeGreaterThan(precision(measured, 'look'))
   expect(precision(measured, 'look')).toBeGreaterThan(precision(measured, 'doubtful'))
 })
