@@ -1,13 +1,13 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { listPlanFiles, type PlanFile } from './plan-files.ts'
 import type { ReadOrder, ReadOutcome } from './read-worker.ts'
 
 export type ReadOptions = { json?: true; out?: string; jobs?: number }
 
 /**
- * Reads files and folders in threads of their own and prints a line for each as it is done: what was found in it, or
+ * Reads files and folders in processes of their own and prints a line for each as it is done: what was found in it, or
  * why it was not read. With `out` each reading stands there as NAME.json, in folders as they were. Answers 1 where one
  * was not read.
  */
@@ -40,9 +40,9 @@ export async function readMany(paths: readonly string[], { json, out, jobs }: Re
   }
   share()
   const waiting = [...files]
-  const threads = Math.min(Math.max(1, jobs ?? availableParallelism()), files.length)
+  const processes = Math.min(Math.max(1, jobs ?? availableParallelism()), files.length)
   await Promise.all(
-    Array.from({ length: threads }, () => work(waiting, (file) => orderFor(file, out, json === true), tell)),
+    Array.from({ length: processes }, () => work(waiting, (file) => orderFor(file, out, json === true), tell)),
   )
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
   console.error(`${files.length + missing.length} files: ${files.length + missing.length - failed} read, ${failed} not`)
@@ -60,34 +60,35 @@ function firstTwice(files: readonly PlanFile[]): string | undefined {
   return files.find(({ name }) => seen.size === seen.add(name).size)?.name
 }
 
-/** One thread takes file after file; one that dies takes its file with it, and another goes on. */
+/** One process takes file after file; one that dies takes its file with it, and another goes on. */
 async function work(
   waiting: PlanFile[],
   order: (file: PlanFile) => ReadOrder,
   tell: (file: PlanFile, outcome: ReadOutcome) => void,
 ): Promise<void> {
-  let worker: Worker | undefined
+  let reader: ChildProcess | undefined
   for (let file = waiting.shift(); file; file = waiting.shift()) {
-    worker ??= new Worker(new URL('./read-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    reader ??= fork(new URL('./read-worker.ts', import.meta.url), {
+      execArgv: ['--max-old-space-size=512'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
     })
-    const outcome = await answerOf(worker, order(file))
-    if ('died' in outcome) worker = undefined
+    const outcome = await answerOf(reader, order(file))
+    if ('died' in outcome) reader = undefined
     tell(file, outcome)
   }
-  await worker?.terminate()
+  reader?.disconnect()
 }
 
-function answerOf(worker: Worker, order: ReadOrder): Promise<ReadOutcome> {
+function answerOf(reader: ChildProcess, order: ReadOrder): Promise<ReadOutcome> {
   return new Promise((resolve) => {
     const settle = (outcome: ReadOutcome) => {
-      worker.off('message', settle)
-      worker.off('error', onError)
+      reader.off('message', settle).off('exit', mourn)
       resolve(outcome)
     }
-    const onError = (error: Error) => settle({ refused: `the reader failed (${error.message})`, died: true })
-    worker.on('message', settle)
-    worker.on('error', onError)
-    worker.postMessage(order)
+    const mourn = (code: number | null, by: NodeJS.Signals | null) =>
+      settle({ refused: `the reader failed (${by ?? `exit ${code}`})`, died: true })
+    reader.on('message', settle).on('exit', mourn)
+    reader.send(order)
   })
 }

@@ -1,6 +1,5 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { parentPort } from 'node:worker_threads'
 import { type Reading, ReadingProblem, read, toPlan } from '../reading/index.ts'
 import { refuseOtherCalls } from '../server/platform/outgoing.ts'
 import type { Plan } from '../shared/plan.ts'
@@ -39,6 +38,6 @@ function lineOf({ document, targets, duties, reports }: Reading, tookMs: number)
   return `${head}: ${counts} (${Math.round(tookMs)} ms)`
 }
 
-parentPort?.on('message', (order: ReadOrder) => {
-  void readOne(order).then((outcome) => parentPort?.postMessage(outcome))
+process.on('message', (order: ReadOrder) => {
+  void readOne(order).then((outcome) => process.send?.(outcome))
 })

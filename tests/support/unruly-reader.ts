@@ -1,21 +1,39 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
-import type { ReadingTask, ThreadMessage } from '../../src/server/modules/documents/reading-thread.ts'
+import type { ReadingMessage, ReadingOrder } from '../../src/server/modules/documents/reading-process.ts'
 
-// Stands in for the reader's thread and does what the file says: `!loops`, `!grows`, `!waits`, `!throws`, `!secret`,
+// Stands in for the process that reads and does what the file says: `!loops`, `!grows`, `!waits`, `!throws`, `!secret`,
 // `!dies FILE`: without a word the first time, after which the file is there; `!holds FILE`: reads once the file is there.
 // Every upload gets past it, and a file that says none of these is read as ever.
 
-const { task, bytes } = workerData as { task: ReadingTask; bytes: Uint8Array }
-const say = (message: ThreadMessage) => parentPort?.postMessage(message)
-const [given, order, argument = ''] = /^(!\w+) ?(\S*)/.exec(Buffer.from(bytes).toString()) ?? []
-const readsAsEver = given === undefined || (order === '!dies' && task === 'read' && existsSync(argument))
+const say = (message: ReadingMessage) => process.send?.(message)
 
-if (readsAsEver) await import('../../src/server/modules/documents/reading-worker.ts')
-else if (task === 'inspect') say({ type: 'inspected', format: 'txt' })
-else {
+type Reader = (order: ReadingOrder) => void
+let reader: Promise<Reader> | undefined
+
+/** The reader itself, which would listen beside us. */
+async function loadReader(): Promise<Reader> {
+  await import('../../src/server/modules/documents/reading-worker.ts')
+  const listener = process.listeners('message').find((each) => each !== obey) as Reader
+  process.off('message', listener)
+  return listener
+}
+
+async function readAsEver(order: ReadingOrder): Promise<void> {
+  reader ??= loadReader()
+  const read = await reader
+  read(order)
+}
+
+async function obey(order: ReadingOrder): Promise<void> {
+  const { task, bytes } = order
+  const [given, wish, argument = ''] = /^(!\w+) ?(\S*)/.exec(Buffer.from(bytes).toString()) ?? []
+  if (given === undefined || (wish === '!dies' && task === 'read' && existsSync(argument))) return readAsEver(order)
+  if (task === 'inspect') {
+    say({ type: 'inspected', format: 'txt' })
+    return
+  }
   say({ type: 'progress', share: 0.25, stage: 'outline' })
-  switch (order) {
+  switch (wish) {
     case '!loops':
       for (;;);
     case '!grows': {
@@ -32,7 +50,7 @@ else {
       const timer = setInterval(() => {
         if (!existsSync(argument)) return
         clearInterval(timer)
-        void import('../../src/server/modules/documents/reading-worker.ts')
+        void readAsEver(order)
       }, 20)
       break
     }
@@ -43,3 +61,5 @@ else {
       setInterval(() => {}, 1000)
   }
 }
+
+process.on('message', obey)

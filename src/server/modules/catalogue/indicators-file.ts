@@ -6,7 +6,7 @@ import type { IndicatorEntry } from '../../../shared/indicators.ts'
 const file = join(import.meta.dirname, '../../../../data/indicators/national-targets.json')
 let read: Catalogue | undefined
 
-/** The catalogue of data/indicators, read once; from the file, since the thread that reads plans knows no database. */
+/** The catalogue of data/indicators, read once; from the file, since the process that reads plans knows no database. */
 export function readIndicators(): Catalogue {
   read ??= JSON.parse(readFileSync(file, 'utf8')) as Catalogue
   return read

@@ -7,7 +7,8 @@ export {
   publishDocument,
 } from './documents.repository.ts'
 export { documentRoutes } from './documents.routes.ts'
-export { getDocument, getDocumentText, uploadDocument } from './documents.service.ts'
+export { getDocument, getDocumentFile, getDocumentText, uploadDocument } from './documents.service.ts'
+export { attachmentNamed } from './file-name.ts'
 export { type ReadingJobs, type ReadingOptions, readingQueue, startReadingJobs } from './reading-jobs.ts'
 export { type FinishedDocument, getFinishedReading, readingWays } from './readings.service.ts'
 export { checkFiles } from './stored-faults.repository.ts'

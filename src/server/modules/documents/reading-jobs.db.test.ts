@@ -217,7 +217,7 @@ test('what died twice is not read again by itself, says so, and is once a person
   expect([again.statusCode, again.json().type]).toEqual([409, '/problems/job-not-failed'])
 })
 
-test('a thread that died is replaced, once', async () => {
+test('a process that died is replaced, once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hieuhoc-reader-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const { id } = await uploaded(`!dies ${join(folder, 'died')}`)

@@ -11,9 +11,9 @@ import { recordAudit } from '../audit/index.ts'
 import { actorOf } from '../identity/index.ts'
 import { fileRefused } from './documents.problems.ts'
 import { deleteDocument, findBytes, isDocumentInUse } from './documents.repository.ts'
+import { type ReadingEnd, type ReadingLimits, type ReadingProcesses, startReadingProcesses } from './reading-process.ts'
 import type { DocumentFormat } from './reading-result.ts'
 import { storeResult } from './reading-store.ts'
-import { runReadingThread, type ThreadEnd, type ThreadLimits } from './reading-thread.ts'
 import {
   endReading,
   findUnfinishedReading,
@@ -30,11 +30,11 @@ import {
 export const readingQueue = 'documents.read'
 
 export type ReadingOptions = {
-  /** The entry of the thread. */
+  /** The entry of the process that reads. */
   file: URL
-  read: ThreadLimits
+  read: ReadingLimits
   /** For the look at an upload while its sender waits. */
-  inspect: ThreadLimits
+  inspect: ReadingLimits
   atOnce: number
   /** Between two notes of how far a reading has come. */
   progressEveryMs: number
@@ -67,7 +67,7 @@ export type ReadingJobs = {
   send(db: Db, reading: { homeId: number; id: string }): Promise<void>
   /** After that transaction. */
   wake(): void
-  /** Stops the thread, where there is one; the row is the caller's. */
+  /** Stops its process, where there is one; the row is the caller's. */
   abort(readingId: string): void
   stop(): Promise<void>
 }
@@ -79,6 +79,7 @@ export async function startReadingJobs(
 ): Promise<ReadingJobs> {
   const { systemDb, jobs, log } = deps
   const options = { ...defaults, ...changed }
+  const processes = startReadingProcesses(options.file)
   const underWay = new Map<string, { abort: AbortController; run: Promise<void> }>()
   const inTurn = takeTurns(options.atOnce)
   /** By hash: many who send one file at once wait for one look at it. */
@@ -91,7 +92,7 @@ export async function startReadingJobs(
     async ({ homeId, id }) => {
       if (stopping || underWay.has(id)) return
       const abort = new AbortController()
-      const run = readDocument(deps, options, homeId, id, abort.signal)
+      const run = readDocument(deps, processes, options, homeId, id, abort.signal)
         .catch((error: unknown) => log.error({ err: error, reading: id }, 'a reading was broken off'))
         .finally(() => underWay.delete(id))
       underWay.set(id, { abort, run })
@@ -113,7 +114,8 @@ export async function startReadingJobs(
   return {
     inspect(bytes, sha256) {
       const key = sha256.toString('hex')
-      const look = looks.get(key) ?? inTurn(() => inspect(bytes, options, log)).finally(() => looks.delete(key))
+      const look =
+        looks.get(key) ?? inTurn(() => inspect(bytes, processes, options, log)).finally(() => looks.delete(key))
       looks.set(key, look)
       return look
     },
@@ -126,6 +128,7 @@ export async function startReadingJobs(
       const open = [...underWay.values()]
       for (const { abort } of open) abort.abort()
       await Promise.allSettled(open.map(({ run }) => run))
+      processes.stop()
       await endWork()
     },
   }
@@ -133,10 +136,11 @@ export async function startReadingJobs(
 
 async function inspect(
   bytes: Uint8Array,
-  { file, inspect: limits }: ReadingOptions,
+  processes: ReadingProcesses,
+  { inspect: limits }: ReadingOptions,
   log: Log,
 ): Promise<DocumentFormat> {
-  const end = await runReadingThread({ file, task: 'inspect', bytes, limits })
+  const end = await processes.read({ task: 'inspect', bytes, limits })
   if (end.type === 'inspected') return end.format
   if (end.type === 'refused') throw fileRefused(end.code, end.params)
   if (end.type === 'broke') log.error({ err: end.error }, 'the reader failed on an upload')
@@ -146,19 +150,21 @@ async function inspect(
 /** Begins it as often as the rule allows, unless somebody is at it. */
 async function readDocument(
   deps: ReadingJobsDeps,
+  processes: ReadingProcesses,
   options: ReadingOptions,
   homeId: number,
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
   await whileLocked(deps.db, `reading ${id}`, async () => {
-    while (!signal.aborted && (await readOnce(deps, options, homeId, id, signal)) === 'died');
+    while (!signal.aborted && (await readOnce(deps, processes, options, homeId, id, signal)) === 'died');
   })
 }
 
 /** The actor is whoever asked, with the rights of now: of when it begins, and again of when it is stored. */
 async function readOnce(
   deps: ReadingJobsDeps,
+  processes: ReadingProcesses,
   options: ReadingOptions,
   homeId: number,
   id: string,
@@ -184,8 +190,7 @@ async function readOnce(
   if (!taken) return 'over'
   const { reading, bytes } = taken
   const progress = noteProgress(deps, options, actor, reading)
-  const { file, read: limits } = options
-  const end = await runReadingThread({ file, task: 'read', bytes, limits, signal, onProgress: progress.note })
+  const end = await processes.read({ task: 'read', bytes, limits: options.read, signal, onProgress: progress.note })
   await progress.settled()
   if (end.type === 'broke' || end.type === 'inspected') {
     log.error({ err: end.type === 'broke' ? end.error : end, reading: id }, 'the reader died')
@@ -217,7 +222,7 @@ async function onceThere<T>(signal: AbortSignal, work: () => Promise<T>): Promis
   }
 }
 
-type Ended = Exclude<ThreadEnd, { type: 'broke' | 'inspected' }>
+type Ended = Exclude<ReadingEnd, { type: 'broke' | 'inspected' }>
 
 async function conclude(deps: ReadingJobsDeps, actor: Actor, reading: TakenReading, end: Ended): Promise<void> {
   const { db, clock } = deps

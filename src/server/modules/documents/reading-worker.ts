@@ -1,22 +1,22 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import { ReadingProblem, read } from '../../../reading/index.ts'
 import { refuseOtherCalls } from '../../platform/outgoing.ts'
 import { readIndicators } from '../catalogue/index.ts'
+import type { ReadingMessage, ReadingOrder } from './reading-process.ts'
 import { resultLimits, resultOf } from './reading-result.ts'
-import type { ReadingTask, ThreadMessage } from './reading-thread.ts'
 
-// Runs in a thread: a file in, one message at the end.
+// Runs in a process of its own: a file in, and after what there is of progress one message of how it ended.
 
 refuseOtherCalls()
 
-const { task, bytes } = workerData as { task: ReadingTask; bytes: Uint8Array }
-const say = (message: ThreadMessage) => parentPort?.postMessage(message)
+const say = (message: ReadingMessage) => process.send?.(message)
+const indicators = readIndicators()
 
-async function work(): Promise<ThreadMessage> {
+async function work({ task, bytes }: ReadingOrder): Promise<ReadingMessage> {
   try {
     const reading = await read(bytes, { onProgress: (share, stage) => say({ type: 'progress', share, stage }) })
     if (task === 'inspect') return { type: 'inspected', format: reading.format }
-    const result = resultOf(reading, readIndicators())
+    const result = resultOf(reading, indicators)
     const { characters, blocks, facts } = resultLimits
     if (result.text.length > characters || result.blocks.length > blocks || result.facts.length > facts) {
       return { type: 'refused', code: 'too-large', params: {} }
@@ -24,8 +24,21 @@ async function work(): Promise<ThreadMessage> {
     return { type: 'read', result }
   } catch (error) {
     if (error instanceof ReadingProblem) return { type: 'refused', code: error.code, params: error.detail }
-    throw error
+    return { type: 'broke', error }
   }
 }
 
-say(await work())
+process.on('message', (order: ReadingOrder) => void work(order).then(say))
+process.on('disconnect', () => process.exit())
+
+// A reading that hears nothing does not outlive the server that it is for.
+new Worker(
+  `const server = process.ppid
+   setInterval(() => {
+     try {
+       if (process.ppid === server) return process.kill(server, 0)
+     } catch {}
+     process.kill(process.pid, 'SIGKILL')
+   }, 1000)`,
+  { eval: true, env: {} },
+).unref()

@@ -74,7 +74,7 @@ export async function insertReading(
 
 const unfinished = ['waiting', 'running']
 
-/** The first time, and once more where its thread or its server died. */
+/** The first time, and once more where its process or its server died. */
 export const readingAttempts = 2
 
 export type TakenReading = ReadingPlace & { attempts: number }
