@@ -11,6 +11,8 @@ const database = ['src/**/*.db.test.ts']
 
 export default defineConfig({
   test: {
+    // Of two cores Vitest would leave one alone.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'unit', include: unit, exclude: [...database, 'node_modules/**'], testTimeout: 30_000 } },
       {

@@ -144,7 +144,7 @@ async function judge(cell: Cell): Promise<string[]> {
   for (const [state, seen] of Object.entries(row.seen) as [State, Seen][]) {
     const shown = sees(seen, relation, role)
     if (row.about === 'list') {
-      const answer = await ask(cell, (await row.ask?.(world, place)) ?? {})
+      const answer = await ask(cell, (await row.ask?.(world, place, state)) ?? {})
       expectAnswer(held ? 'done' : 'refused', answerOf(answer), state)
       if (held && answer.body.includes(await row.holds(world, place, state)) !== shown)
         wrong.push(`${who}: ${route} ${shown ? 'hides' : 'shows'} a ${state}`)

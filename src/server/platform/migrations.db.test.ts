@@ -14,7 +14,7 @@ const empty = useOldDatabase({ rows: false })
 /** Looking at a few rows is no scan. */
 const fewRows = 1000
 /** As long as anybody waits for a table that a migration holds. */
-const longestWait = '2s'
+const longestWait = '10s'
 
 /** From one row of each, with ids in a row, which fills their indexes quickest. */
 const fill = [

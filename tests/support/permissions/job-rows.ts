@@ -1,6 +1,6 @@
 import { JOB_KINDS, type JobKind } from '../../../src/shared/jobs.ts'
 import type { AccessRole } from '../../../src/shared/people.ts'
-import type { Row, Rows, Seen } from './rows.ts'
+import { after, type Row, type Rows, type Seen } from './rows.ts'
 import type { State } from './world.ts'
 
 const managers: readonly AccessRole[] = ['planner', 'system-administrator']
@@ -22,12 +22,6 @@ const manages = (kind: JobKind, state: 'waiting' | 'failed', rest: string): Row 
     return { url: `/api/jobs/${kind}/${id}${rest}` }
   },
 })
-
-/** The id after this one. */
-function after(id: string): string {
-  const next = (BigInt(`0x${id.replaceAll('-', '')}`) + 1n).toString(16).padStart(32, '0')
-  return next.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
 
 const rowsOf = (kind: JobKind): Rows => ({
   [`GET /api/jobs [${kind}]`]: {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { WHOLE_PLAN } from '../../../src/shared/links.ts'
 import type { AccessRole } from '../../../src/shared/people.ts'
-import { pastPlaces, planSeen, type Row, type Rows, readers } from './rows.ts'
+import { after, pastPlaces, planSeen, type Row, type Rows, readers } from './rows.ts'
 import type { Place, Plan, State, World } from './world.ts'
 
 const planners: readonly AccessRole[] = ['planner']
@@ -53,6 +53,9 @@ export const planRows: Rows = {
     about: 'list',
     roles: readers,
     seen: planSeen,
+    ask: (world, place, state) => ({
+      url: `/api/documents?limit=1&before=${after(planOf(world, place, state).document)}`,
+    }),
     holds: (world, place, state) => planOf(world, place, state).document,
   },
   'POST /api/documents': {
@@ -136,5 +139,6 @@ export const planRows: Rows = {
       reads(({ programme }) => `/programmes/${programme}/${table}.csv`),
     ]),
   ),
+  'GET /api/versions/:id/example.zip': reads(({ version }) => `/versions/${version}/example.zip`),
   'GET /api/clauses/:id': reads(({ clause }) => `/clauses/${clause}`),
 }

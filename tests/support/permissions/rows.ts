@@ -53,9 +53,15 @@ export type Row =
       about: 'list'
       roles: readonly AccessRole[]
       seen: Partial<Record<State, Seen>>
-      ask?: (world: World, place: Place) => Asking | Promise<Asking>
+      ask?: (world: World, place: Place, state: State) => Asking | Promise<Asking>
       holds: (world: World, place: Place, state: State) => string | Promise<string>
     }
+/** The id after this one: the first page of what comes before it begins with the thing itself, however much there is. */
+export function after(id: string): string {
+  const next = (BigInt(`0x${id.replaceAll('-', '')}`) + 1n).toString(16).padStart(32, '0')
+  return next.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
 /** By route; what follows its address in brackets parts rows of one route. */
 export type Rows = Record<string, Row>
 

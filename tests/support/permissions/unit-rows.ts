@@ -23,6 +23,7 @@ export const unitRows: Rows = {
     about: 'list',
     roles: everyone,
     seen: organisationSeen,
+    ask: ({ unit }, place) => ({ url: `/api/organisations?unit=${unit[place]}&limit=500` }),
     holds: ({ organisation }, place) => `"${organisation[place]}"`,
   },
   'POST /api/organisations': {
