@@ -89,6 +89,7 @@ const reads = (plan: Plan) => ({
   changes: `/api/versions/${plan.version}/changes?since=0`,
   programme: `/api/programmes/${plan.programme}`,
   duties: `/api/programmes/${plan.programme}/duties.csv`,
+  example: `/api/versions/${plan.version}/example.zip`,
   clause: `/api/clauses/${plan.clause}`,
 })
 const edit = (factId: string) => ({ batchId: randomUUID(), edits: [{ action: 'confirm', factId, revision: 1 }] })

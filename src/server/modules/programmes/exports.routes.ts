@@ -5,6 +5,8 @@ import { Uuid } from '../../../shared/schema.ts'
 import { AsOfDay } from '../../../shared/units.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import { attachmentNamed } from '../documents/index.ts'
+import { getExample } from './example.service.ts'
 import { EXPORTS, exportTable } from './export-tables.ts'
 import { LANGUAGES } from './export-words.ts'
 import { getProgramme } from './programme-page.service.ts'
@@ -16,6 +18,27 @@ export function exportRoutes(
   app: FastifyInstance,
   { db, clock, publicUrl }: { db: Db; clock: Clock; publicUrl: string },
 ): void {
+  app.get<{ Params: Static<typeof Id> }>(
+    '/versions/:id/example.zip',
+    {
+      schema: {
+        tags: ['programmes'],
+        description:
+          'The document as it was uploaded, and what people made of its reading as NAME.gold.json beside it.',
+        params: Id,
+        response: { 200: { content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } } },
+      },
+      config: { access: 'programmes.read', reads: { action: 'programmes.export', of: 'version' } },
+    },
+    async (request, reply) => {
+      const { name, zip } = await getExample(db, request.actor, request.params.id)
+      return reply
+        .type('application/zip')
+        .header('content-disposition', attachmentNamed(`${name}.zip`))
+        .header('cache-control', 'private, no-store')
+        .send(zip)
+    },
+  )
   for (const name of EXPORTS) {
     app.get<{ Params: Static<typeof Id>; Querystring: Static<typeof Asked> }>(
       `/programmes/:id/${name}.csv`,

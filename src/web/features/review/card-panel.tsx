@@ -1,7 +1,6 @@
 import { Suspense } from 'react'
 import type { FormHelp } from './fact-form.tsx'
-import { FactForm } from './late-panels.ts'
-import { SplitPanel } from './split-panel.tsx'
+import { FactForm, SplitPanel } from './late-panels.ts'
 import type { useDesk } from './use-desk.ts'
 
 type CardPanelProps = {
@@ -33,13 +32,15 @@ export function CardPanel({ desk, text, help, stale }: CardPanelProps) {
   if (work?.at !== 'split') return null
   const { fact, cut } = work
   return (
-    <SplitPanel
-      text={text}
-      fact={fact}
-      at={cut}
-      onMove={desk.moveCut}
-      onSplit={(places) => desk.split(fact, places)}
-      onCancel={actions.close}
-    />
+    <Suspense fallback={null}>
+      <SplitPanel
+        text={text}
+        fact={fact}
+        at={cut}
+        onMove={desk.moveCut}
+        onSplit={(places) => desk.split(fact, places)}
+        onCancel={actions.close}
+      />
+    </Suspense>
   )
 }

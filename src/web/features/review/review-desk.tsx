@@ -30,23 +30,15 @@ type ReviewDeskProps = {
   text: DocumentText
   me: Me
   programme: ReactNode
-  matrix: ReactNode
+  /** What else there is of this version. */
+  links: ReactNode
   partiesLink: (words: string) => ReactNode
   onPublished: () => void
   /** Why nothing can be changed; null where it can. */
   closed: ReactNode
 }
 
-export function ReviewDesk({
-  version,
-  text,
-  me,
-  programme,
-  matrix,
-  partiesLink,
-  onPublished,
-  closed,
-}: ReviewDeskProps) {
+export function ReviewDesk({ version, text, me, programme, links, partiesLink, onPublished, closed }: ReviewDeskProps) {
   const { t } = useTranslation()
   const mayEdit = closed === null && version.mayReview
   const { queue, state, facts } = useReview(version, text, me, closed === null)
@@ -185,7 +177,7 @@ export function ReviewDesk({
                 ) : null}
               </div>
             )}
-            {matrix}
+            {links}
           </div>
         }
         action={

@@ -51,7 +51,14 @@ export function ReviewPage(props: ReviewPageProps) {
       text={text}
       me={me}
       programme={programmeLink(version.programmeId, version.programmeName)}
-      matrix={matrixLink(t('review.matrix'))}
+      links={
+        <>
+          {matrixLink(t('review.matrix'))}
+          <a href={`/api/versions/${version.id}/example.zip`} download title={t('review.exampleTitle')}>
+            {t('review.example')}
+          </a>
+        </>
+      }
       partiesLink={(words) => partiesLink(version.programmeId, words)}
       onPublished={() => onPublished(version.programmeId)}
       closed={version.state === 'draft' ? null : <Closed version={version} mayAmend={mayAmend} onAmended={onAmended} />}
