@@ -1,5 +1,6 @@
 import type { AmendedFact, Amendment, AppliedInstruction } from '../reading/index.ts'
-import { countSorts, type FactChange, type FieldChange, type Sort } from '../rules/amendment/index.ts'
+import { countSorts, type FactChange, type FieldChange } from '../rules/amendment/index.ts'
+import type { AmendmentSort } from '../shared/amendment.ts'
 import { FACT_KINDS, type FactKind } from '../shared/documents.ts'
 import type { Due, Horizon, Scope } from '../shared/plan.ts'
 import { COMPARATORS, FREQUENCIES } from './print-reading.ts'
@@ -16,7 +17,7 @@ const KINDS: Record<FactKind, string> = {
   citation: 'VĂN BẢN VIỆN DẪN',
   recipient: 'NƠI NHẬN',
 }
-const SORTS: Record<Exclude<Sort, 'same'>, string> = { added: '+ Thêm', changed: '~ Sửa ', removed: '- Bỏ  ' }
+const SORTS: Record<Exclude<AmendmentSort, 'same'>, string> = { added: '+ Thêm', changed: '~ Sửa ', removed: '- Bỏ  ' }
 
 const FIELDS: Record<string, string> = {
   comparator: 'mức so sánh',

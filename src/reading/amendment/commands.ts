@@ -1,8 +1,5 @@
+import type { InstructionAction as Action } from '../../shared/amendment.ts'
 import { type Path, pathsIn } from './paths.ts'
-
-/** What is to be done: with a clause whole, or with words in it. */
-export const ACTIONS = ['amend', 'add', 'repeal', 'replace-words', 'remove-words', 'add-words'] as const
-export type Action = (typeof ACTIONS)[number]
 
 /** Words for words; `before` is null where words are only added at the end. */
 export type Exchange = { before: string; after: string }

@@ -1,7 +1,8 @@
+import type { UnappliedReason } from '../../shared/amendment.ts'
 import { isBullet, markerOf } from '../outline/markers.ts'
 import type { Node } from '../outline/tree.ts'
 import type { Zone } from '../outline/zones.ts'
-import type { Instruction, InstructionProblem } from './instructions.ts'
+import type { Instruction } from './instructions.ts'
 import { type Located, Places } from './locate.ts'
 import {
   alike,
@@ -18,12 +19,6 @@ import {
 } from './new-text.ts'
 import type { Path } from './paths.ts'
 
-export type UnappliedReason =
-  | InstructionProblem
-  | 'place-not-found'
-  | 'place-ambiguous'
-  | 'words-not-found'
-  | 'already-changed'
 export type Outcome = {
   state: 'applied' | 'partly' | 'not-applied'
   reason: UnappliedReason | null

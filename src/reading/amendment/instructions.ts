@@ -1,12 +1,13 @@
+import type { InstructionAction as Action, UnappliedReason } from '../../shared/amendment.ts'
 import type { MarkerStyle } from '../outline/markers.ts'
 import type { Node } from '../outline/tree.ts'
 import type { Place } from '../reading.types.ts'
-import { type Action, type Command, type Exchange, type ReadCommand, readCommand } from './commands.ts'
+import { type Command, type Exchange, type ReadCommand, readCommand } from './commands.ts'
 import { type Path, pathsBelow } from './paths.ts'
 import { closeOf, type Quoted, quotedIn } from './quotes.ts'
 import { type Cut, cutOf, type Line, lineOf, pieceAt, splitPieces, VERB_FIRST } from './sentences.ts'
 
-export type InstructionProblem = 'not-understood' | 'place-not-said' | 'no-new-text'
+export type InstructionProblem = Extract<UnappliedReason, 'not-understood' | 'place-not-said' | 'no-new-text'>
 
 /** One order of an amending paper, as it stands there. */
 export type Instruction = {

@@ -1,9 +1,9 @@
 import { compareFacts, type FactChange } from '../../rules/amendment/index.ts'
+import type { InstructionAction as Action, UnappliedReason } from '../../shared/amendment.ts'
 import { type ReadOptions, type ReadPaper, readBytes } from '../read-bytes.ts'
 import { readLines } from '../read-lines.ts'
 import type { Place, Reading } from '../reading.types.ts'
-import type { Action } from './commands.ts'
-import { type Consolidation, consolidate, type UnappliedReason } from './consolidate.ts'
+import { type Consolidation, consolidate } from './consolidate.ts'
 import { factsOf, type PaperFact } from './facts-of.ts'
 import { findInstructions, type Instruction } from './instructions.ts'
 import type { ConsolidatedLine, Side } from './new-text.ts'
@@ -40,6 +40,8 @@ export type Amendment = {
   consolidated: Reading | null
   changes: FactChange<AmendedFact>[]
   instructions: AppliedInstruction[]
+  /** What of the older text was taken away, and by which instruction. */
+  gone: (Place & { by: number })[]
 }
 
 /** What a later paper adds to an older one, changes and takes away; throws ReadingProblem where one cannot be read. */
@@ -59,7 +61,14 @@ export function comparePapers(older: ReadPaper, newer: ReadPaper): Amendment {
   const readings = { older: older.reading, newer: newer.reading }
   if (instructions.length === 0) {
     const after = factsOf(newer.reading, 'newer').map((fact) => asItStood(fact, 'newer'))
-    return { form: 'whole', ...readings, consolidated: null, changes: compareFacts(before, after), instructions: [] }
+    return {
+      form: 'whole',
+      ...readings,
+      consolidated: null,
+      changes: compareFacts(before, after),
+      instructions: [],
+      gone: [],
+    }
   }
   const done = consolidate(older.nodes, newer.reading.text, instructions)
   const { reading, nodes } = readLines(
@@ -81,6 +90,10 @@ export function comparePapers(older: ReadPaper, newer: ReadPaper): Amendment {
     consolidated: reading,
     changes,
     instructions: told(instructions, done, changes, newer.reading.text),
+    gone: [...done.gone].flatMap(([at, by]) => {
+      const node = older.nodes[at]
+      return node ? [{ start: node.start, end: node.end, by }] : []
+    }),
   }
 }
 

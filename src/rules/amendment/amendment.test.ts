@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FactKind } from '../../shared/documents.ts'
-import { type ComparedFact, compareFacts, countSorts } from './index.ts'
+import { type ComparedFact, carryOver, compareFacts, countSorts } from './index.ts'
 
 let made = 0
 const fact = (kind: FactKind, quote: string, body: Record<string, unknown> = {}, section = 'II.1'): ComparedFact => {
@@ -182,4 +182,15 @@ test('five thousand facts, each a little changed, are compared within a second',
   const began = performance.now()
   expect(compareFacts(older, newer)).toHaveLength(5000)
   expect(performance.now() - began).toBeLessThan(3000)
+})
+
+test('what a person corrected stays where the amendment says nothing of it', () => {
+  const stored = duty('Mở thư viện', { responsible: ['Sở Nắng'], due: { kind: 'by', date: '2024' } })
+  const read = duty('Mở thư viện', { responsible: ['Sở Mưa'], due: { kind: 'by', date: '2024' } })
+  const amended = duty('Mở thư viện xã', { responsible: ['Sở Mưa'], due: { kind: 'by', date: '2027' } })
+  expect(carryOver(stored, read, amended)).toMatchObject({
+    quote: 'Mở thư viện xã',
+    body: { responsible: ['Sở Nắng'], due: { kind: 'by', date: '2027' } },
+  })
+  expect(carryOver(stored, read, duty('Mở thư viện', { responsible: ['Sở Gió'] })).body.responsible).toEqual(['Sở Gió'])
 })

@@ -1,3 +1,4 @@
+import type { AmendmentSort as Sort } from '../../shared/amendment.ts'
 import { FACT_KINDS } from '../../shared/documents.ts'
 import { type ComparedFact, type FieldChange, fieldChanges } from './fields.ts'
 import { pairFacts } from './pairing.ts'
@@ -6,9 +7,6 @@ export type FactChange<Fact extends ComparedFact = ComparedFact> =
   | { sort: 'added'; older: null; newer: Fact; fields: [] }
   | { sort: 'removed'; older: Fact; newer: null; fields: [] }
   | { sort: 'changed' | 'same'; older: Fact; newer: Fact; fields: FieldChange[] }
-
-export const SORTS = ['added', 'changed', 'removed', 'same'] as const
-export type Sort = (typeof SORTS)[number]
 
 /** In the order of their text, whatever order they came in. */
 const inOrder = (facts: readonly ComparedFact[]) =>

@@ -1,8 +1,6 @@
+import type { FieldGroup } from '../../shared/amendment.ts'
 import type { FactKind } from '../../shared/documents.ts'
 import { nameKey } from '../vietnamese-text.ts'
-
-export const FIELD_GROUPS = ['wording', 'figures', 'owners', 'dates', 'other'] as const
-export type FieldGroup = (typeof FIELD_GROUPS)[number]
 
 /** What of a fact says something else now. `before` and `after` are null where nothing stood or stands. */
 export type FieldChange = { field: string; group: FieldGroup; before: unknown; after: unknown }
@@ -98,3 +96,6 @@ export function fieldChanges(
   }
   return changes
 }
+
+/** Whether a field says the same in both. */
+export const sameField = (a: unknown, b: unknown): boolean => valueKey(a) === valueKey(b)

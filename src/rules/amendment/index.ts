@@ -1,2 +1,3 @@
-export { compareFacts, countSorts, type FactChange, SORTS, type Sort } from './compare.ts'
-export { type ComparedFact, FIELD_GROUPS, type FieldChange, type FieldGroup, fieldChanges } from './fields.ts'
+export { carryOver } from './carry-over.ts'
+export { compareFacts, countSorts, type FactChange } from './compare.ts'
+export { type ComparedFact, type FieldChange, fieldChanges } from './fields.ts'

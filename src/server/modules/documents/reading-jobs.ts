@@ -9,6 +9,7 @@ import type { Log } from '../../platform/log.ts'
 import { takeTurns } from '../../platform/turns.ts'
 import { recordAudit } from '../audit/index.ts'
 import { actorOf } from '../identity/index.ts'
+import type { ComparedPapers } from './compared-papers.ts'
 import { fileRefused } from './documents.problems.ts'
 import { deleteDocument, findBytes, isDocumentInUse } from './documents.repository.ts'
 import type { DocumentFormat } from './reading-result.ts'
@@ -63,6 +64,8 @@ export type ReadingJobsDeps = {
 export type ReadingJobs = {
   /** Looks through an upload before anything of it is kept. Throws a problem that says why it is not taken. */
   inspect(bytes: Uint8Array, sha256: Buffer): Promise<DocumentFormat>
+  /** Reads a paper against the one before it, while whoever asked waits. Throws a problem that says why it is not read. */
+  compare(older: Uint8Array, newer: Uint8Array): Promise<ComparedPapers>
   /** In the transaction that makes the row. */
   send(db: Db, reading: { homeId: number; id: string }): Promise<void>
   /** After that transaction. */
@@ -117,6 +120,7 @@ export async function startReadingJobs(
       looks.set(key, look)
       return look
     },
+    compare: (older, newer) => inTurn(() => compare(older, newer, options, log)),
     send: (db, reading) => send(reading, db),
     wake: () => jobs.wake(readingQueue),
     abort: (id) => underWay.get(id)?.abort.abort(),
@@ -140,6 +144,19 @@ async function inspect(
   if (end.type === 'inspected') return end.format
   if (end.type === 'refused') throw fileRefused(end.code, end.params)
   if (end.type === 'broke') log.error({ err: end.error }, 'the reader failed on an upload')
+  throw fileRefused('reader-failed', {})
+}
+
+async function compare(
+  older: Uint8Array,
+  bytes: Uint8Array,
+  { file, inspect: limits }: ReadingOptions,
+  log: Log,
+): Promise<ComparedPapers> {
+  const end = await runReadingThread({ file, task: 'compare', bytes, older, limits })
+  if (end.type === 'compared') return end.result
+  if (end.type === 'refused') throw fileRefused(end.code, end.params)
+  if (end.type === 'broke') log.error({ err: end.error }, 'the reader failed on two documents')
   throw fileRefused('reader-failed', {})
 }
 
@@ -187,7 +204,7 @@ async function readOnce(
   const { file, read: limits } = options
   const end = await runReadingThread({ file, task: 'read', bytes, limits, signal, onProgress: progress.note })
   await progress.settled()
-  if (end.type === 'broke' || end.type === 'inspected') {
+  if (end.type === 'broke' || end.type === 'inspected' || end.type === 'compared') {
     log.error({ err: end.type === 'broke' ? end.error : end, reading: id }, 'the reader died')
     return 'died'
   }
@@ -217,7 +234,7 @@ async function onceThere<T>(signal: AbortSignal, work: () => Promise<T>): Promis
   }
 }
 
-type Ended = Exclude<ThreadEnd, { type: 'broke' | 'inspected' }>
+type Ended = Exclude<ThreadEnd, { type: 'broke' | 'inspected' | 'compared' }>
 
 async function conclude(deps: ReadingJobsDeps, actor: Actor, reading: TakenReading, end: Ended): Promise<void> {
   const { db, clock } = deps

@@ -1,15 +1,17 @@
 import { Worker } from 'node:worker_threads'
+import type { ComparedPapers } from './compared-papers.ts'
 import type { DocumentFormat, ReadingResult } from './reading-result.ts'
 
 export type ThreadLimits = { timeMs: number; memoryMb: number }
 
-export type ReadingTask = 'inspect' | 'read'
+export type ReadingTask = 'inspect' | 'read' | 'compare'
 
 /** What the thread tells us. */
 export type ThreadMessage =
   | { type: 'progress'; share: number; stage: string }
   | { type: 'inspected'; format: DocumentFormat }
   | { type: 'read'; result: ReadingResult }
+  | { type: 'compared'; result: ComparedPapers }
   | { type: 'refused'; code: string; params: Record<string, unknown> }
 
 export type ThreadEnd =
@@ -22,17 +24,20 @@ export type ReadingThread = {
   file: URL
   task: ReadingTask
   bytes: Uint8Array
+  /** For 'compare': the paper before it. */
+  older?: Uint8Array
   limits: ThreadLimits
   signal?: AbortSignal
   onProgress?: (share: number, stage: string) => void
 }
 
 /** Reads in a thread of its own, which a file cannot keep busy for longer, or fill with more, than the limits say. */
-export function runReadingThread({ file, task, bytes, limits, signal, onProgress }: ReadingThread): Promise<ThreadEnd> {
+export function runReadingThread(reading: ReadingThread): Promise<ThreadEnd> {
+  const { file, task, bytes, older, limits, signal, onProgress } = reading
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve({ type: 'stopped' })
     const worker = new Worker(file, {
-      workerData: { task, bytes },
+      workerData: { task, bytes, older },
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
     })

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { ReadingProblem, read } from '../../../reading/index.ts'
+import { ReadingProblem, read, readAgainst } from '../../../reading/index.ts'
 import { refuseOtherCalls } from '../../platform/outgoing.ts'
 import { readIndicators } from '../catalogue/index.ts'
+import { comparedPapers } from './compared-papers.ts'
 import { resultLimits, resultOf } from './reading-result.ts'
 import type { ReadingTask, ThreadMessage } from './reading-thread.ts'
 
@@ -9,11 +10,12 @@ import type { ReadingTask, ThreadMessage } from './reading-thread.ts'
 
 refuseOtherCalls()
 
-const { task, bytes } = workerData as { task: ReadingTask; bytes: Uint8Array }
+const { task, bytes, older } = workerData as { task: ReadingTask; bytes: Uint8Array; older?: Uint8Array }
 const say = (message: ThreadMessage) => parentPort?.postMessage(message)
 
 async function work(): Promise<ThreadMessage> {
   try {
+    if (older) return { type: 'compared', result: comparedPapers(await readAgainst(older, bytes)) }
     const reading = await read(bytes, { onProgress: (share, stage) => say({ type: 'progress', share, stage }) })
     if (task === 'inspect') return { type: 'inspected', format: reading.format }
     const result = resultOf(reading, readIndicators())
