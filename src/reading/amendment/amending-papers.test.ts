@@ -141,6 +141,12 @@ const rows: Row[] = [
     [b80],
   ],
   [
+    'a mark that was never closed, at dashes',
+    ['- Sửa đổi điểm b khoản 1 Mục II như sau:', `“${b80}`, '- Bãi bỏ điểm c khoản 1 Mục II.'],
+    [b, 'c) 50% lao động qua đào tạo.'],
+    [b80],
+  ],
+  [
     'a mark inside that was left open',
     [
       '1. Sửa đổi gạch đầu dòng thứ ba khoản 2 Mục II như sau: “- 70% hộ đạt danh hiệu “Gia đình học tập.”',

@@ -40,6 +40,8 @@ class Consolidator {
   readonly #newerText: string
   readonly #places: Places
   readonly #indexOf: Map<Node, number>
+  /** The lines as words are looked for in them. */
+  readonly #plain: readonly string[]
   readonly #gone = new Map<number, number>()
   readonly #edits = new Map<number, { start: number; end: number; text: Segment; by: number }[]>()
   readonly #before = new Map<number, NewLine[]>()
@@ -49,6 +51,7 @@ class Consolidator {
     this.#nodes = nodes
     this.#newerText = newerText
     this.#places = new Places(nodes)
+    this.#plain = nodes.map(({ line }) => plainWords(line.text))
     this.#indexOf = new Map(nodes.map((node, index) => [node, index]))
   }
 
@@ -250,10 +253,14 @@ class Consolidator {
   #exchangeIn(from: number, to: number, before: string, text: Segment, by: number, everywhere: boolean): number {
     const pattern = wordsPattern(before)
     if (!pattern) return 0
+    const plain = plainWords(before.trim().replace(/^[“"]|[”"]$/gu, ''))
+    const holding = []
+    for (let at = from; at < to; at += 1) if (this.#plain[at]?.includes(plain)) holding.push(at)
+    if (holding.length === 0) return 0
     let hits = 0
     for (const flags of ['gu', 'giu']) {
       const search = new RegExp(pattern, flags)
-      for (let at = from; at < to; at += 1) {
+      for (const at of holding) {
         const node = this.#nodes[at]
         if (!node || this.#gone.has(at) || (everywhere && node.zone !== 'body' && node.zone !== 'title')) continue
         for (const match of node.line.text.matchAll(search)) {
@@ -325,6 +332,9 @@ class Consolidator {
     }
   }
 }
+
+/** Blind to capitals, dashes and white space. */
+const plainWords = (text: string) => text.toLowerCase().replace(/[–—]/gu, '-').replace(/\s+/gu, ' ')
 
 const applied: Outcome = { state: 'applied', reason: null }
 const failed = (reason: UnappliedReason): Outcome => ({ state: 'not-applied', reason })

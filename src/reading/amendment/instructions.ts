@@ -41,7 +41,7 @@ const AMENDED_PAPER =
   /(?<!\p{L})(?:kế hoạch|quyết định|nghị quyết|đề án|chương trình|phương án|quy định|chỉ thị|hướng dẫn|thông báo|công văn)(?!\p{L})/iu
 const AMENDS = /(?<!\p{L})(?:sửa đổi|bổ sung|điều chỉnh|bãi bỏ|huỷ bỏ|hủy bỏ|thay thế|đính chính)(?!\p{L})/iu
 /** A sentence that orders is short once its quotes are taken out; what is longer is none. */
-const LONGEST = 4_000
+const LONGEST = 20_000
 
 /** The orders of a paper that amends another, or none where it is no such paper. */
 export function findInstructions(text: string, nodes: readonly Node[]): Instruction[] {
@@ -316,7 +316,7 @@ class Finder {
   #isNextOrder(at: number, index: number): boolean {
     const [own, other] = [this.#body[at]?.marker, this.#body[index]?.marker]
     if (!other) return false
-    const follows = own ? other.style === own.style && other.value === own.value + 1 && own.value > 0 : false
+    const follows = own?.style === other.style && (own.value === 0 || other.value === own.value + 1)
     return (follows || other.style === 'article') && this.#isOrder(index)
   }
 
