@@ -41,6 +41,17 @@ program
   })
 
 program
+  .command('compare')
+  .description('read a later paper against the one it amends or replaces and print what is added, changed and removed')
+  .argument('<older>', 'the plan as it was (.docx, .txt)')
+  .argument('<newer>', 'the paper that amends it, or the plan that replaces it (.docx, .txt)')
+  .option('--json', 'print every change and every instruction as JSON and nothing else')
+  .action(async (older: string, newer: string, options: { json?: true }) => {
+    const { comparePapers } = await import('./compare.ts')
+    code = await comparePapers(older, newer, options)
+  })
+
+program
   .command('start')
   .description('start the server; the environment says where (PORT, HOST, HIEUHOC_DATA, DATABASE_URL, PUBLIC_URL)')
   .option('--demo', 'add a plainly marked sample: an invented province, its plan, agencies and people of each role')

@@ -2,29 +2,7 @@ import type { Reading, Warning } from '../reading/index.ts'
 import { CERTAINTIES, type Certainty } from '../shared/certainty.ts'
 import { ENCODING_NAMES } from '../shared/encodings.ts'
 import { READER_PRECISION } from '../shared/reader-precision.ts'
-
-const WIDTH = 100
-const cut = (text: string, width: number) => (text.length <= width ? text : `${text.slice(0, width - 1).trimEnd()}…`)
-const day = (date: string) => date.split('-').reverse().join('/')
-const number = (value: number) => String(value).replace('.', ',')
-const heading = (title: string, count: number) => [
-  '',
-  `${title} (${count})`,
-  '─'.repeat(Math.min(WIDTH, title.length + String(count).length + 3)),
-]
-
-function wrap(text: string, indent: string): string[] {
-  const lines: string[] = []
-  let line = indent
-  for (const word of text.split(' ')) {
-    if (line.length + word.length + 1 > WIDTH && line.trim() !== '') {
-      lines.push(line)
-      line = indent
-    }
-    line += line === indent ? word : ` ${word}`
-  }
-  return [...lines, line]
-}
+import { cut, day, heading, number, WIDTH, wrap } from './terminal-text.ts'
 
 const LEVELS = { national: 'toàn quốc', province: 'cấp tỉnh', district: 'cấp huyện', commune: 'cấp xã' }
 
@@ -55,7 +33,7 @@ function documentLines(reading: Reading): string[] {
   ]
 }
 
-const COMPARATORS: Record<Reading['targets'][number]['comparator'], string> = {
+export const COMPARATORS: Record<Reading['targets'][number]['comparator'], string> = {
   'at-least': '≥',
   above: '>',
   between: '',
@@ -163,7 +141,7 @@ function dutyLines({ duties }: Reading): string[] {
   ]
 }
 
-const FREQUENCIES: Record<Reading['reports'][number]['frequency'][number], string> = {
+export const FREQUENCIES: Record<Reading['reports'][number]['frequency'][number], string> = {
   annual: 'hằng năm',
   semiannual: '6 tháng',
   quarterly: 'hằng quý',

@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { ReadingProblem, read, toPlan } from '../reading/index.ts'
+import { bytesOf } from './read-file.ts'
 import type { ReadOptions } from './read-many.ts'
 import { refusalOf } from './reading-refusals.ts'
 
@@ -19,13 +20,8 @@ const isFolder = (path: string) =>
   )
 
 async function readPlan(file: string, options: ReadOptions): Promise<number> {
-  let bytes: Buffer
-  try {
-    bytes = await readFile(file)
-  } catch (error) {
-    console.error(`${file}: cannot be opened (${(error as NodeJS.ErrnoException).code})`)
-    return 1
-  }
+  const bytes = await bytesOf(file)
+  if (!bytes) return 1
   try {
     const reading = await read(bytes)
     if (options.json) process.stdout.write(`${JSON.stringify(toPlan(reading), null, 2)}\n`)

@@ -150,7 +150,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       catalogueRoutes(api)
       backupRoutes(api, { db, clock, backups })
       documentRoutes(api, { db, clock, readings })
-      programmeRoutes(api, { db, clock, publicUrl })
+      programmeRoutes(api, { db, clock, publicUrl, readings })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })
       mailRoutes(api, { db, clock, mails })

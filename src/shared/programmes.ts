@@ -52,6 +52,7 @@ export const Version = Type.Object(
     unitName: Type.String(),
     number: Type.Integer(),
     state: VersionState,
+    amends: Type.Boolean({ description: 'Whether its document supplements, amends, replaces or ends another' }),
     createdAt: Instant,
     publishedAt: Nullable(Instant),
     publishedBy: Nullable(Type.String()),

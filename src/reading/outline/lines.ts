@@ -55,7 +55,11 @@ const callsFor = (tail: string, next: string) =>
   CALLS_FOR.some(([ends, begins]) => ends.test(tail) && begins.test(next))
 const TAIL = 400
 
+/** '… như sau: “V. KINH PHÍ', '“3. Mở lớp': what is quoted are clauses, and more lines than one. */
+const QUOTES_CLAUSES = /(?:^|:\s*)“(?=(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*[a-zđ]?|[a-zđ])[.)]\s[^”]*$)/u
+
 function unclosed(text: string): boolean {
+  if (QUOTES_CLAUSES.test(text)) return false
   const count = (sign: string) => text.split(sign).length - 1
   return count('“') > count('”') || count('(') > count(')')
 }

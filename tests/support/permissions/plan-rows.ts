@@ -83,6 +83,14 @@ export const planRows: Rows = {
   'GET /api/versions/:id': reads(({ version }) => `/versions/${version}`),
   'DELETE /api/versions/:id': writes(reviewers, 'draft', ({ version }) => ({ url: `/versions/${version}` })),
   'GET /api/versions/:id/links': reads(({ version }) => `/versions/${version}/links`),
+  'GET /api/versions/:id/amendment': {
+    about: 'thing',
+    roles: readers,
+    seen: planSeen,
+    does: 'reads',
+    ask: (world, place, state) => ({ url: `/api/versions/${planOf(world, place, state).version}/amendment` }),
+    stopped: { by: 'nothing-to-compare', at: 'everywhere', why: 'a plan of its own amends nothing' },
+  },
   'POST /api/versions/:id/links': {
     about: 'thing',
     roles: reviewers,

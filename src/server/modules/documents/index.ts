@@ -1,6 +1,8 @@
 export { listTextsOfClause } from './clause-places.repository.ts'
+export type { AmendedFact, AppliedInstruction, ComparedPapers } from './compared-papers.ts'
 export {
   type DocumentRow,
+  findBytes,
   holdDocument,
   listDocumentRows,
   listDocumentsNumbered,

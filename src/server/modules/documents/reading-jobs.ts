@@ -9,6 +9,7 @@ import type { Log } from '../../platform/log.ts'
 import { takeTurns } from '../../platform/turns.ts'
 import { recordAudit } from '../audit/index.ts'
 import { actorOf } from '../identity/index.ts'
+import type { ComparedPapers } from './compared-papers.ts'
 import { fileRefused } from './documents.problems.ts'
 import { deleteDocument, findBytes, isDocumentInUse } from './documents.repository.ts'
 import { type ReadingEnd, type ReadingLimits, type ReadingProcesses, startReadingProcesses } from './reading-process.ts'
@@ -63,6 +64,8 @@ export type ReadingJobsDeps = {
 export type ReadingJobs = {
   /** Looks through an upload before anything of it is kept. Throws a problem that says why it is not taken. */
   inspect(bytes: Uint8Array, sha256: Buffer): Promise<DocumentFormat>
+  /** Reads a paper against the one before it, while whoever asked waits. Throws a problem that says why it is not read. */
+  compare(older: Uint8Array, newer: Uint8Array): Promise<ComparedPapers>
   /** In the transaction that makes the row. */
   send(db: Db, reading: { homeId: number; id: string }): Promise<void>
   /** After that transaction. */
@@ -119,6 +122,7 @@ export async function startReadingJobs(
       looks.set(key, look)
       return look
     },
+    compare: (older, newer) => inTurn(() => compare(older, newer, processes, options, log)),
     send: (db, reading) => send(reading, db),
     wake: () => jobs.wake(readingQueue),
     abort: (id) => underWay.get(id)?.abort.abort(),
@@ -144,6 +148,20 @@ async function inspect(
   if (end.type === 'inspected') return end.format
   if (end.type === 'refused') throw fileRefused(end.code, end.params)
   if (end.type === 'broke') log.error({ err: end.error }, 'the reader failed on an upload')
+  throw fileRefused('reader-failed', {})
+}
+
+async function compare(
+  older: Uint8Array,
+  bytes: Uint8Array,
+  processes: ReadingProcesses,
+  { inspect: limits }: ReadingOptions,
+  log: Log,
+): Promise<ComparedPapers> {
+  const end = await processes.read({ task: 'compare', bytes, older, limits })
+  if (end.type === 'compared') return end.result
+  if (end.type === 'refused') throw fileRefused(end.code, end.params)
+  if (end.type === 'broke') log.error({ err: end.error }, 'the reader failed on two documents')
   throw fileRefused('reader-failed', {})
 }
 
@@ -192,7 +210,7 @@ async function readOnce(
   const progress = noteProgress(deps, options, actor, reading)
   const end = await processes.read({ task: 'read', bytes, limits: options.read, signal, onProgress: progress.note })
   await progress.settled()
-  if (end.type === 'broke' || end.type === 'inspected') {
+  if (end.type === 'broke' || end.type === 'inspected' || end.type === 'compared') {
     log.error({ err: end.type === 'broke' ? end.error : end, reading: id }, 'the reader died')
     return 'died'
   }
@@ -222,7 +240,7 @@ async function onceThere<T>(signal: AbortSignal, work: () => Promise<T>): Promis
   }
 }
 
-type Ended = Exclude<ReadingEnd, { type: 'broke' | 'inspected' }>
+type Ended = Exclude<ReadingEnd, { type: 'broke' | 'inspected' | 'compared' }>
 
 async function conclude(deps: ReadingJobsDeps, actor: Actor, reading: TakenReading, end: Ended): Promise<void> {
   const { db, clock } = deps

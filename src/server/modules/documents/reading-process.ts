@@ -1,18 +1,25 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import type { ComparedPapers } from './compared-papers.ts'
 import type { DocumentFormat, ReadingResult } from './reading-result.ts'
 
 export type ReadingLimits = { timeMs: number; memoryMb: number }
 
-export type ReadingTask = 'inspect' | 'read'
+export type ReadingTask = 'inspect' | 'read' | 'compare'
 
 /** What the process is told, once for each file. */
-export type ReadingOrder = { task: ReadingTask; bytes: Uint8Array }
+export type ReadingOrder = {
+  task: ReadingTask
+  bytes: Uint8Array
+  /** For 'compare': the paper before it. */
+  older?: Uint8Array
+}
 
 /** What the process tells us. */
 export type ReadingMessage =
   | { type: 'progress'; share: number; stage: string }
   | { type: 'inspected'; format: DocumentFormat }
   | { type: 'read'; result: ReadingResult }
+  | { type: 'compared'; result: ComparedPapers }
   | { type: 'refused'; code: string; params: Record<string, unknown> }
   /** The reader itself failed; `error` is for the log. */
   | { type: 'broke'; error: unknown }
@@ -79,7 +86,7 @@ export function startReadingProcesses(file: URL): ReadingProcesses {
   }
 
   return {
-    read: ({ task, bytes, limits, signal, onProgress }) =>
+    read: ({ task, bytes, older, limits, signal, onProgress }) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve({ type: 'stopped' })
         const child = take(limits.memoryMb)
@@ -116,7 +123,7 @@ export function startReadingProcesses(file: URL): ReadingProcesses {
         signal?.addEventListener('abort', stop)
         child.on('message', hear).on('exit', mourn).on('error', fail)
         child.stderr?.on('data', listen)
-        child.send({ task, bytes } satisfies ReadingOrder, (error) => {
+        child.send({ task, bytes, ...(older && { older }) } satisfies ReadingOrder, (error) => {
           // One that is gone says so itself.
           if (error && child.exitCode === null && child.signalCode === null) fail(error)
         })

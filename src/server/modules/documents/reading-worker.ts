@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { ReadingProblem, read } from '../../../reading/index.ts'
+import { ReadingProblem, read, readAgainst } from '../../../reading/index.ts'
 import { refuseOtherCalls } from '../../platform/outgoing.ts'
 import { readIndicators } from '../catalogue/index.ts'
+import { comparedPapers } from './compared-papers.ts'
 import type { ReadingMessage, ReadingOrder } from './reading-process.ts'
 import { resultLimits, resultOf } from './reading-result.ts'
 
@@ -12,8 +13,9 @@ refuseOtherCalls()
 const say = (message: ReadingMessage) => process.send?.(message)
 const indicators = readIndicators()
 
-async function work({ task, bytes }: ReadingOrder): Promise<ReadingMessage> {
+async function work({ task, bytes, older }: ReadingOrder): Promise<ReadingMessage> {
   try {
+    if (older) return { type: 'compared', result: comparedPapers(await readAgainst(older, bytes)) }
     const reading = await read(bytes, { onProgress: (share, stage) => say({ type: 'progress', share, stage }) })
     if (task === 'inspect') return { type: 'inspected', format: reading.format }
     const result = resultOf(reading, indicators)

@@ -39,6 +39,16 @@ export const alreadyPublishedKind: ProblemKind = {
 export const alreadyPublished = (versionId: string | null) =>
   new Problem(alreadyPublishedKind, 'To change what is published, open a new draft from it', { params: { versionId } })
 
+export const nothingToCompareKind: ProblemKind = {
+  type: '/problems/nothing-to-compare',
+  status: 409,
+  title: 'This document amends and replaces nothing that is read here',
+}
+export const nothingToCompare = (programmeId: string) =>
+  new Problem(nothingToCompareKind, 'Say in the programme which document it amends, and have that one read first', {
+    params: { programmeId },
+  })
+
 export const editConflictKind: ProblemKind = {
   type: '/problems/edit-conflict',
   status: 409,

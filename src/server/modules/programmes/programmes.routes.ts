@@ -12,6 +12,8 @@ import { Uuid } from '../../../shared/schema.ts'
 import { AsOfDay } from '../../../shared/units.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import type { ReadingJobs } from '../documents/index.ts'
+import { amendmentRoutes } from './amendment.routes.ts'
 import { getClausePage } from './clauses.service.ts'
 import { amend, discardProgramme } from './drafts.service.ts'
 import { exportRoutes } from './exports.routes.ts'
@@ -26,7 +28,7 @@ const Id = Type.Object({ id: Uuid })
 type Id = Static<typeof Id>
 const OnDay = Type.Object({ on: Type.Optional(AsOfDay) })
 
-export type ProgrammesDeps = { db: Db; clock: Clock; publicUrl: string }
+export type ProgrammesDeps = { db: Db; clock: Clock; publicUrl: string; readings: ReadingJobs }
 
 export function programmeRoutes(app: FastifyInstance, deps: ProgrammesDeps): void {
   versionRoutes(app, deps)
@@ -34,6 +36,7 @@ export function programmeRoutes(app: FastifyInstance, deps: ProgrammesDeps): voi
   exportRoutes(app, deps)
   partyRoutes(app, deps)
   linkRoutes(app, deps)
+  amendmentRoutes(app, deps)
 }
 
 function pageRoutes(app: FastifyInstance, { db, clock }: ProgrammesDeps): void {

@@ -6,6 +6,7 @@ import { notFound } from '../../platform/problems.ts'
 import { findPersonNames } from '../identity/index.ts'
 import { type FactRow, toFacts } from './fact-states.ts'
 import { listFacts, listFactsChangedAfter } from './facts.repository.ts'
+import { listRelations, type Relation } from './programmes.repository.ts'
 import { getVersionRow, type VersionRow } from './versions.repository.ts'
 
 /** The names of whoever confirmed these facts, and of others. */
@@ -26,6 +27,10 @@ export async function getVersion(db: Db, actor: Actor, id: string): Promise<Vers
   return inTransaction(db, actor, (db) => describeVersion(db, actor, id))
 }
 
+/** Whether a document does something to another one of its programme. */
+const doesAmend = (relations: readonly Relation[], documentId: string) =>
+  relations.some((each) => each.documentId === documentId && !['starts', 'implements'].includes(each.relation))
+
 /** A version with all that stands in it. */
 export async function describeVersion(db: Db, actor: Actor, id: string): Promise<Version> {
   const row = await getReadableVersion(db, actor, id)
@@ -42,6 +47,7 @@ export async function describeVersion(db: Db, actor: Actor, id: string): Promise
     unitName: row.unitName,
     number: row.number,
     state: row.state,
+    amends: doesAmend(await listRelations(db, row.homeId, row.programmeId), row.documentId),
     createdAt: row.createdAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,
     publishedBy: row.publishedBy === null ? null : (names.get(row.publishedBy) ?? null),
