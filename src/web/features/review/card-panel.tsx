@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import type { FormHelp } from './fact-form.tsx'
-import { FactForm, SplitPanel } from './late-panels.ts'
+import { FactForm } from './late-panels.ts'
+import { SplitPanel } from './split-panel.tsx'
 import type { useDesk } from './use-desk.ts'
 
 type CardPanelProps = {
@@ -32,15 +33,13 @@ export function CardPanel({ desk, text, help, stale }: CardPanelProps) {
   if (work?.at !== 'split') return null
   const { fact, cut } = work
   return (
-    <Suspense fallback={null}>
-      <SplitPanel
-        text={text}
-        fact={fact}
-        at={cut}
-        onMove={desk.moveCut}
-        onSplit={(places) => desk.split(fact, places)}
-        onCancel={actions.close}
-      />
-    </Suspense>
+    <SplitPanel
+      text={text}
+      fact={fact}
+      at={cut}
+      onMove={desk.moveCut}
+      onSplit={(places) => desk.split(fact, places)}
+      onCancel={actions.close}
+    />
   )
 }

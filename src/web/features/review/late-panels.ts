@@ -15,4 +15,3 @@ export const AddPanel = lazy(() => load().then(({ AddPanel }) => ({ default: Add
 export const ClashPanel = lazy(() => load().then(({ ClashPanel }) => ({ default: ClashPanel })))
 export const FactForm = lazy(() => load().then(({ FactForm }) => ({ default: FactForm })))
 export const PublishPanel = lazy(() => load().then(({ PublishPanel }) => ({ default: PublishPanel })))
-export const SplitPanel = lazy(() => load().then(({ SplitPanel }) => ({ default: SplitPanel })))
