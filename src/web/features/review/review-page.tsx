@@ -21,12 +21,14 @@ export type ReviewPageProps = {
   programmeLink: (programmeId: string, words: ReactNode) => ReactNode
   partiesLink: (programmeId: string, words: ReactNode) => ReactNode
   matrixLink: (words: ReactNode) => ReactNode
+  amendmentLink: (words: ReactNode) => ReactNode
   onPublished: (programmeId: string) => void
   onAmended: (versionId: string) => void
 }
 
 export function ReviewPage(props: ReviewPageProps) {
-  const { versionId, me, mayAmend, programmeLink, partiesLink, matrixLink, onPublished, onAmended } = props
+  const { versionId, me, mayAmend, programmeLink, partiesLink, matrixLink, amendmentLink, onPublished, onAmended } =
+    props
   const { t } = useTranslation()
   const { data: version, error } = useQuery(versionQuery(versionId))
   const { data: text, error: textError } = useQuery({
@@ -51,7 +53,12 @@ export function ReviewPage(props: ReviewPageProps) {
       text={text}
       me={me}
       programme={programmeLink(version.programmeId, version.programmeName)}
-      matrix={matrixLink(t('review.matrix'))}
+      matrix={
+        <>
+          {matrixLink(t('review.matrix'))}
+          {version.amends ? amendmentLink(t('review.amendment')) : null}
+        </>
+      }
       partiesLink={(words) => partiesLink(version.programmeId, words)}
       onPublished={() => onPublished(version.programmeId)}
       closed={version.state === 'draft' ? null : <Closed version={version} mayAmend={mayAmend} onAmended={onAmended} />}
