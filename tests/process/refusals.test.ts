@@ -66,12 +66,19 @@ test('a folder that is not ours is not overwritten', async () => {
 
 test('usage is explained with 2, help and version with 0', async () => {
   const outcomes = await Promise.all(
-    [['--version'], ['--help'], ['read', '--help'], [], ['reed'], ['read'], ['read', '--yaml', 'x']].map(
-      async (args) => {
-        const { ended, out } = hieuhoc(args)
-        return [args.join(' '), await ended, out() !== '']
-      },
-    ),
+    [
+      ['--version'],
+      ['--help'],
+      ['read', '--help'],
+      [],
+      ['reed'],
+      ['read'],
+      ['read', '--yaml', 'x'],
+      ['compare', 'x'],
+    ].map(async (args) => {
+      const { ended, out } = hieuhoc(args)
+      return [args.join(' '), await ended, out() !== '']
+    }),
   )
   expect(outcomes).toEqual([
     ['--version', 0, true],
@@ -81,6 +88,7 @@ test('usage is explained with 2, help and version with 0', async () => {
     ['reed', 2, false],
     ['read', 2, false],
     ['read --yaml x', 2, false],
+    ['compare x', 2, false],
   ])
 })
 
@@ -88,8 +96,13 @@ test('a file that cannot be read ends with 1, and nothing stands on standard out
   const empty = join(await someFolder(), 'empty.txt')
   await writeFile(empty, '')
   for (const file of [empty, `${empty}.docx`]) {
-    const { ended, out, err } = hieuhoc(['read', file, '--json'])
-    expect([await ended, out()]).toEqual([1, ''])
-    expect(err()).toMatch(/^[^\n]*empty\.txt[^\n]*\n$/)
+    for (const command of [
+      ['read', file, '--json'],
+      ['compare', 'examples/ke-hoach-song-lam.txt', file],
+    ]) {
+      const { ended, out, err } = hieuhoc(command)
+      expect([await ended, out()]).toEqual([1, ''])
+      expect(err()).toMatch(/^[^\n]*empty\.txt[^\n]*\n$/)
+    }
   }
 })

@@ -202,7 +202,7 @@ export async function publishRealPlan(server: RunningServer, cookie: string): Pr
   return { documentId: document.id, programmeId, draftId: next.id }
 }
 
-async function untilRead(client: HttpClient, documentId: string): Promise<void> {
+export async function untilRead(client: HttpClient, documentId: string): Promise<void> {
   const deadline = performance.now() + withinMs
   for (;;) {
     const { reading } = (await client.get<Document>(`/documents/${documentId}`)).body

@@ -80,7 +80,8 @@ export function ordinalValue(words: string): number {
   return second === undefined ? of(first) : of(first) + of(second)
 }
 
-type Group = { steps: Step[]; start: number; end: number; joined: boolean }
+/** `joined`: by 'và' or ';'; `listed`: by these or a comma. */
+type Group = { steps: Step[]; start: number; end: number; joined: boolean; listed: boolean }
 
 const stepOf = (unit: PlaceUnit, more: Partial<Step>): Step => ({
   unit,
@@ -141,7 +142,7 @@ function groupsIn(text: string, quoted: readonly string[]): Group[] {
     if (range && /(?:^|\s)từ\s*$/iu.test(text.slice(0, match.index)))
       for (const label of between(first.label, range[1] ?? '')) steps.push(stepOf(unit, { label }))
     if (range && steps.length > 1) end += range[0].length
-    groups.push({ steps, start: match.index, end, joined: JOINS.test(text.slice(last, match.index)) })
+    groups.push({ steps, start: match.index, end, ...linkedBy(text.slice(last, match.index)) })
     last = end
   }
   return groups
@@ -167,10 +168,13 @@ function namesIn(text: string): Group[] {
     // 'Mục II' and 'Phần Thứ nhất' are numbers.
     if (/^(?:Thứ|[IVX]+)(?!\p{L})/u.test(name)) return []
     const steps = [stepOf('part', { name })]
-    return [
-      { steps, start: match.index, end: match.index + match[0].length, joined: JOINS.test(text.slice(0, match.index)) },
-    ]
+    return [{ steps, start: match.index, end: match.index + match[0].length, ...linkedBy(text.slice(0, match.index)) }]
   })
+}
+
+const linkedBy = (between: string) => {
+  const joined = JOINS.test(between)
+  return { joined, listed: joined || /,\s*$/.test(between) }
 }
 
 const rank = (group: Group | undefined) => PLACE_UNITS.indexOf(group?.steps[0]?.unit ?? 'sentence')
@@ -190,7 +194,7 @@ export function pathsIn(text: string, quoted: readonly string[] = []): Path[] {
   let open: Group[] = []
   for (const group of groups) {
     const last = open.at(-1)
-    if (last && rank(last) === rank(group) && !within(last, group) && !within(group, last)) {
+    if (last && group.listed && rank(last) === rank(group) && !within(last, group) && !within(group, last)) {
       if (goesOnAsList(open)) last.steps.push(...group.steps)
       else open = startNew(written, [group])
     } else if (last && group.joined && turns(open, group)) open = startNew(written, [group])

@@ -72,6 +72,15 @@ test('of a duty that became two, one is changed and the other added', () => {
   expect(countSorts(compareFacts(older, newer))).toMatchObject({ changed: 1, added: 1, removed: 0 })
 })
 
+test('of a long duty that was cut to a part of it, the part is what it became', () => {
+  const long = `Mở các lớp xóa mù chữ cho phụ nữ vùng cao; ${'xây dựng thư viện, mua sách, trang bị máy tính, sửa đường, '.repeat(3)}bố trí phòng học`
+  const changes = compareFacts(
+    [duty(long, {}, 'III.1')],
+    [duty('Mở các lớp xóa mù chữ cho phụ nữ vùng cao', {}, 'III.4')],
+  )
+  expect(changes.map(({ sort }) => sort)).toEqual(['changed'])
+})
+
 test('what has nothing in common is removed and added', () => {
   const changes = compareFacts([duty('Mở lớp xóa mù chữ')], [duty('Sửa đường liên thôn')])
   expect(changes.map(({ sort }) => sort)).toEqual(['removed', 'added'])

@@ -27,7 +27,7 @@ export function pairFacts(older: readonly ComparedFact[], newer: readonly Compar
   }
   const folded = new Map([...older, ...newer].map((fact) => [fact, foldVietnamese(fact.quote)]))
   for (const keyOf of KEYS) pairAlike(older, newer, left, (fact) => keyOf(fact, folded.get(fact) ?? ''), take)
-  for (const [a, b] of bestOf(older, newer, left)) if (left.older.has(a) && left.newer.has(b)) take(a, b)
+  for (const [a, b] of bestOf(older, newer, left, folded)) if (left.older.has(a) && left.newer.has(b)) take(a, b)
   pairOnlyOnes(older, newer, left, take)
   return pairs.sort(([a], [b]) => a - b)
 }
@@ -72,22 +72,27 @@ function pairAlike(
 const WORD = /[\p{L}\d]+/gu
 
 /** Syllables and pairs of them, each once; figures are alike, since they are what amendments change. */
-function termsOf(quote: string): Set<string> {
-  const syllables = (foldVietnamese(quote).match(WORD) ?? []).map((word) => (/^\d/.test(word) ? '0' : word))
+function termsOf(folded: string): Set<string> {
+  const syllables = (folded.match(WORD) ?? []).map((word) => (/^\d/.test(word) ? '0' : word))
   const terms = new Set<string>(syllables)
   for (let at = 1; at < syllables.length; at += 1) terms.add(`${syllables[at - 1]} ${syllables[at]}`)
   return terms
 }
 
 /** A figure with the word before it, as it stands: by these too a fact is looked for where its words are common. */
-function figuresOf(quote: string): string[] {
-  const syllables = foldVietnamese(quote).match(WORD) ?? []
+function figuresOf(folded: string): string[] {
+  const syllables = folded.match(WORD) ?? []
   return syllables.flatMap((word, at) => (/^\d/.test(word) ? [`${syllables[at - 1] ?? ''}=${word}`] : []))
 }
 
 /** The likeliest pairs first, as whole numbers, so that neither order of adding nor side decides. */
-function bestOf(older: readonly ComparedFact[], newer: readonly ComparedFact[], left: Left): [number, number][] {
-  const raw = (facts: readonly ComparedFact[], at: number) => termsOf(facts[at]?.quote ?? '')
+function bestOf(
+  older: readonly ComparedFact[],
+  newer: readonly ComparedFact[],
+  left: Left,
+  folded: ReadonlyMap<ComparedFact | undefined, string>,
+): [number, number][] {
+  const raw = (facts: readonly ComparedFact[], at: number) => termsOf(folded.get(facts[at]) ?? '')
   const olderTerms = new Map([...left.older].map((at) => [at, raw(older, at)]))
   const newerTerms = new Map([...left.newer].map((at) => [at, raw(newer, at)]))
   const bearers = new Map<string, number>()
@@ -101,7 +106,7 @@ function bestOf(older: readonly ComparedFact[], newer: readonly ComparedFact[], 
       if (!fact) return []
       const weighed = new Map([...terms].map((term) => [term, weightOf(term)]))
       const weight = [...weighed.values()].reduce((sum, each) => sum + each, 0)
-      return [{ fact, at, terms: weighed, weight, figures: figuresOf(fact.quote) }]
+      return [{ fact, at, terms: weighed, weight, figures: figuresOf(folded.get(fact) ?? '') }]
     })
   const one = weigh(older, olderTerms)
   const other = weigh(newer, newerTerms)
@@ -191,7 +196,7 @@ function pairOnlyOnes(older: readonly ComparedFact[], newer: readonly ComparedFa
 }
 
 function plainLikeness(one: string, other: string): number {
-  const [a, b] = [termsOf(one), termsOf(other)]
+  const [a, b] = [termsOf(foldVietnamese(one)), termsOf(foldVietnamese(other))]
   let shared = 0
   for (const term of a) if (b.has(term)) shared += 1
   return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size)

@@ -18,6 +18,11 @@ export const clauseLink = (clauseId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+export const amendmentLink = (versionId: string, words: ReactNode) => (
+  <Link to="/versions/$versionId/amendment" params={{ versionId }}>
+    {words}
+  </Link>
+)
 export const versionLink = (versionId: string, words: ReactNode, fact?: string) => (
   <Link
     to="/versions/$versionId"

@@ -23,6 +23,7 @@ const root = createRootRoute({
 })
 
 const administration = () => withText(['administration', 'system'], import('./routes/administration.tsx'))
+const amendment = () => withText(['amendment'], import('./routes/amendment.tsx'))
 const audit = () => withText(['audit', 'people'], import('./routes/audit.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
 const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('./routes/jobs.tsx'))
@@ -168,6 +169,7 @@ export const routeTree = root.addChildren({
     clause: page('/clauses/$clauseId', lazyRouteComponent(programme, 'ClauseRoute')),
     version: page('/versions/$versionId', lazyRouteComponent(review, 'ReviewRoute')),
     matrix: page('/versions/$versionId/matrix', lazyRouteComponent(matrix, 'MatrixRoute')),
+    amendment: page('/versions/$versionId/amendment', lazyRouteComponent(amendment, 'AmendmentRoute')),
     units: createRoute({
       getParentRoute: () => inside,
       path: '/units',

@@ -40,6 +40,7 @@ export function loadRestOfText(): Promise<unknown> {
 const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> }>> = {
   accounts: () => import('./vi.json?accounts'),
   administration: () => import('./vi.json?administration'),
+  amendment: () => import('./vi.json?amendment'),
   audit: () => import('./vi.json?audit'),
   calendars: () => import('./vi.json?calendars'),
   certainty: () => import('./vi.json?certainty'),

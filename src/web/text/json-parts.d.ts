@@ -43,6 +43,10 @@ declare module '*.json?jobs' {
   export default texts
 }
 
+declare module '*.json?amendment' {
+  const texts: Record<string, unknown>
+  export default texts
+}
 declare module '*.json?links' {
   const texts: Record<string, unknown>
   export default texts

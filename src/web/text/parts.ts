@@ -8,6 +8,7 @@ export const FRONT_TEXT = ['app', 'ui', 'identity'] as const
 export const LATER_TEXT = [
   'accounts',
   'administration',
+  'amendment',
   'audit',
   'calendars',
   'certainty',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ClausePage } from '../../features/programmes/clause-page.tsx'
 import { ProgrammePage } from '../../features/programmes/programme-page.tsx'
-import { clauseLink, documentLink, versionLink } from '../links.tsx'
+import { amendmentLink, clauseLink, documentLink, versionLink } from '../links.tsx'
 import { useMay } from '../use-session.ts'
 
 const partiesLink = (programmeId: string, words: ReactNode) => (
@@ -44,6 +44,7 @@ export function ProgrammeRoute() {
       clauseLink={clauseLink}
       partiesLink={partiesLink}
       matrixLink={matrixLink}
+      amendmentLink={amendmentLink}
       addLinks={mayUpload ? (id) => <AddLinks programmeId={id} /> : null}
       onAmended={(versionId) => void navigate({ to: '/versions/$versionId', params: { versionId } })}
     />

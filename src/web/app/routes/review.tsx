@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { ReviewPage } from '../../features/review/review-page.tsx'
+import { amendmentLink } from '../links.tsx'
 import { useMay, useSession } from '../use-session.ts'
 
 export function ReviewRoute() {
@@ -27,6 +28,7 @@ export function ReviewRoute() {
           {words}
         </Link>
       )}
+      amendmentLink={(words) => amendmentLink(versionId, words)}
       onPublished={(programmeId) => void navigate({ to: '/programmes/$programmeId', params: { programmeId } })}
       onAmended={(id) => void navigate({ to: '/versions/$versionId', params: { versionId: id } })}
     />

@@ -28,6 +28,9 @@ const VERSION_WORDS = {
   superseded: 'programme.version.superseded',
 } as const
 
+/** What does something to another document of the programme. */
+const AMENDING: ReadonlySet<string> = new Set(['supplements', 'amends', 'replaces', 'ends'])
+
 /** A new draft begins from what is published, one at a time. */
 const mayAmend = ({ versions }: ProgrammeDocument) =>
   versions.some(({ state }) => state === 'published') && !versions.some(({ state }) => state === 'draft')
@@ -37,6 +40,7 @@ type DocumentsTabProps = {
   view: ProgrammeView
   documentLink: LinkTo
   versionLink: LinkTo
+  amendmentLink: LinkTo
   /** How a further document comes in, for those who may. */
   addLinks: ((programmeId: string) => ReactNode) | null
   onAmended: (versionId: string) => void
@@ -44,7 +48,7 @@ type DocumentsTabProps = {
 
 /** The documents of a programme, from when to when each holds, and what each does to which other. */
 export function DocumentsTab(props: DocumentsTabProps) {
-  const { programme, view, documentLink, versionLink, addLinks, onAmended } = props
+  const { programme, view, documentLink, versionLink, amendmentLink, addLinks, onAmended } = props
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [relating, setRelating] = useState<string>()
@@ -79,10 +83,13 @@ export function DocumentsTab(props: DocumentsTabProps) {
         id: 'relation',
         head: t('programme.documents.relation'),
         text: ({ relation, of }) => [t(RELATION_WORDS[relation]), of ? named.get(of) : ''].filter(Boolean).join(': '),
-        cell: ({ documentId, relation, of }) => (
+        cell: ({ documentId, relation, of, versions }) => (
           <div>
             {t(RELATION_WORDS[relation])}
             {of ? <div className="soft">{named.get(of)}</div> : null}
+            {versions[0] && AMENDING.has(relation) ? (
+              <div>{amendmentLink(versions[0].id, t('programme.documents.compare'))}</div>
+            ) : null}
             {mayReview ? (
               <button
                 type="button"
@@ -139,7 +146,7 @@ export function DocumentsTab(props: DocumentsTabProps) {
         width: '16%',
       },
     ]
-  }, [documents, mayReview, documentLink, versionLink, mutate, isPending, t])
+  }, [documents, mayReview, documentLink, versionLink, amendmentLink, mutate, isPending, t])
   return (
     <div className={style.tab}>
       <ProblemMessage error={error} words={problems} />

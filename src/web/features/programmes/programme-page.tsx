@@ -33,6 +33,7 @@ type ProgrammePageProps = {
   partiesLink: LinkTo
   /** By the version that it is of. */
   matrixLink: LinkTo
+  amendmentLink: LinkTo
   addLinks: ((programmeId: string) => ReactNode) | null
   onAmended: (versionId: string) => void
 }
@@ -156,7 +157,15 @@ function Tabs({ programme, current, partiesLink, matrixLink }: TabsProps) {
 
 type TabContentProps = ProgrammePageProps & { programme: Programme; view: ProgrammeView }
 
-function TabContent({ programme, view, documentLink, versionLink, addLinks, onAmended }: TabContentProps) {
+function TabContent({
+  programme,
+  view,
+  documentLink,
+  versionLink,
+  amendmentLink,
+  addLinks,
+  onAmended,
+}: TabContentProps) {
   switch (view.tab) {
     case 'targets':
       return <TargetsTab programme={programme} view={view} />
@@ -179,6 +188,7 @@ function TabContent({ programme, view, documentLink, versionLink, addLinks, onAm
           view={view}
           documentLink={documentLink}
           versionLink={versionLink}
+          amendmentLink={amendmentLink}
           addLinks={addLinks}
           onAmended={onAmended}
         />

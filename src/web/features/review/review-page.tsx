@@ -21,12 +21,14 @@ export type ReviewPageProps = {
   programmeLink: (programmeId: string, words: ReactNode) => ReactNode
   partiesLink: (programmeId: string, words: ReactNode) => ReactNode
   matrixLink: (words: ReactNode) => ReactNode
+  amendmentLink: (words: ReactNode) => ReactNode
   onPublished: (programmeId: string) => void
   onAmended: (versionId: string) => void
 }
 
 export function ReviewPage(props: ReviewPageProps) {
-  const { versionId, me, mayAmend, programmeLink, partiesLink, matrixLink, onPublished, onAmended } = props
+  const { versionId, me, mayAmend, programmeLink, partiesLink, matrixLink, amendmentLink, onPublished, onAmended } =
+    props
   const { t } = useTranslation()
   const { data: version, error } = useQuery(versionQuery(versionId))
   const { data: text, error: textError } = useQuery({
@@ -54,6 +56,7 @@ export function ReviewPage(props: ReviewPageProps) {
       links={
         <>
           {matrixLink(t('review.matrix'))}
+          {version.amends ? amendmentLink(t('review.amendment')) : null}
           <a href={`/api/versions/${version.id}/example.zip`} download title={t('review.exampleTitle')}>
             {t('review.example')}
           </a>

@@ -1,0 +1,23 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Amendment } from '../../../shared/amendment.ts'
+import { api, leadsElsewhere } from '../../api.ts'
+import type { ProblemWords } from '../../ui/problem-message.tsx'
+
+export const amendmentQuery = (versionId: string, against: string | undefined) =>
+  queryOptions({
+    queryKey: ['amendment', versionId, against],
+    queryFn: ({ signal }) => {
+      const query = against === undefined ? '' : `?against=${encodeURIComponent(against)}`
+      return api.get<Amendment>(`/versions/${versionId}/amendment${query}`, signal)
+    },
+    staleTime: 30_000,
+    throwOnError: leadsElsewhere,
+  })
+
+export const amendmentProblems: ProblemWords = {
+  'document-too-long': 'amendment.problem.tooLong',
+  'unreadable-file': 'amendment.problem.unreadable',
+  'unsupported-format': 'amendment.problem.unreadable',
+  'damaged-file': 'amendment.problem.unreadable',
+  'not-read-yet': 'amendment.problem.notRead',
+}
