@@ -387,6 +387,11 @@ test('what is new stands where it belongs', async () => {
 })
 
 test.each([
+  [
+    'a sentence of a clause',
+    ['1. Sửa đổi câu thứ hai khoản 2 Mục III như sau: “Biên soạn, in tài liệu.”'],
+    'place-not-found',
+  ],
   ['a place that is not there', ['1. Sửa đổi điểm g khoản 1 Mục II như sau: “g) 10% hộ có sách.”'], 'place-not-found'],
   ['a place that two clauses bear', [`1. Sửa đổi khoản 1 như sau: “1. Mới.”`], 'place-ambiguous'],
   [

@@ -99,6 +99,8 @@ export class Places {
   }
 
   #nthOf(node: Node, { unit, nth, plus }: Step): Node | null {
+    // A sentence is no clause of its own: who reads the paper is to find it.
+    if (unit === 'sentence') return null
     const all = this.#within(node)
     if (unit === 'bullet') {
       const bullets = all.filter(({ marker }) => marker !== null && isBullet(marker.style) && marker.style !== 'plain')
