@@ -31,9 +31,17 @@ const TOGETHER = [
   new Phrases('tin|bài|phóng sự'.split('|')),
   TERRITORY,
 ]
-/** Verbs that are the last syllable of what is counted: 'chi hội khuyến học'. */
-const LAST_SYLLABLE: Record<string, string> = { học: 'khuyến' }
+/** Verbs that are the last syllable of what is counted: 'chi hội khuyến học', 'lượt người học'. */
+const LAST_SYLLABLE: Record<string, RegExp> = { học: /^(?:khuyến|người)$/ }
 const LONGEST = 6
+
+/** "1.500 lượt người học nghề" learn something; 'lượt người học trở lên' are learners. */
+function closesHere(words: Word[], at: number): boolean {
+  const next = words[at + 1]
+  return (
+    words[at - 1]?.lower === 'khuyến' || !next || next.before !== '' || /^(?:trở|mỗi|trong|tại|ở)$/.test(next.lower)
+  )
+}
 
 /** How many words name what is counted: up to a verb, a preposition, a sign or a name. */
 export function nounLength(words: Word[]): number {
@@ -54,8 +62,13 @@ export function nounLength(words: Word[]): number {
       at += more
       continue
     }
+    // '22 lớp XMC', '05 trường THCS': short for the noun's own words.
+    if (word.before === '' && at === head && /^\p{Lu}{2,}(?:-\p{Lu}+)*$/u.test(word.text)) {
+      at++
+      continue
+    }
     if (word.before !== '' || /[\d%\p{Lu}]/u.test(word.text)) break
-    if (LAST_SYLLABLE[word.lower] === words[at - 1]?.lower) {
+    if (LAST_SYLLABLE[word.lower]?.test(words[at - 1]?.lower ?? '') && closesHere(words, at)) {
       at++
       continue
     }
