@@ -28,7 +28,7 @@ export type { Block, BlockKind, FactBase, Place, Reading, Warning } from './read
 export { toPlan } from './to-plan.ts'
 
 /** Rises whenever the same bytes may give other facts. */
-export const READER_VERSION = '1.3.0'
+export const READER_VERSION = '1.4.0'
 
 export type ReadOptions = {
   onProgress?: (share: number, stage: string) => void

@@ -1,12 +1,14 @@
 import { dueOf, dueOfHeading } from '../grammar/due.ts'
+import { namesOf, parseParties } from '../grammar/parties.ts'
+import { ACTION } from '../grammar/verbs.ts'
 import { type Word, wordsOf } from '../grammar/words.ts'
 import { isBullet } from '../outline/markers.ts'
 import { isClosing, type Node, opensAppendix } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
 import { leads, opensWithDoing, partnersOf, roleOf, subjectOf } from './assignment.ts'
-import { type Attribute, attributeOf, attributesBelow, attributesInBrackets } from './attributes.ts'
+import { type Attribute, attributeOf, attributesAtEnd, attributesBelow } from './attributes.ts'
 import { HeadingNames } from './heading-names.ts'
-import { addressed, CONDITION, isRole, orderIn } from './orders.ts'
+import { addressed, CONDITION, directed, isRole, orderIn } from './orders.ts'
 import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
 
 type Found = Reading['duties'][number]
@@ -35,7 +37,7 @@ export class Duties {
     for (const run of runsOf(source.nodes))
       for (const node of run.slice(run.findLastIndex(({ marker }) => marker !== null) + 1)) this.trailing.add(node)
     this.receivers = receiversOf(source.nodes)
-    this.addressees = source.listed ? addressedIn(body.slice(0, 12)) : NOTHING
+    this.addressees = source.listed ? addressedIn(body.slice(0, 12), namesOfReceivers([...this.receivers])) : NOTHING
     this.listOnly =
       source.official &&
       (source.listed || ![...source.parts.values()].some((part) => part === 'tasks' || part === 'organisation'))
@@ -75,7 +77,9 @@ export class Duties {
 
   private readHeading(node: Node): Inherited {
     const { content } = node
-    const subject = this.headings.subjectOf(content) ?? addressed(content)
+    const subject = ISSUES.test(content)
+      ? null
+      : (directed(content) ?? this.headings.subjectOf(content) ?? addressed(content))
     const introduces = /:$/.test(content)
     const requested =
       /^(?:kính |trân trọng )?đề nghị(?!\p{L})/iu.test(content) ||
@@ -103,7 +107,7 @@ export class Duties {
       const attributes = attributesBelow(node)
       const leaf = node.children.length === 0 || node.children.length === attributes.length
       const bare = node.content.length < 8 || node.marker?.style === 'part' || node.marker?.style === 'chapter'
-      if (bare || attributeOf(node) || IN_BRACKETS.test(node.content)) continue
+      if (bare || attributeOf(node) || IN_BRACKETS.test(node.content) || COURTESY.test(node.content)) continue
       if (leaf && this.closes(node)) {
         if (!this.source.letter) this.readClosing(node, found)
       } else if (leaf ? attributes.length > 0 || !isLoneHeading(node) : isOrderWithList(node))
@@ -128,14 +132,13 @@ export class Duties {
       const words = wordsOf(sentence.text)
       const subject = subjectOf(sentence.text, words)
       if (index === 0) {
-        if (funding && (!subject || /^(?:nguồn\s+)?kinh phí/iu.test(node.content))) return
-        if (/^(?:nguồn\s+)?kinh phí(?!\p{L})/iu.test(node.content)) return
         if (subject?.alone && sentences.length === 1) return
         const parted = this.source.parts.get(node) !== null
-        if (this.listOnly && !parted && !subject && !opensWithDoing(words)) return
-        // "Điều 3. Quyết định này có hiệu lực …" orders nobody.
-        if (!subject && this.source.parts.get(node) === null && isArticle(node) && above.responsible.length === 0)
-          return
+        if (this.listOnly && !parted && !isArticle(node) && !subject && !opensWithDoing(words)) return
+      }
+      if (from === index && this.ordersNobody(node, sentence, above, funding)) {
+        from = index + 1
+        continue
       }
       const next = sentences[index + 1]
       const nextSubject = next ? subjectOf(next.text, wordsOf(next.text)) : null
@@ -146,29 +149,45 @@ export class Duties {
     }
   }
 
+  /** Where money comes from; "Điều 3. Quyết định này có hiệu lực …". A later sentence of the same paragraph may order somebody. */
+  private ordersNobody(node: Node, { text }: Sentence, above: Inherited, funding: boolean): boolean {
+    const words = wordsOf(text)
+    if (/^(?:nguồn\s+)?kinh phí(?!\p{L})/iu.test(text)) return true
+    const told = subjectOf(text, words) !== null
+    if (funding) return !told && !(above.responsible.length > 0 && ACTION.lengthAt(words, 0) > 0)
+    return !told && this.source.parts.get(node) === null && isArticle(node) && above.responsible.length === 0
+  }
+
   private push(node: Node, sentences: Sentence[], above: Inherited, lines: Attribute[], found: Found[]): void {
     const [first] = sentences
     const last = sentences.at(-1)
     if (!first || !last) return
-    const text = this.source.text.slice(first.start, last.end)
+    const text = node.content.slice(first.start - node.contentStart, last.end - node.contentStart)
     const words = wordsOf(text)
     // A row of dots waits for a pen.
     if (words.length === 0) return
     const subject = subjectOf(text, words)
-    // Below an agency's heading a bracket only explains.
-    const noted = subject || above.responsible.length > 0 ? [] : attributesInBrackets(text)
-    const attributes = [...lines, ...noted]
+    const { labelled, loose } = attributesAtEnd(text)
+    // Below an agency's heading a bracket without labels only explains.
+    const attributes = [...lines, ...labelled, ...(subject || above.responsible.length > 0 ? [] : loose)]
     const act = subject ? words[subject.next] : undefined
     // A run-in head that names an agency stays outside the quote.
     const headed = subject?.named || this.source.parts.get(node) === 'organisation'
     const start = subject?.runIn && headed && act ? first.start + act.start : first.start
     const predicate = subject && act ? text.slice(act.start) : text
-    const partners = [...above.with, ...partnersOf(text), ...attributes.flatMap((attribute) => attribute.joins)]
+    const partners = [
+      ...above.with,
+      ...partnersOf(text),
+      ...partnersOf(predicate),
+      ...attributes.flatMap((attribute) => attribute.joins),
+    ]
     const owners = attributes.flatMap((attribute) => attribute.leads)
     // Below an agency's heading "Giao Phòng A …" is that agency's task, and so is what "cơ quan thường trực" does;
     // there "Lãnh đạo chính quyền …" tells the Party's committee to lead.
     const standsIn =
-      subject !== null && above.responsible.length > 0 && (subject.ordered || isRole(subject) || isLeading(subject))
+      subject !== null &&
+      above.responsible.length > 0 &&
+      ((subject.ordered && above.rule === 'agency-heading') || isRole(subject) || isLeading(subject))
     const responsible = owners.length > 0 ? owners : subject && !standsIn ? subject.names : above.responsible
     const times = attributes.map((attribute) => attribute.time).filter((time) => time !== null)
     const context = { year: this.source.year }
@@ -203,7 +222,7 @@ export class Duties {
       const words = wordsOf(sentence.text)
       const ordered = orderIn(sentence.text)
       const subject = ordered?.subject ?? subjectOf(sentence.text, words)
-      if (!subject || subject.alone || CONDITION.test(sentence.text)) continue
+      if (!subject || subject.alone || isConditional(sentence.text)) continue
       const start = sentence.start + (ordered?.start ?? 0)
       const text = sentence.text.slice(ordered?.start ?? 0)
       const due = dueOf(text, { year: this.source.year })
@@ -219,6 +238,14 @@ export class Duties {
   }
 }
 
+/** The whole sentence is one; an order that stands before it stays one: 'Yêu cầu các xã thực hiện; nếu có vướng mắc, báo cáo …'. */
+function isConditional(text: string): boolean {
+  const found = CONDITION.exec(text)
+  return found !== null && !text.slice(0, found.index).includes(';')
+}
+
+/** 'Trân trọng cảm ơn./.' */
+const COURTESY = /^(?:xin\s+)?(?:trân trọng(?!\s+(?:đề nghị|yêu cầu))|rất mong|mong nhận được)(?!\p{L})/iu
 /** '(Kèm theo Kế hoạch số …)' below the title of an appendix. */
 const IN_BRACKETS = /^\([^()]*(?:\([^()]*\)[^()]*)*\)\.?$/u
 const isLeading = ({ names }: { names: string[] }) => /^lãnh đạo\s/iu.test(names[0] ?? '')
@@ -253,16 +280,38 @@ function isArticle(node: Node): boolean {
   return false
 }
 
+const ASKS = /(?<!\p{L})(?:đề nghị|yêu cầu)(?!\p{L})[^:]*:$/iu
+
+/** 'Kính gửi: Các sở …' with the list below it, each as a party. */
+function namesOfReceivers(nodes: Node[]): string[] {
+  const names: string[] = []
+  for (const { content } of nodes) {
+    const text = content
+      .replace(/^Kính gửi\s*:?\s*/iu, '')
+      .replace(/\s*\([^()]*\)/gu, '')
+      .replace(/[;,.\s]+$/u, '')
+    const list = text === '' ? null : parseParties(text, wordsOf(text), 0)
+    for (const name of list ? namesOf(list) : []) if (!names.includes(name)) names.push(name)
+  }
+  return names
+}
+
 /** '… hướng dẫn các đơn vị triển khai như sau:' before the list of a letter. */
-function addressedIn(opening: Node[]): Inherited {
+function addressedIn(opening: Node[], receivers: string[]): Inherited {
   for (const { marker, content } of opening) {
     const subject = marker ? null : addressed(content)
-    if (!subject) continue
     const requested = /(?<!\p{L})đề nghị(?!\p{L})/iu.test(content)
+    // 'Bộ … đề nghị triển khai các nội dung sau:', '… đề nghị Quý Sở …:' ask those to whom the letter goes.
+    if (!subject && !marker && receivers.length > 0 && ASKS.test(content))
+      return { ...NOTHING, responsible: receivers, requested, rule: 'introducing-paragraph' }
+    if (!subject) continue
     return { ...NOTHING, responsible: subject.names, requested, rule: 'introducing-paragraph' }
   }
   return NOTHING
 }
+
+/** 'Ban Thường vụ xây dựng Kế hoạch … như sau:' names the issuer of the whole, and no doer. */
+const ISSUES = /(?<!\p{L})(?:ban hành|xây dựng|đề ra|lập)\s+(?:kế hoạch|chương trình|đề án|hướng dẫn)(?!\p{L})[^:]*:$/iu
 
 const isLoneHeading = (node: Node) => node.heading || /:$/.test(node.content)
 
@@ -271,7 +320,9 @@ function isOrderWithList(node: Node): boolean {
   if (!node.marker || /:$/.test(node.content)) return false
   const words: Word[] = wordsOf(node.content)
   // A whole bullet whose end was forgotten, with more below it.
-  if (!/[.;]$/.test(node.content)) return isBullet(node.marker.style) && words.length > 8 && opensWithDoing(words)
+  // A whole bullet with '+' below it, whose row goes on there by a slip.
+  if (isBullet(node.marker.style) && opensWithDoing(words)) return words.length > (/[.;]$/.test(node.content) ? 5 : 8)
+  if (!/[.;]$/.test(node.content)) return false
   const subject = subjectOf(node.content, words)
   return subject ? !subject.alone : words.length > 14 && !node.heading
 }
