@@ -76,10 +76,14 @@ function afterNote(words: Word[], from: number): { next: number; sign: string } 
 const TIME_AT_HEAD =
   /^(?:(?:trong|vào|từ|đến|trước|cuối|đầu|giữa|chậm nhất)\s+)*(?:(?:6|sáu|3|ba|9) tháng (?:đầu|cuối)(?: năm)?|(?:các\s+)?(?:tháng|quý|năm|tuần|ngày|năm học)\s+[\dIVX][\dIVX/.-]*)(?:\s*(?:-|–|,|và|đến)\s*(?:tháng\s+|quý\s+|năm\s+)?[\dIVX][\dIVX/.]*)*(?:\s*(?:năm|tháng)\s+\d{1,4})?(?:\s+(?:hằng|hàng|mỗi)\s+năm)?\s*(?:\([^()]{1,60}\)\s*)?(?:[:,]\s*)?/iu
 
+const OPENS_TIME = new Set(
+  'trong|vào|từ|đến|trước|cuối|đầu|giữa|chậm|các|tháng|quý|năm|tuần|ngày|6|sáu|3|ba|9'.split('|'),
+)
+
 /** How many words a time takes before the doer. */
 function timeLength(text: string, words: Word[]): number {
   const first = words[0]
-  const match = first && TIME_AT_HEAD.exec(text.slice(first.start))
+  const match = first && OPENS_TIME.has(first.lower) ? TIME_AT_HEAD.exec(text.slice(first.start)) : null
   if (!match || !first || match[0].trim() === '') return 0
   const end = first.start + match[0].length
   return words.findIndex((word) => word.start >= end)
@@ -223,7 +227,7 @@ export const isSpokenOf = (text: string, at: number) =>
   /(?:cơ chế|quy chế|chương trình|công tác|kế hoạch)(?:\s+tham gia,?)?\s+$/iu.test(text.slice(Math.max(0, at - 24), at))
 
 /** Every party that the clause says to work together with. */
-export function partnersOf(text: string): string[] {
+export function partnersOf(text: string, predicate = text): string[] {
   const names: string[] = []
   for (const match of [...text.matchAll(WITH_VERB), ...text.matchAll(SHARES)]) {
     if (isSpokenOf(text, match.index) && !/với\s+$/u.test(match[0])) continue
@@ -235,8 +239,12 @@ export function partnersOf(text: string): string[] {
     const list = parseParties(rest, words, own)
     for (const name of namesOf(list)) if (!names.includes(name)) names.push(name)
   }
-  for (const match of text.matchAll(TOGETHER)) {
-    const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 400)
+  // 'Trường A liên kết với …': who joins whom stands at the head of what is said.
+  const said = predicate === text ? [text] : [text, predicate]
+  for (const [match, whole] of said.flatMap((each) =>
+    [...each.matchAll(TOGETHER)].map((found) => [found, each] as const),
+  )) {
+    const rest = whole.slice(match.index + match[0].length, match.index + match[0].length + 400)
     const words = wordsOf(rest)
     const list = words[0]?.before === '' ? parseParties(rest, words, 0) : null
     const bodies = list?.parties.some((party) => party.named || /^(?:các|những)\s/iu.test(party.name))

@@ -52,9 +52,12 @@ const LAST_BRACKET = /\(([^()]{4,400}(?:\([^()]{1,60}\)[^()]{0,300})*)\)\s*[.;,]
 const NEXT_PIECE = new RegExp(`[;.]\\s+|\\s*[,–|/-]\\s*(?=${LABEL})`, 'iu')
 const LABELLED = new RegExp(`(?:[.;–-]\\s+|\\[\\s*)(?=(?:${LEADS}|${JOINS}|${WHO}\\S+)\\s*:\\s)`, 'iu')
 
+const NONE: { labelled: Attribute[]; loose: Attribute[] } = { labelled: [], loose: [] }
+
 /** Who, with whom and when at the end of a task: '(Chủ trì: Sở A; phối hợp: Sở B; thời gian: quý II/2023)', the same without brackets, '(Sở A chủ trì)', '(Sở A)'. */
 export function attributesAtEnd(content: string): { labelled: Attribute[]; loose: Attribute[] } {
-  const tail = LABELLED.exec(content)
+  if (!content.includes(':') && !/\)[\s.;,]*$/.test(content)) return NONE
+  const tail = content.includes(':') ? LABELLED.exec(content) : null
   const inside =
     LAST_BRACKET.exec(content)?.[1] ??
     (tail ? content.slice(tail.index + tail[0].length).replace(/[\]\s]+$/u, '') : null)

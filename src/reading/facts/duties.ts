@@ -5,7 +5,7 @@ import { type Word, wordsOf } from '../grammar/words.ts'
 import { isBullet } from '../outline/markers.ts'
 import { isClosing, type Node, opensAppendix } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
-import { leads, opensWithDoing, partnersOf, roleOf, subjectOf } from './assignment.ts'
+import { leads, opensWithDoing, partnersOf, roleOf, type Subject, subjectOf } from './assignment.ts'
 import { type Attribute, attributeOf, attributesAtEnd, attributesBelow } from './attributes.ts'
 import { HeadingNames } from './heading-names.ts'
 import { addressed, CONDITION, directed, isRole, orderIn } from './orders.ts'
@@ -16,6 +16,13 @@ type Found = Reading['duties'][number]
 /** What headings and introducing paragraphs above pass down to a clause. */
 export type Inherited = { responsible: string[]; with: string[]; leads: boolean; requested: boolean; rule: string }
 const NOTHING: Inherited = { responsible: [], with: [], leads: false, requested: false, rule: 'no-owner' }
+
+/** A sentence with its words and whom it tells. */
+type Told = Sentence & { words: Word[]; subject: Subject | null }
+function toldIn(sentence: Sentence): Told {
+  const words = wordsOf(sentence.text)
+  return { ...sentence, words, subject: subjectOf(sentence.text, words) }
+}
 
 export class Duties {
   private readonly source: Source
@@ -125,48 +132,40 @@ export class Duties {
 
   private readClause(node: Node, attributes: Attribute[], found: Found[]): void {
     const above = this.inheritedBy(node)
-    const funding = this.source.parts.get(node) === 'funding'
-    const sentences = sentencesOf(node.content, node.contentStart)
-    let from = 0
-    for (const [index, sentence] of sentences.entries()) {
-      const words = wordsOf(sentence.text)
-      const subject = subjectOf(sentence.text, words)
-      if (index === 0) {
-        if (subject?.alone && sentences.length === 1) return
-        const parted = this.source.parts.get(node) !== null
-        if (this.listOnly && !parted && !isArticle(node) && !subject && !opensWithDoing(words)) return
-      }
-      if (from === index && this.ordersNobody(node, sentence, above, funding)) {
-        from = index + 1
-        continue
-      }
-      const next = sentences[index + 1]
-      const nextSubject = next ? subjectOf(next.text, wordsOf(next.text)) : null
-      if (next && !(nextSubject && !nextSubject.alone && nextSubject.named !== undefined)) continue
-      const group = sentences.slice(from, index + 1)
-      from = index + 1
+    const all = sentencesOf(node.content, node.contentStart).map((sentence) => toldIn(sentence))
+    const [first] = all
+    if (!first || (first.subject?.alone && all.length === 1)) return
+    const part = this.source.parts.get(node) ?? null
+    const loose = this.listOnly && part === null && !isArticle(node)
+    if (loose && !first.subject && !opensWithDoing(first.words)) return
+    let group: Told[] = []
+    for (const [index, told] of all.entries()) {
+      if (group.length === 0 && this.ordersNobody(node, told, above)) continue
+      group.push(told)
+      const next = all[index + 1]?.subject
+      if (index + 1 < all.length && !(next && !next.alone)) continue
       this.push(node, group, above, attributes, found)
+      group = []
     }
   }
 
   /** Where money comes from; "Điều 3. Quyết định này có hiệu lực …". A later sentence of the same paragraph may order somebody. */
-  private ordersNobody(node: Node, { text }: Sentence, above: Inherited, funding: boolean): boolean {
-    const words = wordsOf(text)
+  private ordersNobody(node: Node, { text, words, subject }: Told, above: Inherited): boolean {
+    const part = this.source.parts.get(node) ?? null
     if (/^(?:nguồn\s+)?kinh phí(?!\p{L})/iu.test(text)) return true
-    const told = subjectOf(text, words) !== null
-    if (funding) return !told && !(above.responsible.length > 0 && ACTION.lengthAt(words, 0) > 0)
-    return !told && this.source.parts.get(node) === null && isArticle(node) && above.responsible.length === 0
+    if (subject) return false
+    if (part === 'funding') return !(above.responsible.length > 0 && ACTION.lengthAt(words, 0) > 0)
+    return part === null && isArticle(node) && above.responsible.length === 0
   }
 
-  private push(node: Node, sentences: Sentence[], above: Inherited, lines: Attribute[], found: Found[]): void {
+  private push(node: Node, sentences: Told[], above: Inherited, lines: Attribute[], found: Found[]): void {
     const [first] = sentences
     const last = sentences.at(-1)
     if (!first || !last) return
     const text = node.content.slice(first.start - node.contentStart, last.end - node.contentStart)
-    const words = wordsOf(text)
+    const { words, subject } = first === last ? first : toldIn({ text, start: first.start, end: last.end })
     // A row of dots waits for a pen.
     if (words.length === 0) return
-    const subject = subjectOf(text, words)
     const { labelled, loose } = attributesAtEnd(text)
     // Below an agency's heading a bracket without labels only explains.
     const attributes = [...lines, ...labelled, ...(subject || above.responsible.length > 0 ? [] : loose)]
@@ -177,8 +176,7 @@ export class Duties {
     const predicate = subject && act ? text.slice(act.start) : text
     const partners = [
       ...above.with,
-      ...partnersOf(text),
-      ...partnersOf(predicate),
+      ...partnersOf(text, predicate),
       ...attributes.flatMap((attribute) => attribute.joins),
     ]
     const owners = attributes.flatMap((attribute) => attribute.leads)
@@ -303,7 +301,7 @@ function addressedIn(opening: Node[], receivers: string[]): Inherited {
     const requested = /(?<!\p{L})đề nghị(?!\p{L})/iu.test(content)
     // 'Bộ … đề nghị triển khai các nội dung sau:', '… đề nghị Quý Sở …:' ask those to whom the letter goes.
     if (!subject && !marker && receivers.length > 0 && ASKS.test(content))
-      return { ...NOTHING, responsible: receivers, requested, rule: 'introducing-paragraph' }
+      return { ...NOTHING, responsible: receivers, requested, rule: 'letter-addressees' }
     if (!subject) continue
     return { ...NOTHING, responsible: subject.names, requested, rule: 'introducing-paragraph' }
   }

@@ -165,7 +165,7 @@ const withinYear: Rule = (text) => {
 }
 
 const YEARS =
-  /(?:hoàn thành\s+(?:trong\s+)?(?:các\s+|giai đoạn\s+|từ\s+)?(?:năm\s+)?|trong\s+(?:các\s+|hai\s+|02\s+)?năm\s+|(?<!(?:kế hoạch|chương trình|đề án|quy hoạch|nghị quyết|dự án|giai đoạn)(?!\p{L})[^.;]{0,100})từ\s+năm\s+)((?:19|20)\d\d)\s*(?:-|–|đến|và)\s*(?:năm\s+)?((?:19|20)\d\d)/iu
+  /(?:hoàn thành\s+(?:trong\s+)?(?:các\s+|giai đoạn\s+|từ\s+)?(?:năm\s+)?|trong\s+(?:các\s+|hai\s+|02\s+)?năm\s+|từ\s+năm\s+(?<!(?:kế hoạch|chương trình|đề án|quy hoạch|nghị quyết|dự án|giai đoạn)(?!\p{L})[^.;]{0,100}từ\s+năm\s+))((?:19|20)\d\d)\s*(?:-|–|đến|và)\s*(?:năm\s+)?((?:19|20)\d\d)/iu
 const withinYears: Rule = (text) => {
   const match = YEARS.exec(text)
   return match ? spanned({ from: `${match[1]}-01-01`, to: `${match[2]}-12-31` }, 'due.within-years', match.index) : null

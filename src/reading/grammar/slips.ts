@@ -24,33 +24,29 @@ for (const [plain, qualities] of VOWELS)
       BARE.set(letter.toUpperCase(), plain.toUpperCase())
     }
 
-const MARKED = /[^\p{ASCII}]/gu
-const bare = (text: string) => text.replace(MARKED, (letter) => BARE.get(letter) ?? letter)
+const bare = (letter: string) => BARE.get(letter) ?? letter
+/** A letter, and the same with what its marks may have shrunk to: 'ợ' is [ợơo]. */
+const worn = (letter: string) => {
+  const forms = new Set([letter, WITHOUT_TONE.get(letter) ?? letter, bare(letter)])
+  return forms.size > 1 ? `[${[...forms].join('')}]` : letter
+}
+const BY_BARE = new Map(KEY_WORDS.split('|').map((word) => [[...word].map(bare).join(''), word]))
+const KEY = new RegExp(
+  `(?<!\\p{L})(?:${[...BY_BARE.values()].map((word) => [...word].map(worn).join('')).join('|')})(?!\\p{L})`,
+  'giu',
+)
 
-const BY_BARE = new Map(KEY_WORDS.split('|').map((word) => [bare(word), word]))
-const KEY = new RegExp(`(?<!\\p{L})(?:${[...BY_BARE.keys()].join('|')})(?!\\p{L})`, 'giu')
+const SOUND = new Set(
+  [...BY_BARE.values()].flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()]),
+)
 
 /** 'phối hơp', 'TỔ CHƯC', 'bao cao' with the marks that they lost; a word that bears another mark stays. Its length stays too. */
-export function withMarks(text: string): string {
-  const plain = bare(text)
-  let restored = ''
-  let done = 0
-  for (const { 0: found, index } of plain.matchAll(KEY)) {
-    const word = BY_BARE.get(found.toLowerCase())
-    const written = text.slice(index, index + found.length)
+export const withMarks = (text: string): string =>
+  text.replace(KEY, (written) => {
+    if (SOUND.has(written)) return written
     const lower = written.toLowerCase()
-    if (!word || lower === word || !hasLost(lower, word)) continue
-    restored += text.slice(done, index) + inCaseOf(written, word)
-    done = index + found.length
-  }
-  return done === 0 ? text : restored + text.slice(done)
-}
-
-const hasLost = (lower: string, word: string) =>
-  lower.length === word.length &&
-  [...word].every((letter, at) => {
-    const written = lower.charAt(at)
-    return written === letter || written === WITHOUT_TONE.get(letter) || written === BARE.get(letter)
+    const word = BY_BARE.get([...lower].map(bare).join('')) ?? lower
+    return lower === word || lower.length !== word.length ? written : inCaseOf(written, word)
   })
 
 const inCaseOf = (written: string, word: string) =>
