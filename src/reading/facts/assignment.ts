@@ -126,6 +126,16 @@ function subjectAt(
   return null
 }
 
+/** Somebody by name or by office in a form of address: 'Đ/c Nguyễn Văn A - Phó Chủ tịch UBND xã: …', 'Các ông (bà) Trưởng thôn: …'. */
+const ADDRESSED = /^((?:các\s+)?(?:đ\/c|đồng chí|ông|bà)(?:\s*\(bà\)|,\s*bà)?\s+\p{Lu}[^:;.]{2,90}?)\s*:\s+(?=\S)/iu
+function personAt(text: string, words: Word[]): Subject | null {
+  const match = ADDRESSED.exec(text)
+  const name = match?.[1]
+  if (!match || !name) return null
+  const next = words.findIndex(({ start }) => start >= match[0].length)
+  return { names: [name], named: true, startWord: 0, next, runIn: true, alone: false, requested: false, ordered: false }
+}
+
 const PERSONS =
   '(?:cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|giáo viên|nhà giáo|học sinh|sinh viên|học viên|người lao động|người dân|nhân dân|phụ huynh|già làng|trưởng bản|trưởng dòng họ|người có uy tín|cộng tác viên|tình nguyện viên)'
 /** People who act, not bodies: 'Cán bộ, đảng viên đăng ký …', 'Mỗi đảng viên nhận …', 'Già làng, trưởng bản vận động …'. */
@@ -174,6 +184,8 @@ export function subjectOf(text: string, words: Word[], from = 0): Subject | null
   const introduces = /:$/.test(text)
   const direct = subjectAt(text, words, at)
   if (direct) return resolved(direct, at, asked > 0)
+  const person = from === 0 && asked === 0 ? personAt(text, words) : null
+  if (person) return person
   const people = from === 0 ? peopleAt(text, words, at) : null
   if (people) return { ...people, requested: asked > 0, ordered: order > 0 }
   const time = from === 0 && asked === 0 ? timeLength(text, words) : 0

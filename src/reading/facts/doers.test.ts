@@ -9,6 +9,8 @@ test.each([
   ['Đ/c Chủ tịch Hội: phụ trách chung', 'Đ/c Chủ tịch Hội'],
   ['Đồng chí Phó Chủ tịch Thường trực: phụ trách kinh phí', 'Đồng chí Phó Chủ tịch Thường trực'],
   ['Ông Trưởng phòng Mây mưa và Gió bão chỉ đạo mở lớp', 'Ông Trưởng phòng Mây mưa và Gió bão'],
+  ['Đ/c Đỗ Văn Thử - Phó Chủ tịch UBND xã: chỉ đạo chung', 'Đ/c Đỗ Văn Thử - Phó Chủ tịch UBND xã'],
+  ['Các ông (bà) Trưởng thôn: vận động bà con', 'Các ông (bà) Trưởng thôn'],
   ['Phó Chủ tịch Hội trực tiếp chỉ đạo điểm', 'Phó Chủ tịch Hội'],
   ['Phó Giám đốc Sở chịu trách nhiệm theo dõi', 'Phó Giám đốc Sở'],
   ['Trưởng phòng Mây mưa và Gió bão chịu trách nhiệm về kết quả', 'Trưởng phòng Mây mưa và Gió bão'],

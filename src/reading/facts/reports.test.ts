@@ -107,6 +107,14 @@ test.each([
     { to: ['bộ phận MMGB'], onward: ['Sở Lúa gạo'], frequency: ['monthly'], before: MONTHLY },
   ],
   [
+    'Định kỳ hằng tháng (ngày 20) báo cáo tiến độ về Sở Lúa gạo qua Phòng Lúa nương.',
+    { to: ['Phòng Lúa nương'], onward: ['Sở Lúa gạo'], frequency: ['monthly'], before: MONTHLY },
+  ],
+  [
+    'Báo cáo Sở Lúa gạo qua thư điện tử trước ngày 05/12 hằng năm.',
+    { to: ['Sở Lúa gạo'], onward: [], frequency: ['annual'], before: ['12-05'] },
+  ],
+  [
     'Có gì vướng măc, kịp thời báo cáo Sở Lúa gạo xem xét.',
     { to: ['Sở Lúa gạo'], onward: [], frequency: ['once'], before: [] },
   ],

@@ -36,7 +36,8 @@ function readTo(clause: string): { to: string[]; onward: string[] } | null {
   const from = Math.min(verb?.index ?? Number.POSITIVE_INFINITY, send?.index ?? Number.POSITIVE_INFINITY)
   if (!Number.isFinite(from)) return null
   const onwardMatch = ONWARD.exec(clause.slice(from))
-  const through = /\(\s*(?:qua|thông qua|gửi qua)\s+/iu.exec(clause)
+  // 'về Sở A qua Phòng B'; "qua trục liên thông" is no body.
+  const through = /(?:\(\s*|\s)(?:gửi\s+)?(?:thông\s+)?qua\s+(?=\p{Lu}|bộ phận\s)/u.exec(clause)
   // "tổng hợp, tham mưu UBND tỉnh báo cáo Bộ": the committee receives it first.
   const advised = /(?<!\p{L})(?:[Tt]ham mưu|[Tt]rình|[Gg]iúp)(?:,?\s+(?:cho|giúp|trình|để))?\s+(?=\p{Lu}|các\s)/u.exec(
     clause.slice(0, from),

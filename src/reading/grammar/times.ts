@@ -41,7 +41,7 @@ export const LIMITS = new RegExp(
 
 /** 'ngày 25 của tháng cuối quý', 'trước ngày 25 hằng tháng'. */
 export const DAY_OF_MONTH =
-  /ngày\s+(\d{1,2})\s+(?:(?:của\s+)?(tháng cuối)\s+(?:của\s+)?(?:mỗi\s+|từng\s+)?quý|(?:của\s+)?(?:hằng|hàng|mỗi)\s+tháng)/iu
+  /ngày\s+(\d{1,2})\s+(?:(?:của\s+)?(tháng cuối)\s+(?:của\s+)?(?:mỗi\s+|từng\s+)?quý|(?:của\s+)?(?:hằng|hàng|mỗi)\s+tháng)|(?:hằng|hàng|mỗi)\s+tháng[,(\s]*(?:vào|trước|chậm nhất|muộn nhất)?\s*ngày\s+(\d{1,2})(?!\s?[/.-]\s?\d|\s+tháng|\d)/iu
 
 /** Days of the year named as limits: 'trước ngày 15/6 và ngày 15/12', 'chậm nhất ngày 20 tháng 11'; those that bear a year only where no other is named. */
 export function daysBefore(text: string): string[] {
@@ -50,7 +50,7 @@ export function daysBefore(text: string): string[] {
   const ofMonth = DAY_OF_MONTH.exec(text)
   if (ofMonth)
     for (let month = 1; month <= 12; month++) {
-      const day = monthDay(ofMonth[1] ?? '', month)
+      const day = monthDay(ofMonth[1] ?? ofMonth[3] ?? '', month)
       if (day && (!ofMonth[2] || month % 3 === 0)) days.push(day)
     }
   for (const match of text.matchAll(LIMITS))
