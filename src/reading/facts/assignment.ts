@@ -224,7 +224,7 @@ export function subjectOf(text: string, words: Word[], from = 0): Subject | null
 }
 
 const WITH_VERB =
-  /(?:phối hợp|hợp tác(?!\s+xã)|giao lưu|liên kết quốc tế)((?:\s*,\s*(?:hợp tác|trao đổi|giao lưu|liên kết|chia sẻ))*(?:\s+(?:chặt chẽ|chặt chữ|chặt|đồng bộ|hiệu quả|có hiệu quả|thường xuyên|tích cực|quốc tế|tốt|thống nhất|triển khai|thực hiện|tổ chức|và đồng bộ|,))*\s+(?:cùng\s+với|cùng|với|của)|)\s+/giu
+  /(?:phối hợp|hợp tác(?!\s+xã)|giao lưu|liên kết quốc tế)((?:\s*,\s*(?:hợp tác|trao đổi|giao lưu|liên kết|chia sẻ))*(?:(?:\s*,\s*|\s+)(?:chặt chẽ|chặt chữ|chặt|đồng bộ|hiệu quả|có hiệu quả|thường xuyên|tích cực|quốc tế|tốt|thống nhất|triển khai|thực hiện|tổ chức|và đồng bộ|,))*\s+(?:cùng\s+với|cùng|với|của)|)\s+/giu
 
 /** 'Trao đổi kinh nghiệm xây dựng … với các tỉnh bạn': what is shared stands before those with whom. */
 const SHARES =

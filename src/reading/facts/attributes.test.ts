@@ -20,6 +20,17 @@ test.each([
   ])
 })
 
+test.each([
+  ['Mở ngày hội đọc sách (tháng 4/2025; Hội Đan len xã chủ trì)', ['Hội Đan len xã'], '2025-04-01'],
+  ['Tặng sách cho các thôn (Giao Hội Đan len xã thực hiện)', ['Hội Đan len xã'], undefined],
+  ['Mở lớp ở các thôn. Đơn vị thực hiện: Hội Đan len xã; Thời gian: từ tháng 4/2025', ['Hội Đan len xã'], undefined],
+])('and in shorter ways: %s', async (line, responsible, from) => {
+  const duties = await dutiesOf(III, '1. Học', `- ${line}.`)
+  expect(duties.map((duty) => [duty.responsible, duty.due?.kind === 'within' ? duty.due.from : undefined])).toEqual([
+    [responsible, from],
+  ])
+})
+
 test('without brackets too, and in lines below', async () => {
   const expected = { responsible: ['Sở Mây mưa'], with: ['Sở Lúa gạo'], due: QUARTER }
   expect(

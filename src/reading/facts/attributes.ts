@@ -64,13 +64,23 @@ export function attributesAtEnd(content: string): { labelled: Attribute[]; loose
   const labelled: Attribute[] = []
   const loose: Attribute[] = []
   for (const piece of inside?.split(NEXT_PIECE) ?? []) {
-    const own = attributeIn(piece.trim())
+    const own = attributeIn(piece.trim()) ?? timeIn(piece.trim())
     const other = own ? null : partiesIn(piece.trim())
     if (own) labelled.push(own)
     else if (other) loose.push(other)
   }
   return { labelled, loose }
 }
+
+/** 'Đơn vị thực hiện: Sở A' as a sentence of its own. */
+export const isLabelled = (text: string) => ANY_LABEL.test(text)
+const ANY_LABEL = new RegExp(`^${LABEL}`, 'iu')
+
+/** '(tháng 4/2025; Sở A chủ trì)' */
+const timeIn = (piece: string): Attribute | null =>
+  /^(?:(?:trong|từ)\s+)?(?:tháng|quý)\s+[\dIVX]/iu.test(piece) && piece.length < 40
+    ? { leads: [], joins: [], time: whenDone(piece.replace(/^(?:trong|từ)\s+/iu, '')) }
+    : null
 
 /** After a label stand parties and nothing else, whatever their names are made of. */
 function listed(text: string): string[] {
@@ -115,7 +125,8 @@ const ROLE_OR_TIME =
   /^(?:chủ trì|phối hợp|cùng|thực hiện|hoàn thành|trước|trong|thời gian|đến|từ|vào|theo|để)(?!\p{L})/iu
 
 /** 'Sở A chủ trì, phối hợp với …', or nothing but parties; 'các bản, trường học phối hợp'. */
-function partiesIn(piece: string): Attribute | null {
+function partiesIn(bracket: string): Attribute | null {
+  const piece = bracket.replace(/^giao\s+(?:cho\s+)?/iu, '')
   const words = wordsOf(piece)
   const list = parseParties(piece, words, 0)
   if (!list) return null

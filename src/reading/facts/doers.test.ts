@@ -112,6 +112,7 @@ test.each([
   ['Phối kết hợp với Hội Đan len mở lớp', ['Hội Đan len'], 'support'],
   ['Mở hội thi có sự tham gia của các trường học', ['các trường học'], 'lead'],
   ['Phối hơp với Hội Đan len mở lớp', ['Hội Đan len'], 'support'],
+  ['Phối hợp chặt chẽ, thường xuyên với Hội Đan len mở lớp', ['Hội Đan len'], 'support'],
   ['Phối hợp Hội Đan len mở lớp', ['Hội Đan len'], 'support'],
   ['Tham gia cùng Hội Đan len mở lớp', ['Hội Đan len'], 'support'],
   ['Đăng ký với Hội Đan len trước khi mở lớp', [], 'lead'],

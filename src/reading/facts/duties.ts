@@ -6,7 +6,7 @@ import { isBullet } from '../outline/markers.ts'
 import { isClosing, type Node, opensAppendix } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
 import { leads, opensWithDoing, partnersOf, roleOf, type Subject, subjectOf } from './assignment.ts'
-import { type Attribute, attributeOf, attributesAtEnd, attributesBelow } from './attributes.ts'
+import { type Attribute, attributeOf, attributesAtEnd, attributesBelow, isLabelled } from './attributes.ts'
 import { HeadingNames } from './heading-names.ts'
 import { addressed, CONDITION, directed, isRole, orderIn } from './orders.ts'
 import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
@@ -21,7 +21,7 @@ const NOTHING: Inherited = { responsible: [], with: [], leads: false, requested:
 type Told = Sentence & { words: Word[]; subject: Subject | null }
 function toldIn(sentence: Sentence): Told {
   const words = wordsOf(sentence.text)
-  return { ...sentence, words, subject: subjectOf(sentence.text, words) }
+  return { ...sentence, words, subject: isLabelled(sentence.text) ? null : subjectOf(sentence.text, words) }
 }
 
 export class Duties {
