@@ -317,10 +317,10 @@ const isLoneHeading = (node: Node) => node.heading || /:$/.test(node.content)
 function isOrderWithList(node: Node): boolean {
   if (!node.marker || /:$/.test(node.content)) return false
   const words: Word[] = wordsOf(node.content)
-  // A whole bullet whose end was forgotten, with more below it.
-  // A whole bullet with '+' below it, whose row goes on there by a slip.
-  if (isBullet(node.marker.style) && opensWithDoing(words)) return words.length > (/[.;]$/.test(node.content) ? 5 : 8)
-  if (!/[.;]$/.test(node.content)) return false
+  // A whole bullet, its end forgotten or not, whose row goes on with another sign by a slip.
   const subject = subjectOf(node.content, words)
+  const says = opensWithDoing(words) || (subject !== null && !subject.alone)
+  if (isBullet(node.marker.style) && says) return words.length > (/[.;]$/.test(node.content) ? 5 : 8)
+  if (!/[.;]$/.test(node.content)) return false
   return subject ? !subject.alone : words.length > 14 && !node.heading
 }

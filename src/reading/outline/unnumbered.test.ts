@@ -114,3 +114,24 @@ test('a line that ends in "số" and a number with its dot are a heading and its
   expect(words).toContain('II. Phát triển học tập số')
   expect(words).toContain('1. Mở kho học liệu theo Quyết định số 1373/QĐ-TTg của Thủ tướng.')
 })
+
+test('a whole bullet keeps its task though the row goes on with another sign', async () => {
+  const { duties } = await read(
+    bytes(
+      'KẾ HOẠCH',
+      'Thử',
+      'III. NHIỆM VỤ',
+      '1. Tuyên truyền',
+      '-Phòng Mây mưa phối hơp Hội Đan len mở ngày hội đọc sách',
+      '+Đài truyền thanh xã phát tin bài hằng tuần;',
+      '-Mở lớp đan lưới ở bến đò mỗi tối;',
+      '+ Phối hợp với các thôn mở lớp.',
+    ),
+  )
+  expect(duties.map(({ responsible, with: joins }) => [responsible, joins])).toEqual([
+    [['Phòng Mây mưa'], ['Hội Đan len']],
+    [['Đài truyền thanh xã'], []],
+    [[], []],
+    [[], ['các thôn']],
+  ])
+})
