@@ -1,12 +1,14 @@
 import { dueOf, dueOfHeading } from '../grammar/due.ts'
+import { namesOf, parseParties } from '../grammar/parties.ts'
+import { ACTION } from '../grammar/verbs.ts'
 import { type Word, wordsOf } from '../grammar/words.ts'
 import { isBullet } from '../outline/markers.ts'
 import { isClosing, type Node, opensAppendix } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
-import { leads, opensWithDoing, partnersOf, roleOf, subjectOf } from './assignment.ts'
-import { type Attribute, attributeOf, attributesBelow, attributesInBrackets } from './attributes.ts'
+import { leads, opensWithDoing, partnersOf, roleOf, type Subject, subjectOf } from './assignment.ts'
+import { type Attribute, attributeOf, attributesAtEnd, attributesBelow, isLabelled } from './attributes.ts'
 import { HeadingNames } from './heading-names.ts'
-import { addressed, CONDITION, isRole, orderIn } from './orders.ts'
+import { addressed, CONDITION, directed, isRole, orderIn } from './orders.ts'
 import { factAt, type Sentence, type Source, sentencesOf } from './source.ts'
 
 type Found = Reading['duties'][number]
@@ -14,6 +16,13 @@ type Found = Reading['duties'][number]
 /** What headings and introducing paragraphs above pass down to a clause. */
 export type Inherited = { responsible: string[]; with: string[]; leads: boolean; requested: boolean; rule: string }
 const NOTHING: Inherited = { responsible: [], with: [], leads: false, requested: false, rule: 'no-owner' }
+
+/** A sentence with its words and whom it tells. */
+type Told = Sentence & { words: Word[]; subject: Subject | null }
+function toldIn(sentence: Sentence): Told {
+  const words = wordsOf(sentence.text)
+  return { ...sentence, words, subject: isLabelled(sentence.text) ? null : subjectOf(sentence.text, words) }
+}
 
 export class Duties {
   private readonly source: Source
@@ -35,7 +44,7 @@ export class Duties {
     for (const run of runsOf(source.nodes))
       for (const node of run.slice(run.findLastIndex(({ marker }) => marker !== null) + 1)) this.trailing.add(node)
     this.receivers = receiversOf(source.nodes)
-    this.addressees = source.listed ? addressedIn(body.slice(0, 12)) : NOTHING
+    this.addressees = source.listed ? addressedIn(body.slice(0, 12), namesOfReceivers([...this.receivers])) : NOTHING
     this.listOnly =
       source.official &&
       (source.listed || ![...source.parts.values()].some((part) => part === 'tasks' || part === 'organisation'))
@@ -75,7 +84,9 @@ export class Duties {
 
   private readHeading(node: Node): Inherited {
     const { content } = node
-    const subject = this.headings.subjectOf(content) ?? addressed(content)
+    const subject = ISSUES.test(content)
+      ? null
+      : (directed(content) ?? this.headings.subjectOf(content) ?? addressed(content))
     const introduces = /:$/.test(content)
     const requested =
       /^(?:kính |trân trọng )?đề nghị(?!\p{L})/iu.test(content) ||
@@ -103,7 +114,7 @@ export class Duties {
       const attributes = attributesBelow(node)
       const leaf = node.children.length === 0 || node.children.length === attributes.length
       const bare = node.content.length < 8 || node.marker?.style === 'part' || node.marker?.style === 'chapter'
-      if (bare || attributeOf(node) || IN_BRACKETS.test(node.content)) continue
+      if (bare || attributeOf(node) || IN_BRACKETS.test(node.content) || COURTESY.test(node.content)) continue
       if (leaf && this.closes(node)) {
         if (!this.source.letter) this.readClosing(node, found)
       } else if (leaf ? attributes.length > 0 || !isLoneHeading(node) : isOrderWithList(node))
@@ -121,54 +132,60 @@ export class Duties {
 
   private readClause(node: Node, attributes: Attribute[], found: Found[]): void {
     const above = this.inheritedBy(node)
-    const funding = this.source.parts.get(node) === 'funding'
-    const sentences = sentencesOf(node.content, node.contentStart)
-    let from = 0
-    for (const [index, sentence] of sentences.entries()) {
-      const words = wordsOf(sentence.text)
-      const subject = subjectOf(sentence.text, words)
-      if (index === 0) {
-        if (funding && (!subject || /^(?:nguồn\s+)?kinh phí/iu.test(node.content))) return
-        if (/^(?:nguồn\s+)?kinh phí(?!\p{L})/iu.test(node.content)) return
-        if (subject?.alone && sentences.length === 1) return
-        const parted = this.source.parts.get(node) !== null
-        if (this.listOnly && !parted && !subject && !opensWithDoing(words)) return
-        // "Điều 3. Quyết định này có hiệu lực …" orders nobody.
-        if (!subject && this.source.parts.get(node) === null && isArticle(node) && above.responsible.length === 0)
-          return
-      }
-      const next = sentences[index + 1]
-      const nextSubject = next ? subjectOf(next.text, wordsOf(next.text)) : null
-      if (next && !(nextSubject && !nextSubject.alone && nextSubject.named !== undefined)) continue
-      const group = sentences.slice(from, index + 1)
-      from = index + 1
+    const all = sentencesOf(node.content, node.contentStart).map((sentence) => toldIn(sentence))
+    const [first] = all
+    if (!first || (first.subject?.alone && all.length === 1)) return
+    const part = this.source.parts.get(node) ?? null
+    const loose = this.listOnly && part === null && !isArticle(node)
+    if (loose && !first.subject && !opensWithDoing(first.words)) return
+    let group: Told[] = []
+    for (const [index, told] of all.entries()) {
+      if (group.length === 0 && this.ordersNobody(node, told, above)) continue
+      group.push(told)
+      const next = all[index + 1]?.subject
+      if (index + 1 < all.length && !(next && !next.alone)) continue
       this.push(node, group, above, attributes, found)
+      group = []
     }
   }
 
-  private push(node: Node, sentences: Sentence[], above: Inherited, lines: Attribute[], found: Found[]): void {
+  /** Where money comes from; "Điều 3. Quyết định này có hiệu lực …". A later sentence of the same paragraph may order somebody. */
+  private ordersNobody(node: Node, { text, words, subject }: Told, above: Inherited): boolean {
+    const part = this.source.parts.get(node) ?? null
+    if (/^(?:nguồn\s+)?kinh phí(?!\p{L})/iu.test(text)) return true
+    if (subject) return false
+    if (part === 'funding') return !(above.responsible.length > 0 && ACTION.lengthAt(words, 0) > 0)
+    return part === null && isArticle(node) && above.responsible.length === 0
+  }
+
+  private push(node: Node, sentences: Told[], above: Inherited, lines: Attribute[], found: Found[]): void {
     const [first] = sentences
     const last = sentences.at(-1)
     if (!first || !last) return
-    const text = this.source.text.slice(first.start, last.end)
-    const words = wordsOf(text)
+    const text = node.content.slice(first.start - node.contentStart, last.end - node.contentStart)
+    const { words, subject } = first === last ? first : toldIn({ text, start: first.start, end: last.end })
     // A row of dots waits for a pen.
     if (words.length === 0) return
-    const subject = subjectOf(text, words)
-    // Below an agency's heading a bracket only explains.
-    const noted = subject || above.responsible.length > 0 ? [] : attributesInBrackets(text)
-    const attributes = [...lines, ...noted]
+    const { labelled, loose } = attributesAtEnd(text)
+    // Below an agency's heading a bracket without labels only explains.
+    const attributes = [...lines, ...labelled, ...(subject || above.responsible.length > 0 ? [] : loose)]
     const act = subject ? words[subject.next] : undefined
     // A run-in head that names an agency stays outside the quote.
     const headed = subject?.named || this.source.parts.get(node) === 'organisation'
     const start = subject?.runIn && headed && act ? first.start + act.start : first.start
     const predicate = subject && act ? text.slice(act.start) : text
-    const partners = [...above.with, ...partnersOf(text), ...attributes.flatMap((attribute) => attribute.joins)]
+    const partners = [
+      ...above.with,
+      ...partnersOf(text, predicate),
+      ...attributes.flatMap((attribute) => attribute.joins),
+    ]
     const owners = attributes.flatMap((attribute) => attribute.leads)
     // Below an agency's heading "Giao Phòng A …" is that agency's task, and so is what "cơ quan thường trực" does;
     // there "Lãnh đạo chính quyền …" tells the Party's committee to lead.
     const standsIn =
-      subject !== null && above.responsible.length > 0 && (subject.ordered || isRole(subject) || isLeading(subject))
+      subject !== null &&
+      above.responsible.length > 0 &&
+      ((subject.ordered && above.rule === 'agency-heading') || isRole(subject) || isLeading(subject))
     const responsible = owners.length > 0 ? owners : subject && !standsIn ? subject.names : above.responsible
     const times = attributes.map((attribute) => attribute.time).filter((time) => time !== null)
     const context = { year: this.source.year }
@@ -203,7 +220,7 @@ export class Duties {
       const words = wordsOf(sentence.text)
       const ordered = orderIn(sentence.text)
       const subject = ordered?.subject ?? subjectOf(sentence.text, words)
-      if (!subject || subject.alone || CONDITION.test(sentence.text)) continue
+      if (!subject || subject.alone || isConditional(sentence.text)) continue
       const start = sentence.start + (ordered?.start ?? 0)
       const text = sentence.text.slice(ordered?.start ?? 0)
       const due = dueOf(text, { year: this.source.year })
@@ -219,6 +236,14 @@ export class Duties {
   }
 }
 
+/** The whole sentence is one; an order that stands before it stays one: 'Yêu cầu các xã thực hiện; nếu có vướng mắc, báo cáo …'. */
+function isConditional(text: string): boolean {
+  const found = CONDITION.exec(text)
+  return found !== null && !text.slice(0, found.index).includes(';')
+}
+
+/** 'Trân trọng cảm ơn./.' */
+const COURTESY = /^(?:xin\s+)?(?:trân trọng(?!\s+(?:đề nghị|yêu cầu))|rất mong|mong nhận được)(?!\p{L})/iu
 /** '(Kèm theo Kế hoạch số …)' below the title of an appendix. */
 const IN_BRACKETS = /^\([^()]*(?:\([^()]*\)[^()]*)*\)\.?$/u
 const isLeading = ({ names }: { names: string[] }) => /^lãnh đạo\s/iu.test(names[0] ?? '')
@@ -253,16 +278,38 @@ function isArticle(node: Node): boolean {
   return false
 }
 
+const ASKS = /(?<!\p{L})(?:đề nghị|yêu cầu)(?!\p{L})[^:]*:$/iu
+
+/** 'Kính gửi: Các sở …' with the list below it, each as a party. */
+function namesOfReceivers(nodes: Node[]): string[] {
+  const names: string[] = []
+  for (const { content } of nodes) {
+    const text = content
+      .replace(/^Kính gửi\s*:?\s*/iu, '')
+      .replace(/\s*\([^()]*\)/gu, '')
+      .replace(/[;,.\s]+$/u, '')
+    const list = text === '' ? null : parseParties(text, wordsOf(text), 0)
+    for (const name of list ? namesOf(list) : []) if (!names.includes(name)) names.push(name)
+  }
+  return names
+}
+
 /** '… hướng dẫn các đơn vị triển khai như sau:' before the list of a letter. */
-function addressedIn(opening: Node[]): Inherited {
+function addressedIn(opening: Node[], receivers: string[]): Inherited {
   for (const { marker, content } of opening) {
     const subject = marker ? null : addressed(content)
-    if (!subject) continue
     const requested = /(?<!\p{L})đề nghị(?!\p{L})/iu.test(content)
+    // 'Bộ … đề nghị triển khai các nội dung sau:', '… đề nghị Quý Sở …:' ask those to whom the letter goes.
+    if (!subject && !marker && receivers.length > 0 && ASKS.test(content))
+      return { ...NOTHING, responsible: receivers, requested, rule: 'letter-addressees' }
+    if (!subject) continue
     return { ...NOTHING, responsible: subject.names, requested, rule: 'introducing-paragraph' }
   }
   return NOTHING
 }
+
+/** 'Ban Thường vụ xây dựng Kế hoạch … như sau:' names the issuer of the whole, and no doer. */
+const ISSUES = /(?<!\p{L})(?:ban hành|xây dựng|đề ra|lập)\s+(?:kế hoạch|chương trình|đề án|hướng dẫn)(?!\p{L})[^:]*:$/iu
 
 const isLoneHeading = (node: Node) => node.heading || /:$/.test(node.content)
 
@@ -270,8 +317,10 @@ const isLoneHeading = (node: Node) => node.heading || /:$/.test(node.content)
 function isOrderWithList(node: Node): boolean {
   if (!node.marker || /:$/.test(node.content)) return false
   const words: Word[] = wordsOf(node.content)
-  // A whole bullet whose end was forgotten, with more below it.
-  if (!/[.;]$/.test(node.content)) return isBullet(node.marker.style) && words.length > 8 && opensWithDoing(words)
+  // A whole bullet, its end forgotten or not, whose row goes on with another sign by a slip.
   const subject = subjectOf(node.content, words)
+  const says = opensWithDoing(words) || (subject !== null && !subject.alone)
+  if (isBullet(node.marker.style) && says) return words.length > (/[.;]$/.test(node.content) ? 5 : 8)
+  if (!/[.;]$/.test(node.content)) return false
   return subject ? !subject.alone : words.length > 14 && !node.heading
 }

@@ -4,6 +4,9 @@ import type { Place } from '../reading.types.ts'
 
 const SPAN =
   /(?:giai đoạn|năm học|thời kỳ|nhiệm kỳ|các năm|từ năm|năm)\s*:?\s*((?:19|20)\d\d)\s*(?:[-–—]|đến(?: năm)?)\s*((?:19|20)\d\d)/iu
+/** 'năm 2024, định hướng đến năm 2025': one year and how far it looks on; 'giai đoạn 2021-2025, định hướng …' is the period. */
+const LOOKS_ON =
+  /(?<!(?:giai đoạn|thời kỳ|nhiệm kỳ)\s)năm\s+((?:19|20)\d\d)\s*,?\s*(?:và\s+)?định hướng\s+(?:đến\s+)?(?:năm\s+)?((?:19|20)\d\d)/iu
 const UNTIL = /đến\s+(?:hết\s+)?năm\s+((?:19|20)\d\d)/iu
 const YEAR = /(?:trong\s+)?năm\s+((?:19|20)\d\d)(?!\s*[-–/])/iu
 
@@ -35,6 +38,8 @@ export function horizonFromBody(nodes: readonly Node[]): { value: Horizon; place
 function yearsIn(text: string): Horizon | null {
   const span = SPAN.exec(text)
   if (span) return { from: Number(span[1]), to: Number(span[2]) }
+  const on = LOOKS_ON.exec(text)
+  if (on) return { from: Number(on[1]), to: Number(on[2]) }
   const until = UNTIL.exec(text)
   if (until) return { from: null, to: Number(until[1]) }
   const year = YEAR.exec(text)

@@ -68,7 +68,12 @@ export function scopeOf(
     !/chỉ huy/iu.test(own)
   if (national) return { value: { level: 'national', name: 'Việt Nam' }, place: whole }
   for (const line of letterhead) {
-    const found = territoryIn(line)
+    const named = territoryIn(line)
+    // Only a district's office has divisions (phòng) that issue papers of their own.
+    const found =
+      named?.level === 'province' && !/^tỉnh/iu.test(line) && /^Phòng\s/iu.test(own) && !/tỉnh\s/iu.test(line)
+        ? { ...named, level: 'district' as const }
+        : named
     if (found) return { value: found, place: placeOf(nodes, found.name) ?? whole }
   }
   const inTitle = title ? territoryIn(title) : null

@@ -44,3 +44,38 @@ test('who signed beside the list of recipients is none of them', async () => {
   )
   expect(recipients.map(({ name }) => name)).toEqual(['Ủy ban nhân dân tỉnh', 'Các sở, ngành', 'Lưu: VT'])
 })
+
+test.each([
+  ['V/v mở lớp đan lưới ở các bến đò,        Rừng Sim, ngày 22 tháng 8 năm 2023', '2023-08-22', 'Kính gửi: Các xã'],
+  ['  Số:        /MM                 Rừng Sim, ngày      tháng 8 năm 2023', '2023-08', 'KẾ HOẠCH'],
+])('place and date stand in the second column, whatever is blank or goes on below: %s', async (row, issuedOn, next) => {
+  const lines = ['  SỞ MÂY MƯA                  CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', row, 'và các chợ nổi', '', next]
+  const { document } = await readingOf(...lines, 'Sở Mây mưa đề nghị các xã:', '1. Mở lớp.')
+  expect(document).toMatchObject({ place: 'Rừng Sim', issuedOn })
+})
+
+test("a note that stands close to a recipient's name is none of it, the clerk's initials are", async () => {
+  const lines = [
+    'KẾ HOẠCH',
+    'Học',
+    'I. MỤC TIÊU',
+    '- 98% biết chữ.',
+    'Nơi nhận:',
+    '- Sở Mây mưa( b/c );',
+    '- Lưu: VT, MM(Q).',
+  ]
+  const { recipients } = await readingOf(...lines)
+  expect(recipients.map(({ name }) => name)).toEqual(['Sở Mây mưa', 'Lưu: VT, MM(Q)'])
+})
+
+test("a city whose division issues the paper is a district's", async () => {
+  const { document } = await readingOf(
+    'UBND THÀNH PHỐ SUỐI LÙA',
+    'PHÒNG MÂY MƯA',
+    'KẾ HOẠCH',
+    'Học',
+    'I. MỤC TIÊU',
+    '- 98% đọc.',
+  )
+  expect(document.scope).toEqual({ level: 'district', name: 'Suối Lùa' })
+})

@@ -2,7 +2,8 @@ import { PERSON } from '../grammar/person.ts'
 import type { Reading } from '../reading.types.ts'
 import { factAt, type Source } from './source.ts'
 
-const NOTE = /\s+\((?:[^()]{1,30})\)\s*(?=[;,.]*$)/u
+// The clerk's initials stand close, '(Q)'; a note that does has its stroke, '(b/c)'.
+const NOTE = /(?:\s+\((?:[^()]{1,30})\)|\(\s*\p{L}\s?\/\s?\p{L}\s*\))\s*(?=[;,.]*$)/u
 
 /** The lines of Nơi nhận, up to 'Lưu: …'. */
 export function findRecipients(source: Source): Reading['recipients'] {

@@ -1,10 +1,11 @@
 import type { Frequency } from '../../shared/plan.ts'
+import { FULL_DATE } from '../grammar/dates.ts'
 import { namesOf, parseParties } from '../grammar/parties.ts'
 import { daysBefore, frequenciesIn } from '../grammar/times.ts'
-import { wordsOf } from '../grammar/words.ts'
+import { type Word, wordsOf } from '../grammar/words.ts'
 import { isClosing, type Node } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
-import { subjectOf } from './assignment.ts'
+import { type Subject, subjectOf } from './assignment.ts'
 import type { Duties } from './duties.ts'
 import { factAt, type Source, sentencesOf } from './source.ts'
 
@@ -18,7 +19,8 @@ const TO_AFTER = /(?<!\p{L})(?:về|gửi|gửi về|cho|với|lên|đến|tới
 const ONWARD =
   /(?<!\p{L})(?:để|nhằm)?\s*(?:tổng hợp|tham mưu)[^;.]{0,40}?(?:báo cáo|trình|gửi)\s*(?:cho|về|lên|với)?\s+/iu
 const ADVISES = /tham mưu(?:\s+cho|\s+giúp)?\s+$/iu
-const CONDITION = /(?<!\p{L})(?:nếu có|nếu gặp|khi có|có (?:khó khăn|vướng mắc))(?!\p{L})/iu
+const CONDITION =
+  /(?<!\p{L})(?:nếu|khi có|trường hợp|gặp (?:khó khăn|vướng mắc)|có gì|có (?:khó khăn|vướng mắc))(?!\p{L})/iu
 
 function partiesAt(text: string, at: number): { names: string[]; end: number } {
   const rest = text.slice(at, at + 400)
@@ -34,9 +36,12 @@ function readTo(clause: string): { to: string[]; onward: string[] } | null {
   const from = Math.min(verb?.index ?? Number.POSITIVE_INFINITY, send?.index ?? Number.POSITIVE_INFINITY)
   if (!Number.isFinite(from)) return null
   const onwardMatch = ONWARD.exec(clause.slice(from))
-  const through = /\(\s*(?:qua|thông qua|gửi qua)\s+/iu.exec(clause)
+  // 'về Sở A qua Phòng B'; "qua trục liên thông" is no body.
+  const through = /(?:\(\s*|\s)(?:gửi\s+)?(?:thông\s+)?qua\s+(?=\p{Lu}|bộ phận\s)/u.exec(clause)
   // "tổng hợp, tham mưu UBND tỉnh báo cáo Bộ": the committee receives it first.
-  const advised = /(?<!\p{L})tham mưu(?:\s+(?:cho|giúp|trình))?\s+/iu.exec(clause.slice(0, from))
+  const advised = /(?<!\p{L})(?:[Tt]ham mưu|[Tt]rình|[Gg]iúp)(?:,?\s+(?:cho|giúp|trình|để))?\s+(?=\p{Lu}|các\s)/u.exec(
+    clause.slice(0, from),
+  )
   if (advised) {
     const first = partiesAt(clause, advised.index + advised[0].length)
     if (first.names.length > 0 && verb && first.end <= verb.index + 1) {
@@ -54,16 +59,23 @@ function readTo(clause: string): { to: string[]; onward: string[] } | null {
     }
   }
   const middle = through ? partiesAt(clause, through.index + through[0].length).names : []
-  if (middle.length > 0) return { to: middle, onward: to }
+  const beside = /(?<!\p{L})(?:đồng(?:\s+thời|\s+kính)?|và)\s+gửi(?:\s+(?:cho|về|đến|tới))?\s+/iu.exec(
+    clause.slice(from, end),
+  )
+  const second = beside ? partiesAt(clause, from + beside.index + beside[0].length).names : []
+  if (middle.length > 0) return { to: [...middle, ...second.filter((name) => !to.includes(name))], onward: to }
   if (to.length === 0) return null
   const onward =
     onwardMatch && end < clause.length ? partiesAt(clause, from + onwardMatch.index + onwardMatch[0].length).names : []
-  return { to, onward: onward.filter((name) => !to.includes(name)) }
+  const all = [...new Set([...to, ...second])]
+  return { to: all, onward: onward.filter((name) => !all.includes(name)) }
 }
 
 function frequencyOf(clause: string, whole: string): Frequency[] {
   const own = frequenciesIn(clause)
   if (own.length > 0) return own
+  // A day of one year comes once.
+  if (new RegExp(FULL_DATE, 'iu').test(clause)) return ['once']
   const head = frequenciesIn(whole.slice(0, 40))
   if (head.length > 0) return head
   if (daysBefore(clause).length === 2) return ['semiannual']
@@ -84,23 +96,19 @@ export function findReports(source: Source, duties: Duties): Found[] {
 function readNode(source: Source, duties: Duties, node: Node, found: Found[]): void {
   let owners = isClosing(node) ? [] : duties.inheritedBy(node).responsible
   const introduced = receiversAbove(node)
+  let before: ReturnType<typeof readTo> = null
   for (const sentence of sentencesOf(node.content, node.contentStart)) {
     const words = wordsOf(sentence.text)
     const subject = subjectOf(sentence.text, words)
-    const ordered = /(?<!\p{L})(?:yêu cầu|đề nghị|giao)\s+/iu.exec(sentence.text)
-    const named =
-      subject ??
-      (ordered
-        ? subjectOf(
-            sentence.text.slice(ordered.index + ordered[0].length),
-            wordsOf(sentence.text.slice(ordered.index + ordered[0].length)),
-          )
-        : null)
+    const ordered = orderAfter(sentence.text, words, subject)
+    const named = ordered ?? subject
     if (named) owners = named.names
     if (!REPORT.test(sentence.text)) continue
     const edges = [
       0,
-      ...[...sentence.text.matchAll(CLAUSE_EDGE)].map((match) => match.index + match[0].length),
+      ...[...sentence.text.matchAll(CLAUSE_EDGE)]
+        .map((match) => match.index + match[0].length)
+        .filter((at) => !GOES_ON.test(sentence.text.slice(at))),
       sentence.text.length,
     ]
     const clauses = edges.slice(0, -1).map((edge, index) => sentence.text.slice(edge, edges[index + 1]))
@@ -109,8 +117,10 @@ function readNode(source: Source, duties: Duties, node: Node, found: Found[]): v
       const clause = sentence.text.slice(start, edges[index + 1])
       if (!REPORT.test(clause)) continue
       // "Báo cáo quý …; báo cáo năm … về X": both go to X.
-      const receivers = readTo(clause) ?? (BARE.test(clause) ? (firstTo(clauses.slice(index + 1)) ?? introduced) : null)
+      const receivers: ReturnType<typeof readTo> =
+        readTo(clause) ?? (BARE.test(clause) ? (firstTo(clauses.slice(index + 1)) ?? introduced ?? before) : null)
       if (!receivers || isOnlyOnward(clause)) continue
+      before = receivers
       const opens = ownStart(clause)
       found.push({
         ...factAt(
@@ -134,7 +144,23 @@ function readNode(source: Source, duties: Duties, node: Node, found: Found[]): v
 const receiversAbove = ({ parent }: Node) =>
   parent && /:$/.test(parent.content) && REPORT.test(parent.content) ? readTo(parent.content) : null
 
-const BARE = /^báo cáo (?:\p{L}+\s){0,4}(?:trước|chậm nhất|vào|gửi)/iu
+/** "6 tháng trước ngày 10/6; năm trước ngày 10/12": the second time of the same report. */
+const GOES_ON =
+  /^(?:và\s+)?(?:(?:cả|cuối|hằng|hàng)\s+năm|năm|quý|tháng|6 tháng(?: (?:đầu|cuối) năm)?)\s*:?\s+(?:trước|chậm nhất|vào|muộn nhất)(?!\p{L})/iu
+/** A report that names no receiver goes where the one beside it goes. */
+const BARE =
+  /^(?:riêng\s+|đối với\s+|và\s+)?báo cáo (?:[\p{L}\d]+[:,]?\s){0,8}(?:trước|chậm nhất|vào|gửi|muộn nhất)(?!\p{L})/iu
+
+/** Who is told to: of 'Sở A yêu cầu các xã … báo cáo' the communes. */
+function orderAfter(text: string, words: Word[], subject: Subject | null): Subject | null {
+  const from = subject ? (words[subject.next]?.start ?? text.length) : 0
+  const order = (subject ? ORDER_NEXT : ORDER_ANYWHERE).exec(text.slice(from))
+  if (!order) return null
+  const rest = text.slice(from + order.index + order[0].length)
+  return subjectOf(rest, wordsOf(rest))
+}
+const ORDER_NEXT = /^(?:yêu cầu|đề nghị|giao)\s+/iu
+const ORDER_ANYWHERE = /(?<!\p{L})(?:yêu cầu|đề nghị|giao)\s+/iu
 const firstTo = (clauses: string[]) =>
   clauses.map((clause) => (/^(?:và\s+)?báo cáo/iu.test(clause) ? readTo(clause) : null)).find((to) => to !== null) ??
   null

@@ -7,6 +7,14 @@ const REVIEW = /(?<![\p{L}])(?:tổ chức\s+|tiến hành\s+)?(sơ kết|tổng
 const SPOKEN_OF = /(?:kinh phí|báo cáo|kết quả|sau khi|sau|đã|theo|dịp|việc)\s+$/iu
 const YEAR = /(?:năm|quý [IV1-4]+\s*\/|tháng \d{1,2}\s*\/|\d\/)\s*((?:19|20)\d\d)(?!\s*[-–]\s*\d)/iu
 const LEADING_YEAR = /(?:^|[,;.]\s*)(?:(?:đến|vào|trong|cuối|hết)\s+)*năm\s+((?:19|20)\d\d),?\s*$/iu
+/** 'Tháng 12/2022 Sở A tổ chức tổng kết', 'Quý IV năm 2025, Sở A …': the time opens the sentence. */
+const YEAR_AT_HEAD =
+  /^(?:(?:trong|vào|đến|cuối|đầu)\s+)*(?:tháng\s+\d{1,2}|quý\s+(?:[IV]{1,3}|[1-4])|năm)(?:\s*\/\s*|\s+năm\s+|\s+)((?:19|20)\d\d)(?!\s*[-–]\s*\d)/iu
+const sentenceBefore = (text: string, at: number) =>
+  text
+    .slice(0, at)
+    .split(/[.;]\s+/u)
+    .at(-1) ?? ''
 const QUOTED = /“[^“”]*”/gu
 
 /** Interim and final reviews that the tasks and the organisation part order. */
@@ -14,6 +22,8 @@ export function findReviews(source: Source, isDutyText: (node: Node) => boolean)
   const found: Reading['reviews'] = []
   for (const node of source.nodes) {
     if (node.zone !== 'body' || source.parts.get(node) === 'funding' || !isDutyText(node)) continue
+    // 'III. Sơ kết, tổng kết' heads what is said of them.
+    if (node.heading && node.children.length > 0) continue
     const plain = node.content.replace(QUOTED, (quoted) => '_'.repeat(quoted.length))
     const matches = [...plain.matchAll(REVIEW)].filter(
       (match) => !SPOKEN_OF.test(plain.slice(Math.max(0, match.index - 12), match.index)),
@@ -34,7 +44,8 @@ export function findReviews(source: Source, isDutyText: (node: Node) => boolean)
         /^(?:,|\svà)?\s*$/u.test(plain.slice(match.index + match[0].length, next.index))
       const year =
         YEAR.exec(shared ? plain.slice(match.index, limit < 0 ? plain.length : match.index + limit) : span) ??
-        LEADING_YEAR.exec(plain.slice(Math.max(0, match.index - 40), match.index))
+        LEADING_YEAR.exec(plain.slice(Math.max(0, match.index - 40), match.index)) ??
+        YEAR_AT_HEAD.exec(sentenceBefore(plain, match.index))
       found.push({
         ...factAt(
           source,

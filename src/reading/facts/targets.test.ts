@@ -64,6 +64,15 @@ test.each([
   ['- Biết chữ mức độ 1 đạt 93%, biết chữ mức độ 2 đạt 86,5% trở lên.', [93, 86.5]],
   ['- Mở mới 03 lớp xóa mù chữ với ít nhất 75 học viên.', [3, 75]],
   ['- Vận động Quỹ đạt 85 tỷ đồng, số dư Quỹ cấp tỉnh không dưới 6,5 tỷ đồng.', [85, 6.5]],
+  ['- Mở 22 lớp XMC cho trên 480 học viên.', [22, 480]],
+  ['- Mở tối thiểu 36 lớp chuyên đề với 1.500 lượt người học trở lên.', [36, 1500]],
+  ['- 58% lao động qua đào tạo, trong đó lao động có bằng cấp, chứng chỉ chiếm từ 28% đến 30%.', [58, 28]],
+  ['- Gia đình học tập đạt 70% trở lên, dòng họ học tập 62%; đơn vị học tập: trên 80%.', [70, 62, 80]],
+  ['- Người biết chữ đạt 98%, giữ ổn định tỷ lệ biết chữ ở phụ nữ.', [98, null]],
+  ['- Người biết chữ đạt 91%, không để phát sinh người mù chữ mới.', [91, null]],
+  ['- 100% xã, thị trấn đạt chuẩn, huyện đạt chuẩn mức độ 1.', [100, null]],
+  ['- 100% xã, thị trấn đạt chuẩn mức độ 2.', [100]],
+  ['- 60% người mới biết chữ học tiếp, không để tái mù chữ.', [60]],
   ['- 80% thôn, bản, tổ dân phố đạt danh hiệu.', [80]],
 ])('each aim of a sentence is one: %s', async (line, values) => {
   expect((await targetsOf('1. Đến năm 2025', line)).map(({ value }) => value)).toEqual(values)

@@ -1,4 +1,5 @@
 import type { Comparator } from '../../shared/plan.ts'
+import { nounLength } from '../grammar/counted.ts'
 import { type Quantity, quantitiesIn } from '../grammar/quantities.ts'
 import { ACTION } from '../grammar/verbs.ts'
 import { wordsOf } from '../grammar/words.ts'
@@ -90,7 +91,36 @@ const LEADS_CLAUSE =
 /** ', biết chữ mức độ 2 đạt 86,5%': words of its own before the verb. ' với ít nhất 75 học viên': what is counted beside. */
 const LEADS_PREDICATE =
   /[,;]\s*((?!trong (?:đó|số))[^,;]{6,80}\s(?:đạt|chiếm)\s+(?:(?:trên|hơn|từ|khoảng|ít nhất|tối thiểu)\s+)?)$/iu
-const LEADS_COUNT = /\svới\s+((?:ít nhất|tối thiểu|trên|hơn|khoảng)\s+)$/iu
+const LEADS_COUNT = /\s(?:với|cho)\s+((?:(?:ít nhất|tối thiểu|trên|hơn|khoảng|không dưới)\s+)?)$/iu
+/** 'trong đó lao động có bằng cấp, chứng chỉ chiếm …': what is part of it may itself be a list. */
+const LEADS_PART = /[,;(]\s*(trong (?:đó|số đó)[^;%]{0,120}?)$/iu
+/** ', dòng họ học tập …%': what is counted stands before its share, without a verb. */
+const LEADS_SHARE = /,\s*((?:\p{L}+\s+){2,7}?(?:(?:trên|ít nhất|tối thiểu|khoảng|từ)\s+)?)$/iu
+function shareOf(between: string, quantity: Quantity): RegExpExecArray | null {
+  const match = quantity.unit === '%' ? LEADS_SHARE.exec(between) : null
+  return match && nounLength(wordsOf(match[1] ?? '')) > 0 ? match : null
+}
+
+/** ', giữ ổn định tỷ lệ …', ', không để phát sinh …', ', huyện đạt chuẩn …': an outcome of its own beside the figures. */
+const OUTCOME =
+  /,\s+(?=(?:(?:tiếp tục\s+)?(?:duy trì|giữ vững|giữ ổn định)|không (?:để (?:phát sinh|xảy ra|có|còn|người|học sinh|trẻ)|còn|có|phát sinh)|xóa hết|chấm dứt|tăng (?:số|tỷ lệ|tỉ lệ)|(?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn|toàn (?:tỉnh|huyện|xã|phường|thành phố))\s+(?:được công nhận|đạt chuẩn|hoàn thành|cơ bản đạt))(?!\p{L}))/giu
+
+/** "100% xã, thị trấn đạt chuẩn": nothing was yet said of the figure before the comma. */
+const SAID = /(?<!\p{L})(?:đạt|được|có|biết|hoàn thành|là|xếp|mở|lên|xuống|trở lên|tối thiểu)(?!\p{L})|^\s*$/iu
+
+/** Where such outcomes begin that hold no figure of their own. */
+function outcomesIn(text: string, figures: Quantity[]): number[] {
+  if (figures.length === 0) return []
+  const found: number[] = []
+  for (const match of text.matchAll(OUTCOME)) {
+    const at = match.index + match[0].length
+    const clause = /^[^,;]*/u.exec(text.slice(at))?.[0].length ?? 0
+    const before = figures.findLast(({ end }) => end <= at)
+    const said = before && SAID.test(text.slice(before.end, match.index))
+    if (said && !figures.some(({ start }) => start >= at && start < at + clause)) found.push(at)
+  }
+  return found
+}
 
 /** "giảm từ 5% xuống 3%", "từ 60% lên 70%": the aim is where it ends. */
 function aimedAt(text: string, figures: Quantity[]): Quantity[] {
@@ -129,17 +159,21 @@ function byFigure(text: string, offset: number): Piece[] {
     const previous = figures[index - 1]
     const between = text.slice(previous?.end ?? 0, quantity.start)
     const lead =
+      LEADS_PART.exec(between) ??
       LEADS_FIGURE.exec(between) ??
       LEADS_CLAUSE.exec(between) ??
       clauseOfVerb(between) ??
       LEADS_PREDICATE.exec(between) ??
-      LEADS_COUNT.exec(between)
+      LEADS_COUNT.exec(between) ??
+      shareOf(between, quantity)
     // "giảm từ 5% xuống 3%", "có 5/10 xã" go on with the same aim.
-    if (!lead || (quantity.unit !== '%' && !/^(?:[,;]|\svới\s)/.test(lead[0]))) continue
+    if (!lead || (quantity.unit !== '%' && !/^(?:[,;]|\s(?:với|cho)\s)/.test(lead[0]))) continue
     // "99% …, tăng 0,5% so với năm 2020" is one aim and how far it is from the last.
     if (COMPARES.test(between) && /^[^,;.]{0,40}?so với/iu.test(text.slice(quantity.end))) continue
     starts.push({ at: quantity.start - (lead[1] ?? '').length, quantity })
   }
+  for (const outcome of outcomesIn(text, figures)) starts.push({ at: outcome, quantity: null })
+  starts.sort((a, b) => a.at - b.at)
   if (starts.length === 0) starts.push({ at: 0, quantity: null })
   return starts.map(({ at, quantity }, index) => {
     const next = starts[index + 1]

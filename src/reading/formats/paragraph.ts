@@ -8,6 +8,8 @@ export type SourceParagraph = {
   cell: { table: number; row: number; column: number; rows?: number } | null
   /** A line of a format that knows no paragraphs: a sentence may go on in the next one. */
   mayBeBroken: boolean
+  /** It stood at the right of another line, which goes on below it. */
+  column: boolean
   /** A footnote: it stands apart from the text. */
   note: boolean
 }
@@ -18,6 +20,7 @@ export const paragraphOf = (text: string, more: Partial<SourceParagraph> = {}): 
   listLevel: null,
   cell: null,
   mayBeBroken: false,
+  column: false,
   note: false,
   ...more,
 })

@@ -56,7 +56,7 @@ export function firstBadUtf8(bytes: Uint8Array): number {
   return at
 }
 
-const COLUMN_GAP = /\S(?:\t| {4,})[\t ]*(?=\S)/
+const COLUMN_GAP = /\S(?:\t| {4,})[\t ]*(?=\S)/g
 /** A number or a bullet that a tab parts from its own words. */
 const ONLY_MARKER =
   /^\s*(?:[([]?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|\p{L})(?:\.\d{1,2})*[.)/:\]]{1,2}|[^\p{L}\d\s]|\d+(?:\.\d+)+)\s*$/u
@@ -65,6 +65,20 @@ const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/
 
 /** Whatever spaces part its columns, a printed line holds no more words. */
 const fitsOneLine = (line: string) => line.length < 200 || line.replace(/\s+/g, ' ').length < 200
+
+/** 'Vân Sơn, ngày 5 tháng 6 năm 2023': what stands left of it goes on in the next line. */
+const DATED = /ngày\s[^.;]{0,12}tháng\s[^.;]{0,10}năm\s[^.;]{0,8}$/iu
+
+/** Where the second column begins; a blank left for a pen, 'Số:      /KH', 'ngày      tháng', parts none. */
+const gapIn = (line: string) =>
+  [...line.matchAll(COLUMN_GAP)].find((gap) => {
+    const left = line.slice(0, gap.index + 1)
+    return (
+      !ONLY_MARKER.test(left) &&
+      !/^\s*Số\s*:?\s*$/u.test(left) &&
+      /^(?:\p{Lu}|[-–—_*]{3})/u.test(line.slice(gap.index + 1).trim())
+    )
+  })
 
 /** Lines as paragraphs; two columns typed side by side (letterhead, signature) come apart. */
 export function readText(bytes: Uint8Array, limits: Limits): FileContent {
@@ -84,15 +98,11 @@ export function readText(bytes: Uint8Array, limits: Limits): FileContent {
         add(paragraphOf(cell, { cell: { table: tabbed.table, row: tabbed.row, column } }))
       continue
     }
-    const gap = fitsOneLine(line) ? COLUMN_GAP.exec(line) : null
-    if (
-      gap &&
-      !ONLY_MARKER.test(line.slice(0, gap.index + 1)) &&
-      !/^\s*Số\s*:?\s*$/u.test(line.slice(0, gap.index + 1)) &&
-      /^(?:\p{Lu}|[-–—_*]{3})/u.test(line.slice(gap.index + 1).trim())
-    ) {
+    const gap = fitsOneLine(line) ? gapIn(line) : null
+    if (gap) {
       add(paragraphOf(line.slice(0, gap.index + 1), { mayBeBroken: true }))
-      add(paragraphOf(line.slice(gap.index + gap[0].length), { mayBeBroken: true }))
+      const right = line.slice(gap.index + gap[0].length)
+      add(paragraphOf(right, { mayBeBroken: true, column: DATED.test(right) }))
     } else add(paragraphOf(line, { mayBeBroken: true }))
   }
   const decomposed = composed.length < text.length

@@ -3,14 +3,14 @@ import { Phrases, type Word } from './words.ts'
 
 /** What plans count; the noun's further words are found by where they end. */
 const COUNTED = new Phrases(
-  `trung tâm học tập cộng đồng|trung tâm|mô hình|đơn vị|cơ sở|gia đình|hộ gia đình|dòng họ|cộng đồng|công dân|học viên|học sinh|sinh viên|giáo viên|cán bộ|câu lạc bộ|thư viện|hội viên|lao động|tủ sách|chuyên đề|tthtcđ|tỷ đồng|triệu đồng|nghìn đồng|đồng|thành phố|tổ dân phố|nhà văn hóa|tiêu chí|khu dân cư|lượt người|lượt|người|xã|phường|thị trấn|huyện|tỉnh|lớp|trường|thôn|bản|ấp|cuộc|buổi|khóa|suất|học bổng|doanh nghiệp|cơ quan|tổ chức|đề án|dự án|chương trình|kế hoạch|tài liệu|bài|tin bài|tin|phóng sự|hội nghị|hội thảo|phòng|điểm|giờ|cuốn|bộ|máy tính|khu phố|nhóm|tổ|hội|chi hội|quỹ|đặc khu|chuyên mục|cá nhân|tập thể|hộ|quyển|đầu sách|sách|lớp học|bản tin|phụ nữ|trẻ em|dân số|năm học|quận|thị xã|hợp tác xã|trạm|chi bộ|đoàn viên|công nhân|công chức|viên chức|đảng viên|đợt|chuyến|đội|mẫu|cơ sở giáo dục|ngành|sở|phòng học|thiết bị|điểm trường|điểm học|tác phẩm|video|bản`.split(
+  `clb|htx|trung tâm học tập cộng đồng|trung tâm|mô hình|đơn vị|cơ sở|gia đình|hộ gia đình|dòng họ|cộng đồng|công dân|học viên|học sinh|sinh viên|giáo viên|cán bộ|câu lạc bộ|thư viện|hội viên|lao động|tủ sách|chuyên đề|tthtcđ|tỷ đồng|triệu đồng|nghìn đồng|đồng|thành phố|tổ dân phố|nhà văn hóa|tiêu chí|khu dân cư|lượt người|lượt|người|xã|phường|thị trấn|huyện|tỉnh|lớp|trường|thôn|bản|ấp|cuộc|buổi|khóa|suất|học bổng|doanh nghiệp|cơ quan|tổ chức|đề án|dự án|chương trình|kế hoạch|tài liệu|bài|tin bài|tin|phóng sự|hội nghị|hội thảo|phòng|điểm|giờ|cuốn|bộ|máy tính|khu phố|nhóm|tổ|hội|chi hội|quỹ|đặc khu|chuyên mục|cá nhân|tập thể|hộ|quyển|đầu sách|sách|lớp học|bản tin|phụ nữ|trẻ em|dân số|năm học|quận|thị xã|hợp tác xã|trạm|chi bộ|đoàn viên|công nhân|công chức|viên chức|đảng viên|đợt|chuyến|đội|mẫu|cơ sở giáo dục|ngành|sở|phòng học|thiết bị|điểm trường|điểm học|tác phẩm|video|bản`.split(
     '|',
   ),
 )
 
 /** Nouns of doing: what is done belongs to them, 'lớp xóa mù chữ', 'cuộc thi tìm hiểu'. */
 const OF_DOING = new Phrases(
-  `lớp|lớp học|khóa|cuộc|buổi|đợt|hội nghị|hội thảo|chuyên đề|mô hình|câu lạc bộ|đội|tổ|nhóm|phòng|điểm|chuyên mục|tài liệu`.split(
+  `clb|lớp|lớp học|khóa|cuộc|buổi|đợt|hội nghị|hội thảo|chuyên đề|mô hình|câu lạc bộ|đội|tổ|nhóm|phòng|điểm|chuyên mục|tài liệu`.split(
     '|',
   ),
 )
@@ -31,9 +31,17 @@ const TOGETHER = [
   new Phrases('tin|bài|phóng sự'.split('|')),
   TERRITORY,
 ]
-/** Verbs that are the last syllable of what is counted: 'chi hội khuyến học'. */
-const LAST_SYLLABLE: Record<string, string> = { học: 'khuyến' }
+/** Verbs that are the last syllable of what is counted: 'chi hội khuyến học', 'lượt người học'. */
+const LAST_SYLLABLE: Record<string, RegExp> = { học: /^(?:khuyến|người)$/ }
 const LONGEST = 6
+
+/** "1.500 lượt người học nghề" learn something; 'lượt người học trở lên' are learners. */
+function closesHere(words: Word[], at: number): boolean {
+  const next = words[at + 1]
+  return (
+    words[at - 1]?.lower === 'khuyến' || !next || next.before !== '' || /^(?:trở|mỗi|trong|tại|ở)$/.test(next.lower)
+  )
+}
 
 /** How many words name what is counted: up to a verb, a preposition, a sign or a name. */
 export function nounLength(words: Word[]): number {
@@ -54,8 +62,13 @@ export function nounLength(words: Word[]): number {
       at += more
       continue
     }
+    // '22 lớp XMC', '05 trường THCS': short for the noun's own words.
+    if (word.before === '' && at === head && /^\p{Lu}{2,}(?:-\p{Lu}+)*$/u.test(word.text)) {
+      at++
+      continue
+    }
     if (word.before !== '' || /[\d%\p{Lu}]/u.test(word.text)) break
-    if (LAST_SYLLABLE[word.lower] === words[at - 1]?.lower) {
+    if (LAST_SYLLABLE[word.lower]?.test(words[at - 1]?.lower ?? '') && closesHere(words, at)) {
       at++
       continue
     }

@@ -37,6 +37,19 @@ test.each([
   ['Mở 04 lớp trong tháng 5 và tháng 6 năm 2024', within('2024-05-01', '2024-06-30')],
   ['Chọn 01 xã làm điểm trong năm 2022 - 2023', within('2022-01-01', '2023-12-31')],
   ['Treo băng rôn vào dịp Tuần lễ (tháng 10/2024)', within('2024-10-01', '2024-10-31')],
+  ['Gửi báo cáo mỗi năm hai lần, trước ngày 30/6 và 31/12', every('half-year', '06-30', '12-31')],
+  ['Tháng 11 hằng năm, tự đánh giá, gửi hồ sơ trước 30/11', every('year', '11-30')],
+  ['Quý I hằng năm xây dựng kế hoạch', every('year')],
+  ['Kiểm tra quỹ ở các chi hội trong 6 tháng đầu năm', within('2024-01-01', '2024-06-30')],
+  ['Thí điểm ở hai huyện từ năm 2023 đến năm 2024', within('2023-01-01', '2024-12-31')],
+  ['Tháng 12/2022 Phòng Mây mưa tổng kết', within('2022-12-01', '2022-12-31')],
+  ['Kiện toàn ban giám đốc, hoàn thành trước 31.3.2022', by('2022-03-31')],
+  ['Theo dõi, báo cáo kết quả thực hiện theo từng quý', every('quarter')],
+  [
+    'Hằng quý báo cáo vào ngày 22 tháng cuối quý; gửi số liệu riêng trước ngày 08/10/2023',
+    every('quarter', '03-22', '06-22', '09-22', '12-22'),
+  ],
+  ['Tăng tin bài mỗi tháng 2 lần', every('month')],
 ])('the time of doing: %s', (text, due) => {
   expect(dueOf(text, { year: 2024 })?.due).toEqual(due)
 })
@@ -52,6 +65,9 @@ test.each([
   'Củng cố Ban Chỉ đạo giai đoạn 2021-2030',
   'Thực hiện Nghị quyết số 05/NQ-HĐND',
   'Mở lớp ở 12/15 xã',
+  'Thực hiện Đề án từ năm 2021 đến năm 2030',
+  'Mở cửa thư viện 3 buổi/tuần, xong trước khai giảng',
+  'Đánh giá học viên theo từng kỳ học',
 ])('a time that belongs to something else: %s', (text) => {
   expect(dueOf(text, { year: 2024 })).toBeNull()
 })
@@ -59,6 +75,9 @@ test.each([
 test.each([
   ['Quý I', within('2024-01-01', '2024-03-31')],
   ['Tháng 10/2025:', within('2025-10-01', '2025-10-31')],
+  ['Từ tháng 4 đến tháng 8/2025', within('2025-04-01', '2025-08-31')],
+  ['Tháng 02 - 3/2025', within('2025-02-01', '2025-03-31')],
+  ['6 tháng đầu năm 2025', within('2025-01-01', '2025-06-30')],
   ['Năm 2026', within('2026-01-01', '2026-12-31')],
   ['Quý I về công tác tuyên truyền', undefined],
   ['Công tác năm 2026', undefined],

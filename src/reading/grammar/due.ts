@@ -12,7 +12,8 @@ const PERIOD_OF: [Frequency, Period][] = [
   ['semiannual', 'half-year'],
   ['annual', 'year'],
 ]
-const PERIODIC = '(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|(?:0?6|sáu|0?3|ba) tháng(?! (?:đầu|cuối) năm \\d))'
+const PERIODIC =
+  '(?:(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|theo từng (?:quý|tháng)|(?:0?6|sáu|0?3|ba) tháng(?! (?:đầu|cuối) năm \\d))'
 
 /** Where the year belongs to the doing: at the head of a clause, at a limit, at 'định kỳ', to what is made or checked each year. */
 const EVERY: [rule: string, pattern: RegExp][] = [
@@ -20,10 +21,13 @@ const EVERY: [rule: string, pattern: RegExp][] = [
     'due.every-at-head',
     new RegExp(`(?:^|[.;,:]\\s*|(?<!\\p{L})và\\s+)(?:định kỳ\\s+)?(?:vào\\s+)?${PERIODIC}(?!\\p{L})`, 'iu'),
   ],
+  // 'Tháng 11 hằng năm các trường …'
+  ['due.every-month-of-year', /(?:^|[.;,:]\s*|(?:vào|trong)\s+)(?:tháng|quý)\s+[\dIVX]+\s+(?:hằng|hàng|mỗi)\s+năm/iu],
+  ['due.every-period-of-report', /báo cáo[^.;]{0,120}?\stheo từng (?:quý|tháng|năm)(?!\p{L})/iu],
   ['due.every-day-of-month', DAY_OF_MONTH],
   [
     'due.every-times',
-    /(?:\d+|một|hai|ba|bốn)\s+lần\s*(?:\/|mỗi|một|trong một)\s*(?:năm|quý|tháng)|mỗi (?:năm|quý|tháng)(?:\s+(?:có|mở|tổ chức|ít nhất|tối thiểu|từ)){0,3}\s+(?:\d|một(?!\p{L}))|\d\s[^.;\d“”]{1,30}\/\s*(?:tháng|quý|năm)(?!\p{L})/iu,
+    /(?:\d+|một|hai|ba|bốn)\s+lần\s*(?:\/|mỗi|một|trong một)\s*(?:năm|quý|tháng)|mỗi năm (?:hai|0?2) lần|mỗi (?:năm|quý|tháng)(?:\s+(?:có|mở|tổ chức|ít nhất|tối thiểu|từ)){0,3}\s+(?:\d|một(?!\p{L}))|\d\s[^.;\d“”]{1,30}\/\s*(?:tháng|quý|năm)(?!\p{L})/iu,
   ],
   ['due.every-periodic', new RegExp(`định kỳ\\s+(?:[^.;,]{0,20}\\s)?${PERIODIC}`, 'iu')],
   [
@@ -101,7 +105,8 @@ const MONTHS = new RegExp(
   'iu',
 )
 const MONTH = new RegExp(`(?:trong|vào|hoàn thành|xong)\\s+(?:trong\\s+)?tháng\\s+(\\d{1,2})(?!\\d)${YEAR}`, 'iu')
-const HALF = /(?:0?6|sáu) tháng (đầu|cuối) năm\s+((?:19|20)\d\d)/iu
+const HALF =
+  /(?:0?6|sáu) tháng (đầu|cuối) năm\s+((?:19|20)\d\d)|(?:trong|hoàn thành|xong)\s+(?:trong\s+)?(?:0?6|sáu) tháng (đầu|cuối)(?: của)? năm(?! \d)/iu
 const WHOLE_YEAR = /(?:trong|hoàn thành)\s+(?:trong\s+)?năm\s+((?:19|20)\d\d)(?!\s*[-–])/iu
 const isMonth = (text: string | undefined) => Number(text) >= 1 && Number(text) <= 12
 
@@ -147,11 +152,12 @@ const withinMonth: Rule = (text, context) => {
     ? spanned(monthSpan(Number(match[1]), year), 'due.within-month', match.index)
     : null
 }
-const withinHalf: Rule = (text) => {
+const withinHalf: Rule = (text, context) => {
   const match = HALF.exec(text)
-  if (!match) return null
-  const [from, to] = match[1]?.toLowerCase() === 'đầu' ? ['01-01', '06-30'] : ['07-01', '12-31']
-  return spanned({ from: `${match[2]}-${from}`, to: `${match[2]}-${to}` }, 'due.within-half', match.index)
+  const year = match?.[2] ?? context.year
+  if (!match || !year) return null
+  const [from, to] = (match[1] ?? match[3])?.toLowerCase() === 'đầu' ? ['01-01', '06-30'] : ['07-01', '12-31']
+  return spanned({ from: `${year}-${from}`, to: `${year}-${to}` }, 'due.within-half', match.index)
 }
 const withinYear: Rule = (text) => {
   const match = WHOLE_YEAR.exec(text)
@@ -159,7 +165,7 @@ const withinYear: Rule = (text) => {
 }
 
 const YEARS =
-  /(?:hoàn thành\s+(?:trong\s+)?(?:các\s+|giai đoạn\s+|từ\s+)?(?:năm\s+)?|trong\s+(?:các\s+|hai\s+|02\s+)?năm\s+)((?:19|20)\d\d)\s*(?:-|–|đến|và)\s*(?:năm\s+)?((?:19|20)\d\d)/iu
+  /(?:hoàn thành\s+(?:trong\s+)?(?:các\s+|giai đoạn\s+|từ\s+)?(?:năm\s+)?|trong\s+(?:các\s+|hai\s+|02\s+)?năm\s+|từ\s+năm\s+(?<!(?:kế hoạch|chương trình|đề án|quy hoạch|nghị quyết|dự án|giai đoạn)(?!\p{L})[^.;]{0,100}từ\s+năm\s+))((?:19|20)\d\d)\s*(?:-|–|đến|và)\s*(?:năm\s+)?((?:19|20)\d\d)/iu
 const withinYears: Rule = (text) => {
   const match = YEARS.exec(text)
   return match ? spanned({ from: `${match[1]}-01-01`, to: `${match[2]}-12-31` }, 'due.within-years', match.index) : null
@@ -207,12 +213,12 @@ const RULES = [
   byYear,
 ]
 const ONLY_TIME =
-  /^(?:trong\s+)?(?:(?:quý|tháng)\s+(?:[IVX]{1,3}|\d{1,2})(?:\s*(?:,|-|–|và|đến)\s*(?:(?:quý|tháng)\s+)?(?:[IVX]{1,3}|\d{1,2}))?(?:\s*(?:\/|-|năm|\/năm)\s*(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)\s*[.:]?$/iu
+  /^(?:(?:trong|từ)\s+)?(?:(?:0?6|sáu) tháng (?:đầu|cuối) năm(?:\s+(?:19|20)\d\d)?|(?:các\s+)?(?:quý|tháng)\s+(?:[IVX]{1,3}|\d{1,2})(?:\s*(?:,|-|–|và|đến)\s*(?:(?:quý|tháng)\s+)?(?:[IVX]{1,3}|\d{1,2}))?(?:\s*(?:\/|-|năm|\/năm)\s*(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)\s*[.:]?$/iu
 
 /** When all below a heading is to be done that names a quarter, a month or a year and nothing else. */
 export function dueOfHeading(content: string, context: TimeContext): { due: Due; rule: string } | null {
   if (!ONLY_TIME.test(content)) return null
-  const due = dueOf(`Trong ${content.replace(/^trong\s+/iu, '').replace(/[.:\s]+$/u, '')}`, context)
+  const due = dueOf(`Trong ${content.replace(/^(?:trong|từ)\s+/iu, '').replace(/[.:\s]+$/u, '')}`, context)
   return due && { ...due, rule: 'due.heading' }
 }
 
@@ -232,6 +238,8 @@ export function dueOf(text: string, context: TimeContext): { due: Due; rule: str
     .replace(/\(([^()]*)\)/gu, ',$1,')
     // "Quý I: Tổ chức …" is done in that quarter.
     .replace(RUN_IN_TIME, 'Trong $1')
+    // 'Tháng 12/2022 Sở A …'
+    .replace(/^(?=(?:tháng|quý)\s+[\dIVX])/iu, 'Trong ')
   let first: Found | null = null
   for (const rule of RULES) {
     const found = rule(plain, context)

@@ -1,12 +1,37 @@
 import { fieldLength, GROUP_TAIL, purposeLength, secondField } from './party-fields.ts'
-import { BODY_AFTER_TO_CHUC, CHAINED, DETERMINER, OWN_WORDS, QUALIFIER, STAFF } from './party-heads.ts'
-import { beginsParty, chains, headAt, isCapital, joins, NOT_A_HEAD, startOf, TERRITORY } from './party-start.ts'
-import { ACTION, STOP } from './verbs.ts'
+import {
+  BODY_AFTER_TO_CHUC,
+  CHAINED,
+  CHAINED_UNDER_ALL,
+  DETERMINER,
+  OWN_WORDS,
+  QUALIFIER,
+  STAFF,
+} from './party-heads.ts'
+import {
+  beginsParty,
+  chains,
+  type Head,
+  headAt,
+  isCapital,
+  joins,
+  NOT_A_HEAD,
+  startOf,
+  TERRITORY,
+} from './party-start.ts'
+import { ACTION, BEFORE_DOING, STOP } from './verbs.ts'
 import { Phrases, type Word, wordsOf } from './words.ts'
 
 export { beginsParty } from './party-start.ts'
 
-export type Party = { name: string; start: number; end: number; named: boolean }
+export type Party = {
+  name: string
+  start: number
+  end: number
+  named: boolean
+  /** Its name ends at a territory ('Hội huyện', 'Liên đoàn … tỉnh'): the small letters after it say what it does. */
+  closed: boolean
+}
 export type PartyList = { parties: Party[] /** Index of the first word after the list. */; next: number }
 /** Institutions of which there are many: without a capital further on they name a kind, not one of them. */
 const WITHOUT_OWN_NAME = new Set(
@@ -33,7 +58,10 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
   if (/^(?:ban chỉ đạo|bcđ|tổ công tác)$/.test(begin.head?.noun ?? '')) here += PURPOSE.lengthAt(words, here)
   let last = begin.head?.noun ?? ''
   let loose = 0
-  const named = begin.head?.named ?? false
+  // 'Trưởng phòng Mây mưa và Gió bão': the office holds its body's noun.
+  const named = begin.head?.named ?? isCapital(words[here])
+  let closed = false
+  let { all } = begin
   while (here < words.length && here - at < LONGEST_NAME) {
     const word = words[here]
     if (!word) break
@@ -45,7 +73,7 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
     }
     if (!joins(word)) {
       if (word.before !== ',') break
-      const chained = last === '' ? 0 : chains(last, words, here)
+      const chained = last === '' ? 0 : chains(last, words, here, all)
       if (chained > 0) {
         last = words
           .slice(here, here + chained)
@@ -54,8 +82,13 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
         here += chained
         continue
       }
+      const same = sameNoun(words, begin, here)
+      if (same > 0) {
+        here += same
+        continue
+      }
       if (beginsParty(words, here) && QUALIFIER.lengthAt(words, here) === 0) break
-      const more = continuesAfterComma(words, here, named)
+      const more = continuesAfterComma(words, here, named, all)
       if (more === 0) break
       here += more
       loose = 0
@@ -74,7 +107,7 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
         here += 1 + territory.length
         continue
       }
-      if (sharesOffice(words, begin.headAt, here)) {
+      if (sharesOffice(words, at, here)) {
         here += 2
         continue
       }
@@ -84,6 +117,7 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
       continue
     }
     const qualifier = QUALIFIER.lengthAt(words, here)
+    if (/^\d/.test(word.text) && !isNumbered(words, here)) break
     if (isCapital(word)) {
       here++
       loose = 0
@@ -107,7 +141,12 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
       last = endNoun(words, here)
       continue
     }
-    if (action > 0 || STOP.lengthAt(words, here) > 0) break
+    if (action > 0 || STOP.lengthAt(words, here) > 0 || BEFORE_DOING.lengthAt(words, here) > 0) break
+    if (named && closesName(words, here)) {
+      closed = true
+      break
+    }
+    all ||= word.lower === 'các'
     if (!NAME_TAIL.has(word.lower)) loose++
     if (loose > 5) break
     here++
@@ -118,9 +157,46 @@ function parseParty(text: string, words: Word[], at: number): { party: Party; ne
   const capitals = words.slice(begin.headAt + 1, here).some(isCapital)
   const bears = capitals || (named && !WITHOUT_OWN_NAME.has(begin.head?.noun ?? ''))
   return {
-    party: { name: text.slice(first.start, end.end), start: first.start, end: end.end, named: bears || begin.office },
+    party: {
+      name: text.slice(first.start, end.end),
+      start: first.start,
+      end: end.end,
+      named: bears || begin.office,
+      closed,
+    },
     next: here,
   }
+}
+
+/** What a number in a name numbers: 'Trường Tiểu học số 2', 'Tổ dân phố 5'; "báo cáo Sở A 6 tháng" counts time. */
+const NUMBERED = new Set(`số|phố|tổ|khu|cụm|khối|phường|quận|thôn|ấp|xóm|đội|bản|khóa|điểm`.split('|'))
+const OF_TIME = new Set(`tháng|năm|quý|ngày|tuần|lần|giờ|buổi|đợt|kỳ`.split('|'))
+const isNumbered = (words: Word[], at: number) =>
+  !OF_TIME.has(words[at + 1]?.lower ?? '') && (NUMBERED.has(words[at - 1]?.lower ?? '') || isCapital(words[at - 1]))
+
+/** Whether a name has ended at its territory: 'Hội huyện', 'Liên đoàn Mây mưa tỉnh'; 'xã hội', 'tỉnh ủy', 'các xã vùng cao' go on. */
+function closesName(words: Word[], at: number): boolean {
+  const [word, last, before] = [words[at], words[at - 1], words[at - 2]]
+  if (word?.before !== '' || NAME_TAIL.has(word.lower) || !/^\p{Ll}/u.test(word.text)) return false
+  if (/^(?:hội|ủy|đoàn|đội|lỵ|trưởng|vùng|miền|biên|giới|ven|loại|điểm)$/.test(word.lower)) return false
+  const two = `${before?.lower ?? ''} ${last?.lower ?? ''}`
+  const single = /^(?:tỉnh|huyện|xã|phường|quận)$/.test(last?.lower ?? '')
+  const double = /^(?:thành phố|thị xã|thị trấn|đặc khu|trung ương)$/.test(two)
+  const ahead = double ? words[at - 3] : before
+  return (
+    (single || double) &&
+    !isCapital(last) &&
+    !/^(?:các|cấp|những|nhiều|mỗi|từng|,)$/.test(ahead?.lower ?? '') &&
+    (double ? before : last)?.before === ''
+  )
+}
+
+const SCHOOLS = new Set(['trường', 'đại học', 'học viện', 'nhà trường'])
+/** 'các trường mầm non, trường tiểu học': schools again under one 'các', without a name of their own. */
+function sameNoun(words: Word[], begin: { headAt: number; head: Head | null; all: boolean }, at: number): number {
+  const length = headAt(words, at, false)?.length ?? 0
+  const same = begin.all && SCHOOLS.has(begin.head?.noun ?? '') && SCHOOLS.has(headAt(words, at, false)?.noun ?? '')
+  return same && !isCapital(words[at]) && !isCapital(words[at + length]) ? length : 0
 }
 
 /** Words that belong to a name though one of them is a verb elsewhere. */
@@ -139,13 +215,25 @@ function sharesOffice(words: Word[], head: number, and: number): boolean {
     .map((word) => word.lower)
     .join(' ')
   return (
-    /^(?:văn phòng|vp) (?:hội đồng nhân dân|hđnd|đoàn đbqh|đoàn đại biểu quốc hội)/.test(before) &&
+    /^(?:(?:phó )?chánh )?(?:văn phòng|vp) (?:hội đồng nhân dân|hđnd|đoàn đbqh|đoàn đại biểu quốc hội)/.test(before) &&
     /^(?:ủy|ubnd|hđnd|hội)$/.test(words[and + 1]?.lower ?? '')
   )
 }
 
-/** Verbs of one syllable that also close a capitalised word: 'Đào tạo', 'Ngoại giao'. */
-const SECOND_SYLLABLE = new Set(`tạo|trình|lập|thu|giao|nhập|in|xét|dịch|trích|dạy`.split('|'))
+/** Verbs of one syllable that also close a capitalised word: 'Đào tạo', 'Ngoại giao', 'Giảng dạy'; "Trường Mây Xanh dạy …" does it. */
+const SECOND_SYLLABLE: Record<string, RegExp> = {
+  tạo: /^(?:đào|sáng|chế|kiến|cải)$/,
+  trình: /^(?:chương|lập|công|quy|giáo|hành|tiến|truyền)$/,
+  lập: /^(?:công|độc|thành|tự|trung|dân|tư)$/,
+  thu: /^(?:tổng|thuế|bội)$/,
+  giao: /^(?:ngoại|chuyển|bàn|tâm)$/,
+  nhập: /^(?:hội|xuất|gia)$/,
+  in: /^(?:nhà|báo)$/,
+  xét: /^(?:nhận|thẩm)$/,
+  dịch: /^(?:kiểm|phiên|biên|giao|phòng)$/,
+  trích: /^$/,
+  dạy: /^giảng$/,
+}
 
 /** The verb that ends a name. One syllable right after a capital belongs to it: 'Đào tạo'; 'tổ chức' may be a body. */
 function actionAt(words: Word[], at: number, named: boolean): number {
@@ -153,8 +241,8 @@ function actionAt(words: Word[], at: number, named: boolean): number {
   if (words[at]?.lower === 'thường' && words[at - 1]?.lower === 'dục') return 0
   if (
     length === 1 &&
-    SECOND_SYLLABLE.has(words[at]?.lower ?? '') &&
     isCapital(words[at - 1]) &&
+    SECOND_SYLLABLE[words[at]?.lower ?? '']?.test(words[at - 1]?.lower ?? '') &&
     words[at]?.before === ''
   )
     return 0
@@ -171,12 +259,13 @@ const opensClause = (words: Word[], at: number, named: boolean) => {
 function endNoun(words: Word[], here: number): string {
   const one = words[here - 1]?.lower ?? ''
   const two = `${words[here - 2]?.lower ?? ''} ${one}`
-  return CHAINED.has(two) ? two : one
+  return CHAINED.has(two) || CHAINED_UNDER_ALL.has(two) ? two : one
 }
 
 /** 'Sở Văn hóa, Thể thao và Du lịch'; 'tổ chức xã hội, nghề nghiệp'; 'cơ quan truyền thông, báo chí'. */
-function continuesAfterComma(words: Word[], at: number, named: boolean): number {
-  if (named) return isCapital(words[at]) && DETERMINER.lengthAt(words, at) === 0 ? 1 : 0
+function continuesAfterComma(words: Word[], at: number, named: boolean, all: boolean): number {
+  if (named && isCapital(words[at])) return DETERMINER.lengthAt(words, at) === 0 ? 1 : 0
+  if (named) return all ? GROUP_TAIL.lengthAt(words, at) : 0
   const qualifier = QUALIFIER.lengthAt(words, at)
   if (qualifier > 0) return qualifier
   return GROUP_TAIL.lengthAt(words, at)

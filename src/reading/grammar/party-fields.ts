@@ -26,8 +26,11 @@ const FIELD = new Phrases([
 
 /** '… và đào tạo' after a field in small letters, where the doing follows or nothing more. */
 export function secondField(words: Word[], head: number, and: number): number {
-  if (!OF_FIELD.has(words[head]?.lower ?? '') || and - head < 2 || and - head > 4) return 0
+  if (!OF_FIELD.has(words[head]?.lower ?? '') || and - head < 2 || and - head > 7) return 0
   if (isCapital(words[and + 1]) || isCapital(words[and - 1]) || beginsParty(words, and + 1)) return 0
+  // 'sở mây mưa - gió bão và sương mù': hyphens tie fields together, and so does the 'và' after them.
+  const tied = words.slice(head + 1, and).some((word) => /^[-–]$/.test(word.before))
+  if (tied && ACTION.lengthAt(words, and + 1) === 0) return Math.min(3, words.length - and)
   const field = FIELD.lengthAt(words, and + 1)
   if (field === 0 || FIELD.lengthAt(words, head + 1) === 0) return 0
   return 1 + field
@@ -60,6 +63,8 @@ export const GROUP_TAIL = new Phrases(
     'trung học cơ sở',
     'trung học phổ thông',
     'phổ thông',
+    'mn',
+    'th',
     'thcs',
     'thpt',
     'trung cấp',

@@ -14,6 +14,7 @@ tạo|tạo điều kiện|tạo lập|tập huấn|tập trung|tăng|tăng cư�
 tích cực|tích hợp|tiếp nhận|tiếp tục|tiến hành|tìm kiếm|tiếp cận|tích lũy|tôn vinh|tổng hợp|tổng kết|trang bị|trao|trao đổi|triển khai|triệt để|trình|tự rà soát|tư vấn|tuyên dương|tuyên truyền|tuyển chọn|tuyển sinh|tùy|tổ chức|từng bước|tư liệu hóa|
 ứng dụng|ưu tiên|vận dụng|vận động|vận hành|viết|xác định|xác nhận|xác minh|xem xét|xét|xét duyệt|xét tặng|xin ý kiến|xóa|xử lý|xây dựng|yêu cầu|có trách nhiệm|có kế hoạch|có giải pháp|có biện pháp|có chương trình|có nhiệm vụ|có văn bản|được giao|hàng năm|hằng năm|hàng quý|hằng quý|hàng tháng|hằng tháng|kết hợp|truyền thông|dùng|đồng thời|đồng chủ trì|đồng hành|đồng tổ chức|nghiêm túc|khẩn trương|tiên phong|gương mẫu|học tập|bầu chọn|bình chọn|chọn|chọn cử|cử|đề ra|đi đầu|vinh danh|tặng|mua sắm|trích|chi trả|thu|nhập|quyết toán|thanh toán|tính toán|tiết kiệm|lấy|lấy ý kiến|biên tập|in ấn|in|dịch|ghi nhận|nhận|đọc|tự đánh giá|tự học|nộp|lan tỏa|hòa giải|nêu|rèn luyện|sáng tạo|bảo quản|nhắc nhở|chấm điểm|nhân bản|kế thừa
 họp|đối chiếu|phủ sóng|lắp đặt|sửa chữa|nâng cấp|tu sửa|tu bổ|cải tạo|cho mượn|mượn|quyên góp|ủng hộ|tài trợ|cấp kinh phí|cấp thẻ|cấp giấy|phát thẻ|phát tặng|điều động|luân chuyển|biệt phái|tuyển dụng|thuê|mời|giảng dạy|dạy học|xếp loại|phân tích|so sánh|ra quân|ra mắt|trồng|trưng bày|luân phiên|luân chuyển|chấm|bình xét|thi đua|giao ban|giao chỉ tiêu|đảm nhận|đỡ đầu|hiến|kết nghĩa|nhân lên|tổ chức lại|giữ|khai giảng|bế giảng|phối kết hợp|tranh thủ|gửi gắm|bàn|thảo luận|thành lập mới|tái lập|mua|bảo trì|lồng|xuất bản|phát sóng|phát thanh|chiếu|đo lường|chứng nhận|cấp chứng chỉ|cấp bằng|tự kiểm tra|ghi|chép|cài đặt|kê khai|vào cuộc|đồng chỉ đạo|bố cục|làm tròn|làm rõ|tham vấn|xin|cho phép|đặt hàng|đấu thầu|giải ngân|tạm ứng|tích cực hóa|liên thông
+ra quyết định|ra nghị quyết|ra văn bản|ra thông báo|ký quyết định|thẩm tra|phúc tra|giải trình|thương lượng|thỏa thuận|đàm phán|đối thoại|gặp gỡ|gặp mặt|thăm hỏi|thăm|kết nạp|bình bầu|suy tôn|đề cử|tiến cử|cắt cử|kèm cặp|phụ đạo|ôn tập|gây quỹ|vay|cho vay|cho thuê|khơi dậy|xúc tiến|khởi động|khởi công|khánh thành|đón nhận|đón tiếp|ghi hình|quay phim|treo|dán|niêm yết|kê khai|tự chấm|tự chấm điểm|thẩm định lại|giải thể|sáp nhập|chia tách|hợp nhất|thu hồi|bãi bỏ|sửa đổi|quán xuyến|gióng|vận hành thử|dành thời lượng|lên kế hoạch|lên phương án|tổ chức thực hiện|chăm sóc|phụng dưỡng|trợ giúp|tương trợ|hiến tặng|hiến kế|tự nguyện|phân phối|phân cấp|phân giao|ủy quyền|ký|ký duyệt|duyệt|xin chủ trương|giữ gìn|ngăn ngừa|khoanh vùng|đấu tranh|bài trừ|xóa bỏ|loại bỏ|đăng cai|chốt|đi thực tế|làm việc với|rút kinh nghiệm
 `
 
 export const ACTION = new Phrases(
@@ -51,6 +52,9 @@ export const MANNER = new Phrases([
   'hằng tháng',
   'hàng tháng',
 ])
+
+/** Of these the ones that stand in no name, so that a name ends before them: 'Phó Chủ tịch Hội trực tiếp …'. */
+export const BEFORE_DOING = new Phrases(['trực tiếp', 'phải', 'cần', 'có trách nhiệm', 'chịu trách nhiệm'])
 
 /** Where a list of parties ends though no verb stands there. */
 export const STOP = new Phrases([

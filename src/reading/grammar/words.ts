@@ -12,18 +12,29 @@ const WORD = /[\p{L}\p{M}\d%]+(?:[/.&][\p{L}\p{M}\d%]+)*/gu
 /** Vietnamese writes a space between syllables; a word here is one syllable with its offsets. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
-  const pattern = new RegExp(WORD)
   let last = 0
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  for (const match of text.matchAll(WORD)) {
     const [word] = match
     const start = match.index
     const end = start + word.length
     const between = text.slice(last, start)
-    const before = between === ' ' ? '' : between.replace(/\s+/g, '')
-    words.push({ text: word, lower: fold(word.toLowerCase()), start, end, before })
+    const before = between === ' ' || between === '' ? '' : between.replace(/\s+/g, '')
+    words.push({ text: word, lower: lowerOf(word), start, end, before })
     last = end
   }
   return words
+}
+
+/** Syllables come again and again; emptied when a text that is no prose fills the table. */
+const LOWER = new Map<string, string>()
+const MOST_SYLLABLES = 10_000
+function lowerOf(word: string): string {
+  const known = LOWER.get(word)
+  if (known !== undefined) return known
+  const lower = fold(word.toLowerCase())
+  if (LOWER.size >= MOST_SYLLABLES) LOWER.clear()
+  if (word.length <= 12) LOWER.set(word, lower)
+  return lower
 }
 
 const TONES: [RegExp, string][] = [

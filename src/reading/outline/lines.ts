@@ -49,7 +49,8 @@ const SHOUTED_ON = /(?:,|\s(?:VÀ|CỦA|VỀ|CHO|VỚI|CÁC|TRONG|THEO|ĐẾN))$
 const CALLS_FOR: [RegExp, RegExp][] = [
   [/(?:^|\s)(?<!(?:hằng|hàng|mỗi|từng|cả)\s)năm$/iu, /^(?:19|20)\d\d(?!\d)/],
   [/(?:^|\s)(?<!(?:hằng|hàng|mỗi|từng)\s)(?:ngày|tháng|Điều|Khoản)$/u, /^\d{1,2}(?!\d)/],
-  [/(?:^|\s)số$/u, /^\d/],
+  // "Phát triển học tập số" / "1. Xây dựng …" opens a list.
+  [/(?:^|\s)số$/u, /^\d+(?![.)]\s)/],
 ]
 const callsFor = (tail: string, next: string) =>
   CALLS_FOR.some(([ends, begins]) => ends.test(tail) && begins.test(next))
@@ -90,6 +91,7 @@ function grow(before: Growing, after: Line, overSeam: boolean): void {
 }
 
 function goesOn({ line, tail, shouted, length, untitled }: Growing, after: Line): boolean {
+  if (line.source.column || after.source.column) return false
   if (line.source.cell !== after.source.cell || line.source.note !== after.source.note) return false
   if (untitled) return after.marker === null && after.text.length < 250
   // "… trong năm" / "2025. Sở …": the figure ends a sentence and opens no list.

@@ -124,12 +124,16 @@ function arabicMarker(text: string): Marker | null {
   const bare = separator.trim() === ''
   const next = text.slice(whole.length)
   // "100 xã", "5/2020": a figure. "2.2 Nâng cao": a number whose dot was forgotten.
-  if (bare && (levels.length === 1 || !/^\p{Lu}/u.test(next))) return null
+  if (bare && ((levels.length === 1 && !isHeadOfList(number, next)) || !/^\p{Lu}/u.test(next))) return null
   if (separator === separator.trim() && !/^[\p{Lu}“"]/u.test(next)) return null
   if (text.startsWith('(') && (separator.trim() !== ')' || number.length > 2)) return null
   const style: MarkerStyle = separator.trim() === ')' ? 'arabic-bracket' : `arabic${levels.length}`
   return { style, text: whole.trim(), label: number, value: Number(levels.at(-1)), length: whole.length }
 }
+
+/** '3 Các xã:' – the number's dot was forgotten, the list below it says that it is one; "12 Xã, thị trấn:" may count. */
+const isHeadOfList = (number: string, next: string) =>
+  number.length === 1 && /:$/.test(next) && next.split(' ').length <= 14
 
 function letterMarker(text: string): Marker | null {
   const match = /^\(?([a-zđ])(\s*\)|\.|,\s+(?=\p{Lu})|\s?[/-]\s*(?=\p{Lu}))\s*(?=\S|$)/u.exec(text)

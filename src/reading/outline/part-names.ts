@@ -10,7 +10,11 @@ const HEADINGS: [Part, RegExp][] = [
     'background',
     /^(?:mục đích|yêu cầu|quan điểm|sự cần thiết|căn cứ|cơ sở|thực trạng|đặc điểm|tình hình|đánh giá (?:chung|tình hình|thực trạng|kết quả)|kết quả|tồn tại|nguyên nhân|hạn chế|bối cảnh|phạm vi|đối tượng|khái quát)/u,
   ],
-  ['funding', /^(?:nguồn\s|về\s|dự toán\s|nguồn vốn.*)?(?:kinh phí|nguồn lực|ngân sách|nguồn vốn)/u],
+  // 'Kinh phí và tổ chức thực hiện' is the part of both; its own subheading tells the money.
+  [
+    'funding',
+    /^(?:nguồn\s|về\s|dự toán\s|nguồn vốn.*)?(?:kinh phí|nguồn lực|ngân sách|nguồn vốn)(?!.*(?:tổ chức thực hiện|trách nhiệm|phân công))/u,
+  ],
   ['organisation', /(?:tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm|điều khoản thi hành)/u],
   [
     'tasks',

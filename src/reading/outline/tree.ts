@@ -1,3 +1,4 @@
+import { withMarks } from '../grammar/slips.ts'
 import type { Line } from './lines.ts'
 import { isBullet, type Marker, type MarkerStyle } from './markers.ts'
 import { standsForList, unnumberedHeadings } from './unnumbered.ts'
@@ -8,7 +9,7 @@ export type Node = {
   line: Line
   zone: Zone
   marker: Marker | null
-  /** Offsets in the reading's text: the whole paragraph, and its words after the marker. */
+  /** Offsets in the reading's text: the whole paragraph, and its words after the marker. Key words have the marks that a typist lost. */
   start: number
   end: number
   contentStart: number
@@ -43,6 +44,15 @@ function settle(marker: Marker, stack: Open[]): Marker {
 /** No paper has rows within rows any deeper; without a bound "1." and "a)" in turn would go down for ever. */
 const DEEPEST = 12
 
+/** 'c.' after 'b)' goes on with the same row: who typed it changed the sign. */
+const SISTERS: Partial<Record<MarkerStyle, MarkerStyle>> = { letter: 'letter-dot', 'letter-dot': 'letter' }
+function findSister(stack: Open[], marker: Marker): number {
+  const sister = SISTERS[marker.style]
+  return stack.findLastIndex(
+    ({ style, value }) => style === sister && marker.value > value && marker.value <= value + 2,
+  )
+}
+
 function findOpen(stack: Open[], marker: Marker): number {
   for (let at = stack.length - 1; at >= 0; at--) {
     const entry = stack[at]
@@ -53,7 +63,7 @@ function findOpen(stack: Open[], marker: Marker): number {
     if (restarts && samePrefix && at < stack.length - 1 && stack.length < DEEPEST) continue
     return at
   }
-  return -1
+  return findSister(stack, marker)
 }
 
 const prefix = (marker: Marker | null) => marker?.label.split('.').slice(0, -1).join('.') ?? ''
@@ -82,6 +92,7 @@ function place(stack: Open[], marker: Marker): void {
   }
   if (isBullet(marker.style)) return
   if (marker.style === 'agency') while (stack.length > 0 && !stack.at(-1)?.node.holds) stack.pop()
+  if (introducedBy(stack.at(-1), marker)) return
   while (stack.length > 0 && isBullet(stack.at(-1)?.style ?? 'part')) stack.pop()
   if (marker.style === 'roman' && !(marker.value === 1 && stack.at(-1)?.style === 'title'))
     while (stack.length > 0 && !['part', 'chapter', 'upper'].includes(stack.at(-1)?.style ?? '')) stack.pop()
@@ -93,6 +104,15 @@ function place(stack: Open[], marker: Marker): void {
     if (owner >= 0) stack.length = owner + 1
   }
 }
+
+/** 'Phòng A chủ trì, phối hợp với Phòng B:' and right below it 'a)' or '1.': the list is the paragraph's. */
+const introducedBy = (top: Open | undefined, marker: Marker) =>
+  top?.style === 'plain' &&
+  top.node.children.length === 0 &&
+  marker.value === 1 &&
+  /:$/.test(top.node.content) &&
+  !HIGH.includes(marker.style) &&
+  !['caps', 'agency', 'article'].includes(marker.style)
 
 const WHOLE_SENTENCE = /[.;!?”"]$/u
 const words = (text: string) => text.split(' ').length
@@ -137,7 +157,7 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
       start: at,
       end: at + line.text.length,
       contentStart: at + (marker?.length ?? 0),
-      content: line.text.slice(marker?.length ?? 0),
+      content: withMarks(line.text.slice(marker?.length ?? 0)),
       depth: 0,
       section: '',
       parent: null,
@@ -163,8 +183,9 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
       adopt(above, node)
       const next = zones[index + 1] === 'body' ? lines[index + 1] : undefined
       node.holds ||= !isClosing(node) && standsForList(node.content, next)
-      introducer = node.holds ? node : null
-      if (introducer && above) stack.push({ node, style: 'plain', value: 0 })
+      // What stands below an item leaves the paragraph alone that introduced the whole list.
+      if (above === null) introducer = node.holds ? node : null
+      else if (node.holds) stack.push({ node, style: 'plain', value: 0 })
     }
   }
   for (const node of nodes) node.heading = isHeading(node)
@@ -173,7 +194,9 @@ export function outlineOf(lines: Line[], zones: Zone[]): Outline {
 
 /** "… các nội dung sau:" before a numbered list in a letter: the list hangs under it. */
 function introducerFor(introducer: Node | null, marker: Marker): Node | null {
-  return introducer && introducer.parent === null && marker.style !== 'roman' && marker.style !== 'part'
+  return introducer &&
+    introducer.parent === null &&
+    !['roman', 'part', 'chapter', 'upper', 'title'].includes(marker.style)
     ? introducer
     : null
 }

@@ -72,3 +72,66 @@ test('the running title of the pages is no part of the text, a sentence goes on 
   )
   expect(text).toContain('ở các thôn, bản.\n- Mở thư viện.\n- Mở trường.')
 })
+
+test('slips of the row: a lost dot, two signs after letters, a part that lost its marks, a heading that ends in "số"', async () => {
+  const { duties } = await read(
+    bytes(
+      'KẾ HOẠCH',
+      'Thử',
+      'III. NHIÊM VỤ',
+      '1. Phát triển học tập số',
+      '1.1. Mở kho học liệu;',
+      'V. TỔ CHƯC THỰC HIỆN',
+      '2. Sở Mây mưa:',
+      'a- Mở lớp đan lưới cho người lớn',
+      'b) Kiểm tra các lớp đan lưới;',
+      'c. Tổng hợp kết quả.',
+      '3 Các xã :',
+      '* Lập danh sách người học;',
+    ),
+  )
+  expect(duties.map(({ quote, responsible }) => [quote, responsible])).toEqual([
+    ['Mở kho học liệu', []],
+    ['Mở lớp đan lưới cho người lớn', ['Sở Mây mưa']],
+    ['Kiểm tra các lớp đan lưới', ['Sở Mây mưa']],
+    ['Tổng hợp kết quả', ['Sở Mây mưa']],
+    ['Lập danh sách người học', ['Các xã']],
+  ])
+})
+
+test('a line that ends in "số" and a number with its dot are a heading and its list; a cited number is broken off', async () => {
+  const { blocks, text } = await read(
+    bytes(
+      'KẾ HOẠCH',
+      'Thử',
+      'I. NHIỆM VỤ',
+      'II. Phát triển học tập số',
+      '1. Mở kho học liệu theo Quyết định số',
+      '1373/QĐ-TTg của Thủ tướng.',
+    ),
+  )
+  const words = blocks.map(({ start, end }) => text.slice(start, end))
+  expect(words).toContain('II. Phát triển học tập số')
+  expect(words).toContain('1. Mở kho học liệu theo Quyết định số 1373/QĐ-TTg của Thủ tướng.')
+})
+
+test('a whole bullet keeps its task though the row goes on with another sign', async () => {
+  const { duties } = await read(
+    bytes(
+      'KẾ HOẠCH',
+      'Thử',
+      'III. NHIỆM VỤ',
+      '1. Tuyên truyền',
+      '-Phòng Mây mưa phối hơp Hội Đan len mở ngày hội đọc sách',
+      '+Đài truyền thanh xã phát tin bài hằng tuần;',
+      '-Mở lớp đan lưới ở bến đò mỗi tối;',
+      '+ Phối hợp với các thôn mở lớp.',
+    ),
+  )
+  expect(duties.map(({ responsible, with: joins }) => [responsible, joins])).toEqual([
+    [['Phòng Mây mưa'], ['Hội Đan len']],
+    [['Đài truyền thanh xã'], []],
+    [[], []],
+    [[], ['các thôn']],
+  ])
+})
