@@ -18,3 +18,12 @@ const ONCE_BROKE: [fault: string, text: string][] = [
 test.each(ONCE_BROKE)('%s (%#)', async (_, text) => {
   expect(faultOf(await read(new TextEncoder().encode(text)))).toBeNull()
 })
+
+/** Texts whose time once grew with the square of their length: long enough that the run's own limit would end it. */
+const ONCE_GREW: [what: string, text: string][] = [
+  ['spaces at the end of a line', `KẾ HOẠCH\n1.${' '.repeat(400_000)}\n`],
+]
+
+test.each(ONCE_GREW)('%s take time by their length', async (_, text) => {
+  expect(faultOf(await read(new TextEncoder().encode(text)))).toBeNull()
+})

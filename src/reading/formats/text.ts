@@ -56,7 +56,7 @@ export function firstBadUtf8(bytes: Uint8Array): number {
   return at
 }
 
-const COLUMN_GAP = /\S(?:\t| {4,})[\t ]*(?=\S)/g
+const COLUMN_GAP = /\S(?:\t| {4})[\t ]*(?=\S)/g
 /** A number or a bullet that a tab parts from its own words. */
 const ONLY_MARKER =
   /^\s*(?:[([]?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|\p{L})(?:\.\d{1,2})*[.)/:\]]{1,2}|[^\p{L}\d\s]|\d+(?:\.\d+)+)\s*$/u
