@@ -63,12 +63,15 @@ const AMENDS = /(?<!\p{L})(?:sửa đổi|bổ sung|điều chỉnh|bãi bỏ|hu
 /** A sentence that orders is short once its quotes are taken out; what is longer is none. */
 const LONGEST = 8_000
 
+/** Whether the title says that the paper amends another. */
+export const saysItAmends = (nodes: readonly Node[]): boolean =>
+  nodes.some(({ zone, line }) => zone === 'title' && AMENDS.test(line.text))
+
 /** The orders of a paper that amends another, or none where it is no such paper. */
 export function findInstructions(text: string, nodes: readonly Node[]): Instruction[] {
   const body = nodes.filter(({ zone, line }) => zone === 'body' && !line.source.note)
   const found = new Finder(text, body).find()
-  const title = nodes.filter(({ zone }) => zone === 'title').map(({ line }) => line.text)
-  const amends = found.headed || title.some((line) => AMENDS.test(line))
+  const amends = found.headed || saysItAmends(nodes)
   return amends && found.instructions.some(({ problem }) => problem === null) ? found.instructions : []
 }
 

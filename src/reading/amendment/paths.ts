@@ -54,7 +54,7 @@ const COUNTED = new Set<PlaceUnit>(['bullet', 'paragraph', 'sentence'])
 const ORDINALS = ['nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười']
 const ORDINAL_WORDS =
   'mười\\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)|nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|một'
-const PART = '(?:[IVX]{1,6}|\\d{1,3}[a-zđ]?|[A-HĐK-U]|[a-zđ]\\d?)(?![\\p{L}\\d])'
+const PART = '(?:[IVX]{1,6}|[IVX]{1,6}[a-zđ]|\\d{1,3}[a-zđ]?|[A-HĐK-U]|[a-zđ]\\d?)(?![\\p{L}\\d])'
 const LABEL = `${PART}(?:\\s?[./-]\\s?${PART}){0,6}`
 const UNIT = UNITS.map(([, words]) => `(${words})`).join('|')
 /** 'thứ hai', '2', 'a', 'II.1', 'cuối cùng', '“Tên”'; a letter or a figure that goes on as a word is none. */
@@ -122,6 +122,12 @@ function groupsIn(text: string, quoted: readonly string[]): Group[] {
     const word = match.slice(1, UNITS.length + 1).find(Boolean) ?? ''
     const plus = /cộng/iu.test(word)
     if (plain && /^[a-zđ]$/u.test(plain) && unit === 'article') continue
+    // 'Mục IIIa', and no word such as 'xa'.
+    if (
+      /^(?!.*[IVX])[ivx]+[a-zđ]$/u.test(plain ?? label ?? '') &&
+      romanValue((plain ?? label ?? '').toUpperCase()) === null
+    )
+      continue
     const first = quote
       ? COUNTED.has(unit)
         ? null

@@ -308,3 +308,21 @@ test('lines about effect, execution and recipients order nothing in the older pa
   )
   expect(found).toEqual(['Sửa đổi khoản: applied'])
 })
+
+test('numbers with a letter stand where their number says', async () => {
+  const { now, told } = await after(
+    '1. Bổ sung Mục IIIa vào sau Mục III như sau:',
+    '“IIIa. KINH PHÍ',
+    '1. Ngân sách nhà nước bảo đảm.”',
+    '2. Bổ sung khoản 3b Mục III như sau: “3b. Mở hội sách.”',
+    '3. Bổ sung khoản 3a Mục III như sau: “3a. Mở hội lúa.”',
+  )
+  expect(told).toEqual(['applied', 'applied', 'applied'])
+  expect(now.slice(now.indexOf('3a. Mở hội lúa.'), now.indexOf('IV. TỔ CHỨC THỰC HIỆN'))).toEqual([
+    '3a. Mở hội lúa.',
+    '3b. Mở hội sách.',
+    contest,
+    'IIIa. KINH PHÍ',
+    '1. Ngân sách nhà nước bảo đảm.',
+  ])
+})
