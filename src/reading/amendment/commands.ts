@@ -111,9 +111,8 @@ export function readCommand(sentence: string, quoted: readonly string[], inherit
   const left = EXCEPT.exec(text)
   const said = left ? text.slice(0, left.index) : text
   const except = left ? pathsIn(text.slice(left.index).replace(DOCUMENT, ' '), quoted) : []
-  const found =
-    wordCommand(said, quoted, action) ??
-    clauseCommand(left && action !== 'add' ? said.replace(DOCUMENT, ' ') : place, quoted, action, own?.from ?? 0)
+  const spot = left && action !== 'add' ? said.replace(DOCUMENT, ' ') : place
+  const found = wordCommand(said, quoted, action) ?? clauseCommand(spot, quoted, action, verbIn(spot)?.from ?? 0)
   const announced = ANNOUNCES.test(place.replace(/⟦\d+⟧[\s.;]{0,9}$/u, ''))
   const lost = left !== null && action !== 'add' && except.length === 0
   const command = { ...found, except: action === 'add' ? [] : except, announced, partial: found.partial || lost }

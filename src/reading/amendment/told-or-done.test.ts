@@ -156,6 +156,7 @@ test.each([
   'Bỏ yêu cầu quyết toán kinh phí tại điểm b khoản 2 Mục IV.',
   'Bãi bỏ quy định về thời hạn tại khoản 4 Mục IV.',
   'Tại khoản 4 Mục IV, bãi bỏ quy định về thời hạn.',
+  'Tại khoản 4 Mục IV Kế hoạch số 45/KH-UBND ngày 12 tháng 4 năm 2022, bãi bỏ quy định về thời hạn.',
   'Bãi bỏ khoản 4 Mục III đối với các xã vùng cao.',
   'Bãi bỏ Mục III, trừ các nhiệm vụ đang thực hiện.',
   'Bãi bỏ Mục III, trừ khoản 2 Mục IV.',
