@@ -1,5 +1,6 @@
 import { type Amendment, ReadingProblem, read, readAgainst } from '../reading/index.ts'
 import { countSorts } from '../rules/amendment/index.ts'
+import { compareWarnings } from './compare-warnings.ts'
 import { bytesOf } from './read-file.ts'
 import { refusalOf } from './reading-refusals.ts'
 
@@ -9,6 +10,7 @@ export async function comparePapers(older: string, newer: string, { json }: { js
   if (!before || !after) return 1
   try {
     const amendment = await readAgainst(before, after)
+    for (const warning of compareWarnings(amendment)) console.error(`Lưu ý: ${warning}`)
     if (json) process.stdout.write(`${JSON.stringify(toJson(amendment), null, 2)}\n`)
     else {
       const { printAmendment } = await import('./print-amendment.ts')

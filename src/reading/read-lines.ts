@@ -19,7 +19,7 @@ import type { Reading } from './reading.types.ts'
 import { isVietnamese, warningsOf } from './warnings.ts'
 
 /** Rises whenever the same bytes may give other facts. */
-export const READER_VERSION = '1.4.1'
+export const READER_VERSION = '1.4.2'
 
 /** How the lines came. */
 export type Origin = Pick<Reading, 'format' | 'encoding' | 'decomposed'> & Pick<FileContent, 'oldEncodings'>

@@ -1,7 +1,7 @@
 // Written by `node scripts/score-reader.ts --write`; a test compares it with the reader.
 
 export const READER_PRECISION = {
-  readerVersion: '1.4.1',
+  readerVersion: '1.4.2',
   documents: 12,
   sure: { facts: 622, right: 608 },
   look: { facts: 137, right: 128 },

@@ -1,5 +1,5 @@
 import type { InstructionAction as Action, UnappliedReason } from '../../shared/amendment.ts'
-import type { MarkerStyle } from '../outline/markers.ts'
+import { type MarkerStyle, markerOf } from '../outline/markers.ts'
 import type { Node } from '../outline/tree.ts'
 import type { Place } from '../reading.types.ts'
 import { type Command, type Exchange, type ReadCommand, readCommand } from './commands.ts'
@@ -18,6 +18,7 @@ export type Instruction = {
   headOnly: boolean
   into: boolean
   everywhere: boolean
+  except: Path[]
   /** The order and its new text, in the amending paper. */
   place: Place
   /** Id of the block in which it begins. */
@@ -36,20 +37,60 @@ type Open = { style: MarkerStyle | null; action: Verb | null; paths: Path[]; hea
 
 const CLOSING =
   /^(?:(?:các|những|ngoài)\s.{0,60}?(?:nội dung|quy định|phần)\s(?:khác|còn lại|không)|trên đây là|(?:quyết định|kế hoạch|nghị quyết|văn bản)(?:\s+này)?\s+có hiệu lực)|giữ nguyên|vẫn thực hiện theo|chịu trách nhiệm thi hành/iu
+const GROUNDS = /^(?:căn cứ|theo đề nghị|xét(?: đề nghị| tờ trình)?|kính gửi)(?!\p{L})/iu
+const EXECUTION =
+  /(?<!\p{L})(?:hiệu lực|thi hành|giữ nguyên|không thay đổi)(?!\p{L})|^(?:tổ chức (?:thực hiện|triển khai)|kính gửi|nơi nhận|trách nhiệm)(?!\p{L})/iu
+const HEADS_REPEALS =
+  /^(?:các |những )?(?:nội dung|quy định|điều khoản|chỉ tiêu|nhiệm vụ|phần)(?: được)? (?:bãi bỏ|huỷ bỏ|hủy bỏ|lược bỏ)\s?:?$/iu
+const OLD_WORDS = /^(?:nội dung|quy định)\s+(?:cũ|trước đây|hiện hành|hiện tại|đã ban hành)\s?:?\s?[“"«]/iu
+const NEW_WORDS =
+  /^(?:nội dung|quy định)\s+(?:mới|sau (?:khi )?(?:sửa đổi|điều chỉnh)|sửa đổi|điều chỉnh)\s?:?\s?[“"«]/iu
+const NOTHING = {
+  paths: [],
+  after: [],
+  exchanges: [],
+  headOnly: false,
+  into: false,
+  everywhere: false,
+  announced: false,
+  except: [],
+  partial: false,
+}
 const SOME_CONTENTS = /(?<!\p{L})(?:một số|các|những)\s+(?:nội dung|điều|khoản|điểm|mục|chỉ tiêu|nhiệm vụ|quy định)/iu
 const AMENDED_PAPER =
   /(?<!\p{L})(?:kế hoạch|quyết định|nghị quyết|đề án|chương trình|phương án|quy định|chỉ thị|hướng dẫn|thông báo|công văn)(?!\p{L})/iu
 const AMENDS = /(?<!\p{L})(?:sửa đổi|bổ sung|điều chỉnh|bãi bỏ|huỷ bỏ|hủy bỏ|thay thế|đính chính)(?!\p{L})/iu
 /** A sentence that orders is short once its quotes are taken out; what is longer is none. */
-const LONGEST = 20_000
+const LONGEST = 8_000
+
+/** Whether the title says that the paper amends another. */
+export const saysItAmends = (nodes: readonly Node[]): boolean =>
+  nodes.some(({ zone, line }) => zone === 'title' && AMENDS.test(line.text))
 
 /** The orders of a paper that amends another, or none where it is no such paper. */
 export function findInstructions(text: string, nodes: readonly Node[]): Instruction[] {
   const body = nodes.filter(({ zone, line }) => zone === 'body' && !line.source.note)
   const found = new Finder(text, body).find()
-  const title = nodes.filter(({ zone }) => zone === 'title').map(({ line }) => line.text)
-  const amends = found.headed || title.some((line) => AMENDS.test(line))
+  const amends = found.headed || saysItAmends(nodes)
   return amends && found.instructions.some(({ problem }) => problem === null) ? found.instructions : []
+}
+
+/** Words without the signs behind them. */
+function withoutEnd(words: string): string {
+  let end = words.length
+  while (end > 0 && /[\s:;.,]/u.test(words[end - 1] ?? '')) end -= 1
+  return words.slice(0, end)
+}
+
+/** Where in an ascending list the first number above another stands. */
+function firstBehind(list: readonly number[], at: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle] ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 class Finder {
@@ -59,15 +100,30 @@ class Finder {
   #open: Open[] = []
   #headed = false
   readonly #orders = new Map<number, boolean>()
+  /** Lines that gave no order, and lines that only say what holds for those below them. */
+  readonly #unread = new Set<number>()
+  readonly #heads = new Set<number>()
+  /** The lines of each number, and the articles. */
+  readonly #rows = new Map<string, number[]>()
 
   constructor(text: string, body: readonly Node[]) {
     this.#text = text
     this.#body = body
+    for (const [index, { marker }] of body.entries()) {
+      if (!marker) continue
+      for (const row of [`${marker.style} ${marker.value}`, ...(marker.style === 'article' ? ['article'] : [])]) {
+        const list = this.#rows.get(row)
+        if (list) list.push(index)
+        else this.#rows.set(row, [index])
+      }
+    }
   }
 
   find(): { instructions: Instruction[]; headed: boolean } {
     let at = 0
-    while (at < this.#body.length) at = this.#readLine(at)
+    while (at < this.#body.length) at = this.#readPair(at) ?? this.#readLine(at)
+    this.#tellUnread()
+    this.#instructions.sort((a, b) => a.place.start - b.place.start)
     return { instructions: this.#instructions, headed: this.#headed }
   }
 
@@ -87,9 +143,11 @@ class Finder {
       let went: { from: number; next: number } | null = null
       for (const [index, piece] of pieces.entries()) {
         const last = index === pieces.length - 1
+        const before = this.#instructions.length
         const done = this.#readPiece(at, node, piece, quoted, last ? open : null, last)
         if (done === null) continue
         ordered = true
+        if (this.#instructions.length === before) this.#heads.add(at)
         if (typeof done === 'object') went = done
       }
       if (!went) break
@@ -102,7 +160,7 @@ class Finder {
       }
       from = went.from
     }
-    if (!ordered) this.#unread(node)
+    if (!ordered) this.#enterUnread(at, node)
     return next
   }
 
@@ -125,7 +183,7 @@ class Finder {
       if (same >= 0) this.#open.length = same
     }
     // A line without a number says for those after it, until another does.
-    else if (this.#open.at(-1)?.style === null) this.#open.pop()
+    else while (this.#open.at(-1)?.style === null) this.#open.pop()
   }
 
   #context(): { paths: Path[]; action: Verb | null } {
@@ -161,11 +219,22 @@ class Finder {
     }
     if (read.action === null && command.paths.length === 0 && command.exchanges.length === 0) return null
     const paths = command.everywhere && command.paths.length === 0 ? [] : pathsBelow(context.paths, command.paths)
-    const ordered = { ...command, paths }
+    const under = (own: Exchange): Exchange => ({
+      ...own,
+      paths: own.everywhere && own.paths.length === 0 ? [] : pathsBelow(context.paths, own.paths),
+    })
+    const exchanges = command.exchanges.map(under)
+    const except = pathsBelow(paths, command.except)
+    const ordered = { ...command, paths, exchanges, except: command.except.length === 0 ? [] : except }
     if (command.exchanges.length > 0) {
-      const problem = paths.length === 0 && !command.everywhere && !this.#headed ? ('place-not-said' as const) : null
       if (read.action === null && context.action === null) return null
-      this.#add(node, head, { ...ordered, everywhere: command.everywhere || paths.length === 0 }, [], head.end, problem)
+      // 'trong toàn bộ Kế hoạch', or a paper that says nothing of where.
+      const anywhere = (each: Exchange) => each.paths.length === 0 && (command.paths.length === 0 || each.everywhere)
+      const all = exchanges.map((each) => ({ ...each, everywhere: anywhere(each) }))
+      const lost = all.some((each) => each.paths.length === 0 && !each.everywhere)
+      const unsaid = paths.length === 0 && !command.everywhere && !this.#headed
+      const problem = command.partial || lost ? 'not-understood' : unsaid ? 'place-not-said' : null
+      this.#add(node, head, { ...ordered, exchanges: all }, [], head.end, problem)
       return true
     }
     if (command.action === 'repeal') {
@@ -174,7 +243,7 @@ class Finder {
       if (command.paths.length === 0 && this.#holdsOrders(at, node)) return this.#headsOthers(node, head, read)
       if (command.paths.length > 0 && cut !== null && this.#holdsOrders(at, node))
         return this.#headsOthers(node, head, read)
-      this.#add(node, head, ordered, [], head.end, null)
+      this.#add(node, head, ordered, [], head.end, command.partial ? 'not-understood' : null)
       return true
     }
     return this.#withNewText(at, node, head, read, ordered, cut, piece, quoted, open, last)
@@ -217,7 +286,11 @@ class Finder {
       this.#add(node, head, ordered, [], head.end, 'no-new-text')
       return true
     }
-    this.#add(node, head, ordered, text.lines, text.end, null)
+    // A new text for something in a clause; one that bears the number of the clause is a new text for it.
+    const first = text.lines[0]
+    const whole = first && markerOf(this.#text.slice(first.start, first.end)) !== null
+    const unclear = (ordered.partial && !whole) || ordered.except.length > 0
+    this.#add(node, head, ordered, text.lines, text.end, unclear ? 'not-understood' : null)
     return { from: text.end, next: text.next }
   }
 
@@ -297,27 +370,28 @@ class Finder {
   /** A new text that opens here; it may go on over many lines. */
   #quotedFrom(at: number, open: number): { lines: Place[]; end: number; next: number } {
     const bodyEnd = this.#body.at(-1)?.end ?? this.#text.length
-    let end = closeOf(this.#text, open, bodyEnd)
-    const rival = this.#body.findIndex(
-      (node, index) =>
-        index > at && node.start > open && (end === null || node.start < end) && this.#isNextOrder(at, index),
-    )
-    if (rival > 0) {
-      const limit = (this.#body[rival]?.start ?? bodyEnd) - 1
-      end = closeOf(this.#text, open, limit) ?? limit
-    }
-    const stop = end ?? bodyEnd
+    const rival = this.#nextOrder(at, open)
+    const limit = rival === null ? bodyEnd : (this.#body[rival]?.start ?? bodyEnd) - 1
+    const stop = closeOf(this.#text, open, limit) ?? limit
     const closed = /[”»"]/u.test(this.#text[stop - 1] ?? '') ? stop - 1 : stop
-    const next = this.#body.findIndex((node, index) => index > at && node.start >= stop)
-    return { lines: this.#linesOf(open + 1, closed), end: stop, next: next < 0 ? this.#body.length : next }
+    let next = at + 1
+    while (next < this.#body.length && (this.#body[next]?.start ?? 0) < stop) next += 1
+    return { lines: this.#linesOf(open + 1, closed), end: stop, next }
   }
 
-  /** The order that comes after this one in its row: no new text reaches over it. */
-  #isNextOrder(at: number, index: number): boolean {
-    const [own, other] = [this.#body[at]?.marker, this.#body[index]?.marker]
-    if (!other) return false
-    const follows = own?.style === other.style && (own.value === 0 || other.value === own.value + 1)
-    return (follows || other.style === 'article') && this.#isOrder(index)
+  /** The order that comes after this one in its row, or an article: no new text reaches over it. */
+  #nextOrder(at: number, open: number): number | null {
+    const own = this.#body[at]?.marker
+    const rows = ['article', own ? `${own.style} ${own.value === 0 ? 0 : own.value + 1}` : '']
+    const found = rows.flatMap((row) => {
+      const list = this.#rows.get(row) ?? []
+      for (let index = firstBehind(list, at); index < list.length; index += 1) {
+        const next = list[index] ?? 0
+        if ((this.#body[next]?.start ?? 0) > open && this.#isOrder(next)) return [next]
+      }
+      return []
+    })
+    return found.length === 0 ? null : Math.min(...found)
   }
 
   /** A new text in no marks: the rest of the line and what follows it up to the next order. */
@@ -369,24 +443,81 @@ class Finder {
     end: number,
     problem: InstructionProblem | null,
   ): void {
-    const { action, paths, after, exchanges, headOnly, into, everywhere } = command
-    const words = this.#text
-      .slice(head.start, head.end)
-      .trim()
-      .replace(/[\s:;.,]+$/u, '')
+    const { action, paths, after, exchanges, headOnly, into, everywhere, except } = command
+    const words = withoutEnd(this.#text.slice(head.start, head.end).trim())
     const at = { place: { start: head.start, end }, clause: node.id, section: node.section, words, lines, problem }
-    this.#instructions.push({ action, paths, after, exchanges, headOnly, into, everywhere, ...at })
+    this.#instructions.push({ action, paths, after, exchanges, headOnly, into, everywhere, except, ...at })
   }
 
-  /** Below a line that announces orders, what is none is told and not passed over. */
-  #unread(node: Node): void {
-    const announced = this.#open.some(({ heads }) => heads)
-    if (!announced || CLOSING.test(node.content) || node.content.length < 4) return
-    const starts = VERB_FIRST.test(node.content) || (node.marker !== null && node.marker.label !== '')
-    if (!starts || node.marker?.style === 'article') return
-    const action = this.#context().action ?? 'amend'
-    const none = { paths: [], after: [], exchanges: [], headOnly: false, into: false, everywhere: false }
-    const head = lineOf(this.#text, node.contentStart, node.end, [])
-    this.#add(node, head, { action, ...none, announced: false }, [], node.end, 'not-understood')
+  /** 'NỘI DUNG BÃI BỎ' over a list says what is done with its places. */
+  #enterUnread(at: number, node: Node): void {
+    if (HEADS_REPEALS.test(node.content)) this.#push(node, 'repeal', [], true)
+    this.#unread.add(at)
   }
+
+  /** 'Nội dung cũ: “…”' and in the next line 'Nội dung mới: “…”'. */
+  #readPair(at: number): number | null {
+    const [one, other] = [this.#body[at], this.#body[at + 1]]
+    if (!one || !other || !OLD_WORDS.test(one.content) || !NEW_WORDS.test(other.content)) return null
+    const found = [one, other].map((node) => this.#lineFrom(node, node.contentStart))
+    const texts = found.map(({ quoted: [quote, more], open, line }) =>
+      quote && !more && open === null && /⟦0⟧[\s.;]{0,9}$/u.test(line.text)
+        ? this.#text.slice(quote.start + 1, quote.end - 1)
+        : '',
+    )
+    const [before = '', after = ''] = texts
+    if (before === '' || after === '') return null
+    this.#enter(one)
+    const { paths } = this.#context()
+    const exchanges = [{ before, after, paths, everywhere: false }]
+    const command = { ...NOTHING, action: 'replace-words' as const, paths, exchanges }
+    const head = lineOf(this.#text, one.contentStart, other.end, [])
+    this.#add(one, head, command, [], other.end, paths.length === 0 ? 'place-not-said' : null)
+    return at + 2
+  }
+
+  /** What orders nothing that was understood, in a paper that orders, is told and not passed over. */
+  #tellUnread(): void {
+    const starts = this.#instructions.map(({ place }) => place.start).sort((a, b) => a - b)
+    const first = this.#body.findIndex(
+      ({ marker, start }, at) =>
+        (marker !== null && marker.label !== '') || start >= (starts[0] ?? 0) || this.#heads.has(at),
+    )
+    let told = -1
+    for (const at of [...this.#unread, ...this.#heads].sort((a, b) => a - b)) {
+      const node = this.#body[at]
+      if (!node || at < first || node.start < told || !this.#mayOrder(at, node)) continue
+      const end = endOf(node)
+      const holds = starts.some((start) => start > node.start && start < end)
+      if (holds || (node.children.length > 0 && !VERB_FIRST.test(node.content))) continue
+      const head = lineOf(this.#text, node.contentStart, node.end, [])
+      const action = this.#instructions.length === 0 ? 'amend' : actionOf(node.content)
+      this.#add(node, head, { ...NOTHING, action }, [], node.end, 'not-understood')
+      told = end
+    }
+  }
+
+  #mayOrder(at: number, node: Node): boolean {
+    const { content, marker, line } = node
+    if (line.source.cell) return !this.#body[at - 1]?.line.source.cell
+    const orders = VERB_FIRST.test(content)
+    if (content.length < 4 || CLOSING.test(content) || GROUNDS.test(content)) return false
+    if (marker === null || marker.style === 'article') {
+      // The line that introduces all orders, and articles about who carries the paper out.
+      if (!orders || this.#heads.has(at)) return orders && marker !== null && node.children.length === 0
+      return true
+    }
+    if (EXECUTION.test(content) && !orders) return false
+    for (let above = node.parent; above; above = above.parent)
+      if (EXECUTION.test(above.content) && !orders) return false
+    return true
+  }
+}
+
+const actionOf = (words: string): Verb => readCommand(words, []).action ?? 'amend'
+
+/** Where what belongs to a line ends. */
+function endOf(node: Node): number {
+  const last = node.children.at(-1)
+  return last ? Math.max(node.end, endOf(last)) : node.end
 }

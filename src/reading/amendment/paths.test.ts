@@ -27,6 +27,9 @@ test.each([
   ['từ khoản 2 đến khoản 4 Mục I', ['2', '3', '4'].map((clause) => `section I > clause ${clause}`)],
   ['khoản 1 khoản 2 Mục I', ['section I > clause 2 > clause 1']],
   ['phần Nhiệm vụ và giải pháp của Kế hoạch', ['part Nhiệm vụ và giải pháp']],
+  ['khoản 1 Mục IIIa', ['section IIIa > clause 1']],
+  ['điểm b khoản 1, điểm b khoản 2 Mục IV', ['1', '2'].map((clause) => `section IV > clause ${clause} > point b`)],
+  ['Mục II, khoản 1, tiết b, khoản 1', ['section II > clause 1 > item b > clause 1']],
   ['khoản 4a Mục III', ['section III > clause 4a']],
 ])('"%s" names %o', (words, paths) => expect(told(words)).toEqual(paths))
 
@@ -41,4 +44,5 @@ test.each([
   'ý kiến của khoản chi',
   'điều kiện 1',
   'câu lạc bộ',
+  'mục xa',
 ])('"%s" names no place', (words) => expect(told(words)).toEqual([]))

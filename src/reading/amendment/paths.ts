@@ -54,8 +54,8 @@ const COUNTED = new Set<PlaceUnit>(['bullet', 'paragraph', 'sentence'])
 const ORDINALS = ['nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười']
 const ORDINAL_WORDS =
   'mười\\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)|nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|một'
-const PART = '(?:[IVX]{1,6}|\\d{1,3}[a-zđ]?|[A-HĐK-U]|[a-zđ]\\d?)(?![\\p{L}\\d])'
-const LABEL = `${PART}(?:\\s?[./-]\\s?${PART})*`
+const PART = '(?:[IVX]{1,6}|[IVX]{1,6}[a-zđ]|\\d{1,3}[a-zđ]?|[A-HĐK-U]|[a-zđ]\\d?)(?![\\p{L}\\d])'
+const LABEL = `${PART}(?:\\s?[./-]\\s?${PART}){0,6}`
 const UNIT = UNITS.map(([, words]) => `(${words})`).join('|')
 /** 'thứ hai', '2', 'a', 'II.1', 'cuối cùng', '“Tên”'; a letter or a figure that goes on as a word is none. */
 const STEP = new RegExp(
@@ -69,7 +69,9 @@ const MORE = new RegExp(
 )
 const NAMED =
   /(?<![\p{L}\d])(?:phần|mục)\s+(?:về\s+)?(\p{Lu}\p{Ll}[^,;:.⟦()]{3,80}?)(?=\s+(?:như sau|của|tại|thuộc|được|ban hành|kèm|Kế hoạch|Quyết định|Đề án|Chương trình|Nghị quyết)(?!\p{L})|\s*[,;:.⟦(]|\s*$)/gu
-const JOINS = /(?:^|\s|,|;)\s*(?:và|hoặc|cũng như|tại)\s*(?:tại\s+)?$|;\s*$/iu
+const JOINS = /(?:^|[\s,;])(?:và|hoặc|cũng như|tại)\s{0,3}(?:tại\s{1,3})?$|;\s{0,3}$/iu
+
+const MOST_PATHS = 500
 
 export function ordinalValue(words: string): number {
   const text = words.toLowerCase().replace(/\s+/g, ' ').trim()
@@ -120,6 +122,12 @@ function groupsIn(text: string, quoted: readonly string[]): Group[] {
     const word = match.slice(1, UNITS.length + 1).find(Boolean) ?? ''
     const plus = /cộng/iu.test(word)
     if (plain && /^[a-zđ]$/u.test(plain) && unit === 'article') continue
+    // 'Mục IIIa', and no word such as 'xa'.
+    if (
+      /^(?!.*[IVX])[ivx]+[a-zđ]$/u.test(plain ?? label ?? '') &&
+      romanValue((plain ?? label ?? '').toUpperCase()) === null
+    )
+      continue
     const first = quote
       ? COUNTED.has(unit)
         ? null
@@ -139,10 +147,15 @@ function groupsIn(text: string, quoted: readonly string[]): Group[] {
       end += more[0].length
     }
     const range = /^\s*(?:đến|-|–)\s*(?:khoản|điểm|mục|điều)?\s*(\d{1,2}|[a-zđ])(?![\p{L}\d])/iu.exec(text.slice(end))
-    if (range && /(?:^|\s)từ\s*$/iu.test(text.slice(0, match.index)))
+    if (range && /(?:^|\s)từ\s?$/iu.test(text.slice(Math.max(0, match.index - 6), match.index)))
       for (const label of between(first.label, range[1] ?? '')) steps.push(stepOf(unit, { label }))
     if (range && steps.length > 1) end += range[0].length
-    groups.push({ steps, start: match.index, end, ...linkedBy(text.slice(last, match.index)) })
+    groups.push({
+      steps,
+      start: match.index,
+      end,
+      ...linkedBy(text.slice(Math.max(last, match.index - 20), match.index)),
+    })
     last = end
   }
   return groups
@@ -168,7 +181,14 @@ function namesIn(text: string): Group[] {
     // 'Mục II' and 'Phần Thứ nhất' are numbers.
     if (/^(?:Thứ|[IVX]+)(?!\p{L})/u.test(name)) return []
     const steps = [stepOf('part', { name })]
-    return [{ steps, start: match.index, end: match.index + match[0].length, ...linkedBy(text.slice(0, match.index)) }]
+    return [
+      {
+        steps,
+        start: match.index,
+        end: match.index + match[0].length,
+        ...linkedBy(text.slice(Math.max(0, match.index - 20), match.index)),
+      },
+    ]
   })
 }
 
@@ -185,24 +205,35 @@ const within = (inner: Group | undefined, outer: Group | undefined) =>
 
 /** The places that a phrase names; `⟦n⟧` stands for its n-th quoted words. */
 export function pathsIn(text: string, quoted: readonly string[] = []): Path[] {
-  const numbered = groupsIn(text, quoted)
-  const named = namesIn(text).filter((each) =>
-    numbered.every(({ start, end }) => each.end <= start || each.start >= end),
-  )
-  const groups = [...numbered, ...named].sort((a, b) => a.start - b.start)
   const written: Group[][] = []
   let open: Group[] = []
-  for (const group of groups) {
+  for (const group of allGroups(text, quoted)) {
     const last = open.at(-1)
     if (last && group.listed && rank(last) === rank(group) && !within(last, group) && !within(group, last)) {
       if (goesOnAsList(open)) last.steps.push(...group.steps)
       else open = startNew(written, [group])
-    } else if (last && group.joined && turns(open, group)) open = startNew(written, [group])
+    } else if (last && (group.joined || (group.listed && isOutward(open))) && turns(open, group))
+      open = startNew(written, [group])
     else if (open.length === 0) open = startNew(written, [group])
     else open.push(group)
   }
   const inward = written.map(fromOutside)
-  return shareOuter(inward, written.map(isOutward)).flatMap(spread)
+  const paths = shareOuter(inward, written.map(isOutward))
+  const count = paths.reduce((sum, groups) => sum + groups.reduce((all, { steps }) => all * steps.length, 1), 0)
+  // No paper names so many at once; lists within lists would multiply.
+  return count > MOST_PATHS ? [] : paths.flatMap(spread)
+}
+
+/** Where in a phrase its places stand. */
+export const spansIn = (text: string, quoted: readonly string[] = []): { start: number; end: number }[] =>
+  allGroups(text, quoted).map(({ start, end }) => ({ start, end }))
+
+function allGroups(text: string, quoted: readonly string[]): Group[] {
+  const numbered = groupsIn(text, quoted)
+  const named = namesIn(text).filter((each) =>
+    numbered.every(({ start, end }) => each.end <= start || each.start >= end),
+  )
+  return [...numbered, ...named].sort((a, b) => a.start - b.start)
 }
 
 function startNew(written: Group[][], groups: Group[]): Group[] {

@@ -1,9 +1,10 @@
+import { pathsIn } from './paths.ts'
 import type { Quoted } from './quotes.ts'
 
 const STARTS_AGAIN =
-  /(?<=[;.])\s+(?=(?:đồng thời,?\s+)?(?:sửa đổi|bổ sung|bãi bỏ|huỷ bỏ|hủy bỏ|thay thế|điều chỉnh|bỏ (?:cụm )?từ|bỏ (?:khoản|điểm|mục|gạch))(?!\p{L}))|,?\s+(?:và|đồng thời)\s+(?=(?:bãi bỏ|huỷ bỏ|hủy bỏ|thay thế|thay (?:cụm )?từ|bổ sung (?:khoản|điểm|mục|gạch|cụm|thêm)|sửa đổi (?:khoản|điểm|mục|gạch))(?!\p{L}))/giu
+  /(?<=[;.])\s{1,9}(?=(?:đồng thời,?\s+)?(?:sửa đổi|bổ sung|bãi bỏ|huỷ bỏ|hủy bỏ|thay thế|điều chỉnh|bỏ (?:cụm )?từ|bỏ (?:khoản|điểm|mục|gạch))(?!\p{L}))|,?\s{1,9}(?:và|đồng thời)\s{1,9}(?=(?:bãi bỏ|huỷ bỏ|hủy bỏ|thay thế|thay (?:cụm )?từ|bổ sung (?:khoản|điểm|mục|gạch|cụm|thêm)|sửa đổi (?:khoản|điểm|mục|gạch))(?!\p{L}))/giu
 const CUT =
-  /(?:có nội dung\s+)?(?:như\s+sau|sau\s+đây|dưới\s+đây|(?:bằng\s+)?nội\s+dung\s+sau|cụ\s+thể(?:\s+là)?)\s*:?\s*|\s(?:thành|bằng)(?:\s+nội\s+dung)?\s*:?\s*(?=⟦\d+⟧[\s.;]*$|$)|:\s*/giu
+  /(?:có nội dung\s+)?(?:như\s+sau|sau\s+đây|dưới\s+đây|(?:bằng\s+)?nội\s+dung\s+sau|cụ\s+thể(?:\s+là)?)\s{0,9}:?\s{0,9}|\s(?:thành|bằng)(?:\s+nội\s+dung)?\s{0,9}:?\s{0,9}(?=⟦\d+⟧[\s.;]{0,9}$|$)|:\s{0,9}/giu
 export const VERB_FIRST =
   /^(?:sửa đổi|sửa|bổ sung|thêm|bãi bỏ|huỷ bỏ|hủy bỏ|bỏ|thay|thay thế|điều chỉnh|lược bỏ|chỉnh sửa)(?!\p{L})/iu
 
@@ -43,6 +44,8 @@ export function splitPieces(line: Line): Line[] {
   let from = 0
   for (const match of line.text.matchAll(STARTS_AGAIN)) {
     const before = line.text.slice(from, match.index)
+    // 'thay A bằng B và bãi bỏ cụm từ C tại Mục III': the place holds for both.
+    if (/^[,\s]/u.test(match[0]) && /đồng thời|và/iu.test(match[0]) && pathsIn(before).length === 0) continue
     if (!/⟦\d+⟧|(?<!\p{L})(?:mục|khoản|điểm|điều|phần|gạch|tiết)\s/iu.test(before)) continue
     pieces.push(pieceAt(line, from, match.index))
     from = match.index + match[0].length

@@ -215,3 +215,31 @@ test('those to whom a letter is sent are told nothing by their list', async () =
   )
   expect(duties.map(({ quote }) => quote)).toEqual(['Bộ Mây mưa mở lớp học cho người lớn'])
 })
+
+const AMENDS = ['QUYẾT ĐỊNH', 'Sửa đổi Kế hoạch số 45/KH-UBND', '', 'CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH']
+
+test('orders to amend another paper, their new text and the grounds above them tell nobody to do anything', async () => {
+  const duties = await dutiesOf(
+    ...AMENDS,
+    'Căn cứ Luật Mây ngày 16 tháng 6 năm 2025;',
+    'Theo đề nghị của Giám đốc Sở Lúa gạo.',
+    'QUYẾT ĐỊNH:',
+    'Điều 1. Sửa đổi Kế hoạch số 45/KH-UBND như sau:',
+    '1. Sửa đổi khoản 1 Mục IV như sau:',
+    '“1. Sở Mây mưa',
+    'a) Chủ trì mở lớp học;”',
+    '2. Sửa đổi tiêu đề khoản 2 Mục IV như sau: “2. Sở Ruộng bậc thang”.',
+    'Điều 2. Sở Lúa gạo chịu trách nhiệm hướng dẫn thực hiện Quyết định này.',
+  )
+  expect(duties.map(({ responsible }) => responsible)).toEqual([['Sở Lúa gạo']])
+})
+
+test('a clause that begins with its grounds orders, and so does one that amends rules in a plan', async () => {
+  const duties = await dutiesOf(
+    V,
+    '1. Sở Mây mưa',
+    '- Căn cứ tình hình thực tế, mở lớp học cho người lớn.',
+    '- Sửa đổi, bổ sung quy chế hoạt động của các trung tâm.',
+  )
+  expect(duties.map(({ responsible }) => responsible)).toEqual([['Sở Mây mưa'], ['Sở Mây mưa']])
+})

@@ -1,3 +1,4 @@
+import { findInstructions, saysItAmends } from '../amendment/instructions.ts'
 import { dueOf, dueOfHeading } from '../grammar/due.ts'
 import { namesOf, parseParties } from '../grammar/parties.ts'
 import { ACTION } from '../grammar/verbs.ts'
@@ -37,8 +38,12 @@ export class Duties {
   /** Those to whom a letter is sent; the list orders nothing. */
   private readonly receivers: ReadonlySet<Node>
 
+  /** What orders changes in another paper, with the new text it brings, and the grounds above a decision. */
+  private readonly elsewhere: ReadonlySet<Node>
+
   constructor(source: Source) {
     this.source = source
+    this.elsewhere = new Set([...ordersToAmend(source), ...groundsOf(source.nodes)])
     this.headings = new HeadingNames(source.text)
     const body = source.nodes.filter((node) => node.zone === 'body')
     for (const run of runsOf(source.nodes))
@@ -53,6 +58,7 @@ export class Duties {
   /** Whether a clause stands where a document tells somebody to do something. */
   holdsDuties = (node: Node): boolean => {
     if (node.zone !== 'body' || node.line.source.cell || this.receivers.has(node)) return false
+    if (this.elsewhere.has(node)) return false
     const part = this.source.parts.get(node) ?? null
     if (part === 'tasks' || part === 'organisation' || part === 'funding') return true
     if (part === null && isArticle(node)) return true
@@ -258,6 +264,22 @@ function runsOf(nodes: readonly Node[]): Node[][] {
   }
   return runs
 }
+
+/** 'Sửa đổi khoản 1 như sau: “…”' tells nobody to do anything; its new text does so in the paper that is amended. */
+function ordersToAmend({ text, nodes }: Source): Node[] {
+  if (!saysItAmends(nodes)) return []
+  const orders = findInstructions(text, nodes).filter(({ problem }) => problem !== 'not-understood')
+  return nodes.filter((node) => orders.some(({ place }) => node.start < place.end && place.start < node.end))
+}
+
+/** 'Căn cứ Luật …;' before the first number: why a paper is issued. */
+function groundsOf(nodes: readonly Node[]): Node[] {
+  const body = nodes.filter(({ zone }) => zone === 'body')
+  const first = body.findIndex(({ marker }) => marker !== null && marker.label !== '')
+  return body.slice(0, first < 0 ? 0 : first).filter(({ content }) => GROUNDS.test(content))
+}
+
+const GROUNDS = /^(?:Căn cứ|Theo đề nghị của|Xét đề nghị|Xét Tờ trình)\s/u
 
 /** 'Kính gửi:' and the list that follows it. */
 function receiversOf(nodes: readonly Node[]): Set<Node> {

@@ -54,7 +54,7 @@ const ABBREVIATION = /(?:^|[\s(])(?:TP|Tp|TX|TS|ThS|PGS|GS|BS|KT|TM|TL|Q|P|tr|vv
 export function sentencesOf(content: string, offset: number): Sentence[] {
   const sentences: Sentence[] = []
   let from = 0
-  for (const match of content.matchAll(/[.!?…]+[”"')]*\s+(?=[“"']?\p{Lu})/gu)) {
+  for (const match of content.matchAll(/(?<![.!?…])[.!?…]+[”"')]*\s+(?=[“"']?\p{Lu})/gu)) {
     if (ABBREVIATION.test(content.slice(from, match.index))) continue
     const end = match.index + match[0].trimEnd().length
     sentences.push({ text: content.slice(from, end), start: offset + from, end: offset + end })

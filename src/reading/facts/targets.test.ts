@@ -101,3 +101,14 @@ test('a general objective is one aim, met at the end of the plan', async () => {
     ['achieve', null, null, null, 2030],
   ])
 })
+
+test('a closing bracket stays in a quote only with the one that opens', async () => {
+  const quotes = async (line: string) => (await targetsOf(line)).map(({ quote }) => quote)
+  expect(await quotes('a) 97% người dân biết chữ (trong đó nữ đạt 96%);')).toEqual([
+    '97% người dân biết chữ',
+    'trong đó nữ đạt 96%',
+  ])
+  expect(await quotes('a) 97% người dân biết chữ (tuổi từ 15 đến 60).')).toEqual([
+    '97% người dân biết chữ (tuổi từ 15 đến 60)',
+  ])
+})

@@ -178,7 +178,7 @@ function byFigure(text: string, offset: number): Piece[] {
   return starts.map(({ at, quantity }, index) => {
     const next = starts[index + 1]
     const raw = text.slice(at, next?.at ?? text.length)
-    const piece = raw.replace(/(?:[\s,;(]|\svà)+$/u, '')
+    const piece = withoutLoneClose(raw.replace(/(?:[\s,;(]|\svà)+$/u, ''))
     return {
       text: piece,
       start: offset + at,
@@ -187,6 +187,13 @@ function byFigure(text: string, offset: number): Piece[] {
       partOf: PART_OF.test(piece),
     }
   })
+}
+
+/** 'trong đó nữ đạt 96%)': the bracket opened before the piece began. */
+function withoutLoneClose(piece: string): string {
+  const end = /\)[\s.;]{0,9}$/u.exec(piece)
+  const count = (sign: string) => piece.split(sign).length
+  return end && count(')') > count('(') ? piece.slice(0, end.index) : piece
 }
 
 const isGeneral = (node: Node): boolean => {

@@ -50,7 +50,26 @@ export function romanValue(text: string): number | null {
   return sum
 }
 
-const NAMED_PART = /^(Phần|Chương|Mục|Điều)\s+(thứ\s+)?([IVX]+|\d{1,3}|\p{L}{2,4})(?=[\s.:]|$)[.:]?\s*/iu
+/** 'IIIa' and '5a' stand between 'III' and 'IV', '5' and '6': papers that amend bring them. */
+function letteredValue(label: string): number | null {
+  const match = /^(\d{1,3}|[IVX]{1,6})([a-zđ])$/u.exec(label)
+  const number = match?.[1] ?? ''
+  const value = /^\d/.test(number) ? Number(number) : romanValue(number)
+  const letter = LETTERS.indexOf(match?.[2] ?? '') + 1
+  return match && value && letter > 0 ? value + letter / 100 : null
+}
+
+function letteredMarker(text: string): Marker | null {
+  const match = /^(\d{1,2}[a-zđ]|[IVX]{1,6}[a-zđ])[.)]\s+(?=[\p{Lu}“"])/u.exec(text)
+  const [whole = '', label = ''] = match ?? []
+  const value = letteredValue(label)
+  // 'Xa.' and 'Vi.' are words unless a heading in capitals follows.
+  if (value === null || (/^[VX]\p{Ll}$/u.test(label) && !/^\p{Lu}{2}/u.test(text.slice(whole.length)))) return null
+  const style = /^[IVX]/.test(label) ? 'roman' : whole.includes(')') ? 'arabic-bracket' : 'arabic1'
+  return { style, text: whole.trim(), label, value, length: whole.length }
+}
+
+const NAMED_PART = /^(Phần|Chương|Mục|Điều)\s+(thứ\s+)?([IVX]+|\d{1,3}[a-zđ]?|\p{L}{2,4})(?=[\s.:]|$)[.:]?\s*/iu
 const NAMED_STYLES: Record<string, MarkerStyle> = { phần: 'part', chương: 'chapter', mục: 'section', điều: 'article' }
 
 function namedMarker(text: string): Marker | null {
@@ -60,6 +79,7 @@ function namedMarker(text: string): Marker | null {
   // "Mục tiêu" is a heading's first word, not a numbered Mục; so is "Điều kiện".
   const value =
     romanValue(number.toUpperCase()) ??
+    letteredValue(number) ??
     (/^\d+$/.test(number) ? Number(number) : ORDINALS.indexOf(number.toLowerCase()) + 1)
   if (value === 0 || (!/^\p{Lu}/u.test(word) && whole.length < text.length)) return null
   const style = NAMED_STYLES[word.toLowerCase()] ?? 'part'
@@ -82,6 +102,8 @@ export function markerOf(text: string): Marker | null {
   const dotted = dottedMarker(text)
   if (dotted) return dotted
 
+  const lettered = letteredMarker(text)
+  if (lettered) return lettered
   const roman = /^([IVX]{1,6})\s*[.)/:-]\s*(?=\S|$)/.exec(text)
   const value = roman ? romanValue(roman[1] ?? '') : null
   if (roman && value)

@@ -21,6 +21,11 @@ test.each([
   ['3- Các thôn', 'arabic1', '3'],
   ['b/ Các thôn', 'letter', 'b'],
   ['➢ Mở lớp', 'dot', ''],
+  ['IIIa. KINH PHÍ', 'roman', 'IIIa'],
+  ['5a. Xây dựng tủ sách', 'arabic1', '5a'],
+  ['5đ) Xây dựng tủ sách', 'arabic-bracket', '5đ'],
+  ['Điều 3a. Kinh phí', 'article', '3a'],
+  ['Mục 4b. Kinh phí', 'section', '4b'],
 ])('what a paragraph begins with: %s', (text, style, label) => {
   expect(markerOf(text)).toMatchObject({ style, label })
 })
@@ -36,6 +41,11 @@ test.each([
   'Điều kiện thực hiện',
   '----',
   'XIIV. Sai',
+  'Xa. Các xã',
+  '5a các xã',
+  '2025a. Năm',
+  '5w. Sai',
+  'Điều xa xôi',
 ])('no marker: %s', (text) => {
   expect(markerOf(text)).toBeNull()
 })
