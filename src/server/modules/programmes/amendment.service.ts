@@ -18,18 +18,19 @@ export type AmendmentDeps = { db: Db; readings: ReadingJobs }
 
 /**
  * What a version's document does to the one that it amends, or to another of its programme: fact by fact, as people left
- * them. Throws `not-found`, `nothing-to-compare`, and why one of the papers cannot be read anew.
+ * them. `signal`: whoever asked is gone. Throws `not-found`, `nothing-to-compare`, `comparisons-waiting`, and why one of
+ * the papers cannot be read anew.
  */
 export async function getAmendment(
   { db, readings }: AmendmentDeps,
   actor: Actor,
   versionId: string,
-  against?: string,
+  { against, signal }: { against?: string | undefined; signal?: AbortSignal } = {},
 ): Promise<Amendment> {
   const found = await inTransaction(db, actor, (db) => findPapers(db, actor, versionId, against))
   const { version, older, newer, bytes, others } = found
   // Outside any transaction: reading takes its time.
-  const papers = bytes ? await readings.compare(bytes.older, bytes.newer) : { form: 'whole' as const }
+  const papers = bytes ? await readings.compare(bytes, signal) : { form: 'whole' as const }
   const told = papers.form === 'whole' ? comparedWhole(older, newer) : amendedByInstructions(older, newer, papers)
   const { id, programmeId, programmeName, unitId, unitName } = version
   return {
