@@ -54,7 +54,7 @@ test('from the review of an amending paper one comes to what it adds, changes an
   await page.getByText('Văn bản cũ không có chỗ này.').first().waitFor()
   await raised.getByRole('link', { name: 'theo mục 1.1', exact: true }).waitFor()
   await page.getByText('Tất cả nội dung sửa đổi của văn bản', { exact: false }).click()
-  expect(await page.locator('details[open] li').count()).toBe(10)
+  expect(await page.locator('main details[open] li').count()).toBe(10)
   await expectAccessible(page, 'amendment')
 })
 
