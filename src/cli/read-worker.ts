@@ -26,7 +26,7 @@ async function readOne({ path, to, whole }: ReadOrder): Promise<ReadOutcome> {
     }
     return { line: lineOf(reading, tookMs), plan: whole ? plan : null }
   } catch (error) {
-    if (error instanceof ReadingProblem) return { refused: `${refusalOf(error)} (${error.message})` }
+    if (error instanceof ReadingProblem) return { refused: refusalOf(error) }
     if (errorCode(error) !== undefined) return { refused: `cannot be read or written (${errorCode(error)})` }
     throw error
   }

@@ -3,6 +3,7 @@ import { ReadingProblem, read, toPlan } from '../reading/index.ts'
 import { bytesOf } from './read-file.ts'
 import type { ReadOptions } from './read-many.ts'
 import { refusalOf } from './reading-refusals.ts'
+import { printable } from './terminal-text.ts'
 
 /** One plan as a person reads it, or many at once: one line each, and a file each where a folder is named. */
 export async function readPlans(paths: readonly string[], options: ReadOptions): Promise<number> {
@@ -20,6 +21,7 @@ const isFolder = (path: string) =>
   )
 
 async function readPlan(file: string, options: ReadOptions): Promise<number> {
+  if (options.jobs !== undefined) console.error('--jobs has no effect on a single file')
   const bytes = await bytesOf(file)
   if (!bytes) return 1
   try {
@@ -32,7 +34,7 @@ async function readPlan(file: string, options: ReadOptions): Promise<number> {
     return 0
   } catch (error) {
     if (!(error instanceof ReadingProblem)) throw error
-    console.error(`${file}: ${refusalOf(error)} (${error.message})`)
+    console.error(`${printable(file)}: ${refusalOf(error)}`)
     return 1
   }
 }

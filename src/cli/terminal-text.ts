@@ -22,3 +22,7 @@ export function wrap(text: string, indent: string): string[] {
   }
   return [...lines, line]
 }
+
+/** What others wrote, such as a file's name, without what moves the cursor, breaks the line or turns the order of letters. */
+export const printable = (text: string) =>
+  text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)

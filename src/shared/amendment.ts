@@ -107,6 +107,13 @@ export const Amendment = Type.Object(
     }),
     older: ComparedDocument,
     newer: ComparedDocument,
+    missingFiles: Type.Array(Type.Enum(['older', 'newer']), {
+      description: 'Whose file is not kept: then only facts were compared, and instructions were not looked for',
+    }),
+    earlier: Type.Array(ComparedDocument, {
+      description:
+        'Published amendments of the older document before this one: it is compared without what they changed',
+    }),
     /** What else of the programme it can be compared with. */
     others: Type.Array(ComparedDocument),
     counts: Type.Object(

@@ -51,7 +51,10 @@ test('from the review of an amending paper one comes to what it adds, changes an
   await raised.getByText('II.1.b').first().waitFor()
   expect(await raised.locator('ins').allInnerTexts()).toContain('70')
   await page.getByRole('heading', { name: 'Chưa áp dụng được: 1 nội dung sửa đổi' }).waitFor()
-  await page.getByText('Văn bản cũ không có chỗ này.').waitFor()
+  await page.getByText('Văn bản cũ không có chỗ này.').first().waitFor()
+  await raised.getByRole('link', { name: 'theo mục 1.1', exact: true }).waitFor()
+  await page.getByText('Tất cả nội dung sửa đổi của văn bản', { exact: false }).click()
+  expect(await page.locator('main details[open] li').count()).toBe(10)
   await expectAccessible(page, 'amendment')
 })
 
@@ -85,6 +88,14 @@ test('from the documents of the plan one comes to a replacing plan, and chooses 
   await page.getByRole('combobox', { name: 'So với' }).selectOption(paper.documentId)
   await expect.poll(() => page.url()).toContain(`against=${paper.documentId}`)
   await page.getByRole('link', { name: 'Quyết định 310/QĐ-UBND' }).waitFor()
+})
+
+test('a document of another plan is said not to be in this one, and another can be chosen', async () => {
+  await page.goto(`/versions/${next.id}/amendment?against=${crypto.randomUUID()}`)
+  await page.getByText('không có trong kế hoạch này', { exact: false }).waitFor()
+  await page.getByRole('combobox', { name: 'So với' }).selectOption(paper.documentId)
+  await page.getByRole('link', { name: 'Quyết định 310/QĐ-UBND' }).waitFor()
+  expect(await page.getByText('không có trong kế hoạch này', { exact: false }).count()).toBe(0)
 })
 
 test('a plan of its own says that there is nothing to compare with, and what to do', async () => {

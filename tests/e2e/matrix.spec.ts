@@ -45,15 +45,21 @@ test('targets stand with the duties that serve them and their data, and what is 
   await expectAccessible(page, 'matrix')
 })
 
-test('a click refuses a link and a key takes that back', async () => {
+test('a mark opens what it says, its button refuses the link and a key takes that back', async () => {
   const { links } = await now()
   const link = links.find(({ relation, state }) => relation === 'serves' && state === 'proposed')
   if (!link) throw new Error('nothing is proposed')
-  const row = page.locator(`[data-target="${link.toId}"]`)
-  const mark = row.getByRole('button', { pressed: true }).first()
-  await mark.click()
-  await row.getByRole('button', { pressed: false }).first().waitFor()
   const refused = async () => (await now()).links.filter(({ state }) => state === 'refused').length
+  const row = page.locator(`[data-target="${link.toId}"]`)
+  await row.getByRole('listitem').getByRole('link').first().click()
+  await page.locator('#target-title').waitFor()
+  expect(page.url()).toContain(`target=${link.toId}`)
+  expect(await refused()).toBe(0)
+  await row
+    .getByRole('button', { name: /^Bỏ .*, gắn với: / })
+    .first()
+    .click()
+  await row.getByRole('button', { name: /^Xác nhận lại / }).waitFor()
   await expect.poll(refused, { timeout: 20_000 }).toBe(1)
   await page.keyboard.press('u')
   await expect.poll(refused, { timeout: 20_000 }).toBe(0)
@@ -89,6 +95,19 @@ test('it is a list on a phone, and a file', async () => {
   await page.goto(matrix)
   await page.getByRole('table').waitFor()
   await expectAccessible(page, 'matrix on a phone')
+  const { links, duties } = await now()
+  const link = links.find(({ relation }) => relation === 'serves')
+  const duty = duties.find(({ id }) => id === link?.factId)
+  const mark = page
+    .locator(`[data-target="${link?.toId}"]`)
+    .getByRole('listitem')
+    .filter({ hasText: duty?.quote ?? '' })
+  await mark.getByText((duty?.quote ?? '').slice(0, 30)).waitFor()
+  const touched = [await mark.getByRole('link').boundingBox(), await mark.getByRole('button').boundingBox()]
+  expect(touched.every((box) => box !== null && Math.min(box.width, box.height) >= 40)).toBe(true)
+  await mark.getByRole('link').click()
+  await page.locator('#target-title').waitFor()
+  expect((await now()).links.filter(({ state }) => state === 'refused')).toEqual([])
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Tải .csv', exact: true }).click(),

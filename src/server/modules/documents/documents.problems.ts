@@ -19,6 +19,16 @@ export const uploadsWaitingKind: ProblemKind = {
 }
 export const uploadsWaiting = () => new Problem(uploadsWaitingKind, 'Send fewer files at once')
 
+export const comparisonsWaitingKind: ProblemKind = {
+  type: '/problems/comparisons-waiting',
+  status: 503,
+  title: 'Other documents are being compared just now; try again shortly',
+  retryAfter: 15,
+}
+export const comparisonsWaiting = () => new Problem(comparisonsWaitingKind, 'Two documents are compared at a time')
+/** Nobody waits for it any more, or the server stops. */
+export const comparisonBroken = () => new Problem(comparisonsWaitingKind, 'This comparison was broken off')
+
 export const emptyFileKind: ProblemKind = { type: '/problems/empty-file', status: 422, title: 'The file is empty' }
 export const emptyFile = () => new Problem(emptyFileKind, 'Choose the file again: this one has no content')
 

@@ -50,9 +50,12 @@ async function startAnew(app = context) {
   const { db, systemDb, clock, url } = app
   const jobs = await startJobs({ appUrl: urlAs(url, 'hieuhoc_app', testPasswords.app), log: silentLog })
   const readings = await startReadingJobs({ db, systemDb, jobs, clock, log: silentLog }, { file, progressEveryMs: 0 })
-  return async () => {
-    await readings.stop()
-    await jobs.stop()
+  return {
+    readings,
+    stop: async () => {
+      await readings.stop()
+      await jobs.stop()
+    },
   }
 }
 
@@ -159,7 +162,7 @@ test('whoever lost the right to upload while it waited has nothing read for them
     else await context.owner.deleteFrom('appointments').where('personId', '=', leaver.personId).execute()
     const waiting = { state: 'waiting' as ReadingState, textId: null, facts: null }
     await context.owner.updateTable('readings').set(waiting).where('documentId', '=', id).execute()
-    const stop = await startAnew()
+    const { stop } = await startAnew()
     const { reading } = await whenRead(planner, id)
     expect(reading).toMatchObject({ state: 'failed', problem: { code: 'rights-lost', params: {} } })
     await stop()
@@ -193,9 +196,9 @@ test('what a crash left in the middle is read at the next start, once', async ()
     .where('documentId', '=', id)
     .execute()
   await context.owner.deleteFrom('documentTexts').where('documentId', '=', id).execute()
-  const stops = [await startAnew(), await startAnew()]
+  const servers = [await startAnew(), await startAnew()]
   expect((await whenRead(planner, id)).reading?.state).toBe('done')
-  for (const stop of stops) await stop()
+  for (const { stop } of servers) await stop()
   expect(await rowsOf(id)).toHaveLength(1)
   expect(await attemptsOf(id)).toBe(2)
 })
@@ -236,12 +239,12 @@ test('three servers take each reading once', async () => {
   for (const id of ids) await whenRead(planner, id)
   const anew = { state: 'waiting', attempts: 0, textId: null, facts: null, endedAt: null }
   await patient.owner.updateTable('readings').set(anew).where('documentId', 'in', ids).execute()
-  const stops = await Promise.all([startAnew(patient), startAnew(patient), startAnew(patient)])
+  const servers = await Promise.all([startAnew(patient), startAnew(patient), startAnew(patient)])
   for (const id of ids) {
     expect((await whenRead(planner, id)).reading?.state).toBe('done')
     expect(await attemptsOf(id, patient)).toBe(1)
   }
-  for (const stop of stops) await stop()
+  for (const { stop } of servers) await stop()
 })
 
 test('a second server passes by what the first one is reading', async () => {
@@ -249,7 +252,7 @@ test('a second server passes by what the first one is reading', async () => {
   const planner = await patient.signIn({ role: 'planner', unitId })
   const document = await uploaded('!waits', planner)
   await whenStage(document.id, 'outline', planner)
-  const stop = await startAnew(patient)
+  const { stop } = await startAnew(patient)
   const passedBy = async () => {
     const { rows } = await sql`
       select from pgboss.job where singleton_key = ${document.reading.id} and state = 'completed'`.execute(
@@ -289,6 +292,25 @@ test('a reading whose job was lost is read all the same', async () => {
   expect((await whenRead(planner, id)).reading?.state).toBe('done')
 })
 
+test('uploads go on while papers are compared without end, two ask for one comparison, and a server that stops ends it', async () => {
+  const [older, newer] = [Buffer.from(plan), Buffer.from('!waits')]
+  const anew = await startAnew()
+  const asked = [1, 2].map(() => anew.readings.compare({ older, newer }).catch((error) => error.kind.type))
+  const gone = new AbortController()
+  const left = context.readings
+    .compare({ older, newer }, gone.signal)
+    .catch((error) => [error.kind.status, error.kind.type])
+  for (const _ of [1, 2, 3]) await uploaded('')
+  gone.abort()
+  expect(await left).toEqual([503, '/problems/comparisons-waiting'])
+  await anew.stop()
+  expect(await Promise.all(asked)).toEqual(Array(2).fill('/problems/comparisons-waiting'))
+  const once = [1, 2].map(() => context.readings.compare({ older, newer: Buffer.from(`${plan}Hai.`) }))
+  const [first, second] = await Promise.all(once)
+  expect(first).toEqual({ form: 'whole' })
+  expect(first).toBe(second)
+})
+
 test('a server that stops leaves its readings to the next start', async () => {
   const { unitId } = await patient.setUp('33')
   const planner = await patient.signIn({ role: 'planner', unitId })
@@ -298,7 +320,7 @@ test('a server that stops leaves its readings to the next start', async () => {
   await patient.jobs.stop()
   expect((await readingOf(document.id, planner)).state).toBe('waiting')
   expect(await attemptsOf(document.id, patient)).toBe(0)
-  const stop = await startAnew(patient)
+  const { stop } = await startAnew(patient)
   await whenStage(document.id, 'outline', planner)
   expect((await planner.delete(`/api/jobs/reading/${document.reading.id}`)).statusCode).toBe(204)
   await stop()

@@ -10,7 +10,8 @@ import { takeTurns } from '../../platform/turns.ts'
 import { recordAudit } from '../audit/index.ts'
 import { actorOf } from '../identity/index.ts'
 import type { ComparedPapers } from './compared-papers.ts'
-import { fileRefused } from './documents.problems.ts'
+import { type Papers, startComparisonRuns } from './comparison-runs.ts'
+import { comparisonBroken, fileRefused } from './documents.problems.ts'
 import { deleteDocument, findBytes, isDocumentInUse } from './documents.repository.ts'
 import { type ReadingEnd, type ReadingLimits, type ReadingProcesses, startReadingProcesses } from './reading-process.ts'
 import type { DocumentFormat } from './reading-result.ts'
@@ -36,6 +37,10 @@ export type ReadingOptions = {
   read: ReadingLimits
   /** For the look at an upload while its sender waits. */
   inspect: ReadingLimits
+  /** For two papers while whoever asked waits. */
+  compare: ReadingLimits
+  /** Who has no turn at comparing by then comes again later. */
+  compareWaitMs: number
   atOnce: number
   /** Between two notes of how far a reading has come. */
   progressEveryMs: number
@@ -47,6 +52,8 @@ const defaults: ReadingOptions = {
   file: new URL('./reading-worker.ts', import.meta.url),
   read: { timeMs: 120_000, memoryMb: 512 },
   inspect: { timeMs: 30_000, memoryMb: 512 },
+  compare: { timeMs: 30_000, memoryMb: 512 },
+  compareWaitMs: 15_000,
   atOnce: 2,
   progressEveryMs: 400,
   lookEveryMs: 10_000,
@@ -65,7 +72,7 @@ export type ReadingJobs = {
   /** Looks through an upload before anything of it is kept. Throws a problem that says why it is not taken. */
   inspect(bytes: Uint8Array, sha256: Buffer): Promise<DocumentFormat>
   /** Reads a paper against the one before it, while whoever asked waits. Throws a problem that says why it is not read. */
-  compare(older: Uint8Array, newer: Uint8Array): Promise<ComparedPapers>
+  compare(papers: Papers, signal?: AbortSignal): Promise<ComparedPapers>
   /** In the transaction that makes the row. */
   send(db: Db, reading: { homeId: number; id: string }): Promise<void>
   /** After that transaction. */
@@ -87,6 +94,9 @@ export async function startReadingJobs(
   const inTurn = takeTurns(options.atOnce)
   /** By hash: many who send one file at once wait for one look at it. */
   const looks = new Map<string, Promise<DocumentFormat>>()
+  const comparisons = startComparisonRuns(options.compareWaitMs, (papers, signal) =>
+    compare(papers, signal, processes, options, log),
+  )
   let stopping = false
 
   const endWork = await jobs.work<{ homeId: number; id: string }>(
@@ -122,7 +132,7 @@ export async function startReadingJobs(
       looks.set(key, look)
       return look
     },
-    compare: (older, newer) => inTurn(() => compare(older, newer, processes, options, log)),
+    compare: comparisons.compare,
     send: (db, reading) => send(reading, db),
     wake: () => jobs.wake(readingQueue),
     abort: (id) => underWay.get(id)?.abort.abort(),
@@ -131,7 +141,7 @@ export async function startReadingJobs(
       clearInterval(rounds)
       const open = [...underWay.values()]
       for (const { abort } of open) abort.abort()
-      await Promise.allSettled(open.map(({ run }) => run))
+      await Promise.allSettled([...open.map(({ run }) => run), comparisons.stop()])
       processes.stop()
       await endWork()
     },
@@ -152,15 +162,16 @@ async function inspect(
 }
 
 async function compare(
-  older: Uint8Array,
-  bytes: Uint8Array,
+  { older, newer }: Papers,
+  signal: AbortSignal,
   processes: ReadingProcesses,
-  { inspect: limits }: ReadingOptions,
+  { compare: limits }: ReadingOptions,
   log: Log,
 ): Promise<ComparedPapers> {
-  const end = await processes.read({ task: 'compare', bytes, older, limits })
+  const end = await processes.read({ task: 'compare', bytes: newer, older, limits, signal })
   if (end.type === 'compared') return end.result
   if (end.type === 'refused') throw fileRefused(end.code, end.params)
+  if (end.type === 'stopped') throw comparisonBroken()
   if (end.type === 'broke') log.error({ err: end.error }, 'the reader failed on two documents')
   throw fileRefused('reader-failed', {})
 }

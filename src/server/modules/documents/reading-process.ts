@@ -99,7 +99,7 @@ export function startReadingProcesses(file: URL): ReadingProcesses {
           signal?.removeEventListener('abort', stop)
           child.off('message', hear).off('exit', mourn).off('error', fail)
           child.stderr?.off('data', listen)
-          if (reusable && !stopped && bytes.length <= largeBytes) keep(child, limits.memoryMb)
+          if (reusable && !stopped && bytes.length + (older?.length ?? 0) <= largeBytes) keep(child, limits.memoryMb)
           else if (child.exitCode === null && child.signalCode === null) {
             // Its bytes are freed before the next one starts.
             child.once('exit', () => resolve(how)).kill('SIGKILL')

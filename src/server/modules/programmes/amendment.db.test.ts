@@ -170,8 +170,30 @@ test('documents whose files are not kept are compared by their facts', async () 
     })
   ).json()
   const amendment = await compare(next)
-  expect(amendment.form).toBe('whole')
+  expect(amendment).toMatchObject({ form: 'whole', missingFiles: ['older', 'newer'] })
   expect(changeOf(amendment, '95% người')?.fields.map(({ field }) => field)).toEqual(['quote', 'value'])
+})
+
+test('a paper of instructions whose file is gone is compared by its facts, and that is said', async () => {
+  const plan = await draftOf(fixture('ke-hoach-may-mua'), 'starts')
+  const paper = await draftOf(fixture('quyet-dinh-sua-doi'), 'amends', plan.programmeId)
+  expect(await compare(paper)).toMatchObject({ form: 'instructions', missingFiles: [] })
+  await context.owner.deleteFrom('documentFiles').where('documentId', '=', paper.documentId).execute()
+  expect(await compare(paper)).toMatchObject({ form: 'whole', missingFiles: ['newer'] })
+})
+
+test('a second amendment says which published one before it is not counted', async () => {
+  const plan = await draftOf(fixture('ke-hoach-may-mua'), 'starts')
+  await publish(plan)
+  const first = await draftOf(fixture('quyet-dinh-sua-doi'), 'amends', plan.programmeId)
+  const later = fixture('quyet-dinh-sua-doi').replace('ngày 20 tháng 9 năm 2025', 'ngày 20 tháng 11 năm 2025')
+  const second = await draftOf(later, 'amends', plan.programmeId)
+  const before = async () => (await compare(second)).earlier.map(({ documentId }) => documentId)
+  expect(await before()).toEqual([])
+  await publish(first)
+  expect(await before()).toEqual([first.documentId])
+  expect((await compare(first)).earlier).toEqual([])
+  expect((await compare(second, `?against=${first.documentId}`)).earlier).toEqual([])
 })
 
 test('a paper that cannot be read any more is a problem with what to do', async () => {

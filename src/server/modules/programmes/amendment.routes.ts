@@ -17,6 +17,6 @@ export function amendmentRoutes(app: FastifyInstance, deps: AmendmentDeps): void
       config: { access: 'programmes.read', reads: { action: 'programmes.read-draft', of: 'version' } },
       ...plainJson,
     },
-    (request) => getAmendment(deps, request.actor, request.params.id, request.query.against),
+    ({ actor, params, query, signal }) => getAmendment(deps, actor, params.id, { against: query.against, signal }),
   )
 }

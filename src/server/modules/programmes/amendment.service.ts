@@ -18,18 +18,20 @@ export type AmendmentDeps = { db: Db; readings: ReadingJobs }
 
 /**
  * What a version's document does to the one that it amends, or to another of its programme: fact by fact, as people left
- * them. Throws `not-found`, `nothing-to-compare`, and why one of the papers cannot be read anew.
+ * them. `signal`: whoever asked is gone. Throws `not-found`, `nothing-to-compare`, `comparisons-waiting`, and why one of
+ * the papers cannot be read anew.
  */
 export async function getAmendment(
   { db, readings }: AmendmentDeps,
   actor: Actor,
   versionId: string,
-  against?: string,
+  { against, signal }: { against?: string | undefined; signal?: AbortSignal } = {},
 ): Promise<Amendment> {
   const found = await inTransaction(db, actor, (db) => findPapers(db, actor, versionId, against))
-  const { version, older, newer, bytes, others } = found
+  const { version, older, newer, files, others, earlier } = found
   // Outside any transaction: reading takes its time.
-  const papers = bytes ? await readings.compare(bytes.older, bytes.newer) : { form: 'whole' as const }
+  const bytes = files.older && files.newer ? { older: files.older, newer: files.newer } : null
+  const papers = bytes ? await readings.compare(bytes, signal) : { form: 'whole' as const }
   const told = papers.form === 'whole' ? comparedWhole(older, newer) : amendedByInstructions(older, newer, papers)
   const { id, programmeId, programmeName, unitId, unitName } = version
   return {
@@ -41,6 +43,8 @@ export async function getAmendment(
     form: papers.form,
     older: older.about,
     newer: newer.about,
+    missingFiles: (['older', 'newer'] as const).filter((which) => !files[which]),
+    earlier,
     others,
     counts: countSorts(told.sorts),
     changes: told.changes,
@@ -66,14 +70,29 @@ async function findPapers(db: Db, actor: Actor, versionId: string, against: stri
     facts: await listFacts(db, row),
     text: await getDocumentText(db, row.documentId, row.textId),
   })
-  const bytes = { older: await findBytes(db, homeId, chosen), newer: await findBytes(db, homeId, documentId) }
+  const earlier = amendmentsBefore(relations, chosen, documentId)
   return {
     version,
     older: await compared(olderVersion),
     newer: await compared(version),
-    bytes: bytes.older && bytes.newer ? { older: bytes.older, newer: bytes.newer } : null,
+    files: { older: await findBytes(db, homeId, chosen), newer: await findBytes(db, homeId, documentId) },
+    earlier: [...abouts.values()].filter((each) => each.state === 'published' && earlier.has(each.documentId)),
     others: [...abouts.values()].filter(({ versionId }) => versionId !== version.id && versionId !== olderId),
   }
+}
+
+/** The documents that amend the same one before this, whose changes this one finds in force. */
+function amendmentsBefore(relations: readonly Relation[], olderId: string, newerId: string): Set<string> {
+  const older = relations.findIndex(({ documentId }) => documentId === olderId)
+  const newer = relations.findIndex(({ documentId }) => documentId === newerId)
+  const amends = ({ relation, ofDocumentId }: Relation) =>
+    relation === 'amends' && (ofDocumentId === null || ofDocumentId === olderId)
+  return new Set(
+    relations
+      .slice(older + 1, Math.max(newer, 0))
+      .filter(amends)
+      .map(({ documentId }) => documentId),
+  )
 }
 
 /** By document the version that counts: what is published, else the newest. */

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Amendment, AmendmentChange } from '../../../shared/amendment.ts'
-import { ApiProblem } from '../../api.ts'
+import { ApiProblem, isMissing } from '../../api.ts'
 import { KIND_WORDS } from '../../facts/kinds.ts'
 import { exportCsv, separatorFor } from '../../ui/csv.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -14,9 +14,10 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import style from './amendment.module.css'
 import { amendmentProblems, amendmentQuery } from './amendment.ts'
+import { AmendmentNotices } from './amendment-notices.tsx'
 import { csvRows, documentWords, SORT_WORDS } from './amendment-words.ts'
 import { ChangeTable } from './change-table.tsx'
-import { InstructionList } from './instruction-list.tsx'
+import { AllInstructions, InstructionList } from './instruction-list.tsx'
 import { FACT_KINDS_IN_ORDER } from './kinds-in-order.ts'
 import { useAmendmentKeys } from './use-amendment-keys.ts'
 import { EXACT, useAmendmentView, withSearch } from './use-amendment-view.ts'
@@ -33,8 +34,11 @@ export type AmendmentPageProps = {
 export function AmendmentPage(props: AmendmentPageProps) {
   const { t } = useTranslation()
   const { against } = useAmendmentView()
-  const { data, error } = useQuery(amendmentQuery(props.versionId, against))
-  if (data) return <Desk {...props} data={data} />
+  const chosen = useQuery(amendmentQuery(props.versionId, against))
+  const isElsewhere = against !== undefined && isMissing(chosen.error)
+  const usual = useQuery({ ...amendmentQuery(props.versionId, undefined), enabled: isElsewhere })
+  const { data, error } = isElsewhere ? usual : chosen
+  if (data) return <Desk {...props} data={data} isElsewhere={isElsewhere} />
   const reply = error instanceof ApiProblem ? error.reply : undefined
   return (
     <Page title={t('amendment.title')} up={props.versionLink(props.versionId, t('amendment.toReview'))}>
@@ -58,12 +62,13 @@ const SORTS = ['added', 'changed', 'removed'] as const
 
 function Desk({
   data,
+  isElsewhere,
   versionId,
   programmeLink,
   documentLink,
   clauseLink,
   versionLink,
-}: AmendmentPageProps & { data: Amendment }) {
+}: AmendmentPageProps & { data: Amendment; isElsewhere: boolean }) {
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
   const view = useAmendmentView()
@@ -81,7 +86,7 @@ function Desk({
     shown: shown.map(({ at }) => at),
     chosen: view.change,
     choose: (change) => seek({ change }),
-    open: () => document.querySelector<HTMLElement>(`[data-change="${view.change}"] a`)?.click(),
+    open: () => document.querySelector<HTMLElement>(`[data-change="${view.change}"] [data-head] a`)?.click(),
     filter: () => {
       const next = view.sort === undefined ? 0 : SORTS.indexOf(view.sort) + 1
       seek({ sort: SORTS[next], change: undefined })
@@ -91,7 +96,8 @@ function Desk({
     if (view.change === undefined) return
     document.querySelector(`[data-change="${view.change}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [view.change])
-  const open = data.instructions.filter(({ state }) => state !== 'applied')
+  const open = data.instructions.filter(({ state }) => state === 'not-applied')
+  const partly = data.instructions.filter(({ state }) => state === 'partly')
   const idle = data.instructions.filter(({ state, changes }) => state === 'applied' && changes === 0)
   return (
     <Page
@@ -110,7 +116,7 @@ function Desk({
       </p>
       <div className={`${style.bar} screen-only`}>
         <Filters changes={data.changes} />
-        {data.others.length > 0 ? (
+        {data.others.length > 0 || isElsewhere ? (
           <Against data={data} onChoose={(against) => seek({ against, change: undefined })} />
         ) : null}
         {versionLink(versionId, t('amendment.toReview'))}
@@ -120,16 +126,25 @@ function Desk({
           </button>
           <button
             type="button"
-            onClick={() => exportCsv('so-sanh-van-ban.csv', csvRows(t, shown), separatorFor(i18n.language))}
+            onClick={() =>
+              exportCsv('so-sanh-van-ban.csv', csvRows(t, shown, data.instructions), separatorFor(i18n.language))
+            }
           >
             {t('ui.table.export')}
           </button>
         </span>
       </div>
+      <AmendmentNotices data={data} isElsewhere={isElsewhere} documentLink={documentLink} />
       <InstructionList
         title={t('amendment.open', { count: open.length })}
         what={t('amendment.openWhat')}
         instructions={open}
+        clauseLink={clauseLink}
+      />
+      <InstructionList
+        title={t('amendment.partly', { count: partly.length })}
+        what={t('amendment.partlyWhat')}
+        instructions={partly}
         clauseLink={clauseLink}
       />
       {changes.length === 0 ? (
@@ -137,7 +152,7 @@ function Desk({
       ) : shown.length === 0 ? (
         <p className="soft">{t('amendment.noneShown')}</p>
       ) : (
-        <ChangeTable changes={shown} chosen={view.change} clauseLink={clauseLink} />
+        <ChangeTable changes={shown} instructions={data.instructions} chosen={view.change} clauseLink={clauseLink} />
       )}
       <InstructionList
         title={t('amendment.idle', { count: idle.length })}
@@ -145,6 +160,7 @@ function Desk({
         instructions={idle}
         clauseLink={clauseLink}
       />
+      <AllInstructions instructions={data.instructions} clauseLink={clauseLink} />
     </Page>
   )
 }

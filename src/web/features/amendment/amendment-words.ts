@@ -36,6 +36,12 @@ export const REASON_WORDS: Record<NonNullable<AmendmentInstruction['reason']>, T
   'already-changed': 'amendment.reason.alreadyChanged',
 }
 
+export const STATE_WORDS: Record<AmendmentInstruction['state'], TextKey> = {
+  applied: 'amendment.state.applied',
+  partly: 'amendment.state.partly',
+  'not-applied': 'amendment.state.notApplied',
+}
+
 const FIELD_WORDS: Record<string, TextKey> = {
   value: 'facts.field.value',
   upper: 'facts.field.upper',
@@ -128,7 +134,11 @@ export const documentWords = ({ kind, number, title }: ComparedDocument): string
   [kind, number].filter(Boolean).join(' ') || title || ''
 
 /** The changes as rows of a file. */
-export function csvRows(t: T, changes: readonly AmendmentChange[]): string[][] {
+export function csvRows(
+  t: T,
+  changes: readonly AmendmentChange[],
+  instructions: readonly AmendmentInstruction[],
+): string[][] {
   const head = [
     t('amendment.head.change'),
     t('amendment.head.kind'),
@@ -137,21 +147,30 @@ export function csvRows(t: T, changes: readonly AmendmentChange[]): string[][] {
     t('amendment.csv.newerSection'),
     t('amendment.head.newer'),
     t('amendment.head.fields'),
+    t('amendment.csv.order'),
+    t('amendment.csv.orderState'),
   ]
-  const rows = changes.map(({ sort, kind, older, newer, fields }) => [
-    t(SORT_WORDS[sort]),
-    t(KIND_WORDS[kind]),
-    older?.section ?? '',
-    older?.quote ?? '',
-    newer?.section ?? '',
-    newer?.quote ?? '',
-    fields
-      .filter(({ field }) => field !== 'quote')
-      .map(
-        ({ field, before, after }) =>
-          `${fieldName(t, kind, field)}: ${fieldValue(t, kind, field, before)} → ${fieldValue(t, kind, field, after)}`,
-      )
-      .join('\n'),
-  ])
+  const ordersOf = ({ instructions: by }: AmendmentChange) => by.flatMap((at) => instructions[at] ?? [])
+  const rows = changes.map((change) => {
+    const { sort, kind, older, newer, fields } = change
+    const orders = ordersOf(change)
+    return [
+      t(SORT_WORDS[sort]),
+      t(KIND_WORDS[kind]),
+      older?.section ?? '',
+      older?.quote ?? '',
+      newer?.section ?? '',
+      newer?.quote ?? '',
+      fields
+        .filter(({ field }) => field !== 'quote')
+        .map(
+          ({ field, before, after }) =>
+            `${fieldName(t, kind, field)}: ${fieldValue(t, kind, field, before)} → ${fieldValue(t, kind, field, after)}`,
+        )
+        .join('\n'),
+      orders.map(({ section, words }) => [section, words].filter(Boolean).join(' ')).join('\n'),
+      orders.map(({ state }) => t(STATE_WORDS[state])).join('\n'),
+    ]
+  })
   return [head, ...rows]
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Amendment } from '../../../shared/amendment.ts'
-import { api, leadsElsewhere } from '../../api.ts'
+import { api, isStatus, leadsElsewhere } from '../../api.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
 
 export const amendmentQuery = (versionId: string, against: string | undefined) =>
@@ -11,10 +11,12 @@ export const amendmentQuery = (versionId: string, against: string | undefined) =
       return api.get<Amendment>(`/versions/${versionId}/amendment${query}`, signal)
     },
     staleTime: 30_000,
-    throwOnError: leadsElsewhere,
+    // A document that is not there is told on the page: it is one of several.
+    throwOnError: (error) => (against === undefined ? leadsElsewhere(error) : isStatus(error, 401)),
   })
 
 export const amendmentProblems: ProblemWords = {
+  'comparisons-waiting': 'amendment.problem.waiting',
   'document-too-long': 'amendment.problem.tooLong',
   'unreadable-file': 'amendment.problem.unreadable',
   'unsupported-format': 'amendment.problem.unreadable',

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AmendmentChange, AmendmentSide } from '../../../shared/amendment.ts'
+import type { AmendmentChange, AmendmentInstruction, AmendmentSide } from '../../../shared/amendment.ts'
 import { KIND_WORDS } from '../../facts/kinds.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -12,12 +12,13 @@ export type ListedChange = AmendmentChange & { at: number }
 
 type ChangeTableProps = {
   changes: readonly ListedChange[]
+  instructions: readonly AmendmentInstruction[]
   chosen: number | undefined
   clauseLink: LinkTo
 }
 
 /** Changes by the kind of fact: what stood, what stands now, and what else of it is different; a list on a phone. */
-export function ChangeTable({ changes, chosen, clauseLink }: ChangeTableProps) {
+export function ChangeTable({ changes, instructions, chosen, clauseLink }: ChangeTableProps) {
   const { t } = useTranslation()
   const groups = [...Map.groupBy(changes, ({ kind }) => kind)]
   return (
@@ -40,7 +41,13 @@ export function ChangeTable({ changes, chosen, clauseLink }: ChangeTableProps) {
             </th>
           </tr>
           {rows.map((change) => (
-            <Row key={change.at} change={change} isChosen={change.at === chosen} clauseLink={clauseLink} />
+            <Row
+              key={change.at}
+              change={change}
+              orders={change.instructions.flatMap((at) => instructions[at] ?? [])}
+              isChosen={change.at === chosen}
+              clauseLink={clauseLink}
+            />
           ))}
         </tbody>
       ))}
@@ -49,9 +56,14 @@ export function ChangeTable({ changes, chosen, clauseLink }: ChangeTableProps) {
   )
 }
 
-type RowProps = { change: ListedChange; isChosen: boolean; clauseLink: LinkTo }
+type RowProps = {
+  change: ListedChange
+  orders: readonly AmendmentInstruction[]
+  isChosen: boolean
+  clauseLink: LinkTo
+}
 
-function Row({ change, isChosen, clauseLink }: RowProps) {
+function Row({ change, orders, isChosen, clauseLink }: RowProps) {
   const { t } = useTranslation()
   const { at, sort, older, newer, fields } = change
   const worded = older && newer && fields.some(({ field }) => field === 'quote')
@@ -60,6 +72,14 @@ function Row({ change, isChosen, clauseLink }: RowProps) {
     <tr data-change={at} className={isChosen ? style.chosen : undefined} aria-current={isChosen ? 'true' : undefined}>
       <td>
         <StateMark tone={SORT_TONES[sort]}>{t(SORT_WORDS[sort])}</StateMark>
+        {orders.map(({ clauseId, section, words }) => {
+          const by = section === '' ? t('amendment.byOrder') : t('amendment.by', { section })
+          return (
+            <span key={`${section} ${words}`} className={style.by} title={words}>
+              {clauseId === null ? by : clauseLink(clauseId, by)}
+            </span>
+          )
+        })}
       </td>
       <td data-head={t('amendment.head.older')}>
         {older ? (

@@ -10,11 +10,7 @@ import { added, type Matrix, type MeasureRow, missing, WHOLE_PLAN } from './matr
 type Common = { mayLink: boolean; clauseLink: LinkTo; onSay: (edits: readonly LinkEdit[]) => void }
 
 /** Duties without which nothing of the plan is done. */
-export function ConditionSection({
-  groups,
-  mayLink,
-  onSay,
-}: Omit<Common, 'clauseLink'> & { groups: Matrix['conditions'] }) {
+export function ConditionSection({ groups, mayLink, clauseLink, onSay }: Common & { groups: Matrix['conditions'] }) {
   const { t } = useTranslation()
   if (groups.length === 0) return null
   return (
@@ -28,7 +24,13 @@ export function ConditionSection({
             <div key={condition ?? 'other'}>
               <dt>{name}</dt>
               <dd>
-                <LinkMarks marks={marks} mayLink={mayLink} of={t('links.conditions.title')} onSay={onSay} />
+                <LinkMarks
+                  marks={marks}
+                  mayLink={mayLink}
+                  of={t('links.conditions.title')}
+                  clauseLink={clauseLink}
+                  onSay={onSay}
+                />
               </dd>
             </div>
           )
@@ -107,7 +109,7 @@ export function MeasureSection({
             <DutyWords duty={duty} clauseLink={clauseLink} />
             <div className={style.carriers}>
               {isCarried ? null : <span className={style.hole}>{t('links.hole.noCarrier')}</span>}
-              <LinkMarks marks={marks} mayLink={mayLink} of={duty.quote} onSay={onSay} />
+              <LinkMarks marks={marks} mayLink={mayLink} of={duty.quote} clauseLink={clauseLink} onSay={onSay} />
               {mayLink ? (
                 <AddLink
                   label={t('links.add.carrier', { duty: duty.quote.slice(0, 80) })}

@@ -139,14 +139,12 @@ function Desk({
         <div className={row ? style.desk : undefined}>
           <div className={style.main}>
             {shown.length > 0 ? (
-              <TargetTable rows={shown} chosen={view.target} mayLink={mayLink} onSay={changes.say} />
+              <TargetTable {...common} rows={shown} chosen={view.target} />
             ) : (
               <p className="soft">{t(data.targets.length === 0 ? 'links.noTargets' : 'links.noHoles')}</p>
             )}
             <IdleSection {...common} duties={matrix.idle} targets={data.targets} />
-            {view.holesOnly ? null : (
-              <ConditionSection mayLink={mayLink} onSay={changes.say} groups={matrix.conditions} />
-            )}
+            {view.holesOnly ? null : <ConditionSection {...common} groups={matrix.conditions} />}
             <MeasureSection {...common} rows={measures} duties={data.duties} />
             {view.holesOnly ? null : (
               <ExistingSection
@@ -175,22 +173,24 @@ function Desk({
   )
 }
 
+const HOLES = [
+  ['unserved', 'links.holes.unserved'],
+  ['unmeasured', 'links.holes.unmeasured'],
+  ['idle', 'links.holes.idle'],
+  ['uncarried', 'links.holes.uncarried'],
+] as const
+
 /** How much there is, and what is missing, in two sentences. */
 function Summary({ data, holes }: { data: Links; holes: Matrix['holes'] }) {
   const { t } = useTranslation()
-  const rest = Object.values(holes).every((count) => count === 0)
+  const missing = HOLES.filter(([hole]) => holes[hole] > 0).map(([hole, words]) =>
+    t(words, { number: formatNumber(holes[hole]) }),
+  )
   return (
     <>
       {`${capitalised(data.unitName)}. `}
       {t('links.summary', { targets: formatNumber(data.targets.length), duties: formatNumber(data.duties.length) })}{' '}
-      {rest
-        ? t('links.summaryWhole')
-        : t('links.summaryHoles', {
-            unserved: formatNumber(holes.unserved),
-            unmeasured: formatNumber(holes.unmeasured),
-            idle: formatNumber(holes.idle),
-            uncarried: formatNumber(holes.uncarried),
-          })}
+      {missing.length === 0 ? t('links.summaryWhole') : t('links.summaryHoles', { holes: missing.join(', ') })}
     </>
   )
 }

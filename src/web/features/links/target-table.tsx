@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { LinkEdit } from '../../../shared/links.ts'
+import type { LinkTo } from '../../ui/link-to.ts'
 import { LinkMarks } from './link-marks.tsx'
 import { targetValue } from './link-words.ts'
 import style from './links.module.css'
@@ -11,11 +12,12 @@ type TargetTableProps = {
   rows: readonly TargetRow[]
   chosen: string | undefined
   mayLink: boolean
+  clauseLink: LinkTo
   onSay: (edits: readonly LinkEdit[]) => void
 }
 
 /** Targets by what stands over them, the duties that serve each, and what it is measured by; a list on a phone. */
-export function TargetTable({ rows, chosen, mayLink, onSay }: TargetTableProps) {
+export function TargetTable({ rows, chosen, ...common }: TargetTableProps) {
   const { t } = useTranslation()
   const groups: { theme: string; rows: TargetRow[] }[] = []
   for (const row of rows) {
@@ -44,7 +46,7 @@ export function TargetTable({ rows, chosen, mayLink, onSay }: TargetTableProps) 
             </tr>
           )}
           {rows.map((row) => (
-            <Row key={row.target.id} row={row} isChosen={row.target.id === chosen} mayLink={mayLink} onSay={onSay} />
+            <Row key={row.target.id} row={row} isChosen={row.target.id === chosen} {...common} />
           ))}
         </tbody>
       ))}
@@ -53,9 +55,9 @@ export function TargetTable({ rows, chosen, mayLink, onSay }: TargetTableProps) 
   )
 }
 
-type RowProps = Pick<TargetTableProps, 'mayLink' | 'onSay'> & { row: TargetRow; isChosen: boolean }
+type RowProps = Omit<TargetTableProps, 'rows' | 'chosen'> & { row: TargetRow; isChosen: boolean }
 
-function Row({ row: { target, marks, isServed }, isChosen, mayLink, onSay }: RowProps) {
+function Row({ row: { target, marks, isServed }, isChosen, ...common }: RowProps) {
   const { t } = useTranslation()
   const { indicator } = target
   return (
@@ -76,14 +78,16 @@ function Row({ row: { target, marks, isServed }, isChosen, mayLink, onSay }: Row
       </td>
       <td>
         {isServed ? null : <span className={style.hole}>{t('links.hole.noDuty')}</span>}
-        <LinkMarks marks={marks} mayLink={mayLink} of={target.quote} onSay={onSay} />
+        <LinkMarks marks={marks} of={target.quote} target={target.id} {...common} />
       </td>
       <td>
         {indicator === null ? (
           <span className={style.hole}>{t('links.hole.noIndicator')}</span>
         ) : (
           <>
-            {indicator.entry === null ? null : <span className={style.entry}>{indicator.entry}</span>}
+            {indicator.entry === null ? null : (
+              <span className={style.entry}>{t('links.entry', { entry: indicator.entry })}</span>
+            )}
             {indicator.numerator}
             {indicator.denominator === null ? null : <span className={style.over}>{`/ ${indicator.denominator}`}</span>}
           </>
