@@ -102,7 +102,7 @@ test('it is a list on a phone, and a file', async () => {
     .locator(`[data-target="${link?.toId}"]`)
     .getByRole('listitem')
     .filter({ hasText: duty?.quote ?? '' })
-  await mark.getByText((duty?.quote ?? '').slice(0, 30)).waitFor()
+  await mark.getByText((duty?.quote ?? '').slice(0, 60)).waitFor()
   const touched = [await mark.getByRole('link').boundingBox(), await mark.getByRole('button').boundingBox()]
   expect(touched.every((box) => box !== null && Math.min(box.width, box.height) >= 40)).toBe(true)
   await mark.getByRole('link').click()
