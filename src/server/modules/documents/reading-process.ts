@@ -75,11 +75,15 @@ export function startReadingProcesses(file: URL): ReadingProcesses {
   const keep = (child: ChildProcess, memoryMb: number) => {
     child.unref()
     child.channel?.unref()
-    const patience = setTimeout(() => child.kill('SIGKILL'), patienceMs).unref()
     const leave = () => {
       clearTimeout(patience)
       waiting.delete(one)
     }
+    // Nobody is to be given one that is about to go.
+    const patience = setTimeout(() => {
+      leave()
+      child.kill('SIGKILL')
+    }, patienceMs).unref()
     const one: Waiting = { child, memoryMb, leave }
     waiting.add(one)
     child.once('exit', leave)
