@@ -187,5 +187,6 @@ test('when the catalogue tells of one more merger, those now in charge see it at
     insert into unit_changes (from_id, to_id, on_day, relation) values (${other.id}, ${one.id}, '2026-11-20', 'whole')`.execute(
     context.owner,
   )
+  await sql`select keep_unit_grounds()`.execute(context.owner)
   expect(await sees(viewer, draft)).toBe(true)
 })

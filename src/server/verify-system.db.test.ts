@@ -51,6 +51,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
     'units',
     `update units set path = ('1.7777777.' || id)::ltree where id = (select max(id) from units)`,
   )
+  await client.query(`delete from unit_grounds where unit_id = (select min(unit_id) from unit_grounds)`)
   await behindGuards('mails', `update mails set unit_path = '1.8888888'`)
   await behindGuards('document_files', `update document_files set bytes = '\\x01'`)
   await behindGuards('clauses', 'update clauses set end_at = 9')
@@ -58,12 +59,17 @@ test('a sound system has no faults, and each kind of harm is named with the row 
   await behindGuards('audit_entries', `update audit_entries set subject = 'another'`)
 
   const { rows } = await client.query<{ id: string }>('select max(id)::text as id from units')
+  const {
+    rows: [groundless],
+  } = await client.query<{ id: string }>('select min(unit_id)::text as id from find_unit_grounds()')
   const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
   const after = await verifySystem(context.url)
   expect(faultsOf(after)).toEqual({
     'keys between tables': [expect.stringMatching(/^readings: 1 rows name a row of documents that is not there/)],
     'paths of units': [
       `unit ${rows[0]?.id}: its path is not right`,
+      `unit ${groundless?.id}: its ground is not right`,
+      `unit ${rows[0]?.id}: its ground is not right`,
       'mails: 1 rows stand at 1.8888888, where nothing is',
     ],
     'uploaded files': [`document ${id(4)}: its bytes are gone or altered`],

@@ -71,11 +71,11 @@ export function breakConnections(db: Db): void {
 const pathPattern = /^[0-9]+(\.[0-9]+)*$/
 const idPattern = /^[0-9]+$/
 
-/** A literal for `set local`: checked here because it cannot be a parameter. Refuses the empty path, which is above every row. */
+/** Values as an array of PostgreSQL. Refuses the empty path, which is above every row. */
 export function arrayLiteral(values: readonly string[], pattern: RegExp): string {
   const wrong = values.find((value) => !pattern.test(value))
   if (wrong !== undefined) throw new Error(`Not a path or id: ${JSON.stringify(wrong)}`)
-  return `'{${values.join(',')}}'`
+  return `{${values.join(',')}}`
 }
 
 /**
@@ -87,10 +87,9 @@ export async function inTransaction<T>(db: Db, viewpoint: Viewpoint, work: (db: 
   const writes = arrayLiteral(viewpoint.writes, pathPattern)
   const parties = arrayLiteral(viewpoint.parties, idPattern)
   return db.transaction().execute(async (db) => {
-    await sql.raw(`set local app.scopes = ${scopes}`).execute(db)
-    await sql.raw(`set local app.writes = ${writes}`).execute(db)
-    if (viewpoint.day !== undefined) await sql`select set_config('app.day', ${viewpoint.day}, true)`.execute(db)
-    await sql.raw(`set local app.parties = ${parties}`).execute(db)
+    await sql`
+      select set_config('app.scopes', ${scopes}, true), set_config('app.writes', ${writes}, true),
+        set_config('app.parties', ${parties}, true), set_config('app.day', ${viewpoint.day ?? ''}, true)`.execute(db)
     return viewpoint.once ? viewpoint.once.run(db, work) : work(db)
   })
 }

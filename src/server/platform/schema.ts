@@ -669,6 +669,9 @@ export interface Patronages {
   populationGroup: string | null
   published: Generated<boolean>
   unitId: Int8 | null
+  /**
+   * Where reading is given: the watched unit; of a group of people the unit of the plan that names it, without a plan the organisation's.
+   */
   unitPath: string
   /**
    * The first day on which it no longer holds.
@@ -879,6 +882,11 @@ export interface UnitChanges {
   toId: Int8
 }
 
+export interface UnitGrounds {
+  paths: string[]
+  unitId: Int8
+}
+
 export interface Units {
   /**
    * Null: older than the catalogue knows.
@@ -979,6 +987,7 @@ export interface DB {
   twoFactors: TwoFactors
   unitAncestors: UnitAncestors
   unitChanges: UnitChanges
+  unitGrounds: UnitGrounds
   units: Units
   unitVersions: UnitVersions
   verifications: Verifications

@@ -16,6 +16,7 @@ const catalogues = new Set([
   'unit_versions',
   'unit_changes',
   'unit_ancestors',
+  'unit_grounds',
   'catalogue_loads',
   'calendars',
   'holidays',
@@ -189,7 +190,7 @@ test('whoever sets the scopes refuses the empty path and anything that is not a 
   await expect(
     inTransaction(context.db, { scopes: ['1'], writes: ['1'], parties: ['1); drop table units'] }, async () => 1),
   ).rejects.toThrow()
-  expect(arrayLiteral(['1.2', '3'], /^[\d.]+$/)).toBe("'{1.2,3}'")
+  expect(arrayLiteral(['1.2', '3'], /^[\d.]+$/)).toBe('{1.2,3}')
 })
 
 test('scopes end with the transaction that set them', async () => {

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database.ts'
 
 /**
- * Units whose path is not their parent's and their own id, or whose ancestors are not those of the path; rows whose path is
- * no unit's and no organisation's. As the owner of the tables. The trail of a sample outlives its units.
+ * Units whose path is not their parent's and their own id, whose ancestors are not those of the path, or whose ground is not
+ * what the changes lead to; rows whose path is no unit's and no organisation's. As the owner of the tables. The trail of a sample outlives its units.
  */
 export async function checkPaths(ownerDb: Db): Promise<{ seen: number; faults: string[] }> {
   const { rows: units } = await sql<{ id: string; right: boolean }>`
@@ -13,6 +13,10 @@ export async function checkPaths(ownerDb: Db): Promise<{ seen: number; faults: s
     from units u left join units p on p.id = u.parent_id
     order by u.id`.execute(ownerDb)
   const faults = units.filter(({ right }) => !right).map(({ id }) => `unit ${id}: its path is not right`)
+  const { rows: grounds } = await sql<{ id: string }>`
+    select unit_id as id from find_unit_grounds() found full join unit_grounds kept using (unit_id)
+    where found.paths is distinct from kept.paths order by 1`.execute(ownerDb)
+  faults.push(...grounds.map(({ id }) => `unit ${id}: its ground is not right`))
   const { rows: tables } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_path'
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not a.attisdropped
