@@ -235,7 +235,7 @@ async function look(dataDir: string, { reviewed, published }: Work) {
       union all select 'batch ' || id from edit_batches b
         where not exists (select from fact_edits e where e.home_id = b.home_id and e.version_id = b.version_id and e.batch_id = b.id)
       union all select 'deed without trail ' || o.name from organisations o
-        where not exists (select from audit_entries a where a.subject = 'organisation:' || o.id)`)
+        where o.usual_key is null and not exists (select from audit_entries a where a.subject = 'organisation:' || o.id)`)
     return {
       counts: new Map(deeds.map(({ deed, count }) => [deed, count])),
       revisions: new Map(facts.map(({ id, revision }) => [id, revision])),

@@ -17,6 +17,7 @@ import {
   findCaller,
   handOverRoutes,
   identityRoutes,
+  type PasswordHashing,
   personalDataRoutes,
   type SignInSettings,
   serviceTokenRoutes,
@@ -66,6 +67,8 @@ export type AppDeps = {
   https?: { cert: Buffer; key: Buffer }
   trustProxy?: boolean | number | string[]
   signIn?: SignInSettings
+  /** Left out: dear on purpose; tests make it cheap. */
+  passwordHashing?: PasswordHashing
   /** How many times the usual number of requests is let through; tests raise it. */
   rateLimitFactor?: number
   /** Whether the database is known not to answer. */
@@ -126,7 +129,14 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   refuseWhileAway(app, isAway)
 
   const settings = deps.signIn ?? usualSignIn
-  const accountsIn = accountsWith({ secret: deps.sessionSecret, baseUrl: publicUrl, clock, settings })
+  const { sessionSecret: secret, passwordHashing } = deps
+  const accountsIn = accountsWith({
+    secret,
+    baseUrl: publicUrl,
+    clock,
+    settings,
+    ...(passwordHashing && { passwordHashing }),
+  })
   const accounts = accountsIn(db)
   const rateFactor = deps.rateLimitFactor ?? 1
   const slowDown = await limitRequests(app, rateFactor)

@@ -11,7 +11,7 @@ import { goodText } from '../../tests/support/bad-files.ts'
 import { upload, whenRead } from '../../tests/support/uploads.ts'
 import type { App } from './app.ts'
 
-const context = useApp()
+const context = useApp({}, { hashing: 'as shipped' })
 const publicUrl = 'https://hieuhoc.example'
 let web: string
 let app: App

@@ -8,6 +8,7 @@ import { expectAccessible, phone, useBrowser } from '../support/browser.ts'
 import { password } from '../support/http.ts'
 import { startProvider, type TestProvider } from '../support/oidc-provider.ts'
 import { codeAt } from '../support/one-time-codes.ts'
+import { copyPreparedTo } from '../support/prepared-folder.ts'
 import { type RunningServer, startServerWith, stopServerProcess } from '../support/server.ts'
 import { becomeAdministrator } from '../support/walk.ts'
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
     HIEUHOC_OIDC_CLIENT_SECRET: provider.clientSecret,
     HIEUHOC_OIDC_NAME: 'Cổng đăng nhập tỉnh',
   }
-  server = await startServerWith(settings, await mkdtemp(join(tmpdir(), 'hieuhoc-e2e-')))
+  server = await startServerWith(settings, await copyPreparedTo(await mkdtemp(join(tmpdir(), 'hieuhoc-e2e-'))))
   page = (await browser.open(server.url)).page
   await becomeAdministrator(page, server)
 })

@@ -8,6 +8,7 @@ import type { Document } from '../../src/shared/documents.ts'
 import type { EditResult, FactOf } from '../../src/shared/facts.ts'
 import type { PublishPreview, Version } from '../../src/shared/programmes.ts'
 import { becomeFirstPlanner, type HttpClient, httpClient } from '../support/http.ts'
+import { copyPreparedTo } from '../support/prepared-folder.ts'
 import { type RunningServer, startServerProcess, stopServerProcess } from '../support/server.ts'
 
 // The server is killed in the middle of reading, reviewing and publishing, over and over on one data folder.
@@ -19,7 +20,7 @@ let server: RunningServer
 let client: HttpClient
 let cookie: string
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'hieuhoc-crash-'))
+  dataDir = await copyPreparedTo(await mkdtemp(join(tmpdir(), 'hieuhoc-crash-')))
   server = await startServerProcess(dataDir)
   cookie = await becomeFirstPlanner(server)
   client = httpClient(server, cookie)

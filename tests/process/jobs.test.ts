@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Document } from '../../src/shared/documents.ts'
 import type { Job, JobRef, Jobs } from '../../src/shared/jobs.ts'
 import { becomeFirstPlanner, type HttpClient, httpClient } from '../support/http.ts'
+import { copyPreparedTo } from '../support/prepared-folder.ts'
 import { type RunningServer, startServerProcess, stopServerProcess } from '../support/server.ts'
 
 const plan = join(import.meta.dirname, '../fixtures/plans/thai-binh.txt')
@@ -15,7 +16,7 @@ let server: RunningServer
 let client: HttpClient
 let cookie: string
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'hieuhoc-jobs-'))
+  dataDir = await copyPreparedTo(await mkdtemp(join(tmpdir(), 'hieuhoc-jobs-')))
   server = await startServerProcess(dataDir)
   cookie = await becomeFirstPlanner(server)
   client = httpClient(server, cookie)

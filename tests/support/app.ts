@@ -1,9 +1,15 @@
+import { randomBytes, scryptSync } from 'node:crypto'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, vi } from 'vitest'
 import { type App, type AppDeps, buildApp } from '../../src/server/app.ts'
 import type { BackupJobs } from '../../src/server/modules/backups/index.ts'
 import { type ReadingJobs, type ReadingOptions, startReadingJobs } from '../../src/server/modules/documents/index.ts'
-import { firstAdministratorLink, type SignInSettings, usualSignIn } from '../../src/server/modules/identity/index.ts'
+import {
+  firstAdministratorLink,
+  type PasswordHashing,
+  type SignInSettings,
+  usualSignIn,
+} from '../../src/server/modules/identity/index.ts'
 import type { MailJobs } from '../../src/server/modules/mails/index.ts'
 import type { Clock } from '../../src/server/platform/clock.ts'
 import { type Jobs, startJobs } from '../../src/server/platform/jobs.ts'
@@ -36,6 +42,18 @@ export function testClock(start: string): TestClock {
 /** However far a test moves the clock, its people stay signed in; tests of sessions ask for the usual. */
 const lastingSessions: SignInSettings = { ...usualSignIn, idleHours: 24 * 400, sessionDays: 10_000 }
 
+/** A thousandth of the work of the one that ships, which would be half of what the tests do. */
+const cheapHashing: PasswordHashing = {
+  async hash(password) {
+    const salt = randomBytes(16).toString('hex')
+    return `${salt}:${scryptSync(password, salt, 64, { N: 16 }).toString('hex')}`
+  },
+  async verify({ hash, password }) {
+    const [salt = '', key] = hash.split(':')
+    return scryptSync(password, salt, 64, { N: 16 }).toString('hex') === key
+  },
+}
+
 /** Somebody with a session of the app that ships. */
 export type Client = {
   personId: string
@@ -67,10 +85,12 @@ export type TestApp = TestDatabase & {
   setUp(code: string): Promise<{ homeId: number; unitId: string }>
 }
 
+type UseAppOptions = { mails?: MailJobs; signIn?: SignInSettings; hashing?: 'cheap' | 'as shipped' }
+
 /** The app as it ships, on a database of this file's own, as the app's role. */
 export function useApp(
   reading: Partial<ReadingOptions> = {},
-  { mails, signIn = lastingSessions }: { mails?: MailJobs; signIn?: SignInSettings } = {},
+  { mails, signIn = lastingSessions, hashing = 'cheap' }: UseAppOptions = {},
 ): TestApp {
   const context = useDatabase() as TestApp
   let people = 0
@@ -130,6 +150,7 @@ export function useApp(
       readings: context.readings,
       backups: context.backups,
       ...(mails && { mails }),
+      ...(hashing === 'cheap' && { passwordHashing: cheapHashing }),
       sessionSecret,
       publicUrl: testOrigin,
       rateLimitFactor: 1000,

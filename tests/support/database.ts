@@ -23,7 +23,8 @@ export function useDatabase(): TestDatabase {
   const admin = new pg.Client({ connectionString: inject('adminUrl') })
   beforeAll(async () => {
     await admin.connect()
-    await admin.query(`create database ${name} template ${inject('template')}`)
+    // Copying the files is faster than writing them through the log, where nobody waits for the disk.
+    await admin.query(`create database ${name} template ${inject('template')} strategy file_copy`)
     context.url = databaseUrl(inject('adminUrl'), name)
     context.owner = connect(context.url, 2)
     context.db = connect(urlAs(context.url, 'hieuhoc_app', testPasswords.app), 8)

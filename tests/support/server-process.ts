@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach } from 'vitest'
 import { isAlive } from '../../src/server/platform/processes.ts'
+import { copyPreparedTo } from './prepared-folder.ts'
 import { type Running, spawnProcess, until } from './spawn.ts'
 
 export { addressOf, type Running, root, until } from './spawn.ts'
@@ -57,19 +58,5 @@ export async function someFolder(): Promise<string> {
   return folder
 }
 
-let prepared: Promise<string> | undefined
-
 /** A data folder in which a server has run and was stopped. */
-export async function someDataFolder(): Promise<string> {
-  prepared ??= prepare()
-  const folder = await someFolder()
-  await cp(await prepared, folder, { recursive: true })
-  return folder
-}
-
-async function prepare(): Promise<string> {
-  const folder = await someFolder()
-  const { ended, err } = hieuhoc(['migrate'], { HIEUHOC_DATA: folder })
-  if ((await ended) !== 0) throw new Error(err())
-  return folder
-}
+export const someDataFolder = async (): Promise<string> => copyPreparedTo(await someFolder())

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import { copyPreparedTo } from './prepared-folder.ts'
 import { addressOf, type Running, spawnProcess } from './spawn.ts'
 
 export type RunningServer = {
@@ -41,7 +42,7 @@ export async function stopServerProcess({ process: { child, ended } }: RunningSe
 export function useServer(env: Record<string, string> = {}): RunningServer {
   const running = {} as RunningServer
   beforeAll(async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'hieuhoc-e2e-'))
+    const dataDir = await copyPreparedTo(await mkdtemp(join(tmpdir(), 'hieuhoc-e2e-')))
     Object.assign(running, await startServerWith(env, dataDir))
   })
   afterAll(async () => {

@@ -19,6 +19,14 @@ export type AccountsOptions = {
   /** The engine itself reads the machine's clock; only what we add to it is handed one. */
   clock: Clock
   settings: SignInSettings
+  /** Left out: the engine's own, which is dear on purpose. */
+  passwordHashing?: PasswordHashing
+}
+
+/** How a password is made what is kept of it, and held against that. */
+export type PasswordHashing = {
+  hash(password: string): Promise<string>
+  verify(given: { hash: string; password: string }): Promise<boolean>
 }
 
 const secondsPerHour = 3600
@@ -79,7 +87,13 @@ function optionsOf(db: Db, options: AccountsOptions) {
     database: kyselyAdapter(db as unknown as Kysely<Record<string, never>>, { type: 'postgres' }),
     secret,
     baseURL: baseUrl,
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      ...(options.passwordHashing && { password: options.passwordHashing }),
+    },
     session: {
       modelName: 'sessions',
       fields: { userId: 'personId' },

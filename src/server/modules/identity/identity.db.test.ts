@@ -263,14 +263,7 @@ test('the cookie is for the server alone, and Secure where people come by https'
   const plain = (await signIn('quan-tri@mau.example', 'Mật khẩu để thử 2026')).headers['set-cookie']
   expect(String(plain)).toMatch(/HttpOnly/i)
   expect(String(plain)).toMatch(/SameSite=Lax/i)
-  const secure = await buildApp({
-    db: context.db,
-    readings: context.readings,
-    backups: context.backups,
-    clock: context.clock,
-    sessionSecret: 'only-for-the-tests-0123456789abcdef',
-    publicUrl: 'https://hieuhoc.example',
-  })
+  const secure = await context.appWith({ publicUrl: 'https://hieuhoc.example' })
   const answer = await secure.inject({
     method: 'POST',
     url: '/api/session',

@@ -1,4 +1,4 @@
-export { type AccountsIn, accountsWith } from './accounts.ts'
+export { type AccountsIn, accountsWith, type PasswordHashing } from './accounts.ts'
 export { actorOf } from './actors.service.ts'
 export { findCaller } from './callers.service.ts'
 export { handOverRoutes } from './hand-overs.routes.ts'
