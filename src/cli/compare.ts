@@ -3,6 +3,7 @@ import { countSorts } from '../rules/amendment/index.ts'
 import { compareWarnings } from './compare-warnings.ts'
 import { bytesOf } from './read-file.ts'
 import { refusalOf } from './reading-refusals.ts'
+import { printable } from './terminal-text.ts'
 
 /** What a later paper changes in an older one, for a person or as JSON. Answers 1 where one of them is not read. */
 export async function comparePapers(older: string, newer: string, { json }: { json?: true }): Promise<number> {
@@ -25,7 +26,7 @@ export async function comparePapers(older: string, newer: string, { json }: { js
       [newer, after],
     ] as const) {
       const problem = await problemOf(bytes)
-      if (problem) console.error(`${file}: ${refusalOf(problem)} (${problem.message})`)
+      if (problem) console.error(`${printable(file)}: ${refusalOf(problem)}`)
     }
     return 1
   }

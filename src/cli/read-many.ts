@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { type Ending, startWorkers } from '../server/platform/workers/pool.ts'
 import { codeOf, listPlanFiles, type PlanFile } from './plan-files.ts'
 import type { ReadOrder, ReadOutcome } from './read-worker.ts'
 import { printable } from './terminal-text.ts'
@@ -10,6 +10,7 @@ export type ReadOptions = { json?: true; out?: string; jobs?: number }
 
 /** No plan takes a hundredth of it. */
 const usualLimitMs = 120_000
+const memoryMb = 512
 
 /**
  * Reads files and folders in processes of their own and prints a line for each as it is done: what was found in it, or
@@ -49,11 +50,19 @@ export async function readMany(
     share()
   }
   share()
+  const readers = startWorkers<ReadOrder, ReadOutcome>(new URL('./read-worker.ts', import.meta.url), {
+    isLast: () => true,
+  })
   const waiting = [...files]
-  const processes = Math.min(Math.max(1, jobs ?? availableParallelism()), files.length)
-  await Promise.all(
-    Array.from({ length: processes }, () => work(waiting, limitMs, (file) => orderFor(file, out, json === true), tell)),
-  )
+  const readOn = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      const order = orderFor(file, out, json === true)
+      tell(file, outcomeOf(await readers.run(order, { timeMs: limitMs, memoryMb }), limitMs))
+    }
+  }
+  const atOnce = Math.min(Math.max(1, jobs ?? availableParallelism()), files.length)
+  await Promise.all(Array.from({ length: atOnce }, readOn))
+  readers.stop()
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
   console.error(`${files.length + refused.length} files: ${files.length + refused.length - failed} read, ${failed} not`)
   return failed > 0 ? 1 : 0
@@ -81,43 +90,19 @@ function firstTwice(files: readonly PlanFile[]): string | undefined {
   return files.find(({ name }) => seen.size === seen.add(name).size)?.name
 }
 
-/** One process takes file after file; one that dies takes its file with it, and another goes on. */
-async function work(
-  waiting: PlanFile[],
-  limitMs: number,
-  order: (file: PlanFile) => ReadOrder,
-  tell: (file: PlanFile, outcome: ReadOutcome) => void,
-): Promise<void> {
-  let reader: ChildProcess | undefined
-  for (let file = waiting.shift(); file; file = waiting.shift()) {
-    reader ??= fork(new URL('./read-worker.ts', import.meta.url), {
-      execArgv: ['--max-old-space-size=512'],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      serialization: 'advanced',
-    })
-    const outcome = await answerOf(reader, order(file), limitMs)
-    if ('died' in outcome) reader = undefined
-    tell(file, outcome)
+function outcomeOf(ending: Ending<ReadOutcome>, limitMs: number): ReadOutcome {
+  switch (ending.how) {
+    case 'answered':
+      return ending.message
+    case 'late':
+      return { refused: `not read within ${limitMs / 1000} s` }
+    case 'out-of-memory':
+      return { refused: `not read within ${memoryMb} MB of memory` }
+    case 'stopped':
+      return { refused: 'not read' }
+    case 'died':
+      return { refused: `the reader failed (${firstLine(ending.error.message)})` }
   }
-  reader?.disconnect()
 }
 
-function answerOf(reader: ChildProcess, order: ReadOrder, limitMs: number): Promise<ReadOutcome> {
-  return new Promise((resolve) => {
-    const settle = (outcome: ReadOutcome) => {
-      clearTimeout(timer)
-      reader.off('message', settle).off('exit', mourn).off('error', fail)
-      resolve(outcome)
-    }
-    const mourn = (code: number | null, by: NodeJS.Signals | null) =>
-      settle({ refused: `the reader failed (${by ?? `exit ${code}`})`, died: true })
-    const fail = (error: Error) => settle({ refused: `the reader failed (${codeOf(error)})`, died: true })
-    const timer = setTimeout(() => {
-      settle({ refused: `not read within ${limitMs / 1000} s`, died: true })
-      reader.on('error', () => {}).kill('SIGKILL')
-    }, limitMs)
-    reader.on('message', settle).on('exit', mourn).on('error', fail)
-    // One that is gone says so itself.
-    reader.send(order, () => {})
-  })
-}
+const firstLine = (text: string) => printable(text.split('\n')[0] ?? '')

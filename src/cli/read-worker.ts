@@ -1,15 +1,13 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Reading, ReadingProblem, read, toPlan } from '../reading/index.ts'
-import { refuseOtherCalls } from '../server/platform/outgoing.ts'
+import { answerOrders } from '../server/platform/workers/worker.ts'
 import type { Plan } from '../shared/plan.ts'
 import { refusalOf } from './reading-refusals.ts'
 
-refuseOtherCalls()
-
 /** A file to be read; `to`: where its reading is written, `whole`: it is wanted as an answer too. */
 export type ReadOrder = { path: string; to: string | null; whole: boolean }
-export type ReadOutcome = { line: string; plan: Plan | null } | { refused: string; died?: true }
+export type ReadOutcome = { line: string; plan: Plan | null } | { refused: string }
 
 const errorCode = (error: unknown) => (error as NodeJS.ErrnoException).code
 
@@ -38,6 +36,4 @@ function lineOf({ document, targets, duties, reports }: Reading, tookMs: number)
   return `${head}: ${counts} (${Math.round(tookMs)} ms)`
 }
 
-process.on('message', (order: ReadOrder) => {
-  void readOne(order).then((outcome) => process.send?.(outcome))
-})
+answerOrders<ReadOrder, ReadOutcome>(readOne)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Document } from '../../src/shared/documents.ts'
 import type { AddedPerson } from '../../src/shared/people.ts'
-import { becomeFirstPlanner, httpClient } from '../support/http.ts'
+import { becomeFirstPlanner, httpClient, openSession, password } from '../support/http.ts'
 import { tokenOf } from '../support/links.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { addressOf, someDataFolder, startServer, until } from '../support/server-process.ts'
@@ -24,7 +24,7 @@ test('the clock of a server that runs is moved, and with it links, sessions and 
   const url = await addressOf(process)
   const [, firstLink = ''] = /administrator sets a password at (\S+)/.exec(process.out()) ?? []
   const cookie = await becomeFirstPlanner({ url, firstLink, dataDir: '', process })
-  const client = httpClient({ url }, cookie)
+  let client = httpClient({ url }, cookie)
   const status = async () => (await client.get('/session')).status
   const added = await client.post<AddedPerson>('/people', {
     name: 'Người được mời',
@@ -36,10 +36,17 @@ test('the clock of a server that runs is moved, and with it links, sessions and 
   const stranger = httpClient({ url })
   const lookAtLink = async () => (await stranger.post('/links/look', { token: tokenOf(added.body.link ?? '') })).status
 
-  clock.moveTo(3 * dayMs - hourMs)
+  // Used within twelve hours a session goes on, and the link lasts three days.
+  clock.moveTo(11 * hourMs)
   expect([await lookAtLink(), await status()]).toEqual([200, 200])
+  clock.moveTo(22 * hourMs)
+  expect(await status()).toBe(200)
+  clock.moveTo(3 * dayMs - hourMs)
+  expect([await lookAtLink(), await status()]).toEqual([200, 401])
   clock.moveTo(3 * dayMs + hourMs)
-  expect([await lookAtLink(), await status()]).toEqual([410, 200])
+  expect(await lookAtLink()).toBe(410)
+  client = httpClient({ url }, await openSession({ url }, '/session', { email: 'nguoi-thu@mau.example', password }))
+  expect(await status()).toBe(200)
 
   const text = `KẾ HOẠCH\nXây dựng xã hội học tập năm 2026\nI. MỤC TIÊU\n1. Trước ngày 15/12 hằng năm, báo cáo kết quả.\n`
   const before = Date.now()

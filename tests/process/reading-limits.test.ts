@@ -41,7 +41,7 @@ async function readIn(timeMs: number, bytes: Buffer): Promise<{ end: ReadingEnd;
   watch = setInterval(() => {
     heldMb = Math.max(heldMb, heldByOthersMb())
   }, 10)
-  const end = await processes.read({ task: 'read', bytes, limits: { timeMs, memoryMb } })
+  const end = await processes.read({ order: { task: 'read', bytes }, limits: { timeMs, memoryMb } })
   clearInterval(watch)
   return { end, heldMb: Math.max(heldMb, heldByOthersMb()) }
 }
@@ -82,7 +82,8 @@ test('what reads calls nobody, not even this machine', async () => {
   const { port } = server.address() as AddressInfo
   const caller = startReadingProcesses(new URL('../support/calling-reader.ts', import.meta.url))
   onTestFinished(() => caller.stop())
-  const end = await caller.read({ task: 'read', bytes: Buffer.from(`${port}`), limits: { timeMs: 20_000, memoryMb } })
+  const order = { task: 'read', bytes: Buffer.from(`${port}`) } as const
+  const end = await caller.read({ order, limits: { timeMs: 20_000, memoryMb } })
   expect(end).toEqual({ type: 'refused', code: 'OutgoingRefused', params: {} })
   expect(called).toBe(0)
 })

@@ -5,8 +5,7 @@ import { startReadingProcesses } from '../../src/server/modules/documents/readin
 
 const processes = startReadingProcesses(new URL('./endless-reader.ts', import.meta.url))
 void processes.read({
-  task: 'read',
-  bytes: Buffer.from(''),
+  order: { task: 'read', bytes: Buffer.from('') },
   limits: { timeMs: 600_000, memoryMb: 100 },
   onProgress: () => {
     const children = readdirSync('/proc/self/task').map((task) =>

@@ -31,7 +31,9 @@ const schema = 'pgboss'
 const roundSeconds = 2
 // Whether something is tried again stands in our rows.
 const once = { retryLimit: 0 }
+// One statement after another, for two that grant the same at once fail.
 const rights = `
+  select pg_advisory_xact_lock(hashtext('hieuhoc rights'));
   grant usage on schema ${schema} to hieuhoc_app;
   grant select, insert, update, delete on all tables in schema ${schema} to hieuhoc_app;`
 

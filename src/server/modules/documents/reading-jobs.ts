@@ -7,13 +7,14 @@ import { whileLocked } from '../../platform/held-lock.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Log } from '../../platform/log.ts'
 import { takeTurns } from '../../platform/turns.ts'
+import type { Limits } from '../../platform/workers/pool.ts'
 import { recordAudit } from '../audit/index.ts'
 import { actorOf } from '../identity/index.ts'
 import type { ComparedPapers } from './compared-papers.ts'
 import { type Papers, startComparisonRuns } from './comparison-runs.ts'
 import { comparisonBroken, fileRefused } from './documents.problems.ts'
 import { deleteDocument, findBytes, isDocumentInUse } from './documents.repository.ts'
-import { type ReadingEnd, type ReadingLimits, type ReadingProcesses, startReadingProcesses } from './reading-process.ts'
+import { type ReadingEnd, type ReadingProcesses, startReadingProcesses } from './reading-process.ts'
 import type { DocumentFormat } from './reading-result.ts'
 import { storeResult } from './reading-store.ts'
 import {
@@ -34,11 +35,11 @@ export const readingQueue = 'documents.read'
 export type ReadingOptions = {
   /** The entry of the process that reads. */
   file: URL
-  read: ReadingLimits
+  read: Limits
   /** For the look at an upload while its sender waits. */
-  inspect: ReadingLimits
+  inspect: Limits
   /** For two papers while whoever asked waits. */
-  compare: ReadingLimits
+  compare: Limits
   /** Who has no turn at comparing by then comes again later. */
   compareWaitMs: number
   atOnce: number
@@ -154,7 +155,7 @@ async function inspect(
   { inspect: limits }: ReadingOptions,
   log: Log,
 ): Promise<DocumentFormat> {
-  const end = await processes.read({ task: 'inspect', bytes, limits })
+  const end = await processes.read({ order: { task: 'inspect', bytes }, limits })
   if (end.type === 'inspected') return end.format
   if (end.type === 'refused') throw fileRefused(end.code, end.params)
   if (end.type === 'broke') log.error({ err: end.error }, 'the reader failed on an upload')
@@ -168,7 +169,7 @@ async function compare(
   { compare: limits }: ReadingOptions,
   log: Log,
 ): Promise<ComparedPapers> {
-  const end = await processes.read({ task: 'compare', bytes: newer, older, limits, signal })
+  const end = await processes.read({ order: { task: 'compare', bytes: newer, older }, limits, signal })
   if (end.type === 'compared') return end.result
   if (end.type === 'refused') throw fileRefused(end.code, end.params)
   if (end.type === 'stopped') throw comparisonBroken()
@@ -219,7 +220,8 @@ async function readOnce(
   if (!taken) return 'over'
   const { reading, bytes } = taken
   const progress = noteProgress(deps, options, actor, reading)
-  const end = await processes.read({ task: 'read', bytes, limits: options.read, signal, onProgress: progress.note })
+  const order = { task: 'read', bytes } as const
+  const end = await processes.read({ order, limits: options.read, signal, onProgress: progress.note })
   await progress.settled()
   if (end.type === 'broke' || end.type === 'inspected' || end.type === 'compared') {
     log.error({ err: end.type === 'broke' ? end.error : end, reading: id }, 'the reader died')
