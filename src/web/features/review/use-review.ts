@@ -53,7 +53,9 @@ export function useReview(version: Version, text: DocumentText, me: Me, open: bo
     [client, version.id, text, me.id, me.name],
   )
   const state = useSyncExternalStore(queue.subscribe, queue.get)
-  const facts = useMemo(() => overlay(version.facts, state.effects), [version.facts, state.effects])
+  // The queue forgets an edit when its answer is in the cache, of which the page is told a moment later.
+  const answered = client.getQueryData(versionQuery(version.id).queryKey)?.facts ?? version.facts
+  const facts = useMemo(() => overlay(answered, state.effects), [answered, state.effects])
   useQuery({
     queryKey: ['versions', version.id, 'changes'],
     queryFn: ({ signal }) => pollChanges(client, version.id, queue.answers, signal),
