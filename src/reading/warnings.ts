@@ -2,13 +2,21 @@ import type { TextEncoding } from '../shared/encodings.ts'
 import type { Node } from './outline/tree.ts'
 import type { Reading, Warning } from './reading.types.ts'
 
-const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/giu
+const LETTER = /\p{L}/u
+const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu
 
 /** Vietnamese marks at least one letter in ten; other languages hardly any. */
 export function isVietnamese(text: string): boolean {
-  const sample = text.slice(0, 20_000)
-  const letters = sample.replace(/\P{L}+/gu, '').length
-  return letters === 0 || (sample.match(VIETNAMESE)?.length ?? 0) / letters >= 0.05
+  let letters = 0
+  let marked = 0
+  // Every fourth sign says it as well as all.
+  for (let at = 0; at < Math.min(text.length, 20_000); at += text.length > 4_000 ? 4 : 1) {
+    const sign = text.charAt(at)
+    if (!LETTER.test(sign)) continue
+    letters += 1
+    if (VIETNAMESE.test(sign)) marked += 1
+  }
+  return letters === 0 || marked / letters >= 0.05
 }
 
 export function warningsOf(

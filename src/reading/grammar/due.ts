@@ -60,7 +60,10 @@ const EVERY: [rule: string, pattern: RegExp][] = [
 const SLASH: Record<string, Period> = { tháng: 'month', quý: 'quarter', năm: 'year' }
 const periodAfterSlash = (text: string) => SLASH[/\/\s*(tháng|quý|năm)$/iu.exec(text)?.[1]?.toLowerCase() ?? '']
 
+const PERIOD_NAMED = /tháng|quý|năm/iu
+
 const every: Rule = (text) => {
+  if (!PERIOD_NAMED.test(text)) return null
   for (const [rule, pattern] of EVERY) {
     const match = pattern.exec(text)
     if (!match) continue

@@ -7,20 +7,58 @@ export type Word = {
   before: string
 }
 
-const WORD = /[\p{L}\p{M}\d%]+(?:[/.&][\p{L}\p{M}\d%]+)*/gu
+const OF_A_WORD = /[\p{L}\p{M}\d%]/u
+const JOINING = new Set(['/', '.', '&'])
 
-/** Vietnamese writes a space between syllables; a word here is one syllable with its offsets. */
+const UNKNOWN = 0
+const NO = 1
+const YES = 2
+/** Of each sign of the first plane whether it is of a word: an expression asked for every letter takes most of the time. */
+const kinds = new Uint8Array(0x1_0000)
+
+function isOfWord(code: number): boolean {
+  if (kinds[code] === UNKNOWN) kinds[code] = OF_A_WORD.test(String.fromCharCode(code)) ? YES : NO
+  return kinds[code] === YES
+}
+
+/** Where the signs of a word that begin at `at` end; `at` itself where there are none. */
+function endOfSigns(text: string, at: number): number {
+  let end = at
+  while (end < text.length) {
+    const code = text.charCodeAt(end)
+    if (code < 0xd800 || code > 0xdfff) {
+      if (!isOfWord(code)) break
+      end += 1
+    } else {
+      const sign = String.fromCodePoint(text.codePointAt(end) ?? code)
+      if (!OF_A_WORD.test(sign)) break
+      end += sign.length
+    }
+  }
+  return end
+}
+
+/**
+ * Vietnamese writes a space between syllables; a word here is one syllable with its offsets: letters, their marks, digits
+ * and %, also joined by /, . and &.
+ */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
   let last = 0
-  for (const match of text.matchAll(WORD)) {
-    const [word] = match
-    const start = match.index
-    const end = start + word.length
+  for (let start = 0; start < text.length; start += 1) {
+    let end = endOfSigns(text, start)
+    if (end === start) continue
+    while (JOINING.has(text.charAt(end))) {
+      const next = endOfSigns(text, end + 1)
+      if (next === end + 1) break
+      end = next
+    }
+    const word = text.slice(start, end)
     const between = text.slice(last, start)
     const before = between === ' ' || between === '' ? '' : between.replace(/\s+/g, '')
     words.push({ text: word, lower: lowerOf(word), start, end, before })
     last = end
+    start = end - 1
   }
   return words
 }

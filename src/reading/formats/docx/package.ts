@@ -36,16 +36,19 @@ function entriesOf(zip: ZipFile, limits: Limits): Promise<Map<string, Entry>> {
   })
 }
 
+/** How much the parts of a file together may still inflate to. */
+type Budget = { left: number; readonly limit: number }
+
 /** Inflates one part; what its header declares is checked again while the bytes come. */
-function inflate(zip: ZipFile, entry: Entry, left: number): Promise<Buffer> {
+function inflate(zip: ZipFile, entry: Entry, budget: Budget): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) return reject(error)
       const chunks: Buffer[] = []
-      let size = 0
       stream.on('data', (chunk: Buffer) => {
-        size += chunk.length
-        if (size > left) stream.destroy(new ReadingProblem('zip-bomb', { inflated: size, limit: left }))
+        budget.left -= chunk.length
+        const { left, limit } = budget
+        if (left < 0) stream.destroy(new ReadingProblem('zip-bomb', { inflated: limit - left, limit }))
         else chunks.push(chunk)
       })
       // yauzl stops a part that grows past what its header promised.
@@ -91,14 +94,12 @@ export async function openDocx(bytes: Uint8Array, limits: Limits): Promise<DocxP
   try {
     const zip = await open(bytes)
     const entries = await entriesOf(zip, limits)
-    let left = limits.maxInflatedBytes
+    const budget: Budget = { left: limits.maxInflatedBytes, limit: limits.maxInflatedBytes }
     const text = async (name: string): Promise<string | null> => {
       const entry = entries.get(name)
       if (!entry) return null
       if (entry.generalPurposeBitFlag & 1) throw new ReadingProblem('encrypted', { found: 'zip' })
-      const part = await inflate(zip, entry, left)
-      left -= part.length
-      return decode(part)
+      return decode(await inflate(zip, entry, budget))
     }
     const types = await text('[Content_Types].xml')
     const typed = types === null ? [] : typedParts(types)
@@ -114,14 +115,16 @@ export async function openDocx(bytes: Uint8Array, limits: Limits): Promise<DocxP
     const beside = (kind: string, usual: string) =>
       typed.find(({ name, type }) => type.endsWith(`.${kind}+xml`) && name.lastIndexOf('/') + 1 === folder.length)
         ?.name ?? `${folder}${usual}`
-    return {
-      document: body,
-      numbering: await text(beside('numbering', 'numbering.xml')),
-      styles: await text(beside('styles', 'styles.xml')),
-      theme: await text(`${folder}theme/theme1.xml`),
-      footnotes: await text(beside('footnotes', 'footnotes.xml')),
-      endnotes: await text(beside('endnotes', 'endnotes.xml')),
-    }
+    const [numbering = null, styles = null, theme = null, footnotes = null, endnotes = null] = await Promise.all(
+      [
+        beside('numbering', 'numbering.xml'),
+        beside('styles', 'styles.xml'),
+        `${folder}theme/theme1.xml`,
+        beside('footnotes', 'footnotes.xml'),
+        beside('endnotes', 'endnotes.xml'),
+      ].map(text),
+    )
+    return { document: body, numbering, styles, theme, footnotes, endnotes }
   } catch (error) {
     if (error instanceof ReadingProblem) throw error
     throw new ReadingProblem('damaged-file', { reason: error instanceof Error ? error.message.slice(0, 200) : 'zip' })
