@@ -12,7 +12,7 @@ import { copyPreparedTo } from '../support/prepared-folder.ts'
 import { type RunningServer, startServerProcess, stopServerProcess } from '../support/server.ts'
 
 // The server is killed in the middle of reading, reviewing and publishing, over and over on one data folder.
-const cycles = 12
+const cycles = 15
 const plan = join(import.meta.dirname, '../fixtures/plans/thai-binh.txt')
 
 let dataDir: string
