@@ -32,11 +32,12 @@ export default async function startDatabaseServer(project: TestProject): Promise
   const template = `hieuhoc_template_${process.pid}_${Date.now()}`
   const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
-  // Nobody needs these files after a power cut.
-  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
-    if (embedded) await admin.query(`alter system set ${setting} = off`)
+  if (embedded) {
+    // Nobody needs these files after a power cut.
+    for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+      await admin.query(`alter system set ${setting} = off`)
+    await admin.query('select pg_reload_conf()')
   }
-  await admin.query('select pg_reload_conf()')
   await admin.query(`create database ${template}`)
   const url = databaseUrl(adminUrl, template)
   await migrate(url, testPasswords)

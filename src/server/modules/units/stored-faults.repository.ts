@@ -3,7 +3,8 @@ import type { Db } from '../../platform/database.ts'
 
 /**
  * Units whose path is not their parent's and their own id, whose ancestors are not those of the path, or whose ground is not
- * what the changes lead to; rows whose path is no unit's and no organisation's. As the owner of the tables. The trail of a sample outlives its units.
+ * what the changes lead to; rows whose path is no unit's and no organisation's. As the owner of the tables. The trail of a
+ * sample outlives its units.
  */
 export async function checkPaths(ownerDb: Db): Promise<{ seen: number; faults: string[] }> {
   const { rows: units } = await sql<{ id: string; right: boolean }>`

@@ -5,9 +5,8 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
 import type { Unit, UnitPage, UnitSearchHit, UnitSearchResult } from '../../../shared/units.ts'
-import { brokenConstraint, type Db } from '../../platform/database.ts'
+import { brokenConstraint } from '../../platform/database.ts'
 import { listPredecessors, listSuccessors, loadUnits } from './index.ts'
-import { followGround } from './units-loader.repository.ts'
 
 const context = useApp()
 let reader: Client
@@ -400,78 +399,6 @@ describe('search', () => {
     const plan = rows.map((row) => Object.values(row)[0]).join('\n')
     expect(plan).toContain('unit_versions_search')
     expect(plan).not.toContain('Seq Scan')
-  })
-})
-
-/** The paths of each unit that has earlier ones on its ground: walked here from the plain rows, beside the database. */
-async function walkGrounds(db: Db): Promise<Map<string, string[]>> {
-  const units = await db.selectFrom('units').select(['id', 'path', 'parentId', 'level']).execute()
-  const changes = await db.selectFrom('unitChanges').select(['fromId', 'toId']).execute()
-  const pathOf = new Map(units.map(({ id, path }) => [id, path]))
-  const below = Map.groupBy(units, ({ parentId }) => parentId)
-  const into = Map.groupBy(changes, ({ toId }) => toId)
-  const grounds = new Map<string, string[]>()
-  for (const { id: root, level } of units) {
-    if (level === 0) continue
-    const reached = new Set<string>()
-    const waiting = [root]
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      if (reached.has(id)) continue
-      reached.add(id)
-      waiting.push(...(below.get(id) ?? []).map((unit) => unit.id), ...(into.get(id) ?? []).map(({ fromId }) => fromId))
-    }
-    const paths = [...reached].map((id) => pathOf.get(id) ?? '')
-    const parents = new Set(paths)
-    const tops = paths.filter((path) => path === pathOf.get(root) || !parents.has(path.replace(/\.\d+$/, '')))
-    if (tops.length > 1) grounds.set(root, tops.sort())
-  }
-  return grounds
-}
-
-describe('ground', () => {
-  const kept = async (db: Db) =>
-    new Map(
-      (await db.selectFrom('unitGrounds').selectAll().execute()).map(({ unitId, paths }) => [
-        unitId,
-        String(paths).replace(/[{}]/g, '').split(',').sort(),
-      ]),
-    )
-
-  test('is found in time without statistics, as after a restore', async () => {
-    await sql`delete from pg_statistic`.execute(context.owner)
-    await context.owner.transaction().execute(async (db) => {
-      await sql`set local statement_timeout = '30s'`.execute(db)
-      await followGround(db)
-    })
-  })
-
-  test('is kept for every unit as the changes lead to it', async () => {
-    const walked = await walkGrounds(context.owner)
-    expect(walked.size).toBeGreaterThan(3000)
-    expect(await kept(context.owner)).toEqual(walked)
-  })
-
-  test('follows the changes that are added, altered and removed', async () => {
-    const [one, two, three] = [await idOf(3, '10081', NEW), await idOf(3, '10459', NEW), await idOf(3, '10444', OLD)]
-    const rolledBack = new Error('rolled back')
-    const work = context.owner.transaction().execute(async (db) => {
-      const change = { fromId: one, toId: two, onDay: '2027-01-01', relation: 'whole' }
-      await db.insertInto('unitChanges').values(change).execute()
-      await followGround(db)
-      const added = await kept(db)
-      expect(added.get(two)).toContain(
-        (await db.selectFrom('units').select('path').where('id', '=', one).executeTakeFirstOrThrow()).path,
-      )
-      expect(added).toEqual(await walkGrounds(db))
-      await db.updateTable('unitChanges').set({ toId: one, fromId: two }).where('onDay', '=', '2027-01-01').execute()
-      await followGround(db)
-      expect(await kept(db)).toEqual(await walkGrounds(db))
-      await db.deleteFrom('unitChanges').where('fromId', '=', three).execute()
-      await followGround(db)
-      expect(await kept(db)).toEqual(await walkGrounds(db))
-      throw rolledBack
-    })
-    await expect(work).rejects.toBe(rolledBack)
   })
 })
 
