@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { auditPackages } from './launch/audit.mjs'
 import { ensureWebBuilt } from './launch/build-web.mjs'
@@ -17,12 +17,13 @@ await ensureInstalled(root)
 
 const quick = process.argv.includes('--quick')
 let passed = 0
-let failed = 0
+/** What failed, a line each: named once more at the end, where a long output is read first. */
+const failed = []
 
 async function check(name, script, ...args) {
   const code = await runChild(node24(root), [join('node_modules', script), ...args], {})
   if (code === 0) passed += 1
-  else failed += 1
+  else failed.push(name)
   console.log(`${code === 0 ? 'ok' : 'NOT OK'}: ${name}`)
 }
 
@@ -31,7 +32,7 @@ async function checkPackages() {
   const { outcome, lines } = await auditPackages()
   for (const line of lines) console.log(line)
   if (outcome === 'passed') passed += 1
-  if (outcome === 'failed') failed += 1
+  if (outcome === 'failed') failed.push('weaknesses of packages')
   console.log(`${{ passed: 'ok', failed: 'NOT OK', unknown: 'not known' }[outcome]}: weaknesses of packages`)
 }
 
@@ -52,17 +53,29 @@ async function runTests(...projects) {
     ],
     { env: { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) } },
   )
-  const before = failed
+  const before = failed.length
   try {
     const result = JSON.parse(readFileSync(file, 'utf8'))
     passed += result.numPassedTests
-    failed +=
-      result.numFailedTests +
-      result.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0).length
-  } catch {
-    failed += 1
+    for (const suite of result.testResults) failed.push(...failuresIn(suite))
+  } catch (error) {
+    failed.push(`${projects.join(', ')}: the result cannot be read (${error})`)
   }
-  if (code !== 0 && failed === before) failed += 1
+  if (code !== 0 && failed.length === before) failed.push(`${projects.join(', ')}: ended with code ${code}`)
+}
+
+/** The failures of one file: its tests, or the file itself where it died before any. */
+function failuresIn(suite) {
+  const name = relative(root, suite.name)
+  const tests = suite.assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `${name} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`)
+  if (suite.status === 'failed' && tests.length === 0) return [`${name}: ${firstLine(suite.message)}`]
+  return tests
+}
+
+function firstLine(message) {
+  return (message ?? '').split('\n', 1)[0].slice(0, 300)
 }
 
 const chromium = quick ? undefined : await ensureChromium()
@@ -76,5 +89,6 @@ else {
   await runTests('process')
   await runTests('e2e')
 }
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed > 0 || passed === 0 ? 1 : 0)
+for (const failure of failed) console.log(`FAILED: ${failure}`)
+console.log(`${passed} passed, ${failed.length} failed`)
+process.exit(failed.length > 0 || passed === 0 ? 1 : 0)
