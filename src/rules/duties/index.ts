@@ -1,0 +1,11 @@
+export {
+  type AskedAnswer,
+  type Asking,
+  answersOfDated,
+  answersOfReport,
+  answersOfStanding,
+  type SaidReport,
+} from './asked-answers.ts'
+export { dutyKind } from './kind.ts'
+export { type AnswerTimes, type StandingOf, standingOf } from './standing.ts'
+export { type ActSide, actsIn, STEPS, stateAfter } from './states.ts'

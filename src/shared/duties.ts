@@ -1,0 +1,220 @@
+import { type Static, Type } from 'typebox'
+import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
+
+// What a published plan gives to whom, what is asked for when, and what was answered.
+
+export const DUTY_KINDS = ['dated', 'standing', 'reply', 'conditional', 'report'] as const
+/**
+ * dated: by the plan's own deadline. standing: without a date, answered in each reporting period. reply: it only steers, and a
+ * word is asked for in each period. conditional: waits for what its clause names. report: a report that the plan asks for.
+ */
+export const DutyKind = Type.Enum([...DUTY_KINDS])
+export type DutyKind = (typeof DUTY_KINDS)[number]
+
+export const DUE_SOURCES = ['clause', 'report', 'calendar'] as const
+/** Where a last day comes from: the clause itself; the plan's reports; the reporting calendar of the law. */
+export const DueSource = Type.Enum([...DUE_SOURCES])
+export type DueSource = (typeof DUE_SOURCES)[number]
+
+export const ANSWER_STATES = ['not-started', 'in-progress', 'submitted', 'returned', 'done', 'cancelled'] as const
+export const AnswerState = Type.Enum([...ANSWER_STATES])
+export type AnswerState = (typeof ANSWER_STATES)[number]
+
+export const ANSWER_ACTS = ['start', 'note', 'submit', 'withdraw', 'accept', 'return', 'reopen', 'cancel'] as const
+export const AnswerAct = Type.Enum([...ANSWER_ACTS])
+export type AnswerAct = (typeof ANSWER_ACTS)[number]
+
+export const STANDINGS = [
+  'late',
+  'returned',
+  'soon',
+  'open',
+  'waiting',
+  'ahead',
+  'passed-before',
+  'submitted-late',
+  'submitted',
+  'done-late',
+  'done',
+  'cancelled',
+] as const
+/**
+ * How an answer stands on a day. passed-before: its deadline had passed when the plan was opened here. waiting: its condition
+ * has not come. ahead: its period has not begun.
+ */
+export const Standing = Type.Enum([...STANDINGS])
+export type Standing = (typeof STANDINGS)[number]
+
+export const AnswerPeriod = Type.String({
+  pattern: '^$|^\\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])))?$',
+  description: "2026, 2026-H1, 2026-Q1, 2026-01; '' where it comes once",
+})
+
+const ofAnswer = {
+  period: AnswerPeriod,
+  opensOn: Day,
+  dueOn: Nullable(Day),
+  source: DueSource,
+  state: AnswerState,
+  standing: Standing,
+  days: Type.Integer({ description: 'Until it is due, or for which it is or was late' }),
+  submittedOn: Nullable(Day),
+  revision: Type.Integer({ minimum: 1 }),
+}
+
+/** One answer in a list, with the duty that asks for it. */
+export const AskedAnswerRow = Type.Object(
+  {
+    assignmentId: Uuid,
+    kind: DutyKind,
+    programmeId: Uuid,
+    programmeName: Type.String(),
+    section: Type.String(),
+    quote: Type.String(),
+    organisationId: Nullable(BigId),
+    organisationName: Nullable(Type.String()),
+    ...ofAnswer,
+  },
+  strict,
+)
+export type AskedAnswerRow = Static<typeof AskedAnswerRow>
+
+const Rows = Type.Object({ answers: Type.Array(AskedAnswerRow), more: Type.Boolean() }, strict)
+/** What is mine to do, what I handed in and waits for somebody, and what others handed in and waits for me. */
+export const MyWork = Type.Object({ today: Day, mine: Rows, handedIn: Rows, toAccept: Rows }, strict)
+export type MyWork = Static<typeof MyWork>
+
+export const AnswerEvent = Type.Object(
+  {
+    id: Uuid,
+    period: AnswerPeriod,
+    act: AnswerAct,
+    state: AnswerState,
+    by: Nullable(Type.String({ description: 'The name of the person' })),
+    at: Instant,
+    words: Nullable(Type.String()),
+  },
+  strict,
+)
+export type AnswerEvent = Static<typeof AnswerEvent>
+
+const NamedBody = Type.Object({ id: BigId, name: Type.String() }, strict)
+
+export const AnswerOfDuty = Type.Object({ ...ofAnswer, may: Type.Array(AnswerAct) }, strict)
+export type AnswerOfDuty = Static<typeof AnswerOfDuty>
+
+/** A duty as one organisation has it, whole. */
+export const AssignmentPage = Type.Object(
+  {
+    id: Uuid,
+    kind: DutyKind,
+    programmeId: Uuid,
+    programmeName: Type.String(),
+    versionId: Uuid,
+    factId: Uuid,
+    clauseId: Uuid,
+    section: Type.String(),
+    quote: Type.String(),
+    product: Nullable(Type.String()),
+    condition: Nullable(Type.String()),
+    conditionMetOn: Nullable(Day),
+    organisation: Nullable(NamedBody),
+    /** Who is to do it, in the plan's words, of whom nobody knows yet who is meant. */
+    unresolved: Type.Array(Type.String()),
+    joined: Type.Array(NamedBody),
+    openedOn: Day,
+    endedOn: Nullable(Day),
+    mayPlan: Type.Boolean(),
+    answers: Type.Array(AnswerOfDuty),
+    events: Type.Array(AnswerEvent),
+  },
+  strict,
+)
+export type AssignmentPage = Static<typeof AssignmentPage>
+
+const Words = Type.String({ minLength: 1, maxLength: 10_000, pattern: '\\S' })
+/** Something done to an answer. What returns, reopens, cancels, notes or hands in says so in words. */
+export const NewAct = Type.Object(
+  {
+    period: AnswerPeriod,
+    act: AnswerAct,
+    revision: Type.Integer({ minimum: 1, description: 'The one that was seen' }),
+    words: Type.Optional(Words),
+  },
+  strict,
+)
+export type NewAct = Static<typeof NewAct>
+
+/** That what a conditional duty waits for has come, and when; null takes it back while nothing was answered. */
+export const NewCondition = Type.Object({ metOn: Nullable(Day) }, strict)
+export type NewCondition = Static<typeof NewCondition>
+
+/** Who has a duty that the plan gives to nobody known: instead of whoever a planner named before. */
+export const NewOwners = Type.Object(
+  { organisationIds: Type.Array(BigId, { maxItems: 500, uniqueItems: true }) },
+  strict,
+)
+export type NewOwners = Static<typeof NewOwners>
+
+/** Which answers of a programme are listed, in the order of their days; all filters together hold. */
+export const AnswersQuery = Type.Object({
+  standing: Type.Optional(Standing),
+  organisationId: Type.Optional(BigId),
+  after: Type.Optional(Type.String({ maxLength: 100, description: 'As the page before said' })),
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
+})
+export type AnswersQuery = Static<typeof AnswersQuery>
+
+export const AnswersPage = Type.Object(
+  {
+    today: Day,
+    answers: Type.Array(AskedAnswerRow),
+    after: Nullable(Type.String({ description: 'With it the next page is asked for; null: this is the last one' })),
+  },
+  strict,
+)
+export type AnswersPage = Static<typeof AnswersPage>
+
+/** How many answers of an organisation stand how. */
+export const OrganisationCounts = Type.Object(
+  {
+    organisationId: BigId,
+    organisationName: Type.String(),
+    duties: Type.Integer(),
+    standings: Type.Record(Type.String(), Type.Integer(), {
+      description: 'By standing; those that are none are left out',
+    }),
+  },
+  strict,
+)
+export type OrganisationCounts = Static<typeof OrganisationCounts>
+
+/** A duty that asks nobody for anything yet: it has no owner, or its condition has not come. */
+export const IdleDuty = Type.Object(
+  {
+    assignmentId: Uuid,
+    factId: Uuid,
+    section: Type.String(),
+    quote: Type.String(),
+    organisationName: Nullable(Type.String()),
+    unresolved: Type.Array(Type.String()),
+    condition: Nullable(Type.String()),
+  },
+  strict,
+)
+export type IdleDuty = Static<typeof IdleDuty>
+
+/** The duties of a programme, as far as I may see them. */
+export const ProgrammeDuties = Type.Object(
+  {
+    today: Day,
+    programmeId: Uuid,
+    programmeName: Type.String(),
+    mayPlan: Type.Boolean(),
+    organisations: Type.Array(OrganisationCounts),
+    unowned: Type.Array(IdleDuty),
+    waiting: Type.Array(IdleDuty),
+  },
+  strict,
+)
+export type ProgrammeDuties = Static<typeof ProgrammeDuties>
