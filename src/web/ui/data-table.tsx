@@ -1,10 +1,10 @@
-import { Fragment, type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import style from './data-table.module.css'
-import { formatNumber } from './format.ts'
 import { useGrowing } from './growing.ts'
-import { type KeyBinding, useKeys } from './keys.ts'
 import { useListView } from './list-view.ts'
+import { useRowKeys } from './row-keys.ts'
+import { type RowGroup, RowTable } from './row-table.tsx'
 import type { Column, Group } from './table-column.ts'
 import { compareCells, matcher } from './table-order.ts'
 import { TableTools } from './table-tools.tsx'
@@ -23,6 +23,8 @@ type DataTableProps<Row> = {
   tools?: ReactNode
   /** The server has searched already; while it has more rows, nothing is sorted here. */
   served?: { more: boolean }
+  /** The page walks the rows of several tables by keys, this one's among them. */
+  walked?: boolean
 }
 
 /** The first column holds the link that opens the row. */
@@ -35,12 +37,12 @@ export function DataTable<Row>({
   group,
   tools,
   served,
+  walked = false,
 }: DataTableProps<Row>) {
   const { t } = useTranslation()
   const [view, setView] = useListView()
-  const body = useRef<HTMLTableSectionElement>(null)
-  const keys = useMemo(() => rowKeys(body), [])
-  useKeys(keys)
+  const table = useRef<HTMLDivElement>(null)
+  useRowKeys(walked ? null : table)
 
   const fixed = served?.more === true
   const sorted = fixed ? undefined : columns.find(({ id }) => id === view.sort)
@@ -64,64 +66,17 @@ export function DataTable<Row>({
     )
 
   return (
-    <div className={style.table}>
+    <div ref={table} className={style.table}>
       <TableTools columns={columns} group={group} rows={shown} total={rows.length} fileName={fileName}>
         {tools}
       </TableTools>
-      <table>
-        <caption className="hidden">{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => {
-              const turned = column === sorted
-              const direction = view.descending ? 'descending' : 'ascending'
-              return (
-                <th
-                  key={column.id}
-                  scope="col"
-                  className={column.numeric ? style.numeric : undefined}
-                  style={column.width ? { width: column.width } : undefined}
-                  aria-sort={turned ? direction : undefined}
-                >
-                  {column.bare ? (
-                    <span className="hidden">{column.head}</span>
-                  ) : fixed ? (
-                    column.head
-                  ) : (
-                    <button type="button" className={style.sort} onClick={() => turn(column)}>
-                      {column.head}
-                      <span aria-hidden="true">{turned ? (view.descending ? '▼' : '▲') : ''}</span>
-                    </button>
-                  )}
-                </th>
-              )
-            })}
-          </tr>
-        </thead>
-        <tbody ref={body}>
-          {groups.map(({ words, count, rows: inside }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two groups may have the same words
-            <Fragment key={`${words} ${index}`}>
-              {words === '' ? null : (
-                <tr className={style.group}>
-                  <th scope="rowgroup" colSpan={columns.length}>
-                    {words} ({formatNumber(count)})
-                  </th>
-                </tr>
-              )}
-              {inside.map((row) => (
-                <tr key={rowKey(row)} tabIndex={-1}>
-                  {columns.map((column) => (
-                    <td key={column.id} className={column.numeric ? style.numeric : undefined} data-head={column.head}>
-                      {column.cell ? column.cell(row) : column.text(row)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
+      <RowTable
+        caption={caption}
+        columns={columns}
+        groups={groups}
+        rowKey={rowKey}
+        turned={{ column: sorted, descending: view.descending, turn: fixed ? undefined : turn }}
+      />
       <div ref={end} />
       {shown.length === 0 && rows.length > 0 ? (
         <p className="row">
@@ -134,8 +89,6 @@ export function DataTable<Row>({
     </div>
   )
 }
-
-type RowGroup<Row> = { words: string; count: number; rows: readonly Row[] }
 
 function inGroups<Row>(rows: readonly Row[], { of }: Group<Row>): RowGroup<Row>[] {
   const groups: { words: string; rows: Row[] }[] = []
@@ -156,20 +109,4 @@ function firstOf<Row>(groups: readonly RowGroup<Row>[], most: number): RowGroup<
     left -= rows.length
     return rows.length > 0 ? [{ ...each, rows }] : []
   })
-}
-
-/** j and k walk from row to row; Enter opens by itself, since the row's link has the focus. */
-function rowKeys(body: { current: HTMLTableSectionElement | null }): KeyBinding[] {
-  const step = (by: 1 | -1) => () => {
-    const all = [...(body.current?.rows ?? [])].filter(({ cells }) => cells[0]?.scope !== 'rowgroup')
-    const at = all.findIndex((row) => row.contains(document.activeElement))
-    const row = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]
-    const target = row?.querySelector('a') ?? row
-    target?.focus()
-    row?.scrollIntoView({ block: 'nearest' })
-  }
-  return [
-    { key: 'j', words: 'ui.keys.nextRow', run: step(1) },
-    { key: 'k', words: 'ui.keys.previousRow', run: step(-1) },
-  ]
 }
