@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
+import { findBodies } from '../../find-bodies.ts'
 import { capitalised, formatNumber } from '../../ui/format.ts'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import style from './parties.module.css'
-import { findBodies } from './parties.ts'
 
 export type CheckedBody = { id: string; name: string; hint: string; isNew: boolean }
 
@@ -70,7 +70,7 @@ export function BodyChecklist({ legend, bodies, ticked, onTick, onAdd, disabled 
         <SearchChoice
           pointer="#/add"
           label={t('parties.bodies.add')}
-          searchKey="organisations-for-parties"
+          searchKey="living-bodies"
           find={findBodies}
           chosen={undefined}
           onChoose={(found) => found && onAdd(found.value, String(found.label), String(found.hint ?? ''))}

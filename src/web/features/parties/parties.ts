@@ -1,8 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Organisation, OrganisationKind, OrganisationList } from '../../../shared/organisations.ts'
+import type { Organisation, OrganisationKind } from '../../../shared/organisations.ts'
 import type { NewWatches, Parties, PartyEdit } from '../../../shared/parties.ts'
 import { api, isStatus, leadsElsewhere } from '../../api.ts'
-import { capitalised } from '../../ui/format.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
 
 export const partiesQuery = (programmeId: string, on: string | undefined) =>
@@ -19,14 +18,6 @@ export const partyProblems: ProblemWords = {
   'party-body-ended': 'parties.problem.ended',
   'organisation-exists': 'parties.problem.exists',
 }
-
-/** Living bodies by any of their names: nothing is given to one that ended. */
-export async function findBodies(q: string, signal: AbortSignal): Promise<FoundBody[]> {
-  const parameters = new URLSearchParams({ q, state: 'living', limit: '30' })
-  const { organisations } = await api.get<OrganisationList>(`/organisations?${parameters}`, signal)
-  return organisations.map(({ id, name, unitName }) => ({ value: id, label: name, hint: capitalised(unitName) }))
-}
-type FoundBody = { value: string; label: string; hint: string }
 
 export type NewBody = { name: string; unitId: string; kind: OrganisationKind }
 
