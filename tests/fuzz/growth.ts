@@ -8,6 +8,9 @@ const TIMES = 8
 /** Eight times the text may take this many times as long; what goes over every pair of words takes 64 times. */
 const MOST = 20
 const MATTERS_MS = 40
+/** Three times more again: nine times as long for every pair. */
+const FURTHER = 3
+const FURTHER_MOST = 6
 
 /** Some short numbered lines, or one text, over and over: as many lines, or as one endless paragraph. */
 function longText(seed: number, length: number): string {
@@ -37,14 +40,17 @@ async function timeOf(seed: number, length: number): Promise<number> {
 
 export const growthBytes = (seed: number) => new TextEncoder().encode(longText(seed, SMALL * TIMES))
 
-/** The least of several times, since the collector of garbage only ever adds to one. */
+/**
+ * The least of several times, since the collector of garbage only ever adds to one; and what goes over every pair of words
+ * goes on growing so, while what only began to fill the memory does not.
+ */
 async function isTooSteep(seed: number): Promise<boolean> {
-  let small = Number.POSITIVE_INFINITY
-  let large = Number.POSITIVE_INFINITY
+  const sizes = [SMALL, SMALL * TIMES, SMALL * TIMES * FURTHER]
+  const least = sizes.map(() => Number.POSITIVE_INFINITY)
   for (let times = 0; times < 3; times++) {
-    small = Math.min(small, await timeOf(seed, SMALL))
-    large = Math.min(large, await timeOf(seed, SMALL * TIMES))
-    if (large < MATTERS_MS || large < small * MOST) return false
+    for (const [index, size] of sizes.entries()) least[index] = Math.min(least[index] ?? 0, await timeOf(seed, size))
+    const [small = 0, large = 0, larger = 0] = least
+    if (large < MATTERS_MS || large < small * MOST || larger < large * FURTHER_MOST) return false
   }
   return true
 }

@@ -28,3 +28,7 @@ test.each([
 ])('%s: no product of this clause', (clause) => {
   expect(productOf(clause)).toBeNull()
 })
+
+test('plans without end that others are asked to make take time by the length of the clause', () => {
+  expect(productOf('đề nghị người dân biết chữ, xây dựng kế hoạch hằng năm '.repeat(20_000))).toBeNull()
+})

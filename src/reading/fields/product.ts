@@ -22,22 +22,30 @@ const ENDS =
 const IN_WRITING = /(?<!\p{L})(báo cáo (?:kết quả )?bằng văn bản)(?!\p{L})/iu
 const NAMED = /(?:^|[(;]\s*)(?:sản phẩm|kết quả đạt được)\s*:\s*([^;()]{4,300})/iu
 
-/** The last of two kinds of verb before a place. */
-function lastOf(text: string, pattern: RegExp): number {
+/** Tells for places that are asked in their order where the pattern last began before them; -1 where it did not. Goes through the text once. */
+function lastBefore(text: string, pattern: RegExp): (place: number) => number {
+  const found = text.matchAll(pattern)
   let last = -1
-  for (const match of text.matchAll(pattern)) last = match.index
-  return last
+  let next = found.next()
+  return (place) => {
+    for (; !next.done && next.value.index < place; next = found.next()) last = next.value.index
+    return last
+  }
 }
 
 /** What is to be handed in, where the clause names it: 'ban hành kế hoạch thực hiện', 'báo cáo bằng văn bản'. */
 export function productOf(text: string): string | null {
   const named = NAMED.exec(text)?.[1]
   if (named) return tidy(named)
+  const sentence = lastBefore(text, /;|\. /gu)
+  const ofOthers = lastBefore(text, OF_OTHERS)
+  const own = lastBefore(text, OWN)
   for (const match of text.matchAll(MADE)) {
-    const clause = text.slice(0, match.index)
-    const before = clause.slice(Math.max(clause.lastIndexOf(';'), clause.lastIndexOf('. ')) + 1)
-    if (DONE.test(before.slice(-60))) continue
-    if (lastOf(before, OF_OTHERS) > lastOf(before, OWN)) continue
+    const { index } = match
+    const begins = sentence(index)
+    if (DONE.test(text.slice(Math.max(begins + 1, index - 60), index))) continue
+    const others = ofOthers(index)
+    if (others > begins && others > own(index)) continue
     const from = match.index + match[0].length
     const rest = text.slice(from, from + 300)
     const determiner = /(?:các|bộ|những)\s+$/iu.exec(match[0])?.[0] ?? ''
