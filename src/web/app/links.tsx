@@ -13,6 +13,11 @@ export const programmeLink = (programmeId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+export const followUpLink = (programmeId: string, words: ReactNode) => (
+  <Link to="/programmes/$programmeId/follow-up" params={{ programmeId }}>
+    {words}
+  </Link>
+)
 export const clauseLink = (clauseId: string, words: ReactNode) => (
   <Link to="/clauses/$clauseId" params={{ clauseId }}>
     {words}

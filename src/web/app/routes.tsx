@@ -30,6 +30,7 @@ const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('.
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
+const duties = () => withText(['duties'], import('./routes/duties.tsx'))
 const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
 const organisations = () => withText(['organisations', 'units'], import('./routes/organisations.tsx'))
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
@@ -121,6 +122,8 @@ export const routeTree = root.addChildren({
     me: page('/me', lazyRouteComponent(me, 'MeRoute')),
     security: page(SECURITY, lazyRouteComponent(security, 'SecurityRoute')),
     myData: page('/me/personal-data', lazyRouteComponent(audit, 'MyDataRoute')),
+    myWork: page('/my-work', lazyRouteComponent(duties, 'MyWorkRoute')),
+    assignment: page('/assignments/$assignmentId', lazyRouteComponent(duties, 'AssignmentRoute')),
     people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),
     serviceTokens: page('/people/service-tokens', lazyRouteComponent(people, 'ServiceTokensRoute')),
@@ -166,6 +169,7 @@ export const routeTree = root.addChildren({
     programmes: page('/programmes', lazyRouteComponent(programmes, 'ProgrammeListRoute')),
     programme: page('/programmes/$programmeId', lazyRouteComponent(programme, 'ProgrammeRoute')),
     parties: page('/programmes/$programmeId/parties', lazyRouteComponent(parties, 'PartiesRoute')),
+    followUp: page('/programmes/$programmeId/follow-up', lazyRouteComponent(duties, 'FollowUpRoute')),
     clause: page('/clauses/$clauseId', lazyRouteComponent(programme, 'ClauseRoute')),
     version: page('/versions/$versionId', lazyRouteComponent(review, 'ReviewRoute')),
     matrix: page('/versions/$versionId/matrix', lazyRouteComponent(matrix, 'MatrixRoute')),

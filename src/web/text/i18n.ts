@@ -45,6 +45,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   calendars: () => import('./vi.json?calendars'),
   certainty: () => import('./vi.json?certainty'),
   documents: () => import('./vi.json?documents'),
+  duties: () => import('./vi.json?duties'),
   jobs: () => import('./vi.json?jobs'),
   links: () => import('./vi.json?links'),
   organisations: () => import('./vi.json?organisations'),

@@ -13,6 +13,7 @@ export const LATER_TEXT = [
   'calendars',
   'certainty',
   'documents',
+  'duties',
   'jobs',
   'links',
   'organisations',

@@ -1,0 +1,29 @@
+import { useParams } from '@tanstack/react-router'
+import { AssignmentPage } from '../../features/duties/assignment-page.tsx'
+import { FollowUpPage } from '../../features/duties/follow-up-page.tsx'
+import { MyWorkPage } from '../../features/duties/my-work-page.tsx'
+import { clauseLink, followUpLink, programmeLink } from '../links.tsx'
+import { useMay, useRequired } from '../use-session.ts'
+
+export function MyWorkRoute() {
+  useRequired('duties.read')
+  return <MyWorkPage mayPlan={useMay('duties.plan')} programmeLink={programmeLink} />
+}
+
+export function FollowUpRoute() {
+  const { programmeId } = useParams({ from: '/inside/programmes/$programmeId/follow-up' })
+  return <FollowUpPage key={programmeId} programmeId={programmeId} programmeLink={programmeLink} />
+}
+
+export function AssignmentRoute() {
+  const { assignmentId } = useParams({ from: '/inside/assignments/$assignmentId' })
+  return (
+    <AssignmentPage
+      key={assignmentId}
+      assignmentId={assignmentId}
+      programmeLink={programmeLink}
+      followUpLink={followUpLink}
+      clauseLink={clauseLink}
+    />
+  )
+}

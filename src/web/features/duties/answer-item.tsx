@@ -1,0 +1,136 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { STEPS } from '../../../rules/duties/states.ts'
+import type { AnswerAct, AnswerOfDuty, AssignmentPage } from '../../../shared/duties.ts'
+import { isStatus } from '../../api.ts'
+import { formatWhen } from '../../ui/format.ts'
+import { once } from '../../ui/once.ts'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { ActForm } from './act-form.tsx'
+import style from './duties.module.css'
+import { dutyProblems, useAct } from './duties.ts'
+import { ACT_WORDS, answerPeriodWords, SOURCE_WORDS } from './duty-words.ts'
+import { lastDone, lastSaid } from './events.ts'
+import { DueDay, StandingMark } from './standing-mark.tsx'
+
+type AnswerItemProps = {
+  answer: AnswerOfDuty
+  assignment: AssignmentPage
+  /** Whose form stands open. */
+  opened: AnswerAct | undefined
+  onOpen: (act: AnswerAct | undefined) => void
+}
+
+/** Done at once: nothing needs saying, and it can be taken back. */
+const isPlain = (act: AnswerAct) => act === 'start' || act === 'withdraw'
+
+/** One answer: when it is due and why, how it stands, and what may be done with it. */
+export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemProps) {
+  const { t } = useTranslation()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [words, setWords] = useState('')
+  const acting = useAct()
+  const { period, revision, may, dueOn, source, submittedOn } = answer
+  const said = lastSaid(assignment.events, period)
+  const name = answerPeriodWords(t, period) || t('duties.page.once')
+  const act = (what: AnswerAct) => {
+    if (acting.isPending) return
+    const written = words.trim().normalize('NFC')
+    acting.mutate(
+      {
+        assignmentId: assignment.id,
+        period,
+        revision,
+        act: what,
+        ...(written && !isPlain(what) ? { words: written } : {}),
+      },
+      {
+        onSuccess: () => {
+          if (!isPlain(what)) setWords('')
+          onOpen(undefined)
+          heading.current?.focus({ preventScroll: true })
+        },
+      },
+    )
+  }
+  const open = (what: AnswerAct) => {
+    acting.reset()
+    onOpen(what)
+  }
+  return (
+    <li className={style.answer}>
+      <div className={style.answerHead}>
+        <h3 ref={heading} tabIndex={-1}>
+          {name}
+        </h3>
+        <StandingMark answer={answer} />
+        <DueDay answer={answer} />
+        {dueOn ? <span className="soft">{t(SOURCE_WORDS[source])}</span> : null}
+        {submittedOn ? <span className="soft">{t('duties.submittedOn', { day: formatWhen(submittedOn) })}</span> : null}
+      </div>
+      {said ? (
+        <div className={style.said}>
+          <p className="soft">
+            {t(ACT_WORDS[said.act])}, {said.by || t('ui.erasedPerson')}, {formatWhen(said.at)}
+          </p>
+          <p className={style.written}>{said.words}</p>
+        </div>
+      ) : null}
+      {isStatus(acting.error, 409) && acting.variables?.revision !== revision ? (
+        <Meanwhile answer={answer} assignment={assignment} />
+      ) : null}
+      {may.length > 0 ? (
+        <div className={`${style.acts} screen-only`}>
+          {may.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={each === 'submit' || each === 'accept' ? 'main' : undefined}
+              aria-disabled={acting.isPending}
+              aria-expanded={isPlain(each) ? undefined : opened === each}
+              onClick={once(() => (isPlain(each) ? act(each) : open(each)))}
+            >
+              {t(ACT_WORDS[each])}
+              <span className="hidden"> {name}</span>
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {opened && !isPlain(opened) ? (
+        <ActForm
+          key={opened}
+          act={opened}
+          possible={may.includes(opened)}
+          needsWords={STEPS[opened].needsReason}
+          words={words}
+          onWords={setWords}
+          busy={acting.isPending}
+          problem={acting.error}
+          onAct={() => act(opened)}
+          onClose={() => {
+            onOpen(undefined)
+            heading.current?.focus({ preventScroll: true })
+          }}
+        />
+      ) : (
+        <ProblemMessage error={acting.error} words={dutyProblems} />
+      )}
+    </li>
+  )
+}
+
+/** Who was faster, and with what. */
+function Meanwhile({ answer, assignment }: Pick<AnswerItemProps, 'answer' | 'assignment'>) {
+  const { t } = useTranslation()
+  const last = lastDone(assignment.events, answer.period)
+  if (!last) return null
+  return (
+    <p role="status">
+      {t('duties.page.meanwhile', {
+        by: last.by || t('ui.erasedPerson'),
+        act: t(ACT_WORDS[last.act]),
+        at: formatWhen(last.at),
+      })}
+    </p>
+  )
+}

@@ -1,0 +1,127 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import {
+  answerKey,
+  dueColumn,
+  dutyColumn,
+  organisationColumn,
+  periodColumn,
+  standingColumn,
+  submittedColumn,
+} from './answer-columns.tsx'
+import style from './duties.module.css'
+import { type AnswerFilter, answersOf } from './duties.ts'
+import { STANDING_WORDS } from './duty-words.ts'
+import { ANSWERS_ID } from './filter-link.tsx'
+import { withFilter } from './use-follow-up-view.ts'
+
+type AnswerListProps = {
+  programmeId: string
+  organisations: readonly OrganisationCounts[]
+  filter: AnswerFilter
+}
+
+/** The answers one by one, in the order of their days. */
+export function AnswerList({ programmeId, organisations, filter }: AnswerListProps) {
+  const { t } = useTranslation()
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    answersOf(programmeId, filter),
+  )
+  const answers = useMemo(() => data?.pages.flatMap((page) => page.answers) ?? [], [data])
+  const columns = useMemo(
+    () => [dutyColumn(t), organisationColumn(t), standingColumn(t), periodColumn(t), dueColumn(t), submittedColumn(t)],
+    [t],
+  )
+  const loadAll = async () => {
+    for (let more = true; more; ) more = (await fetchNextPage()).hasNextPage
+  }
+  return (
+    <section className={style.section} aria-labelledby={ANSWERS_ID}>
+      <h2 id={ANSWERS_ID}>{t('duties.followUp.answers')}</h2>
+      <Filters organisations={organisations} filter={filter} />
+      <ProblemMessage error={error} />
+      {isPending && !error ? <Progress words={t('duties.loading')} /> : null}
+      {data && answers.length === 0 ? (
+        <p className="soft">
+          {t(Object.keys(filter).length > 0 ? 'duties.followUp.noneSo' : 'duties.followUp.noAnswers')}
+        </p>
+      ) : null}
+      {answers.length > 0 ? (
+        <DataTable
+          caption={t('duties.followUp.answers')}
+          columns={columns}
+          rows={answers}
+          rowKey={answerKey}
+          fileName="theo-doi-nhiem-vu"
+        />
+      ) : null}
+      {hasNextPage ? (
+        <p className="row screen-only">
+          {t('duties.followUp.moreAbout')}
+          <button type="button" onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
+            {t('duties.followUp.more')}
+          </button>
+          <button type="button" className="plain" onClick={() => void loadAll()} disabled={isFetchingNextPage}>
+            {t('duties.followUp.all')}
+          </button>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function Filters({ organisations, filter }: Pick<AnswerListProps, 'organisations' | 'filter'>) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const show = (next: AnswerFilter) => void navigate({ to: '.', search: withFilter(next), resetScroll: false })
+  const { standing: _standing, ...ofStanding } = filter
+  const { organisationId: _organisation, ...ofOrganisation } = filter
+  return (
+    <div className={`${style.filters} screen-only`}>
+      <label>
+        {t('duties.column.standing')}
+        <select
+          value={filter.standing ?? ''}
+          onChange={({ target }) => {
+            const standing = STANDINGS.find((each) => each === target.value)
+            show({ ...ofStanding, ...(standing ? { standing } : {}) })
+          }}
+        >
+          <option value="">{t('duties.followUp.anyStanding')}</option>
+          {STANDINGS.map((standing) => (
+            <option key={standing} value={standing}>
+              {t(STANDING_WORDS[standing].words)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('duties.column.organisation')}
+        <select
+          value={filter.organisationId ?? ''}
+          onChange={({ target }) =>
+            show({ ...ofOrganisation, ...(target.value ? { organisationId: target.value } : {}) })
+          }
+        >
+          <option value="">{t('duties.followUp.anyOrganisation')}</option>
+          {organisations.map(({ organisationId, organisationName }) => (
+            <option key={organisationId} value={organisationId}>
+              {organisationName}
+            </option>
+          ))}
+        </select>
+      </label>
+      {Object.keys(filter).length > 0 ? (
+        <button type="button" className="plain" onClick={() => show({})}>
+          {t('duties.followUp.clear')}
+        </button>
+      ) : null}
+    </div>
+  )
+}

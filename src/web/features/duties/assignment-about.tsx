@@ -1,0 +1,50 @@
+import { Fragment, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AssignmentPage } from '../../../shared/duties.ts'
+import { formatWhen } from '../../ui/format.ts'
+import type { LinkTo } from '../../ui/link-to.ts'
+import style from './duties.module.css'
+
+type AssignmentAboutProps = { assignment: AssignmentPage; clauseLink: LinkTo }
+
+/** The duty in the plan's words, and what these say one by one. */
+export function AssignmentAbout({ assignment, clauseLink }: AssignmentAboutProps) {
+  const { t } = useTranslation()
+  const { section, quote, clauseId, organisation, unresolved, joined, product, condition, conditionMetOn, openedOn } =
+    assignment
+  const owner =
+    organisation?.name ??
+    (unresolved.length > 0 ? t('duties.unresolved', { words: unresolved.join('; ') }) : t('duties.nobody'))
+  const details: { label: string; words: ReactNode }[] = [
+    { label: t('duties.page.owner'), words: owner },
+    { label: t('duties.page.joined'), words: joined.map(({ name }) => name).join('; ') },
+    { label: t('duties.page.product'), words: product },
+    { label: t('duties.page.condition'), words: condition },
+    {
+      label: t('duties.page.conditionState'),
+      words:
+        condition === null
+          ? null
+          : conditionMetOn === null
+            ? t('duties.condition.notYet')
+            : t('duties.condition.met', { day: formatWhen(conditionMetOn) }),
+    },
+    { label: t('duties.page.openedOn'), words: formatWhen(openedOn) },
+  ]
+  return (
+    <div className={style.about}>
+      <blockquote className={style.words}>{quote}</blockquote>
+      <p>{clauseLink(clauseId, section ? t('duties.page.clauseOf', { section }) : t('duties.page.clause'))}</p>
+      <dl className={style.details}>
+        {details.map(({ label, words }) =>
+          words ? (
+            <Fragment key={label}>
+              <dt>{label}</dt>
+              <dd>{words}</dd>
+            </Fragment>
+          ) : null,
+        )}
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { AssignmentPage as Assignment } from '../../../shared/duties.ts'
+import { formatWhen } from '../../ui/format.ts'
+import type { LinkTo } from '../../ui/link-to.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { AnswerItem } from './answer-item.tsx'
+import { AssignmentAbout } from './assignment-about.tsx'
+import { ConditionForm } from './condition-form.tsx'
+import style from './duties.module.css'
+import { assignmentQuery } from './duties.ts'
+import { KIND_WORDS, shortQuote } from './duty-words.ts'
+import { EventList } from './event-list.tsx'
+import { useOpenedAct } from './use-opened-act.ts'
+
+type AssignmentPageProps = {
+  assignmentId: string
+  programmeLink: LinkTo
+  /** To all duties of a programme. */
+  followUpLink: LinkTo
+  clauseLink: LinkTo
+}
+
+/** A duty as one organisation has it: what the plan says, what is asked for when, and what was done. */
+export function AssignmentPage({ assignmentId, programmeLink, followUpLink, clauseLink }: AssignmentPageProps) {
+  const { t } = useTranslation()
+  const { data, error } = useQuery(assignmentQuery(assignmentId))
+  if (!data) {
+    return (
+      <Page title={t('duties.column.duty')}>
+        {error ? <ProblemMessage error={error} /> : <Progress words={t('duties.loading')} />}
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title={shortQuote(data.quote)}
+      up={followUpLink(data.programmeId, t('duties.followUp.title'))}
+      about={
+        <>
+          {t(KIND_WORDS[data.kind])}. {programmeLink(data.programmeId, data.programmeName)}
+        </>
+      }
+    >
+      <ProblemMessage error={error} />
+      {data.endedOn ? <Notice tone="soon">{t('duties.page.ended', { day: formatWhen(data.endedOn) })}</Notice> : null}
+      <AssignmentAbout assignment={data} clauseLink={clauseLink} />
+      {data.kind === 'conditional' && data.mayPlan && data.endedOn === null ? (
+        <ConditionForm assignment={data} />
+      ) : null}
+      <Answers assignment={data} />
+      <EventList events={data.events} />
+    </Page>
+  )
+}
+
+function Answers({ assignment }: { assignment: Assignment }) {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useOpenedAct()
+  const { answers, condition, conditionMetOn } = assignment
+  return (
+    <section className={style.section}>
+      <h2>{t('duties.page.answers')}</h2>
+      {answers.length === 0 ? (
+        <p className="soft">
+          {t(condition !== null && conditionMetOn === null ? 'duties.page.noneYet' : 'duties.page.none')}
+        </p>
+      ) : null}
+      <ul className={style.answers}>
+        {answers.map((answer) => (
+          <AnswerItem
+            key={answer.period}
+            answer={answer}
+            assignment={assignment}
+            opened={opened?.period === answer.period ? opened.act : undefined}
+            onOpen={(act) => setOpened(act && { period: answer.period, act })}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,112 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type {
+  AnswersPage,
+  AssignmentPage,
+  MyWork,
+  NewAct,
+  NewCondition,
+  NewOwners,
+  ProgrammeDuties,
+  Standing,
+} from '../../../shared/duties.ts'
+import { api, isStatus, leadsElsewhere } from '../../api.ts'
+import type { FieldErrorWords } from '../../ui/form-errors.ts'
+import type { ProblemWords } from '../../ui/problem-message.tsx'
+
+const KEY = 'duties'
+const PAGE = '100'
+
+/** Which answers are listed, as it stands in the address. */
+export type AnswerFilter = { standing?: Standing; organisationId?: string }
+
+export const myWork = queryOptions({
+  queryKey: [KEY, 'mine'],
+  queryFn: ({ signal }) => api.get<MyWork>('/my-work', signal),
+  throwOnError: (error, { state }) => state.data === undefined && isStatus(error, 401),
+})
+
+export const programmeDuties = (programmeId: string) =>
+  queryOptions({
+    queryKey: [KEY, 'programme', programmeId],
+    queryFn: ({ signal }) => api.get<ProgrammeDuties>(`/programmes/${programmeId}/duties`, signal),
+    throwOnError: leadsElsewhere,
+  })
+
+export const answersOf = (programmeId: string, filter: AnswerFilter) =>
+  infiniteQueryOptions({
+    queryKey: [KEY, 'answers', programmeId, filter],
+    queryFn: ({ pageParam, signal }) => {
+      const parameters = new URLSearchParams({ ...filter, limit: PAGE, ...(pageParam ? { after: pageParam } : {}) })
+      return api.get<AnswersPage>(`/programmes/${programmeId}/answers?${parameters}`, signal)
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ after }) => after ?? undefined,
+    // Another filter changes the list and not the page under one's hands.
+    placeholderData: keepPreviousData,
+  })
+
+export const assignmentQuery = (id: string) =>
+  queryOptions({
+    queryKey: [KEY, 'assignment', id],
+    queryFn: ({ signal }) => api.get<AssignmentPage>(`/assignments/${id}`, signal),
+    throwOnError: leadsElsewhere,
+  })
+
+export const dutyProblems: ProblemWords = {
+  'answer-changed': 'duties.problem.changed',
+  'act-not-possible': 'duties.problem.notPossible',
+  'assignment-ended': 'duties.problem.ended',
+}
+
+export const dutyFieldWords: FieldErrorWords = {
+  '#/words needed': 'duties.act.wordsNeeded',
+  '#/words required': 'duties.act.wordsNeeded',
+  '#/metOn required': 'duties.condition.dayNeeded',
+  'not-a-day': 'duties.condition.notADay',
+  '#/organisationIds required': 'ui.form.choose',
+}
+
+/** What somebody did changes every list that it stands in; of what was refused the present state is asked for. */
+function useDutyChange<Asked, Answer>(change: (asked: Asked) => Promise<Answer>, keyOf: (answer: Answer) => string[]) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (answer) => {
+      const key = [KEY, ...keyOf(answer)]
+      cache.setQueryData(key, answer)
+      const isShown = (other: readonly unknown[]) => key.every((part, index) => other[index] === part)
+      return cache.invalidateQueries({ queryKey: [KEY], predicate: ({ queryKey }) => !isShown(queryKey) })
+    },
+    onError: (error) => {
+      if (isStatus(error, 409)) void cache.invalidateQueries({ queryKey: [KEY] })
+    },
+  })
+}
+
+const ofAssignment = ({ id }: AssignmentPage) => ['assignment', id]
+
+export const useAct = () =>
+  useDutyChange(
+    ({ assignmentId, ...act }: NewAct & { assignmentId: string }) =>
+      api.post<AssignmentPage>(`/assignments/${assignmentId}/acts`, act),
+    ofAssignment,
+  )
+
+export const useCondition = (assignmentId: string) =>
+  useDutyChange(
+    (condition: NewCondition) => api.post<AssignmentPage>(`/assignments/${assignmentId}/condition`, condition),
+    ofAssignment,
+  )
+
+export const useOwners = () =>
+  useDutyChange(
+    ({ assignmentId, ...owners }: NewOwners & { assignmentId: string }) =>
+      api.post<ProgrammeDuties>(`/assignments/${assignmentId}/owners`, owners),
+    ({ programmeId }) => ['programme', programmeId],
+  )

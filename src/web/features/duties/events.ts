@@ -1,0 +1,11 @@
+import type { AnswerEvent } from '../../../shared/duties.ts'
+
+export const newestFirst = (events: readonly AnswerEvent[]): AnswerEvent[] =>
+  [...events].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+
+/** What was last said of an answer: what was handed in, or why it came back. */
+export const lastSaid = (events: readonly AnswerEvent[], period: string): AnswerEvent | undefined =>
+  newestFirst(events).find((each) => each.period === period && each.words !== null)
+
+export const lastDone = (events: readonly AnswerEvent[], period: string): AnswerEvent | undefined =>
+  newestFirst(events).find((each) => each.period === period)

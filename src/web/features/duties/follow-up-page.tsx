@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { ProgrammeDuties } from '../../../shared/duties.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatNumber, formatWhen } from '../../ui/format.ts'
+import type { LinkTo } from '../../ui/link-to.ts'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { AnswerList } from './answer-list.tsx'
+import { CountsTable } from './counts-table.tsx'
+import { programmeDuties } from './duties.ts'
+import { concernsOf } from './standing-counts.ts'
+import { UnownedSection } from './unowned-section.tsx'
+import { useFollowUpView } from './use-follow-up-view.ts'
+import { WaitingSection } from './waiting-section.tsx'
+
+type FollowUpPageProps = { programmeId: string; programmeLink: LinkTo }
+
+/** How the duties of a programme stand: by organisation, one by one, and those that ask nobody for anything yet. */
+export function FollowUpPage({ programmeId, programmeLink }: FollowUpPageProps) {
+  const { t } = useTranslation()
+  const filter = useFollowUpView()
+  const { data, error } = useQuery(programmeDuties(programmeId))
+  if (!data) {
+    return (
+      <Page title={t('duties.followUp.title')} up={programmeLink(programmeId, t('duties.column.programme'))}>
+        {error ? <ProblemMessage error={error} /> : <Progress words={t('duties.loading')} />}
+      </Page>
+    )
+  }
+  const { programmeName, organisations, unowned, waiting, mayPlan } = data
+  const nothing = organisations.length === 0 && unowned.length === 0 && waiting.length === 0
+  return (
+    <Page
+      title={t('duties.followUp.title')}
+      windowTitle={`${t('duties.followUp.title')} – ${programmeName}`}
+      up={programmeLink(programmeId, programmeName)}
+      about={<Summary duties={data} />}
+    >
+      <ProblemMessage error={error} />
+      {nothing ? (
+        <EmptyState title={t('duties.followUp.none')}>{t('duties.followUp.noneWhy')}</EmptyState>
+      ) : (
+        <>
+          {organisations.length > 0 ? <CountsTable organisations={organisations} filter={filter} /> : null}
+          <AnswerList programmeId={programmeId} organisations={organisations} filter={filter} />
+          <UnownedSection duties={unowned} mayPlan={mayPlan} />
+          <WaitingSection duties={waiting} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Summary({ duties }: { duties: ProgrammeDuties }) {
+  const { t } = useTranslation()
+  const { late, soon, submitted, unowned } = concernsOf(duties)
+  return t('duties.followUp.summary', {
+    today: formatWhen(duties.today),
+    late: formatNumber(late),
+    soon: formatNumber(soon),
+    submitted: formatNumber(submitted),
+    unowned: formatNumber(unowned),
+  })
+}

@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MyWork } from '../../../shared/duties.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { formatNumber, formatWhen } from '../../ui/format.ts'
+import type { LinkTo } from '../../ui/link-to.ts'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { useRowKeys } from '../../ui/row-keys.ts'
+import {
+  answerKey,
+  dueColumn,
+  dutyColumn,
+  handedInColumn,
+  organisationColumn,
+  periodColumn,
+  programmeColumn,
+  standingColumn,
+} from './answer-columns.tsx'
+import { AnswerTable } from './answer-table.tsx'
+import { myWork } from './duties.ts'
+import { countOf, severalOrganisations } from './standing-counts.ts'
+import { ToAcceptSection } from './to-accept-section.tsx'
+import { WorkSection } from './work-section.tsx'
+
+type MyWorkPageProps = { mayPlan: boolean; programmeLink: LinkTo }
+
+/** What is mine to do, what I handed in, and what others handed in to me. */
+export function MyWorkPage({ mayPlan, programmeLink }: MyWorkPageProps) {
+  const { t } = useTranslation()
+  const { data, error } = useQuery(myWork)
+  return (
+    <Page title={t('duties.mine.title')} about={data ? <Summary work={data} /> : undefined}>
+      <ProblemMessage error={error} />
+      {data ? <Work work={data} mayPlan={mayPlan} programmeLink={programmeLink} /> : null}
+      {!data && !error ? <Progress words={t('duties.loading')} /> : null}
+    </Page>
+  )
+}
+
+function Summary({ work: { today, mine, handedIn, toAccept } }: { work: MyWork }) {
+  const { t } = useTranslation()
+  return t('duties.mine.summary', {
+    today: formatWhen(today),
+    late: formatNumber(countOf(mine.answers, 'late')),
+    soon: formatNumber(countOf(mine.answers, 'soon')),
+    handedIn: formatNumber(handedIn.answers.length),
+    toAccept: formatNumber(toAccept.answers.length),
+  })
+}
+
+function Work({ work: { mine, handedIn, toAccept }, mayPlan, programmeLink }: MyWorkPageProps & { work: MyWork }) {
+  const { t } = useTranslation()
+  const tables = useRef<HTMLDivElement>(null)
+  useRowKeys(tables)
+  const whose = [...mine.answers, ...handedIn.answers]
+  const own = severalOrganisations(whose) ? [organisationColumn(t)] : []
+  return (
+    <div ref={tables} className="stack">
+      <WorkSection
+        title={t('duties.mine.todo')}
+        rows={mine}
+        empty={t('duties.mine.todoEmpty')}
+        more={t('duties.mine.todoMore')}
+      >
+        <DataTable
+          caption={t('duties.mine.todo')}
+          columns={[
+            dutyColumn(t),
+            standingColumn(t),
+            periodColumn(t),
+            dueColumn(t),
+            programmeColumn(t, programmeLink),
+            ...own,
+          ]}
+          rows={mine.answers}
+          rowKey={answerKey}
+          fileName="viec-cua-toi"
+          walked
+        />
+      </WorkSection>
+      <WorkSection
+        title={t('duties.mine.handedIn')}
+        rows={handedIn}
+        empty={t('duties.mine.handedInEmpty')}
+        more={t('duties.mine.more')}
+      >
+        <AnswerTable
+          caption={t('duties.mine.handedIn')}
+          columns={[
+            dutyColumn(t),
+            handedInColumn(t),
+            periodColumn(t),
+            dueColumn(t),
+            programmeColumn(t, programmeLink),
+            ...own,
+          ]}
+          answers={handedIn.answers}
+        />
+      </WorkSection>
+      {mayPlan || toAccept.answers.length > 0 ? (
+        <ToAcceptSection rows={toAccept} programmeLink={programmeLink} />
+      ) : null}
+    </div>
+  )
+}

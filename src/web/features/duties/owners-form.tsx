@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type FoundBody, findBodies } from '../../find-bodies.ts'
+import { Form } from '../../ui/form.tsx'
+import { SearchChoice } from '../../ui/search-choice.tsx'
+import style from './duties.module.css'
+import { dutyFieldWords, dutyProblems } from './duties.ts'
+
+type OwnersFormProps = {
+  busy: boolean
+  problem: unknown
+  onGive: (organisationIds: string[]) => void
+  onClose: () => void
+}
+
+/** Bodies looked up one after another; the duty is given to all of them. */
+export function OwnersForm({ busy, problem, onGive, onClose }: OwnersFormProps) {
+  const { t } = useTranslation()
+  const [chosen, setChosen] = useState<readonly FoundBody[]>([])
+  const add = (value: string, label: string, hint: string) =>
+    setChosen((before) => [...before.filter((each) => each.value !== value), { value, label, hint }])
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes, as the button at its end does
+    <div
+      className={style.panel}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <Form
+        busy={busy}
+        problem={problem}
+        problemWords={dutyProblems}
+        fieldWords={dutyFieldWords}
+        check={() => (chosen.length === 0 ? [{ pointer: '#/organisationIds', code: 'required' }] : [])}
+        onSubmit={() => onGive(chosen.map(({ value }) => value))}
+      >
+        {chosen.length > 0 ? (
+          <ul className={style.chosen} aria-label={t('duties.owners.chosen')}>
+            {chosen.map(({ value, label, hint }) => (
+              <li key={value} className="row">
+                <span>
+                  {label} <span className="soft">{hint}</span>
+                </span>
+                <button
+                  type="button"
+                  className="plain"
+                  onClick={() => setChosen((before) => before.filter((each) => each.value !== value))}
+                >
+                  {t('duties.owners.leaveOut')}
+                  <span className="hidden"> {label}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <SearchChoice
+          pointer="#/organisationIds"
+          label={t('duties.owners.find')}
+          searchKey="living-bodies"
+          find={findBodies}
+          chosen={undefined}
+          onChoose={(found) => found && add(found.value, String(found.label), String(found.hint ?? ''))}
+        />
+        <div className="row">
+          <button type="submit" className="main">
+            {t('duties.owners.give', { count: chosen.length })}
+          </button>
+          <button type="button" className="plain" onClick={onClose}>
+            {t('ui.ask.no')}
+          </button>
+        </div>
+      </Form>
+    </div>
+  )
+}
