@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ClausePage } from '../../features/programmes/clause-page.tsx'
 import { ProgrammePage } from '../../features/programmes/programme-page.tsx'
-import { amendmentLink, clauseLink, documentLink, versionLink } from '../links.tsx'
+import { amendmentLink, clauseLink, documentLink, followUpLink, versionLink } from '../links.tsx'
 import { useMay } from '../use-session.ts'
 
 const partiesLink = (programmeId: string, words: ReactNode) => (
@@ -34,6 +34,7 @@ export function ProgrammeRoute() {
   const { programmeId } = useParams({ from: '/inside/programmes/$programmeId' })
   const navigate = useNavigate()
   const mayUpload = useMay('documents.upload')
+  const mayFollow = useMay('duties.read')
   return (
     <ProgrammePage
       key={programmeId}
@@ -43,6 +44,7 @@ export function ProgrammeRoute() {
       versionLink={versionLink}
       clauseLink={clauseLink}
       partiesLink={partiesLink}
+      followUpLink={mayFollow ? followUpLink : null}
       matrixLink={matrixLink}
       amendmentLink={amendmentLink}
       addLinks={mayUpload ? (id) => <AddLinks programmeId={id} /> : null}

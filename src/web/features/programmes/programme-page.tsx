@@ -31,6 +31,8 @@ type ProgrammePageProps = {
   versionLink: LinkTo
   clauseLink: LinkTo
   partiesLink: LinkTo
+  /** To how its duties stand, for those who may see it. */
+  followUpLink: LinkTo | null
   /** By the version that it is of. */
   matrixLink: LinkTo
   amendmentLink: LinkTo
@@ -60,7 +62,7 @@ const countOf = ({ counts, documents, calendar }: Programme): Partial<Record<Tab
 })
 
 export function ProgrammePage(props: ProgrammePageProps) {
-  const { programmeId, upLink, versionLink, clauseLink, documentLink, partiesLink, matrixLink } = props
+  const { programmeId, upLink, versionLink, clauseLink, documentLink, partiesLink, followUpLink, matrixLink } = props
   const { t } = useTranslation()
   const view = useProgrammeView()
   const { data: programme, error } = useQuery(programmeQuery(programmeId, view.on))
@@ -104,7 +106,13 @@ export function ProgrammePage(props: ProgrammePageProps) {
         </EmptyState>
       ) : (
         <>
-          <Tabs programme={programme} current={view.tab} partiesLink={partiesLink} matrixLink={matrixLink} />
+          <Tabs
+            programme={programme}
+            current={view.tab}
+            partiesLink={partiesLink}
+            followUpLink={followUpLink}
+            matrixLink={matrixLink}
+          />
           <div className={view.clause ? style.beside : undefined}>
             <div className={style.main}>
               <h2 className="print-only">{t(TAB_WORDS[view.tab])}</h2>
@@ -120,7 +128,10 @@ export function ProgrammePage(props: ProgrammePageProps) {
   )
 }
 
-type TabsProps = { programme: Programme; current: Tab; partiesLink: LinkTo; matrixLink: LinkTo }
+type TabsProps = { programme: Programme; current: Tab } & Pick<
+  ProgrammePageProps,
+  'partiesLink' | 'followUpLink' | 'matrixLink'
+>
 
 /** What is published of the document that starts the programme, or of the first that is. */
 function mainVersion({ documents }: Programme): string | undefined {
@@ -130,7 +141,7 @@ function mainVersion({ documents }: Programme): string | undefined {
   return (published.find(({ relation }) => relation === 'starts') ?? published[0])?.id
 }
 
-function Tabs({ programme, current, partiesLink, matrixLink }: TabsProps) {
+function Tabs({ programme, current, partiesLink, followUpLink, matrixLink }: TabsProps) {
   const { t } = useTranslation()
   const version = mainVersion(programme)
   const counts = countOf(programme)
@@ -150,6 +161,7 @@ function Tabs({ programme, current, partiesLink, matrixLink }: TabsProps) {
         </Link>
       ))}
       {partiesLink(programme.id, t('programme.tab.parties'))}
+      {followUpLink?.(programme.id, t('programme.tab.followUp'))}
       {version === undefined ? null : matrixLink(version, t('programme.tab.matrix'))}
     </nav>
   )
