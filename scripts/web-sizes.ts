@@ -9,7 +9,7 @@ type Chunk = { file: string; isEntry?: boolean; imports?: string[]; dynamicImpor
 const FIRST_LIMIT = 160_000
 const LATER_LIMIT = 60_000
 /** Sign-in, and where people arrive after it. */
-const FIRST_PAGES = ['identity', 'setup', 'programmes', 'documents']
+const FIRST_PAGES = ['identity', 'setup', 'duties', 'programmes', 'documents']
 const folder = join(import.meta.dirname, '../dist/web')
 const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8'))
 

@@ -2,7 +2,7 @@ import type { Action, Session } from '../../shared/people.ts'
 import type { TextKey } from '../ui/text-key.ts'
 
 export type Place = {
-  to: '/programmes' | '/documents' | '/units' | '/organisations' | '/people' | '/administration'
+  to: '/my-work' | '/programmes' | '/documents' | '/units' | '/organisations' | '/people' | '/administration'
   words: TextKey
   /** One of them is enough. */
   needs: readonly Action[]
@@ -12,6 +12,7 @@ export type Place = {
 
 /** In the order of the left list; at most eight. A phone shows the first three, and the rest under "more". */
 const PLACES: readonly Place[] = [
+  { to: '/my-work', words: 'app.places.myWork', needs: ['duties.read'] },
   { to: '/programmes', words: 'app.places.programmes', needs: ['programmes.read'] },
   { to: '/documents', words: 'app.places.documents', needs: ['documents.read'] },
   { to: '/units', words: 'app.places.units', needs: ['organisations.read'] },
