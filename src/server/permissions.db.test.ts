@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Client, useApp } from '../../tests/support/app.ts'
 import { calendarRows } from '../../tests/support/permissions/calendar-rows.ts'
+import { dutyRows } from '../../tests/support/permissions/duty-rows.ts'
 import { jobRows } from '../../tests/support/permissions/job-rows.ts'
 import { organisationRows } from '../../tests/support/permissions/organisation-rows.ts'
 import { partyRows } from '../../tests/support/permissions/party-rows.ts'
@@ -54,6 +55,7 @@ const table: Rows = {
   ...calendarRows,
   ...signInRows,
   ...partyRows,
+  ...dutyRows,
 }
 
 /** Ends the session of whoever asks, which the tests of sessions look at. */
@@ -100,7 +102,8 @@ const doneAt = ({ stopped }: { stopped?: Stopped }, place: Place): Answer =>
 
 /** By hand: what a token that only reads plans opens, of all that its role does. */
 const opensPlans = (route: string) =>
-  /^GET \/api\/(documents|programmes|versions|clauses)\b/.test(route) && !route.includes('publish-preview')
+  /^GET \/api\/(documents|programmes|versions|clauses)\b/.test(route) &&
+  !/publish-preview|\/(duties|answers)$/.test(route)
 /** What everyone with a session or a token may. */
 const opensToAll = (route: string) => /^GET \/api\/(units|calendars|holidays|indicators)\b/.test(route)
 

@@ -29,7 +29,6 @@ export const STANDINGS = [
   'returned',
   'soon',
   'open',
-  'waiting',
   'ahead',
   'passed-before',
   'submitted-late',
@@ -39,8 +38,8 @@ export const STANDINGS = [
   'cancelled',
 ] as const
 /**
- * How an answer stands on a day. passed-before: its deadline had passed when the plan was opened here. waiting: its condition
- * has not come. ahead: its period has not begun.
+ * How an answer stands on a day. passed-before: its deadline had passed when the plan was opened here. ahead: its period has not
+ * begun.
  */
 export const Standing = Type.Enum([...STANDINGS])
 export type Standing = (typeof STANDINGS)[number]
@@ -156,7 +155,7 @@ export const NewOwners = Type.Object(
 )
 export type NewOwners = Static<typeof NewOwners>
 
-/** Which answers of a programme are listed, in the order of their days; all filters together hold. */
+/** Which answers of a programme are listed, in the order of their days; all filters together hold. Those ahead only where asked for. */
 export const AnswersQuery = Type.Object({
   standing: Type.Optional(Standing),
   organisationId: Type.Optional(BigId),

@@ -56,6 +56,10 @@ test('somebody who is signed in arrives within 160 kB of everything', async () =
   expectWithin(await load(routesOf(plan).programmes, cookie), firstBytes)
 })
 
+test('who answers for an organisation arrives at their own work within 160 kB of everything', async () => {
+  expectWithin(await load({ path: '/my-work', control: 'main h2' }, cookie), firstBytes)
+})
+
 const laterPages = {
   programme: () => routesOf(plan).programme,
   review: () => routesOf(plan).review,
@@ -63,6 +67,11 @@ const laterPages = {
     path: `/versions/${plan.draftId}/matrix`,
     control: 'main [data-target] a',
     from: `/versions/${plan.draftId}`,
+  }),
+  'follow-up': () => ({
+    path: `/programmes/${plan.programmeId}/follow-up`,
+    control: 'main tbody a',
+    from: `/programmes/${plan.programmeId}`,
   }),
   documents: () => routesOf(plan).documents,
   upload: () => ({ path: '/documents/new', control: 'main button.main' }),

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Document } from '../../src/shared/documents.ts'
+import type { AnswersPage } from '../../src/shared/duties.ts'
 import type { Version } from '../../src/shared/programmes.ts'
 import { desktop, expectAccessible, phone, useBrowser } from '../support/browser.ts'
 import { httpClient, openSession, password } from '../support/http.ts'
@@ -29,6 +30,7 @@ beforeAll(async () => {
   const { people } = (await client.get<{ people: { id: string }[] }>('/people')).body
   const version = (await client.get<Version>(`/versions/${published?.versionId}`)).body
   const programme = `/programmes/${published?.id}`
+  const { answers } = (await client.get<AnswersPage>(`${programme}/answers`)).body
   paths = [
     '/programmes',
     ...[
@@ -41,6 +43,9 @@ beforeAll(async () => {
       '?tab=citations',
       '?tab=corrections',
     ].map((tab) => programme + tab),
+    '/my-work',
+    `${programme}/follow-up`,
+    `/assignments/${answers[0]?.assignmentId}`,
     `${programme}/parties`,
     `${programme}/parties?show=all`,
     `/versions/${published?.versionId}`,

@@ -200,6 +200,43 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
       'party_batches',
       { programme_id: id(8), id: id(30), number: 1, actor: id(2), at, content_hash: '\\x00', changes: '[]' },
     ],
+    [
+      'assignments',
+      {
+        id: id(80),
+        programme_id: id(8),
+        version_id: id(9),
+        fact_id: id(10),
+        organisation_id: 900,
+        programme_path: path,
+        kind: 'standing',
+        opened_on: '2026-01-01',
+      },
+    ],
+    [
+      'answers',
+      {
+        assignment_id: id(80),
+        period: '2026',
+        programme_id: id(8),
+        organisation_id: 900,
+        opens_on: '2026-01-01',
+        source: 'calendar',
+      },
+    ],
+    [
+      'answer_events',
+      {
+        id: id(81),
+        assignment_id: id(80),
+        period: '2026',
+        act: 'start',
+        state_before: 'not-started',
+        state: 'in-progress',
+        by_person: id(2),
+        at,
+      },
+    ],
   ]
   await client.query(
     `insert into people (id, name, email, created_at, updated_at) values

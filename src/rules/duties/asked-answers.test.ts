@@ -21,6 +21,7 @@ const cutOffOf = (period: string) =>
       : null
 const asking: Asking = {
   openedOn: '2026-03-01',
+  seenOn: '2026-03-01',
   horizon: { from: 2026, to: 2027 },
   on: { issue: '2026-02-10', receipt: null },
   working: workingDays([]),
@@ -60,12 +61,14 @@ describe('a duty without a date answers', () => {
   })
   test('one last time where the years of the plan are over', () => {
     expect(standing([], { horizon: { from: 2012, to: 2020 } })).toEqual(['2020 2026-03-01 2026-12-14 calendar'])
-    expect(standing([], { openedOn: '2026-12-20', horizon: { from: 2012, to: 2020 } })).toEqual([
+    expect(standing([], { openedOn: '2026-12-20', seenOn: '2026-12-20', horizon: { from: 2012, to: 2020 } })).toEqual([
       '2020 2026-12-20 2027-12-14 calendar',
     ])
   })
   test('for two years and then further where the plan has no end', () => {
-    expect(standing([], { horizon: { from: null, to: null } })).toHaveLength(2)
+    const open = { horizon: { from: null, to: null } }
+    expect(standing([], open)).toHaveLength(2)
+    expect(standing([], { ...open, seenOn: '2029-03-01' })).toHaveLength(5)
   })
   test('for the year before where its report comes in the next one', () => {
     const report: SaidReport = { frequency: ['annual'], before: ['01-15'], quote: 'trước ngày 15/01 năm sau' }
@@ -123,7 +126,7 @@ test('whatever a plan says: answers are in order, each period comes once, and no
   })
   fc.assert(
     fc.property(cases, ({ reports, openedOn, from, to, period }) => {
-      const given = { ...asking, openedOn, horizon: { from, to } }
+      const given = { ...asking, openedOn, seenOn: openedOn, horizon: { from, to } }
       const every = answersOfDated({ quote: '', body: { due: { kind: 'every', period, before: [] } } }, given)
       for (const answers of [answersOfStanding(reports, given), every]) {
         expect(new Set(answers.map((each) => each.period)).size).toBe(answers.length)

@@ -15,6 +15,8 @@ export type SaidReport = Pick<ReportBody, 'frequency' | 'before'> & { quote: str
 export type Asking = Omit<DeadlineFacts, 'window'> & {
   /** From which day on answers are asked for: what fell due before is not asked for any more. */
   openedOn: Day
+  /** On which day it is asked: an open end is laid out from there. */
+  seenOn: Day
   /** The years of the programme; an open end is laid out for some time and then further. */
   horizon: { from: number | null; to: number | null }
   /** The last day whose figures count in a period, as the reporting calendar has it; null where it has none. */
@@ -29,9 +31,9 @@ const LAST_REPORTS = '03-31'
 const ONCE_A_YEAR: SaidReport = { frequency: ['annual'], before: [], quote: '' }
 
 /** The first day that is not laid out yet. */
-export function laidOutUntil({ openedOn, horizon }: Pick<Asking, 'openedOn' | 'horizon'>): Day {
-  const end = horizon.to === null ? addMonths(openedOn, OPEN_END_MONTHS) : `${horizon.to + 1}-${LAST_REPORTS}`
-  const longest = addMonths(openedOn, LONGEST_MONTHS)
+function laidOutUntil({ seenOn, horizon }: Pick<Asking, 'seenOn' | 'horizon'>): Day {
+  const end = horizon.to === null ? addMonths(seenOn, OPEN_END_MONTHS) : `${horizon.to + 1}-${LAST_REPORTS}`
+  const longest = addMonths(seenOn, LONGEST_MONTHS)
   return end < longest ? end : longest
 }
 
@@ -84,8 +86,8 @@ function periodsOf(
   horizon: Asking['horizon'],
   named: DueSource,
 ): AskedAnswer[] {
-  const { openedOn, cutOffOf } = asking
-  const window = { from: openedOn, until: laidOutUntil({ openedOn, horizon }) }
+  const { openedOn, seenOn, cutOffOf } = asking
+  const window = { from: openedOn, until: laidOutUntil({ seenOn, horizon }) }
   return expectedReports(report, horizon, window)
     .flatMap(({ period, dueOn: before }): AskedAnswer[] => {
       const days = daysOfPeriodNamed(period)
@@ -121,8 +123,14 @@ const later = (day: Day | null, other: Day): Day => (day !== null && day > other
 const byDay = (a: AskedAnswer, b: AskedAnswer) =>
   `${a.dueOn} ${a.period.length}` < `${b.dueOn} ${b.period.length}` ? -1 : 1
 
-function onePerDay(sorted: readonly AskedAnswer[]): AskedAnswer[] {
-  const byDue = Map.groupBy(sorted.toSorted(byDay), ({ dueOn }) => dueOn)
-  const first = [...byDue.values()].flatMap(([longest]) => longest ?? [])
-  return [...new Map(first.toReversed().map((each) => [each.period, each])).values()].reverse()
+/** Of several on one day the longest period, and each period on the first of its days. */
+function onePerDay(all: readonly AskedAnswer[]): AskedAnswer[] {
+  const days = new Set<string | null>()
+  const periods = new Set<string>()
+  return all.toSorted(byDay).filter(({ dueOn, period }) => {
+    if (days.has(dueOn) || periods.has(period)) return false
+    days.add(dueOn)
+    periods.add(period)
+    return true
+  })
 }

@@ -46,6 +46,46 @@ export interface Accounts {
   updatedAt: Timestamp
 }
 
+export interface AnswerEvents {
+  act: string
+  assignmentId: string
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  homeId: number
+  id: string
+  period: string
+  published: Generated<boolean>
+  state: string
+  stateBefore: string
+  unitPath: string
+  words: string | null
+}
+
+export interface Answers {
+  assignmentId: string
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * The last day, by the plan; moved by an extension alone.
+   */
+  dueOn: string | null
+  extendedTo: string | null
+  homeId: number
+  opensOn: string
+  organisationId: Int8 | null
+  /**
+   * 2026, 2026-H1, 2026-Q1, 2026-01; empty where it comes once.
+   */
+  period: string
+  programmeId: string
+  published: Generated<boolean>
+  revision: Generated<number>
+  source: string
+  state: Generated<string>
+  submittedOn: string | null
+  unitPath: string
+}
+
 export interface Appointments {
   audience: Generated<ArrayType<Int8>>
   createdAt: Timestamp
@@ -63,6 +103,40 @@ export interface Appointments {
    * The first day on which it no longer holds.
    */
   untilDay: string | null
+}
+
+export interface Assignments {
+  /**
+   * The organisations that join in it.
+   */
+  audience: Generated<ArrayType<Int8>>
+  conditionMetOn: string | null
+  /**
+   * From this day on the plan gives it to them no more.
+   */
+  endedOn: string | null
+  factId: string
+  homeId: number
+  id: string
+  kind: string
+  /**
+   * The planner who named the organisation, where the plan gives the duty to nobody known; null: it has it by the plan.
+   */
+  namedBy: string | null
+  openedOn: string
+  /**
+   * Null: nobody has it yet.
+   */
+  organisationId: Int8 | null
+  programmeId: string
+  programmePath: string
+  published: Generated<boolean>
+  unitPath: string
+  /**
+   * Who is to do it, in the words of the plan, where nobody knows yet who is meant.
+   */
+  unresolved: Generated<string[]>
+  versionId: string
 }
 
 export interface AuditEntries {
@@ -939,7 +1013,10 @@ export interface Verifications {
 
 export interface DB {
   accounts: Accounts
+  answerEvents: AnswerEvents
+  answers: Answers
   appointments: Appointments
+  assignments: Assignments
   auditEntries: AuditEntries
   auditHeads: AuditHeads
   backupJobs: BackupJobs

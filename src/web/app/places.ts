@@ -33,10 +33,14 @@ export const placesOf = (session: Session): readonly Place[] =>
 /** Home 0 is the nation, which nobody sets up. */
 export const hasProvince = (session: Session) => session.homes.some(({ id }) => id !== 0)
 
+/** Who answers for an organisation is here for what it has to do, who reads no plans for the people, and everybody else for the plans. */
+function beginsAt({ may }: Session): Place['to'] {
+  if (!may.includes('programmes.read')) return '/people'
+  return may.includes('duties.answer') && !may.includes('duties.plan') ? '/my-work' : '/programmes'
+}
+
 export function firstPlace(session: Session): Place['to'] | '/setup' | '/me' {
   if (!hasProvince(session) && session.may.includes('homes.manage')) return '/setup'
   const places = placesOf(session)
-  // Who reads no plans is here for the people.
-  const own = session.may.includes('programmes.read') ? undefined : places.find(({ to }) => to === '/people')
-  return (own ?? places[0])?.to ?? '/me'
+  return places.find(({ to }) => to === beginsAt(session))?.to ?? places[0]?.to ?? '/me'
 }

@@ -93,6 +93,8 @@ export type World = {
   makePlan(place: Place, state: State, more?: { watches?: boolean; drafted?: boolean }): Promise<Plan>
   /** Confirms a fact of a draft; answers what can be undone. */
   makeBatch(plan: Plan): Promise<string>
+  /** What a published plan gives: to an organisation with its first answer, where it has one, else to nobody. */
+  assignmentOf(plan: Plan): Promise<{ id: string; period: string | null }>
   makeOrganisation(place: Place): Promise<string>
   makePerson(place: Place): Promise<{ id: string; appointment: string }>
   /** Somebody whose role there has ended. */
@@ -283,6 +285,14 @@ export async function makeWorld(context: TestApp): Promise<World> {
     const body = someDuty({ responsible: [rows[0]?.name ?? ''] })
     return { text: 'Phụ trách nhóm lao động nông thôn', section: 'II.3', kind: 'duty', body, under: 4 }
   }
+  async function assignmentOf({ programme }: Plan): Promise<{ id: string; period: string | null }> {
+    const { rows } = await sql<{ id: string; period: string | null }>`
+      select s.id, a.period from assignments s left join answers a on a.home_id = s.home_id and a.assignment_id = s.id
+      where s.programme_id = ${programme} and s.kind <> 'report'
+      order by a.due_on nulls last, s.id, a.period limit 1`.execute(context.owner)
+    if (!rows[0]) throw new Error('The plan gives nothing to anybody')
+    return rows[0]
+  }
   async function batchIn({ version, fact }: Plan): Promise<string> {
     const batchId = randomUUID()
     const edits = [{ action: 'confirm', factId: fact, revision: 1 }]
@@ -397,6 +407,7 @@ export async function makeWorld(context: TestApp): Promise<World> {
     unsettled,
     makePlan: (place, state, more) => planAt(unit[place], state, more),
     makeBatch: batchIn,
+    assignmentOf,
     makeOrganisation: (place) => organisationAt(unit[place]),
     makePerson: (place) => personAt(unit[place]),
     makeLeaver: async (place) => {

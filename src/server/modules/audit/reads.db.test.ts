@@ -136,6 +136,9 @@ const unrecorded: Record<string, string> = {
   'GET /api/units/:id/children': 'a public catalogue',
   'GET /api/documents': 'a list of titles; opening one is recorded',
   'GET /api/programmes': 'a list of titles; opening one is recorded',
+  'GET /api/my-work': 'what one has to do oneself',
+  'GET /api/programmes/:id/duties': 'a list of duties; opening one is recorded',
+  'GET /api/programmes/:id/answers': 'a list of duties; opening one is recorded',
   'GET /api/versions/:id/publish-preview': 'counts, after the draft was opened',
 }
 

@@ -61,6 +61,7 @@ const accessTo: Record<Reading['of'], Action> = {
   programme: 'programmes.read',
   version: 'programmes.read',
   clause: 'programmes.read',
+  assignment: 'duties.read',
 }
 
 /** Where somebody reads: a list of all that lies below them, or a thing of elsewhere that names them. */

@@ -6,6 +6,7 @@ import {
   type HolidayYear,
   type NewHolidayChange,
 } from '../../../shared/calendars.ts'
+import type { Day } from '../../../shared/schema.ts'
 import { NATION_ID } from '../../../shared/units.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -31,6 +32,20 @@ export async function listCalendarsInYear(db: Db, year: number): Promise<Calenda
     .filter(({ periods }) => periods.length > 0)
     .sort((a, b) => CALENDAR_IDS.indexOf(a.id) - CALENDAR_IDS.indexOf(b.id))
     .map(({ id, basis, certainty, note, periods }) => ({ id, basis, certainty, note, periods }))
+}
+
+/** The last day whose figures count in a period of the administrative year, by its name; null where no calendar has it. */
+export async function getCutOffs(db: Db): Promise<(period: string) => Day | null> {
+  const versions = (await listCalendars(db)).filter(({ id }) => id === 'administrative-year')
+  const known = new Map<string, Day>()
+  const years = new Set<number>()
+  return (period) => {
+    const year = Number(period.slice(0, 4))
+    if (!years.has(year))
+      for (const { name, cutOff } of versions.flatMap((version) => periodsOf(version, year))) known.set(name, cutOff)
+    years.add(year)
+    return known.get(period) ?? null
+  }
 }
 
 export async function getHolidayYear(db: Db, year: number): Promise<HolidayYear> {

@@ -1,3 +1,3 @@
 export { calendarRoutes } from './calendars.routes.ts'
-export { getWorkingDays } from './calendars.service.ts'
+export { getCutOffs, getWorkingDays } from './calendars.service.ts'
 export { loadCalendars } from './calendars-loader.ts'

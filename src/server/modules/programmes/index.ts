@@ -1,4 +1,8 @@
 export { startDraft } from './drafts.service.ts'
+export type { Given, GivenFact } from './given.service.ts'
+export { describeGiven } from './given.service.ts'
+export { getReadableProgramme } from './programme-page.service.ts'
+export { lockProgramme, type ProgrammeRow } from './programmes.repository.ts'
 export { programmeRoutes } from './programmes.routes.ts'
 export { previewPublication, publishVersion } from './publish.service.ts'
 export { editFacts } from './review.service.ts'

@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { LinkEdits, Links, LinksMade } from '../../../shared/links.ts'
 import { Uuid } from '../../../shared/schema.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database.ts'
+import type { Telling } from './given.service.ts'
 import { editLinks, getLinks } from './links.service.ts'
 import { plainJson } from './versions.routes.ts'
 
@@ -11,7 +10,7 @@ const tags = ['programmes']
 const Id = Type.Object({ id: Uuid })
 type Id = Static<typeof Id>
 
-export function linkRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+export function linkRoutes(app: FastifyInstance, telling: Telling): void {
   app.get<{ Params: Id }>(
     '/versions/:id/links',
     {
@@ -19,7 +18,7 @@ export function linkRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
       config: { access: 'programmes.read', reads: { action: 'programmes.read-draft', of: 'version' } },
       ...plainJson,
     },
-    (request) => getLinks(db, request.actor, request.params.id),
+    (request) => getLinks(telling.db, request.actor, request.params.id),
   )
   app.post<{ Params: Id; Body: LinkEdits }>(
     '/versions/:id/links',
@@ -29,6 +28,6 @@ export function linkRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
       bodyLimit: 1024 * 1024,
       ...plainJson,
     },
-    (request) => editLinks(db, clock, request.actor, request.params.id, request.body),
+    (request) => editLinks(telling, request.actor, request.params.id, request.body),
   )
 }

@@ -7,14 +7,15 @@ import {
   WHOLE_PLAN,
 } from '../../../shared/links.ts'
 import { type Actor, mayAt, requireAction } from '../../platform/actor.ts'
-import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { type FieldError, invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { findPersonNames } from '../identity/index.ts'
+import { type Telling, tellGiven } from './given.service.ts'
 import { type LinkRow, listLinks, putLinks } from './links.repository.ts'
 import { type LinkStock, stockLinks } from './links-stock.ts'
 import { alreadyPublished, linksChanged } from './programmes.problems.ts'
+import { lockProgramme } from './programmes.repository.ts'
 import { getReadableVersion } from './version-page.ts'
 import { lockVersion } from './versions.repository.ts'
 
@@ -82,13 +83,13 @@ const stateAfter = { keep: 'kept', refuse: 'refused', 'take-back': 'proposed' } 
  * does not. Throws `links-changed` where somebody else did meanwhile, `already-published` for what was superseded.
  */
 export async function editLinks(
-  db: Db,
-  clock: Clock,
+  telling: Telling,
   actor: Actor,
   versionId: string,
   { edits }: LinkEdits,
 ): Promise<LinksMade> {
-  return inTransaction(db, actor, async (db) => {
+  const { clock } = telling
+  return inTransaction(telling.db, actor, async (db) => {
     const version = await lockVersion(db, versionId)
     requireAction(actor, 'programmes.review', version.unitPath)
     if (version.state === 'superseded') throw alreadyPublished(version.id)
@@ -101,6 +102,9 @@ export async function editLinks(
       return { relation, factId, toId, state: stateAfter[action], revision: edit.revision + 1, ...decided }
     })
     await putLinks(db, version, rows)
+    // Who carries a measure that names nobody has its duty.
+    if (version.state === 'published' && rows.some(({ relation }) => relation === 'carried-by'))
+      await tellGiven({ ...telling, db }, actor, await lockProgramme(db, version.programmeId))
     await recordAudit(db, clock, actor, {
       homeId: version.homeId,
       unitPath: version.unitPath,

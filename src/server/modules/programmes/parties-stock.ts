@@ -52,18 +52,19 @@ export type PartyStock = {
   groundFor: (saidOn: string | null) => PartyGround
   saidOnOf: ReadonlyMap<string, string | null>
   duties: VersionFactRow[]
+  reports: VersionFactRow[]
 }
 
 /**
- * The parties of what is in force of a programme and, for those who may review, of its drafts, as of a day; or of all
- * that is published, in force or not.
+ * The parties of what is in force of a programme as of a day; `shown`: for those who may review, of its drafts as well;
+ * `published`: of all that is, in force or not.
  */
 export async function stockParties(
   db: Db,
   actor: Actor,
   programme: ProgrammeRow,
   on: string,
-  which: 'shown' | 'published' = 'shown',
+  which: 'shown' | 'in-force' | 'published' = 'shown',
 ): Promise<PartyStock> {
   const { homeId, id, unitId } = programme
   const relations = await listRelations(db, homeId, id)
@@ -71,7 +72,7 @@ export async function stockParties(
   const versions =
     which === 'published'
       ? all.filter(({ state }) => state === 'published')
-      : shownVersions(relations, all, on, mayAt(actor, 'programmes.review', programme.unitPath))
+      : shownVersions(relations, all, on, which === 'shown' && mayAt(actor, 'programmes.review', programme.unitPath))
   const facts = await listFactsOfVersions(
     db,
     homeId,
@@ -119,6 +120,7 @@ export async function stockParties(
     groundFor,
     saidOnOf,
     duties: facts.filter(({ kind }) => kind === 'duty'),
+    reports: facts.filter(({ kind }) => kind === 'report'),
   }
 }
 

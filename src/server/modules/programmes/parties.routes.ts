@@ -3,8 +3,7 @@ import { type Static, Type } from 'typebox'
 import { NewWatches, Parties, PartyBatch, UndoParties } from '../../../shared/parties.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import { AsOfDay } from '../../../shared/units.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database.ts'
+import type { Telling } from './given.service.ts'
 import { editParties, keepWatches, undoParties } from './parties.service.ts'
 import { getParties } from './parties-page.service.ts'
 import { plainJson } from './versions.routes.ts'
@@ -15,7 +14,8 @@ type Id = Static<typeof Id>
 const OnDay = Type.Object({ on: Type.Optional(AsOfDay) })
 const response = { 200: Parties }
 
-export function partyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+export function partyRoutes(app: FastifyInstance, telling: Telling): void {
+  const { db, clock } = telling
   app.get<{ Params: Id; Querystring: Static<typeof OnDay> }>(
     '/programmes/:id/parties',
     {
@@ -33,7 +33,7 @@ export function partyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock
       bodyLimit: 4 * 1024 * 1024,
       ...plainJson,
     },
-    (request) => editParties(db, clock, request.actor, request.params.id, request.body),
+    (request) => editParties(telling, request.actor, request.params.id, request.body),
   )
   app.post<{ Params: Id; Body: UndoParties }>(
     '/programmes/:id/parties/undo',
@@ -42,7 +42,7 @@ export function partyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock
       config: { access: 'programmes.publish' },
       ...plainJson,
     },
-    (request) => undoParties(db, clock, request.actor, request.params.id, request.body),
+    (request) => undoParties(telling, request.actor, request.params.id, request.body),
   )
   app.post<{ Params: Id; Body: NewWatches }>(
     '/programmes/:id/patronages',

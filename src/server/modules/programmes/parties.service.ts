@@ -7,6 +7,7 @@ import { brokenConstraint, type Db, inTransaction } from '../../platform/databas
 import { type FieldError, invalidRequest, notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { addPatronageIn, addShortNameIn } from '../organisations/index.ts'
+import { type Telling, tellGiven } from './given.service.ts'
 import {
   deleteResolutions,
   EVERY_DUTY,
@@ -31,14 +32,14 @@ import { lockVersionsOf } from './versions.repository.ts'
  * `party-body-ended`, `batch-id-reused`.
  */
 export async function editParties(
-  db: Db,
-  clock: Clock,
+  telling: Telling,
   actor: Actor,
   programmeId: string,
   { batchId, edits }: PartyBatch,
 ): Promise<Parties> {
   const batch = { id: batchId, undoes: null, content: edits }
-  return inPartyBatch(db, clock, actor, programmeId, batch, async (db, programme, number) => {
+  const { clock } = telling
+  return inPartyBatch(telling, actor, programmeId, batch, async (db, programme, number) => {
     const on = today(clock)
     const stock = await stockParties(db, actor, programme, on)
     checkEdits(stock, edits)
@@ -109,14 +110,13 @@ function checkEdits(stock: PartyStock, edits: readonly PartyEdit[]): void {
 
 /** Takes a batch back: what was said before it is said again. Throws `parties-changed` where somebody went on from it. */
 export async function undoParties(
-  db: Db,
-  clock: Clock,
+  telling: Telling,
   actor: Actor,
   programmeId: string,
   { batchId, undoes }: UndoParties,
 ): Promise<Parties> {
   const batch = { id: batchId, undoes, content: undoes }
-  return inPartyBatch(db, clock, actor, programmeId, batch, async (db, programme, number) => {
+  return inPartyBatch(telling, actor, programmeId, batch, async (db, programme, number) => {
     const undone = await findPartyBatch(db, programme, undoes)
     if (!undone) throw notFound('This batch of edits')
     const now = await listResolutions(db, programme)
@@ -139,15 +139,15 @@ type NewBatch = { id: string; undoes: string | null; content: unknown }
 
 /** One batch after another for one programme, and none while one of its versions is published. */
 async function inPartyBatch(
-  db: Db,
-  clock: Clock,
+  telling: Telling,
   actor: Actor,
   programmeId: string,
   { id, undoes, content }: NewBatch,
   work: (db: Db, programme: ProgrammeRow, number: number) => Promise<PartyChange[]>,
 ): Promise<Parties> {
+  const { clock } = telling
   try {
-    return await inTransaction(db, actor, async (db) => {
+    return await inTransaction(telling.db, actor, async (db) => {
       const programme = await holdProgramme(db, actor, programmeId)
       const contentHash = createHash('sha256')
         .update(JSON.stringify([actor.personId, undoes, content]))
@@ -174,7 +174,10 @@ async function inPartyBatch(
         contentHash,
         changes,
       })
-      if (programme.published) await showToParties(db, actor, programme, today(clock))
+      if (programme.published) {
+        await showToParties(db, actor, programme, today(clock))
+        await tellGiven({ ...telling, db }, actor, programme)
+      }
       await recordAudit(db, clock, actor, {
         homeId: programme.homeId,
         unitPath: programme.unitPath,

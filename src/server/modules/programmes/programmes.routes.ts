@@ -10,13 +10,12 @@ import {
 } from '../../../shared/programmes.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import { AsOfDay } from '../../../shared/units.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database.ts'
 import type { ReadingJobs } from '../documents/index.ts'
 import { amendmentRoutes } from './amendment.routes.ts'
 import { getClausePage } from './clauses.service.ts'
 import { amend, discardProgramme } from './drafts.service.ts'
 import { exportRoutes } from './exports.routes.ts'
+import type { Telling } from './given.service.ts'
 import { linkRoutes } from './links.routes.ts'
 import { partyRoutes } from './parties.routes.ts'
 import { getProgramme, listProgrammes } from './programme-page.service.ts'
@@ -28,7 +27,7 @@ const Id = Type.Object({ id: Uuid })
 type Id = Static<typeof Id>
 const OnDay = Type.Object({ on: Type.Optional(AsOfDay) })
 
-export type ProgrammesDeps = { db: Db; clock: Clock; publicUrl: string; readings: ReadingJobs }
+export type ProgrammesDeps = Telling & { publicUrl: string; readings: ReadingJobs }
 
 export function programmeRoutes(app: FastifyInstance, deps: ProgrammesDeps): void {
   versionRoutes(app, deps)
@@ -39,7 +38,8 @@ export function programmeRoutes(app: FastifyInstance, deps: ProgrammesDeps): voi
   amendmentRoutes(app, deps)
 }
 
-function pageRoutes(app: FastifyInstance, { db, clock }: ProgrammesDeps): void {
+function pageRoutes(app: FastifyInstance, telling: Telling): void {
+  const { db, clock } = telling
   app.get(
     '/programmes',
     {
@@ -85,7 +85,7 @@ function pageRoutes(app: FastifyInstance, { db, clock }: ProgrammesDeps): void {
       config: { access: 'programmes.publish' },
       ...plainJson,
     },
-    (request) => setRelation(db, clock, request.actor, request.params.id, request.body),
+    (request) => setRelation(telling, request.actor, request.params.id, request.body),
   )
   app.get<{ Params: Id }>(
     '/clauses/:id',

@@ -6,6 +6,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import type { FactRow } from './fact-states.ts'
 import { listFacts, listFactsChangedAfter } from './facts.repository.ts'
+import { type Telling, tellGiven } from './given.service.ts'
 import { showToParties } from './parties-audience.ts'
 import { countsIn } from './parties-page.service.ts'
 import { stockParties } from './parties-stock.ts'
@@ -47,13 +48,13 @@ export async function previewPublication(
  * again. Throws `already-published`, and `edit-conflict` where somebody edited after the cursor.
  */
 export async function publishVersion(
-  db: Db,
-  clock: Clock,
+  telling: Telling,
   actor: Actor,
   versionId: string,
   { cursor }: Publish,
 ): Promise<Version> {
-  return inTransaction(db, actor, async (db) => {
+  const { clock } = telling
+  return inTransaction(telling.db, actor, async (db) => {
     const version = await lockVersion(db, versionId)
     requireAction(actor, 'programmes.publish', version.unitPath)
     if (version.state !== 'draft') throw alreadyPublished(version.id)
@@ -73,6 +74,7 @@ export async function publishVersion(
     await takeHorizon(db, version, rows)
     const programme = await getProgrammeRow(db, version.programmeId)
     const audience = await showToParties(db, actor, programme, today(clock))
+    await tellGiven({ ...telling, db }, actor, programme)
     await recordAudit(db, clock, actor, {
       homeId: version.homeId,
       unitPath: version.unitPath,

@@ -1,9 +1,10 @@
 import type { NewRelation, Programme } from '../../../shared/programmes.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
-import { type Clock, today } from '../../platform/clock.ts'
-import { type Db, inTransaction } from '../../platform/database.ts'
+import { today } from '../../platform/clock.ts'
+import { inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
+import { type Telling, tellGiven } from './given.service.ts'
 import { describeProgramme } from './programme-page.service.ts'
 import { badRelation } from './programmes.problems.ts'
 import { listRelations, lockProgramme, type Relation, updateRelation } from './programmes.repository.ts'
@@ -13,13 +14,13 @@ import { listRelations, lockProgramme, type Relation, updateRelation } from './p
  * its own first day, from when it is published. Throws `bad-relation`.
  */
 export async function setRelation(
-  db: Db,
-  clock: Clock,
+  telling: Telling,
   actor: Actor,
   programmeId: string,
   { documentId, relation, on, until = null, of = null }: NewRelation,
 ): Promise<Programme> {
-  return inTransaction(db, actor, async (db) => {
+  const { clock } = telling
+  return inTransaction(telling.db, actor, async (db) => {
     const programme = await lockProgramme(db, programmeId)
     requireAction(actor, 'programmes.publish', programme.unitPath)
     const relations = await listRelations(db, programme.homeId, programmeId)
@@ -27,6 +28,7 @@ export async function setRelation(
     const next: Relation = { documentId, relation, onDay: on, untilDay: until, ofDocumentId: of }
     checkRelation(next, relations)
     await updateRelation(db, programme, next)
+    if (programme.published) await tellGiven({ ...telling, db }, actor, programme)
     await recordAudit(db, clock, actor, {
       homeId: programme.homeId,
       unitPath: programme.unitPath,

@@ -3,11 +3,10 @@ import { type Static, Type } from 'typebox'
 import { Edit, EditBatch, EditResult, FactChanges, UndoBatch } from '../../../shared/facts.ts'
 import { NewDraft, Publish, PublishPreview, Version } from '../../../shared/programmes.ts'
 import { strict, Uuid } from '../../../shared/schema.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database.ts'
 import { type FieldError, invalidRequest } from '../../platform/problems.ts'
 import { checkAgainst } from '../../platform/validation.ts'
 import { discardDraft, startDraft } from './drafts.service.ts'
+import type { Telling } from './given.service.ts'
 import { previewPublication, publishVersion } from './publish.service.ts'
 import { editFacts, undoBatch } from './review.service.ts'
 import { getVersion, listChanges } from './version-page.ts'
@@ -46,7 +45,8 @@ function faultsOf(body: unknown): FieldError[] {
   return faults
 }
 
-export function versionRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+export function versionRoutes(app: FastifyInstance, telling: Telling): void {
+  const { db, clock } = telling
   app.post<{ Body: NewDraft }>(
     '/drafts',
     {
@@ -128,6 +128,6 @@ export function versionRoutes(app: FastifyInstance, { db, clock }: { db: Db; clo
       config: { access: 'programmes.publish' },
       ...plainJson,
     },
-    (request) => publishVersion(db, clock, request.actor, request.params.id, request.body),
+    (request) => publishVersion(telling, request.actor, request.params.id, request.body),
   )
 }

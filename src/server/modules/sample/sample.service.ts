@@ -11,6 +11,7 @@ import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problems.ts'
 import { listHeadsToLeave, recordAudit } from '../audit/index.ts'
 import { getDocument, type ReadingJobs, uploadDocument } from '../documents/index.ts'
+import { openDuties } from '../duties/index.ts'
 import { actorOf, appoint, appointNew, findPersonByEmail, hasPassword, issuePasswordLink } from '../identity/index.ts'
 import { insertLine, insertOrganisation } from '../organisations/index.ts'
 import { editFacts, getVersion, previewPublication, publishVersion, startDraft } from '../programmes/index.ts'
@@ -129,7 +130,7 @@ async function addPlan(
     .map(({ id, revision }) => ({ action: 'confirm' as const, factId: id, revision }))
   if (edits.length > 0) await editFacts(db, clock, actor, draftId, { batchId: newId(), edits })
   const { cursor } = await previewPublication(db, clock, actor, draftId)
-  await publishVersion(db, clock, actor, draftId, { cursor })
+  await publishVersion({ db, clock, whenGiven: openDuties }, actor, draftId, { cursor })
 }
 
 async function waitUntilRead({ db }: SampleDeps, actor: Actor, documentId: string): Promise<void> {

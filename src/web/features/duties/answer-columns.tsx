@@ -72,7 +72,7 @@ export const programmeColumn = (t: T, link: LinkTo): AnswerColumn => ({
   id: 'programme',
   head: t('duties.column.programme'),
   text: ({ programmeName }) => programmeName,
-  cell: ({ programmeId, programmeName }) => link(programmeId, programmeName),
+  cell: ({ programmeId, programmeName }) => <span className={style.quote}>{link(programmeId, programmeName)}</span>,
   width: '20%',
 })
 

@@ -13,7 +13,6 @@ export const STANDING_WORDS: Record<Standing, { tone: StateTone; words: TextKey 
   returned: { tone: 'soon', words: 'duties.standing.returned' },
   soon: { tone: 'soon', words: 'duties.standing.soon' },
   open: { tone: 'idle', words: 'duties.standing.open' },
-  waiting: { tone: 'idle', words: 'duties.standing.waiting' },
   ahead: { tone: 'idle', words: 'duties.standing.ahead' },
   'passed-before': { tone: 'idle', words: 'duties.standing.passedBefore' },
   'submitted-late': { tone: 'running', words: 'duties.standing.submittedLate' },

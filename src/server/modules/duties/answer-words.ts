@@ -1,0 +1,25 @@
+import { standingOf } from '../../../rules/duties/index.ts'
+import type { AskedAnswerRow } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
+import type { AnswerRow, AskedRow } from './answers.repository.ts'
+
+/** An answer as it is told, with how it stands on the day. */
+export function toAnswer(row: AnswerRow, today: Day) {
+  const { period, opensOn, dueOn, source, state, submittedOn, revision } = row
+  return { period, opensOn, dueOn, source, state, submittedOn, revision, ...standingOf(row, today) }
+}
+
+export function toAsked(row: AskedRow, today: Day): AskedAnswerRow {
+  const { assignmentId, kind, programmeId, programmeName, section, quote, organisationId, organisationName } = row
+  return {
+    assignmentId,
+    kind,
+    programmeId,
+    programmeName,
+    section,
+    quote,
+    organisationId,
+    organisationName,
+    ...toAnswer(row, today),
+  }
+}

@@ -1,0 +1,67 @@
+import { actsIn } from '../../../rules/duties/index.ts'
+import type { AnswerAct, AssignmentPage } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
+import { type Actor, mayAt } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { findPersonNames } from '../identity/index.ts'
+import { toAnswer } from './answer-words.ts'
+import { type AnswerRow, listAnswersOfAssignment } from './answers.repository.ts'
+import { type AssignmentRow, getAssignmentRow, listBodiesNamed } from './assignments.repository.ts'
+import { listEvents } from './events.repository.ts'
+
+export async function getAssignment(db: Db, clock: Clock, actor: Actor, id: string): Promise<AssignmentPage> {
+  return inTransaction(db, actor, (db) => describeAssignment(db, clock, actor, id))
+}
+
+export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id: string): Promise<AssignmentPage> {
+  const row = await getAssignmentRow(db, id)
+  const day = today(clock)
+  const answers = await listAnswersOfAssignment(db, row)
+  const events = await listEvents(db, row)
+  const names = await findPersonNames(db, [...new Set(events.map(({ byPerson }) => byPerson))])
+  const { programmeId, programmeName, versionId, factId, clauseId, section, quote, body } = row
+  return {
+    id,
+    kind: row.kind,
+    programmeId,
+    programmeName,
+    versionId,
+    factId,
+    clauseId,
+    section,
+    quote,
+    product: body.product ?? null,
+    condition: body.condition ?? null,
+    conditionMetOn: row.conditionMetOn,
+    organisation:
+      row.organisationId === null ? null : { id: row.organisationId, name: row.organisationName ?? row.organisationId },
+    unresolved: row.unresolved,
+    joined: await listBodiesNamed(
+      db,
+      row.homeId,
+      row.audience.filter((each) => each !== row.organisationId),
+    ),
+    openedOn: row.openedOn,
+    endedOn: row.endedOn,
+    mayPlan: mayAt(actor, 'duties.plan', row.programmePath),
+    answers: answers.map((answer) => ({ ...toAnswer(answer, day), may: mayWith(actor, row, answer, day) })),
+    events: events.map(({ id, period, act, state, byPerson, at, words }) => ({
+      id,
+      period,
+      act,
+      state,
+      by: names.get(byPerson) ?? null,
+      at: at.toISOString(),
+      words,
+    })),
+  }
+}
+
+function mayWith(actor: Actor, row: AssignmentRow, { state, opensOn }: AnswerRow, day: Day): AnswerAct[] {
+  if (row.endedOn !== null) return []
+  return [
+    ...(opensOn <= day && mayAt(actor, 'duties.answer', row.unitPath) ? actsIn(state, 'owner') : []),
+    ...(mayAt(actor, 'duties.plan', row.programmePath) ? actsIn(state, 'planner') : []),
+  ]
+}

@@ -1,0 +1,40 @@
+import { Problem, type ProblemKind } from '../../platform/problems.ts'
+
+export const answerChangedKind: ProblemKind = {
+  type: '/problems/answer-changed',
+  status: 409,
+  title: 'Somebody else did something with this answer meanwhile',
+}
+export const answerChanged = (revision: number) =>
+  new Problem(answerChangedKind, 'Nothing was done; look at what is there now', { params: { revision } })
+
+export const actNotPossibleKind: ProblemKind = {
+  type: '/problems/act-not-possible',
+  status: 409,
+  title: 'This cannot be done with the answer as it stands',
+}
+export const actNotPossible = (act: string, state: string) =>
+  new Problem(actNotPossibleKind, `"${act}" is not possible while it is "${state}"`, { params: { act, state } })
+
+export const assignmentEndedKind: ProblemKind = {
+  type: '/problems/assignment-ended',
+  status: 409,
+  title: 'The plan gives this duty to the organisation no more',
+}
+export const assignmentEnded = (endedOn: string) =>
+  new Problem(assignmentEndedKind, 'It can be read, and nothing more is done with it', { params: { endedOn } })
+
+export const conditionNotAskedKind: ProblemKind = {
+  type: '/problems/condition-not-asked',
+  status: 409,
+  title: 'This duty waits for nothing, or was answered already',
+}
+export const conditionNotAsked = () =>
+  new Problem(conditionNotAskedKind, 'A condition is said of a conditional duty before it is answered')
+
+export const ownedByPlanKind: ProblemKind = {
+  type: '/problems/owned-by-plan',
+  status: 409,
+  title: 'The plan itself says who has this duty',
+}
+export const ownedByPlan = () => new Problem(ownedByPlanKind, 'Say among the parties of the plan whom its words mean')

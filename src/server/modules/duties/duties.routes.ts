@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import {
+  AnswersPage,
+  AnswersQuery,
+  AssignmentPage,
+  MyWork,
+  NewAct,
+  NewCondition,
+  NewOwners,
+  ProgrammeDuties,
+} from '../../../shared/duties.ts'
+import { Uuid } from '../../../shared/schema.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/database.ts'
+import { doAct } from './acts.service.ts'
+import { getAssignment } from './assignment-page.service.ts'
+import { getMyWork } from './my-work.service.ts'
+import { setCondition, setOwners } from './planning.service.ts'
+import { getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
+
+const tags = ['duties']
+const Id = Type.Object({ id: Uuid })
+type Id = Static<typeof Id>
+
+export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+  app.get('/my-work', { schema: { tags, response: { 200: MyWork } }, config: { access: 'duties.read' } }, (request) =>
+    getMyWork(db, clock, request.actor),
+  )
+  app.get<{ Params: Id }>(
+    '/programmes/:id/duties',
+    { schema: { tags, params: Id, response: { 200: ProgrammeDuties } }, config: { access: 'duties.read' } },
+    (request) => getProgrammeDuties(db, clock, request.actor, request.params.id),
+  )
+  app.get<{ Params: Id; Querystring: AnswersQuery }>(
+    '/programmes/:id/answers',
+    {
+      schema: { tags, params: Id, querystring: AnswersQuery, response: { 200: AnswersPage } },
+      config: { access: 'duties.read' },
+    },
+    (request) => listProgrammeAnswers(db, clock, request.actor, request.params.id, request.query),
+  )
+  app.get<{ Params: Id }>(
+    '/assignments/:id',
+    {
+      schema: { tags, params: Id, response: { 200: AssignmentPage } },
+      config: { access: 'duties.read', reads: { action: 'duties.read', of: 'assignment' } },
+    },
+    (request) => getAssignment(db, clock, request.actor, request.params.id),
+  )
+  app.post<{ Params: Id; Body: NewAct }>(
+    '/assignments/:id/acts',
+    {
+      schema: { tags, params: Id, body: NewAct, response: { 200: AssignmentPage } },
+      // Whether it is the owner's or the planner's is said by the act.
+      config: { access: 'duties.answer' },
+    },
+    (request) => doAct(db, clock, request.actor, request.params.id, request.body),
+  )
+  app.post<{ Params: Id; Body: NewCondition }>(
+    '/assignments/:id/condition',
+    {
+      schema: { tags, params: Id, body: NewCondition, response: { 200: AssignmentPage } },
+      config: { access: 'duties.plan' },
+    },
+    (request) => setCondition(db, clock, request.actor, request.params.id, request.body),
+  )
+  app.post<{ Params: Id; Body: NewOwners }>(
+    '/assignments/:id/owners',
+    {
+      schema: { tags, params: Id, body: NewOwners, response: { 200: ProgrammeDuties } },
+      config: { access: 'duties.plan' },
+    },
+    (request) => setOwners(db, clock, request.actor, request.params.id, request.body),
+  )
+}

@@ -1,0 +1,2 @@
+export { dutyRoutes } from './duties.routes.ts'
+export { openDuties } from './opening.service.ts'

@@ -1,0 +1,24 @@
+import type { MyWork } from '../../../shared/duties.ts'
+import { type Actor, actingFor } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { toAsked } from './answer-words.ts'
+import { type AskedRow, listAnswersOf, listAnswersToAccept } from './answers.repository.ts'
+
+const mostOfEach = 200
+
+/** What my organisations have to do, what they handed in, and what waits for me; nothing else. */
+export async function getMyWork(db: Db, clock: Clock, actor: Actor): Promise<MyWork> {
+  const day = today(clock)
+  const { scopes: planned } = actingFor(actor, 'duties.plan')
+  const told = (rows: readonly AskedRow[]) => ({
+    answers: rows.slice(0, mostOfEach).map((row) => toAsked(row, day)),
+    more: rows.length > mostOfEach,
+  })
+  return inTransaction(db, actor, async (db) => ({
+    today: day,
+    mine: told(await listAnswersOf(db, actor.parties, 'open', day, mostOfEach + 1)),
+    handedIn: told(await listAnswersOf(db, actor.parties, 'handed-in', day, mostOfEach + 1)),
+    toAccept: told(planned.length === 0 ? [] : await listAnswersToAccept(db, planned, mostOfEach + 1)),
+  }))
+}

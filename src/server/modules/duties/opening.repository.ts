@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database.ts'
+import type { AnswerChange, KnownAnswer, KnownAssignment, Opening } from './opening.ts'
+
+type ProgrammeKey = { homeId: number; id: string }
+
+/** All assignments of a programme, the ended ones too. */
+export async function listKnownAssignments(db: Db, { homeId, id }: ProgrammeKey): Promise<KnownAssignment[]> {
+  const { rows } = await sql<KnownAssignment>`
+    select id, fact_id, version_id, organisation_id, unit_path::text, audience, kind, unresolved, named_by, condition_met_on,
+      opened_on, ended_on
+    from assignments where home_id = ${homeId} and programme_id = ${id}`.execute(db)
+  return rows
+}
+
+export async function listKnownAnswers(db: Db, { homeId, id }: ProgrammeKey): Promise<KnownAnswer[]> {
+  const { rows } = await sql<KnownAnswer>`
+    select assignment_id, period, opens_on, due_on, source, state, revision
+    from answers where home_id = ${homeId} and programme_id = ${id}`.execute(db)
+  return rows
+}
+
+const atOnce = 5_000
+async function inParts<T>(all: readonly T[], put: (json: string) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < all.length; at += atOnce) await put(JSON.stringify(all.slice(at, at + atOnce)))
+}
+
+export async function applyOpening(
+  db: Db,
+  { homeId, id, unitPath }: ProgrammeKey & { unitPath: string },
+  opening: Opening,
+): Promise<void> {
+  const { remove, removeAnswers } = opening
+  if (remove.length > 0)
+    await sql`delete from assignments where home_id = ${homeId} and id = any(${remove}::uuid[])`.execute(db)
+  await inParts(
+    removeAnswers.map(({ assignmentId, period }) => ({ a: assignmentId, p: period })),
+    (json) =>
+      // Somebody may have begun with it meanwhile.
+      sql`
+        delete from answers x using jsonb_to_recordset(${json}::jsonb) as r(a uuid, p text)
+        where x.home_id = ${homeId} and x.assignment_id = r.a and x.period = r.p and x.revision = 1`.execute(db),
+  )
+  await inParts(opening.insert.map(toRecord), (json) =>
+    sql`
+      insert into assignments (home_id, programme_id, programme_path, id, fact_id, version_id, organisation_id, unit_path, audience,
+        kind, unresolved, named_by, condition_met_on, opened_on)
+      select ${homeId}, ${id}::uuid, ${unitPath}::ltree, id, fact_id, version_id, organisation_id, unit_path, audience,
+        kind, unresolved, named_by, condition_met_on, opened_on
+      from jsonb_to_recordset(${json}::jsonb) as ${recordColumns}`.execute(db),
+  )
+  await inParts(opening.update.map(toRecord), (json) =>
+    sql`
+      update assignments x set version_id = r.version_id, audience = r.audience, kind = r.kind, unresolved = r.unresolved,
+        named_by = r.named_by, condition_met_on = r.condition_met_on, ended_on = r.ended_on
+      from jsonb_to_recordset(${json}::jsonb) as ${recordColumns}
+      where x.home_id = ${homeId} and x.id = r.id`.execute(db),
+  )
+  // Who joins in sees the answers as well.
+  await sql`
+    update answers x set audience = a.audience from assignments a
+    where a.home_id = ${homeId} and a.id = any(${opening.update.map((each) => each.id)}::uuid[])
+      and x.home_id = a.home_id and x.assignment_id = a.id and x.audience <> a.audience`.execute(db)
+  await inParts(opening.insertAnswers.map(toAnswerRecord), (json) =>
+    sql`
+      insert into answers (home_id, programme_id, assignment_id, organisation_id, unit_path, audience, period, opens_on, due_on, source)
+      select a.home_id, a.programme_id, a.id, a.organisation_id, a.unit_path, a.audience, r.period, r.opens_on, r.due_on, r.source
+      from jsonb_to_recordset(${json}::jsonb) as ${answerColumns}
+      join assignments a on a.home_id = ${homeId} and a.id = r.assignment_id`.execute(db),
+  )
+  await inParts(opening.updateAnswers.map(toAnswerRecord), (json) =>
+    sql`
+      update answers x set opens_on = r.opens_on, due_on = r.due_on, source = r.source, revision = x.revision + (x.revision > 1)::int
+      from jsonb_to_recordset(${json}::jsonb) as ${answerColumns}
+      where x.home_id = ${homeId} and x.assignment_id = r.assignment_id and x.period = r.period`.execute(db),
+  )
+}
+
+const recordColumns = sql`r(id uuid, fact_id uuid, version_id uuid, organisation_id bigint, unit_path ltree, audience bigint[], kind text,
+  unresolved text[], named_by uuid, condition_met_on date, opened_on date, ended_on date)`
+const toRecord = (each: KnownAssignment) => ({
+  id: each.id,
+  fact_id: each.factId,
+  version_id: each.versionId,
+  organisation_id: each.organisationId,
+  unit_path: each.unitPath,
+  audience: each.audience,
+  kind: each.kind,
+  unresolved: each.unresolved,
+  named_by: each.namedBy,
+  condition_met_on: each.conditionMetOn,
+  opened_on: each.openedOn,
+  ended_on: each.endedOn,
+})
+const answerColumns = sql`r(assignment_id uuid, period text, opens_on date, due_on date, source text)`
+const toAnswerRecord = ({ assignmentId, period, opensOn, dueOn, source }: AnswerChange) => ({
+  assignment_id: assignmentId,
+  period,
+  opens_on: opensOn,
+  due_on: dueOn,
+  source,
+})

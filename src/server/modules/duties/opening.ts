@@ -1,0 +1,140 @@
+import type { AskedAnswer } from '../../../rules/duties/index.ts'
+import type { AnswerState, DutyKind } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
+import type { WantedDuty } from './wanted.ts'
+
+/** An assignment as it stands. */
+export type KnownAssignment = {
+  id: string
+  factId: string
+  versionId: string
+  organisationId: string | null
+  unitPath: string
+  audience: string[]
+  kind: DutyKind
+  unresolved: string[]
+  namedBy: string | null
+  conditionMetOn: Day | null
+  openedOn: Day
+  endedOn: Day | null
+}
+export type KnownAnswer = AskedAnswer & { assignmentId: string; state: AnswerState; revision: number }
+
+export type AnswerChange = AskedAnswer & { assignmentId: string }
+/** What has to be done so that an opened programme is as its plan gives it. */
+export type Opening = {
+  insert: KnownAssignment[]
+  update: KnownAssignment[]
+  /** Nobody did anything with them yet. */
+  remove: string[]
+  insertAnswers: AnswerChange[]
+  updateAnswers: AnswerChange[]
+  removeAnswers: { assignmentId: string; period: string }[]
+}
+
+/** Where an assignment of an organisation lies, and who sees it beside those in charge there. */
+export type PlaceOf = (organisationId: string | null) => { unitPath: string; named: string[] }
+
+type Now = { on: Day; newId: () => string; placeOf: PlaceOf }
+
+/**
+ * Compares what the plan gives with what stands. What somebody has worked on is never taken away: it ends. Where nobody known
+ * has a duty, whoever a planner named has it, and without one it stands alone.
+ */
+export function compareOpening(
+  wanted: readonly WantedDuty[],
+  known: readonly KnownAssignment[],
+  answers: readonly KnownAnswer[],
+  now: Now,
+): Opening {
+  const opening: Opening = {
+    insert: [],
+    update: [],
+    remove: [],
+    insertAnswers: [],
+    updateAnswers: [],
+    removeAnswers: [],
+  }
+  const answersBy = Map.groupBy(answers, ({ assignmentId }) => assignmentId)
+  const byFact = Map.groupBy(known, ({ factId }) => factId)
+  const kept = new Set<string>()
+  for (const duty of wanted) {
+    const mine = byFact.get(duty.factId) ?? []
+    for (const organisationId of ownersOf(duty, mine)) {
+      const before = mine.find((each) => each.organisationId === organisationId)
+      const assignment = assign(duty, organisationId, before, now)
+      kept.add(assignment.id)
+      if (!before) opening.insert.push(assignment)
+      else if (differs(before, assignment)) opening.update.push(assignment)
+      const asked = organisationId === null ? [] : duty.asks(organisationId, assignment)
+      compareAnswers(opening, assignment.id, asked, answersBy.get(assignment.id) ?? [])
+    }
+  }
+  for (const assignment of known) {
+    if (kept.has(assignment.id)) continue
+    const its = answersBy.get(assignment.id) ?? []
+    if (its.every(isUntouched)) opening.remove.push(assignment.id)
+    else {
+      if (assignment.endedOn === null) opening.update.push({ ...assignment, endedOn: now.on })
+      compareAnswers(opening, assignment.id, [], its)
+    }
+  }
+  return opening
+}
+
+function ownersOf({ owners }: WantedDuty, mine: readonly KnownAssignment[]): (string | null)[] {
+  if (owners.length > 0) return owners
+  const named = mine.filter(({ namedBy, endedOn }) => namedBy !== null && endedOn === null)
+  return named.length > 0 ? named.map(({ organisationId }) => organisationId) : [null]
+}
+
+function assign(
+  { factId, versionId, kind, owners, joined, unresolved }: WantedDuty,
+  organisationId: string | null,
+  before: KnownAssignment | undefined,
+  { on, newId, placeOf }: Now,
+): KnownAssignment {
+  const place = placeOf(organisationId)
+  const byPlan = organisationId === null || owners.includes(organisationId)
+  return {
+    id: before?.id ?? newId(),
+    factId,
+    versionId,
+    organisationId,
+    unitPath: before?.unitPath ?? place.unitPath,
+    audience: [...new Set([...joined, ...place.named])]
+      .filter((id) => id !== organisationId || place.named.includes(id))
+      .sort(),
+    kind,
+    unresolved: organisationId === null ? unresolved : [],
+    namedBy: byPlan ? null : (before?.namedBy ?? null),
+    conditionMetOn: kind === 'conditional' ? (before?.conditionMetOn ?? null) : null,
+    openedOn: before?.openedOn ?? on,
+    endedOn: null,
+  }
+}
+
+const differs = (before: KnownAssignment, after: KnownAssignment) => JSON.stringify(before) !== JSON.stringify(after)
+
+const isUntouched = ({ revision }: KnownAnswer) => revision === 1
+const isOver = ({ state }: KnownAnswer) => state === 'done' || state === 'cancelled'
+
+function compareAnswers(
+  opening: Opening,
+  assignmentId: string,
+  asked: readonly AskedAnswer[],
+  its: readonly KnownAnswer[],
+): void {
+  const byPeriod = new Map(its.map((answer) => [answer.period, answer]))
+  for (const answer of asked) {
+    const before = byPeriod.get(answer.period)
+    byPeriod.delete(answer.period)
+    if (!before) opening.insertAnswers.push({ ...answer, assignmentId })
+    else if (!isOver(before) && daysDiffer(before, answer)) opening.updateAnswers.push({ ...answer, assignmentId })
+  }
+  for (const { period, revision } of byPeriod.values())
+    if (revision === 1) opening.removeAnswers.push({ assignmentId, period })
+}
+
+const daysDiffer = (a: AskedAnswer, b: AskedAnswer) =>
+  a.opensOn !== b.opensOn || a.dueOn !== b.dueOn || a.source !== b.source

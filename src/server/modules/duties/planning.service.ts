@@ -1,0 +1,113 @@
+import type { AssignmentPage, NewCondition, NewOwners, ProgrammeDuties } from '../../../shared/duties.ts'
+import { type Actor, requireAction } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { invalidRequest } from '../../platform/problems.ts'
+import { recordAudit } from '../audit/index.ts'
+import { describeGiven, lockProgramme, type ProgrammeRow } from '../programmes/index.ts'
+import { listAnswersOfAssignment } from './answers.repository.ts'
+import { describeAssignment } from './assignment-page.service.ts'
+import {
+  type AssignmentRow,
+  endNamed,
+  getAssignmentRow,
+  insertNamed,
+  isGivenByPlan,
+  setConditionMet,
+} from './assignments.repository.ts'
+import { conditionNotAsked, ownedByPlan } from './duties.problems.ts'
+import { openDuties, placesFor } from './opening.service.ts'
+import { describeProgrammeDuties } from './programme-duties.service.ts'
+
+/**
+ * Says that what a conditional duty waits for has come, and from which day; its answers open. Throws `condition-not-asked`
+ * for a duty that waits for nothing, or one that was answered.
+ */
+export async function setCondition(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  id: string,
+  { metOn }: NewCondition,
+): Promise<AssignmentPage> {
+  return inTransaction(db, actor, async (db) => {
+    const { assignment, programme } = await holdForPlanning(db, actor, id)
+    const answers = await listAnswersOfAssignment(db, assignment)
+    if (assignment.kind !== 'conditional' || answers.some(({ revision }) => revision > 1)) throw conditionNotAsked()
+    if (metOn !== null && metOn > today(clock)) throw invalidRequest([{ pointer: '#/metOn', code: 'in-the-future' }])
+    await setConditionMet(db, assignment, metOn)
+    await follow(db, clock, actor, programme)
+    await audit(db, clock, actor, assignment, 'duties.condition', { metOn })
+    return describeAssignment(db, clock, actor, id)
+  })
+}
+
+/**
+ * Names who has a duty that the plan gives to nobody known, instead of whoever was named before. Throws `owned-by-plan` where
+ * the plan gives it to somebody.
+ */
+export async function setOwners(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  id: string,
+  { organisationIds }: NewOwners,
+): Promise<ProgrammeDuties> {
+  return inTransaction(db, actor, async (db) => {
+    const { assignment, programme } = await holdForPlanning(db, actor, id)
+    if (await isGivenByPlan(db, assignment)) throw ownedByPlan()
+    const given = await describeGiven(db, actor, programme, today(clock))
+    const faults = organisationIds.flatMap((each, index) =>
+      given.placeOf.has(each) ? [] : [{ pointer: `#/organisationIds/${index}`, code: 'unknown' }],
+    )
+    if (faults.length > 0) throw invalidRequest(faults)
+    const placeOf = placesFor(actor, given)
+    await endNamed(db, assignment, organisationIds, today(clock))
+    await insertNamed(
+      db,
+      assignment,
+      organisationIds.map((organisationId) => ({
+        id: newId(),
+        organisationId,
+        unitPath: placeOf(organisationId).unitPath,
+        namedBy: actor.personId,
+        openedOn: today(clock),
+      })),
+    )
+    await openDuties(db, clock, actor, given)
+    await audit(db, clock, actor, assignment, 'duties.name-owners', { organisations: organisationIds })
+    return describeProgrammeDuties(db, actor, programme, today(clock))
+  })
+}
+
+async function holdForPlanning(
+  db: Db,
+  actor: Actor,
+  id: string,
+): Promise<{ assignment: AssignmentRow; programme: ProgrammeRow }> {
+  const assignment = await getAssignmentRow(db, id)
+  requireAction(actor, 'duties.plan', assignment.programmePath)
+  const programme = await lockProgramme(db, assignment.programmeId)
+  return { assignment: await getAssignmentRow(db, id), programme }
+}
+
+async function follow(db: Db, clock: Clock, actor: Actor, programme: ProgrammeRow): Promise<void> {
+  await openDuties(db, clock, actor, await describeGiven(db, actor, programme, today(clock)))
+}
+
+const audit = (
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { homeId, unitPath, id, programmeId }: AssignmentRow,
+  action: 'duties.condition' | 'duties.name-owners',
+  detail: Record<string, unknown>,
+) =>
+  recordAudit(db, clock, actor, {
+    homeId,
+    unitPath,
+    action,
+    subject: `assignment:${id}`,
+    detail: { ...detail, programme: programmeId },
+  })

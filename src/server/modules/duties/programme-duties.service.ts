@@ -1,0 +1,101 @@
+import type {
+  AnswersPage,
+  AnswersQuery,
+  IdleDuty,
+  OrganisationCounts,
+  ProgrammeDuties,
+} from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
+import { type Actor, mayAt } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { invalidRequest } from '../../platform/problems.ts'
+import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
+import { toAsked } from './answer-words.ts'
+import { type AnswerCursor, type CountRow, countAnswers, listAnswersOfProgramme } from './answers.repository.ts'
+import { type AssignmentRow, listIdleAssignments } from './assignments.repository.ts'
+
+/** Who has what of a programme and how it stands, as far as the actor sees it. */
+export async function getProgrammeDuties(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  programmeId: string,
+): Promise<ProgrammeDuties> {
+  return inTransaction(db, actor, async (db) => {
+    const programme = await getReadableProgramme(db, actor, programmeId)
+    return describeProgrammeDuties(db, actor, programme, today(clock))
+  })
+}
+
+export async function describeProgrammeDuties(
+  db: Db,
+  actor: Actor,
+  programme: ProgrammeRow,
+  on: Day,
+): Promise<ProgrammeDuties> {
+  const idle = await listIdleAssignments(db, programme.homeId, programme.id)
+  return {
+    today: on,
+    programmeId: programme.id,
+    programmeName: programme.name,
+    mayPlan: mayAt(actor, 'duties.plan', programme.unitPath),
+    organisations: gather(await countAnswers(db, programme, on)),
+    unowned: idle.filter(({ organisationId }) => organisationId === null).map(toIdle),
+    waiting: idle.filter(({ organisationId }) => organisationId !== null).map(toIdle),
+  }
+}
+
+function gather(rows: readonly CountRow[]): OrganisationCounts[] {
+  const byId = Map.groupBy(rows, ({ organisationId }) => organisationId)
+  return [...byId.values()].flatMap((its) => {
+    const [first] = its
+    if (!first) return []
+    const { organisationId, organisationName, duties } = first
+    const standings = Object.fromEntries(
+      its.flatMap(({ standing, answers }) => (standing ? [[standing, answers]] : [])),
+    )
+    return [{ organisationId, organisationName, duties, standings }]
+  })
+}
+
+const toIdle = ({ id, factId, section, quote, organisationName, unresolved, body }: AssignmentRow): IdleDuty => ({
+  assignmentId: id,
+  factId,
+  section,
+  quote,
+  organisationName,
+  unresolved,
+  condition: body.condition ?? null,
+})
+
+/** One page of the answers of a programme, by day. */
+export async function listProgrammeAnswers(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  programmeId: string,
+  { standing, organisationId, after, limit }: AnswersQuery,
+): Promise<AnswersPage> {
+  const day = today(clock)
+  return inTransaction(db, actor, async (db) => {
+    const programme = await getReadableProgramme(db, actor, programmeId)
+    const filter = { standing, organisationId, after: after === undefined ? undefined : parseCursor(after) }
+    const rows = await listAnswersOfProgramme(db, programme, filter, day, limit + 1)
+    const page = rows.slice(0, limit)
+    const end = rows.length > limit ? page.at(-1) : undefined
+    return {
+      today: day,
+      answers: page.map((row) => toAsked(row, day)),
+      after: end ? `${end.dueOn ?? ''},${end.assignmentId},${end.period}` : null,
+    }
+  })
+}
+
+const CURSOR = /^((?:19|20|21)\d{2}-\d{2}-\d{2})?,([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}),([0-9HQ-]{0,7})$/
+function parseCursor(text: string): AnswerCursor {
+  const [, dueOn, assignmentId, period] = CURSOR.exec(text) ?? []
+  if (assignmentId === undefined || period === undefined)
+    throw invalidRequest([{ pointer: 'querystring/after', code: 'pattern' }])
+  return { dueOn: dueOn ?? null, assignmentId, period }
+}

@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { ProgrammeDuties } from '../../src/shared/duties.ts'
+import { useBrowser } from '../support/browser.ts'
+import { becomeFirstPlanner, type HttpClient, httpClient, openSession, password } from '../support/http.ts'
+import { tokenOf } from '../support/links.ts'
+import { publishRealPlan } from '../support/page-load.ts'
+import { useServer } from '../support/server.ts'
+import { signIn } from '../support/walk.ts'
+
+// A planner and an officer of a department, each in a browser of their own, with a real plan.
+const server = useServer()
+const browser = useBrowser()
+const officerMail = 'can-bo@mau.example'
+const education = 'Sở Giáo dục và Đào tạo'
+
+let planner: Page
+let officer: Page
+let client: HttpClient
+let programmeId: string
+const duties = async () => (await client.get<ProgrammeDuties>(`/programmes/${programmeId}/duties`)).body
+
+beforeAll(async () => {
+  const cookie = await becomeFirstPlanner(server)
+  client = httpClient(server, cookie)
+  programmeId = (await publishRealPlan(server, cookie)).programmeId
+  const found = (await duties()).organisations.find(({ organisationName }) => organisationName === education)
+  const units = (await client.get<{ organisation: { unitId: string } }>(`/organisations/${found?.organisationId}`)).body
+  const added = await client.post<{ link: string }>('/people', {
+    ...{ name: 'Cán bộ thử', email: officerMail, role: 'reporter', reach: 'organisation' },
+    unitId: units.organisation.unitId,
+    organisationId: found?.organisationId,
+  })
+  await openSession(server, '/links/use', { token: tokenOf(added.body.link), password })
+  planner = (await browser.open(server.url)).page
+  await signIn(planner, 'nguoi-thu@mau.example')
+  officer = (await browser.open(server.url)).page
+  await signIn(officer, officerMail)
+})
+
+const row = (page: Page, words: string) => page.getByRole('row').filter({ hasText: words }).first()
+const quote = 'Là cơ quan thường trực'
+
+test('an officer arrives at the duties of their department, and nothing is red', async () => {
+  await officer.waitForURL('**/my-work')
+  await officer.getByRole('heading', { name: 'Việc phải làm' }).waitFor()
+  expect(await officer.getByText(/^Quá hạn/).count()).toBe(0)
+  expect(await officer.getByRole('row').count()).toBeGreaterThan(5)
+})
+
+test('a planner sees who has what, and no organisation with an empty list', async () => {
+  await planner.goto(`/programmes/${programmeId}`)
+  await planner.getByRole('link', { name: 'Theo dõi nhiệm vụ' }).first().click()
+  await planner.waitForURL('**/follow-up')
+  await planner.getByRole('heading', { name: 'Theo cơ quan' }).waitFor()
+  const { organisations } = await duties()
+  expect(organisations.length).toBeGreaterThan(10)
+  for (const { organisationName, standings } of organisations)
+    expect([organisationName, Object.values(standings).reduce((sum, many) => sum + many, 0) > 0]).toEqual([
+      organisationName,
+      true,
+    ])
+  expect(organisations.filter(({ standings }) => standings.late)).toEqual([])
+})
+
+test('a duty without an owner is given to one', async () => {
+  const before = (await duties()).unowned.length
+  expect(before).toBeGreaterThan(0)
+  await planner
+    .getByRole('button', { name: /^Chọn cơ quan/ })
+    .first()
+    .click()
+  await planner.getByLabel('Tìm cơ quan').fill('hoi khuyen hoc')
+  await planner
+    .getByRole('button', { name: /Hội Khuyến học/ })
+    .first()
+    .click()
+  await planner.getByRole('button', { name: 'Giao cho 1 cơ quan' }).click()
+  await expect.poll(async () => (await duties()).unowned.length, { timeout: 20_000 }).toBe(before - 1)
+})
+
+test('what the officer hands in waits for the planner, comes back with a reason, and is accepted', async () => {
+  await officer.goto('/my-work')
+  await officer
+    .getByRole('link', { name: new RegExp(quote) })
+    .first()
+    .click()
+  await officer.waitForURL('**/assignments/**')
+  const first = officer
+    .getByRole('listitem')
+    .filter({ has: officer.getByRole('button', { name: /^Gửi kết quả/ }) })
+    .first()
+  await first.getByRole('button', { name: /^Gửi kết quả/ }).click()
+  await officer.getByLabel('Kết quả đã thực hiện').fill('Đã tham mưu, tổ chức triển khai')
+  await officer.getByRole('button', { name: 'Gửi kết quả', exact: true }).last().click()
+  await officer.getByText('Chờ chấp nhận').first().waitFor()
+
+  await planner.goto('/my-work')
+  await row(planner, quote)
+    .getByRole('link', { name: /^Trả lại/ })
+    .click()
+  await planner.getByLabel('Lý do').fill('Chưa có số liệu')
+  await planner.getByRole('button', { name: 'Trả lại', exact: true }).last().click()
+  await planner.getByText('Bị trả lại').first().waitFor()
+
+  await officer.reload()
+  await officer.getByText('Chưa có số liệu').first().waitFor()
+  await officer
+    .getByRole('button', { name: /^Gửi kết quả/ })
+    .first()
+    .click()
+  await officer.getByLabel('Kết quả đã thực hiện').fill('Đã bổ sung số liệu')
+  await officer.keyboard.press('Tab')
+  await officer.keyboard.press('Enter')
+  await officer.getByText('Chờ chấp nhận').first().waitFor()
+
+  await planner.goto('/my-work')
+  await row(planner, quote)
+    .getByRole('button', { name: /^Chấp nhận/ })
+    .click()
+  await row(planner, quote).waitFor({ state: 'detached' })
+  await officer.reload()
+  await officer.getByText('Hoàn thành', { exact: true }).first().waitFor()
+})

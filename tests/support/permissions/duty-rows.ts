@@ -1,0 +1,59 @@
+import type { AccessRole } from '../../../src/shared/people.ts'
+import { planSeen, type Row, type Rows, readers, type Stopped } from './rows.ts'
+
+const planners: readonly AccessRole[] = ['planner']
+const answerers: readonly AccessRole[] = ['reporter', 'planner']
+/** A draft asks nobody; what an organisation does is for it and for those in charge of the place. */
+const dutySeen = { published: 'in charge' } as const
+
+const ofProgramme = (path: string): Row => ({
+  about: 'thing',
+  roles: readers,
+  seen: planSeen,
+  does: 'reads',
+  ask: ({ plan }, place, state) => ({ url: `/api/programmes/${plan[place][state].programme}/${path}` }),
+})
+const ofUnowned = (path: string, payload: object, stopped?: Stopped): Row => ({
+  about: 'thing',
+  roles: planners,
+  seen: dutySeen,
+  does: 'writes',
+  ...(stopped && { stopped }),
+  ask: async (world, place, state, fresh) => {
+    const plan = fresh ? await world.makePlan(place, state) : world.plan[place][state]
+    return { url: `/api/assignments/${(await world.assignmentOf(plan)).id}/${path}`, payload }
+  },
+})
+
+/** What plans give to whom. */
+export const dutyRows: Rows = {
+  'GET /api/my-work': { about: 'self', roles: readers },
+  'GET /api/programmes/:id/duties': ofProgramme('duties'),
+  'GET /api/programmes/:id/answers': ofProgramme('answers'),
+  'GET /api/assignments/:id': {
+    about: 'thing',
+    roles: readers,
+    seen: dutySeen,
+    does: 'reads',
+    ask: async (world, place, state) => ({
+      url: `/api/assignments/${(await world.assignmentOf(world.plan[place][state])).id}`,
+    }),
+  },
+  'POST /api/assignments/:id/acts': {
+    about: 'thing',
+    roles: answerers,
+    seen: dutySeen,
+    does: 'writes',
+    ask: async (world, place, state, fresh) => {
+      const plan = fresh ? await world.makePlan(place, state, { watches: true }) : world.plan[place][state]
+      const { id, period } = await world.assignmentOf(plan)
+      return { url: `/api/assignments/${id}/acts`, payload: { period: period ?? '2026', act: 'start', revision: 1 } }
+    },
+  },
+  'POST /api/assignments/:id/condition': ofUnowned(
+    'condition',
+    { metOn: '2026-11-01' },
+    { by: 'condition-not-asked', at: 'everywhere', why: 'the small plan has no duty with a condition' },
+  ),
+  'POST /api/assignments/:id/owners': ofUnowned('owners', { organisationIds: [] }),
+}
