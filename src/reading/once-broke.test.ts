@@ -22,6 +22,7 @@ test.each(ONCE_BROKE)('%s (%#)', async (_, text) => {
 /** Texts whose time once grew with the square of their length: long enough that the run's own limit would end it. */
 const ONCE_GREW: [what: string, text: string][] = [
   ['spaces at the end of a line', `KẾ HOẠCH\n1.${' '.repeat(400_000)}\n`],
+  ['reviews in one paragraph', `KẾ HOẠCH\nII. TỔ CHỨC THỰC HIỆN\n1. ${'sơ kết, tổng kết kế hoạch; '.repeat(50_000)}\n`],
 ]
 
 test.each(ONCE_GREW)('%s take time by their length', async (_, text) => {

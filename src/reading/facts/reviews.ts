@@ -1,3 +1,4 @@
+import { lastBefore } from '../grammar/last-before.ts'
 import type { Node } from '../outline/tree.ts'
 import type { Reading } from '../reading.types.ts'
 import { factAt, type Source } from './source.ts'
@@ -10,11 +11,7 @@ const LEADING_YEAR = /(?:^|[,;.]\s*)(?:(?:đến|vào|trong|cuối|hết)\s+)*n�
 /** 'Tháng 12/2022 Sở A tổ chức tổng kết', 'Quý IV năm 2025, Sở A …': the time opens the sentence. */
 const YEAR_AT_HEAD =
   /^(?:(?:trong|vào|đến|cuối|đầu)\s+)*(?:tháng\s+\d{1,2}|quý\s+(?:[IV]{1,3}|[1-4])|năm)(?:\s*\/\s*|\s+năm\s+|\s+)((?:19|20)\d\d)(?!\s*[-–]\s*\d)/iu
-const sentenceBefore = (text: string, at: number) =>
-  text
-    .slice(0, at)
-    .split(/[.;]\s+/u)
-    .at(-1) ?? ''
+const SENTENCE_END = /[.;]\s+/gu
 const QUOTED = /“[^“”]*”/gu
 
 /** Interim and final reviews that the tasks and the organisation part order. */
@@ -28,7 +25,9 @@ export function findReviews(source: Source, isDutyText: (node: Node) => boolean)
     const matches = [...plain.matchAll(REVIEW)].filter(
       (match) => !SPOKEN_OF.test(plain.slice(Math.max(0, match.index - 12), match.index)),
     )
+    const endBefore = lastBefore(plain, SENTENCE_END)
     for (const [index, match] of matches.entries()) {
+      const ended = endBefore(match.index)
       const next = matches[index + 1]
       const limit = plain.slice(match.index, match.index + 2_000).search(/;\s|\.\s+(?=\p{Lu})/u)
       const end = Math.min(next?.index ?? plain.length, limit < 0 ? plain.length : match.index + limit)
@@ -45,7 +44,7 @@ export function findReviews(source: Source, isDutyText: (node: Node) => boolean)
       const year =
         YEAR.exec(shared ? plain.slice(match.index, limit < 0 ? plain.length : match.index + limit) : span) ??
         LEADING_YEAR.exec(plain.slice(Math.max(0, match.index - 40), match.index)) ??
-        YEAR_AT_HEAD.exec(sentenceBefore(plain, match.index))
+        YEAR_AT_HEAD.exec(plain.slice(ended ? ended.index + ended[0].length : 0, match.index))
       found.push({
         ...factAt(
           source,

@@ -1,3 +1,4 @@
+import { lastBefore } from '../grammar/last-before.ts'
 import { ACTION, MANNER } from '../grammar/verbs.ts'
 import { wordsOf } from '../grammar/words.ts'
 
@@ -22,17 +23,6 @@ const ENDS =
 const IN_WRITING = /(?<!\p{L})(báo cáo (?:kết quả )?bằng văn bản)(?!\p{L})/iu
 const NAMED = /(?:^|[(;]\s*)(?:sản phẩm|kết quả đạt được)\s*:\s*([^;()]{4,300})/iu
 
-/** Tells for places that are asked in their order where the pattern last began before them; -1 where it did not. Goes through the text once. */
-function lastBefore(text: string, pattern: RegExp): (place: number) => number {
-  const found = text.matchAll(pattern)
-  let last = -1
-  let next = found.next()
-  return (place) => {
-    for (; !next.done && next.value.index < place; next = found.next()) last = next.value.index
-    return last
-  }
-}
-
 /** What is to be handed in, where the clause names it: 'ban hành kế hoạch thực hiện', 'báo cáo bằng văn bản'. */
 export function productOf(text: string): string | null {
   const named = NAMED.exec(text)?.[1]
@@ -42,10 +32,10 @@ export function productOf(text: string): string | null {
   const own = lastBefore(text, OWN)
   for (const match of text.matchAll(MADE)) {
     const { index } = match
-    const begins = sentence(index)
+    const begins = sentence(index)?.index ?? -1
     if (DONE.test(text.slice(Math.max(begins + 1, index - 60), index))) continue
-    const others = ofOthers(index)
-    if (others > begins && others > own(index)) continue
+    const others = ofOthers(index)?.index ?? -1
+    if (others > begins && others > (own(index)?.index ?? -1)) continue
     const from = match.index + match[0].length
     const rest = text.slice(from, from + 300)
     const determiner = /(?:các|bộ|những)\s+$/iu.exec(match[0])?.[0] ?? ''
