@@ -60,10 +60,11 @@ const EVERY: [rule: string, pattern: RegExp][] = [
 const SLASH: Record<string, Period> = { tháng: 'month', quý: 'quarter', năm: 'year' }
 const periodAfterSlash = (text: string) => SLASH[/\/\s*(tháng|quý|năm)$/iu.exec(text)?.[1]?.toLowerCase() ?? '']
 
-const PERIOD_NAMED = /tháng|quý|năm/iu
+/** Without one of these nothing comes back: asked first, since most clauses have none. */
+const COMES_BACK = /báo cáo|hằng|hàng|mỗi|từng|định kỳ|lần|(?:6|sáu|3|ba) tháng|tháng cuối|\/\s*(?:tháng|quý|năm)/iu
 
 const every: Rule = (text) => {
-  if (!PERIOD_NAMED.test(text)) return null
+  if (!COMES_BACK.test(text)) return null
   for (const [rule, pattern] of EVERY) {
     const match = pattern.exec(text)
     if (!match) continue
@@ -201,7 +202,7 @@ const byDayOfYear: Rule = (text, { year }) => {
     : null
 }
 
-const RULES = [
+const RULES: readonly Rule[] = [
   every,
   twiceAYear,
   byDay,
@@ -215,6 +216,8 @@ const RULES = [
   byMonth,
   byYear,
 ]
+/** Every other one names a number. */
+const RULES_OF_WORDS: readonly Rule[] = [every, withinQuarter, withinHalf]
 const ONLY_TIME =
   /^(?:(?:trong|từ)\s+)?(?:(?:0?6|sáu) tháng (?:đầu|cuối) năm(?:\s+(?:19|20)\d\d)?|(?:các\s+)?(?:quý|tháng)\s+(?:[IVX]{1,3}|\d{1,2})(?:\s*(?:,|-|–|và|đến)\s*(?:(?:quý|tháng)\s+)?(?:[IVX]{1,3}|\d{1,2}))?(?:\s*(?:\/|-|năm|\/năm)\s*(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)\s*[.:]?$/iu
 
@@ -225,6 +228,7 @@ export function dueOfHeading(content: string, context: TimeContext): { due: Due;
   return due && { ...due, rule: 'due.heading' }
 }
 
+const NAMES_TIME = /\d|tháng|quý|năm/iu
 const QUOTED = /“[^“”]*”|"[^"]*"/gu
 const RUN_IN_TIME = /^((?:quý|tháng|năm)\s+[^\s:][^:]{0,24}:)/iu
 /** A document's own date ('ngày 30/7/2021 của …') is no date of doing. */
@@ -232,6 +236,7 @@ const CITED = new RegExp(`(?:số\\s+\\S+\\s+|,\\s*)ngày\\s+${FULL_DATE}`, 'giu
 
 /** When a clause is to be done, by its first expression of time; null where a time in it belongs to something else. */
 export function dueOf(text: string, context: TimeContext): { due: Due; rule: string } | null {
+  if (!NAMES_TIME.test(text)) return null
   const blank = (piece: string) => '_'.repeat(piece.length)
   const plain = text
     .replace(QUOTED, blank)
@@ -244,10 +249,11 @@ export function dueOf(text: string, context: TimeContext): { due: Due; rule: str
     // 'Tháng 12/2022 Sở A …'
     .replace(/^(?=(?:tháng|quý)\s+[\dIVX])/iu, 'Trong ')
   let first: Found | null = null
-  for (const rule of RULES) {
+  const numbered = /\d/u.test(plain)
+  for (const rule of numbered ? RULES : RULES_OF_WORDS) {
     const found = rule(plain, context)
     if (found && (first === null || found.at < first.at)) first = found
   }
-  first ??= byDayOfYear(plain, context)
+  if (numbered) first ??= byDayOfYear(plain, context)
   return first && { due: first.due, rule: first.rule }
 }
