@@ -1,13 +1,17 @@
 /**
  * Tells, for places that are asked in their order, the last match that began before them. The text is gone through once, however
- * many places are asked. The pattern must be global.
+ * many places are asked, and not at all where none is. The pattern must be global.
  */
 export function lastBefore(text: string, pattern: RegExp): (place: number) => RegExpExecArray | undefined {
-  const found = text.matchAll(pattern)
+  let found: Iterator<RegExpExecArray> | undefined
+  let next: RegExpExecArray | undefined
   let last: RegExpExecArray | undefined
-  let next = found.next()
   return (place) => {
-    for (; !next.done && next.value.index < place; next = found.next()) last = next.value
+    if (found === undefined) {
+      found = text.matchAll(pattern)
+      next = found.next().value
+    }
+    for (; next !== undefined && next.index < place; next = found.next().value) last = next
     return last
   }
 }

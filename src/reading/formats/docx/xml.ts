@@ -12,7 +12,7 @@ const WORD_NAMESPACE = /wordprocessingml(?:\/2006)?\/main$|purl\.oclc\.org\/ooxm
 
 /** Streams a part; names come as 'w:p' whatever prefix the file uses. A DOCTYPE is refused, so no entity can grow. */
 export function parseXml(xml: string, part: string, handler: XmlHandler): void {
-  const parser = new SaxesParser({ fragment: false })
+  const parser = new SaxesParser({ fragment: false, position: false })
   let prefix: string | null = null
   const rename = (name: string) => {
     if (prefix === 'w' || prefix === null) return name
