@@ -62,8 +62,9 @@ async function migrateOne(db: Db): Promise<string | undefined> {
   const tables = { migrationTableName: 'migrations', migrationLockTableName: 'migrations_lock' }
   const migrator = new Migrator({ db, provider: sqlFiles, ...tables })
   const next = (await migrator.getMigrations()).find(({ executedAt }) => executedAt === undefined)
-  const text = next && (await readFile(join(migrationsFolder, `${next.name}.sql`), 'utf8'))
-  const disableTransactions = text !== undefined && outsideTransaction.test(text)
+  if (next === undefined) return undefined
+  const text = await readFile(join(migrationsFolder, `${next.name}.sql`), 'utf8')
+  const disableTransactions = outsideTransaction.test(text)
   for (let tries = 1; ; tries += 1) {
     const { error, results = [] } = await new Migrator({
       db,

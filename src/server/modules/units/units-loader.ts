@@ -61,11 +61,10 @@ const expected: CatalogueFacts = {
  * Needs the role that owns the tables.
  */
 export async function loadUnits(db: Db, clock: Clock, folder: string = dataFolder): Promise<'loaded' | 'unchanged'> {
-  const { units, versions, changes } = await readUnitFiles(folder)
-  const checksum = createHash('sha256')
-    .update(JSON.stringify([units, versions, changes]))
-    .digest('hex')
+  const files = await readUnitFiles(folder)
+  const checksum = createHash('sha256').update(JSON.stringify(files)).update(searchKeysOfTheFiles).digest('hex')
   return inLoad(db, 'units', checksum, async (db) => {
+    const { units, versions, changes } = toColumns(files)
     await storeUnits(db, units)
     await storeVersions(db, versions)
     await storeChanges(db, changes)
@@ -77,10 +76,21 @@ export async function loadUnits(db: Db, clock: Clock, folder: string = dataFolde
   })
 }
 
-async function readUnitFiles(folder: string) {
-  const [unitLines, versionLines, changeLines] = await Promise.all(
-    ['units.tsv', 'versions.tsv', 'changes.tsv'].map((name) => readLines(join(folder, name))),
-  )
+/** What tells the search keys of data/units from others, so that they are loaded anew when the rules make other ones. */
+export const searchKeysOfTheFiles = '2fed973951112adfa3bda52e90a9ed6d57cd8754234087549cbd7ca64fde5687'
+
+/** As `searchKeysOfTheFiles` has it; a test compares the two. */
+export async function hashOfSearchKeys(): Promise<string> {
+  const { versions } = toColumns(await readUnitFiles(dataFolder))
+  return createHash('sha256').update(versions.searchKey.join('\n')).digest('hex')
+}
+
+/** The texts of the files, in this order. */
+const readUnitFiles = (folder: string): Promise<string[]> =>
+  Promise.all(['units.tsv', 'versions.tsv', 'changes.tsv'].map((name) => readFile(join(folder, name), 'utf8')))
+
+function toColumns(files: readonly string[]) {
+  const [unitLines, versionLines, changeLines] = files.map(linesOf)
   const units: UnitColumns = { id: [], parentId: [], level: [], path: [], born: [], ended: [] }
   const paths = new Map<string, string>()
   for (const [id = '', parentId = null, level, born = null, ended = null] of unitLines ?? []) {
@@ -117,8 +127,7 @@ async function readUnitFiles(folder: string) {
 }
 
 /** An empty cell comes as undefined, so that a default stands for it. */
-async function readLines(file: string): Promise<(string | undefined)[][]> {
-  const text = await readFile(file, 'utf8')
+function linesOf(text: string): (string | undefined)[][] {
   return text
     .trimEnd()
     .split(/\r?\n/)
