@@ -40,6 +40,7 @@ const withDuty = (page: RawBuilder<unknown>) => sql<AskedRow>`
   join facts f on f.home_id = s.home_id and f.version_id = s.version_id and f.id = s.fact_id
   left join organisations o on o.home_id = s.home_id and o.id = s.organisation_id
   order by a.due_on nulls last, a.assignment_id, a.period`
+const OPEN = sql`a.state in ('not-started', 'in-progress', 'returned')`
 const byDay = sql`order by a.due_on nulls last, a.assignment_id, a.period`
 const living = sql`
   exists (select from assignments s where s.home_id = a.home_id and s.id = a.assignment_id and s.ended_on is null)`
@@ -54,10 +55,7 @@ export async function listAnswersOf(
   today: Day,
   limit: number,
 ): Promise<AskedRow[]> {
-  const states =
-    whose === 'open'
-      ? sql`a.state in ('not-started', 'in-progress', 'returned') and a.opens_on <= ${today}`
-      : sql`a.state = 'submitted'`
+  const states = whose === 'open' ? sql`${OPEN} and a.opens_on <= ${today}` : sql`a.state = 'submitted'`
   const page = sql`
     select a.* from answers a
     where a.organisation_id = any(${arrayLiteral(organisations, /^[0-9]+$/)}::bigint[]) and ${states} and ${living}
@@ -90,6 +88,21 @@ export const standingIn = (today: Day) => sql<Standing>`
     else 'open'
   end`
 
+/** What every answer that stands so has, in terms that an index knows. */
+const atLeast: Record<Standing, (today: Day) => RawBuilder<unknown>> = {
+  late: (today) => sql`${OPEN} and a.due_on < ${today}::date`,
+  soon: (today) => sql`${OPEN} and a.due_on <= ${today}::date + 7`,
+  open: () => OPEN,
+  ahead: () => OPEN,
+  'passed-before': (today) => sql`${OPEN} and a.due_on < ${today}::date`,
+  returned: () => sql`a.state = 'returned'`,
+  submitted: () => sql`a.state = 'submitted'`,
+  'submitted-late': () => sql`a.state = 'submitted'`,
+  done: () => sql`a.state = 'done'`,
+  'done-late': () => sql`a.state = 'done'`,
+  cancelled: () => sql`a.state = 'cancelled'`,
+}
+
 export type AnswerCursor = { dueOn: Day | null; assignmentId: string; period: string }
 export type AnswerFilter = {
   standing: Standing | undefined
@@ -108,9 +121,11 @@ export async function listAnswersOfProgramme(
   const from = (day: Day | null) => sql`coalesce(${day}::date, 'infinity')`
   const page = sql`
     select a.* from answers a
-    where a.home_id = ${homeId} and a.programme_id = ${id} and ${living}
+    where a.home_id = ${homeId} and a.programme_id = ${id}
+      -- Asked for each: joined, all of a programme would be sorted for one page.
+      and (select s.ended_on is null from assignments s where s.home_id = a.home_id and s.id = a.assignment_id)
       ${organisationId === undefined ? sql`` : sql`and a.organisation_id = ${organisationId}`}
-      ${standing === undefined ? sql`and a.opens_on <= ${today}::date` : sql`and ${standingIn(today)} = ${standing}`}
+      ${standing === undefined ? sql`and a.opens_on <= ${today}::date` : sql`and ${atLeast[standing](today)} and ${standingIn(today)} = ${standing}`}
       ${
         after === undefined
           ? sql``
