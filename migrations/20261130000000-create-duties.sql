@@ -83,7 +83,7 @@ comment on table answer_events is 'Everything that was done to an answer; insert
 create index answer_events_by_answer on answer_events (home_id, assignment_id, period);
 
 grant select, insert, delete on assignments, answers to hieuhoc_app;
-grant update (published, version_id, audience, kind, unresolved, named_by, condition_met_on, ended_on) on assignments to hieuhoc_app;
+grant update (published, version_id, audience, kind, unresolved, named_by, condition_met_on, opened_on, ended_on) on assignments to hieuhoc_app;
 grant update (published, audience, opens_on, due_on, source, extended_to, state, submitted_on, revision) on answers to hieuhoc_app;
 grant select, insert on answer_events to hieuhoc_app;
 call protect_home_table('assignments');

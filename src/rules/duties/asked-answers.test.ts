@@ -65,6 +65,15 @@ describe('a duty without a date answers', () => {
       '2020 2026-12-20 2027-12-14 calendar',
     ])
   })
+  test('one last time by the year, where the plan asked for halves of it', () => {
+    const halves: SaidReport = { frequency: ['semiannual'], before: [], quote: '' }
+    expect(standing([halves], { horizon: { from: 2012, to: 2020 } })).toEqual(['2020 2026-03-01 2026-12-14 calendar'])
+  })
+  test('by the last of several days that a period is given', () => {
+    const twice: SaidReport = { frequency: ['annual'], before: ['06-15', '12-15'], quote: '' }
+    expect(standing([twice])[0]).toBe('2026 2026-03-01 2026-12-14 report')
+    expect(shown(answersOfReport(twice, asking))).toHaveLength(2)
+  })
   test('for two years and then further where the plan has no end', () => {
     const open = { horizon: { from: null, to: null } }
     expect(standing([], open)).toHaveLength(2)
@@ -127,8 +136,11 @@ test('whatever a plan says: answers are in order, each period comes once, and no
   fc.assert(
     fc.property(cases, ({ reports, openedOn, from, to, period }) => {
       const given = { ...asking, openedOn, seenOn: openedOn, horizon: { from, to } }
-      const every = answersOfDated({ quote: '', body: { due: { kind: 'every', period, before: [] } } }, given)
-      for (const answers of [answersOfStanding(reports, given), every]) {
+      const before = reports[0]?.before ?? []
+      const every = answersOfDated({ quote: '', body: { due: { kind: 'every', period, before } } }, given)
+      const regular = reports.filter(({ frequency }) => !frequency.includes('once'))
+      const said = regular.map((each) => answersOfReport(each, given))
+      for (const answers of [answersOfStanding(reports, given), every, ...said]) {
         expect(new Set(answers.map((each) => each.period)).size).toBe(answers.length)
         const days = answers.map(({ dueOn }) => dueOn ?? '')
         expect(days).toEqual(days.toSorted())

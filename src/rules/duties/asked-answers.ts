@@ -50,7 +50,9 @@ export function answersOfDated(duty: { quote: string; body: Pick<DutyBody, 'due'
     .map(({ period, opens, lastDay }): AskedAnswer => {
       return { period, opensOn: later(opens, openedOn), dueOn: lastDay, source: 'clause' }
     })
-  return asked.length > 0 || duty.body.due?.kind !== 'every' ? asked : closingAnswer([ONCE_A_YEAR], asking)
+  return asked.length > 0 || duty.body.due?.kind !== 'every'
+    ? onePerPeriod(asked)
+    : closingAnswer([ONCE_A_YEAR], asking)
 }
 
 /**
@@ -88,7 +90,7 @@ function periodsOf(
 ): AskedAnswer[] {
   const { openedOn, seenOn, cutOffOf } = asking
   const window = { from: openedOn, until: laidOutUntil({ seenOn, horizon }) }
-  return expectedReports(report, horizon, window)
+  const found = expectedReports(report, horizon, window)
     .flatMap(({ period, dueOn: before }): AskedAnswer[] => {
       const days = daysOfPeriodNamed(period)
       if (!days) return []
@@ -98,18 +100,24 @@ function periodsOf(
       return [{ period, opensOn, dueOn: excluded ? dayBefore(before) : before, source: named }]
     })
     .filter(({ dueOn }) => dueOn !== null && dueOn >= openedOn)
-    .sort(byDay)
+  return onePerPeriod(found)
 }
+
+/** Where a period is given several days, the last one closes it. In the order of the days. */
+const onePerPeriod = (all: readonly AskedAnswer[]): AskedAnswer[] =>
+  [...new Map(all.toSorted(byDay).map((each) => [each.period, each])).values()].sort(byDay)
 
 /** The years of the programme are over and it is still in force: what became of it is asked for once, with the next reports. */
 function closingAnswer(reports: readonly SaidReport[], asking: Asking): AskedAnswer[] {
   const { to } = asking.horizon
   if (to === null) return []
   const open = { from: null, to: null }
-  const [next] = reports
-    .flatMap((report) => periodsOf(report, asking, open, 'report'))
-    .filter(({ period }) => period.length === '2026'.length)
-    .sort(byDay)
+  const yearly = (of: readonly SaidReport[]) =>
+    of
+      .flatMap((report) => periodsOf(report, asking, open, 'report'))
+      .filter(({ period }) => period.length === '2026'.length)
+      .sort(byDay)
+  const next = yearly(reports)[0] ?? yearly([ONCE_A_YEAR])[0]
   return next ? [{ ...next, period: String(to), opensOn: asking.openedOn }] : []
 }
 

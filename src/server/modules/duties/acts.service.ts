@@ -31,7 +31,9 @@ export async function doAct(
     const day = today(clock)
     const answer = await lockAnswer(db, assignment, period)
     if (!answer) throw notFound('This answer')
-    if (assignment.endedOn !== null) throw assignmentEnded(assignment.endedOn)
+    // Held, it can no more end meanwhile.
+    const { endedOn } = await getAssignmentRow(db, assignmentId)
+    if (endedOn !== null) throw assignmentEnded(endedOn)
     if (answer.revision !== revision) throw answerChanged(answer.revision)
     const state = stateAfter(answer.state, act)
     if (state === undefined) throw actNotPossible(act, answer.state)

@@ -29,7 +29,8 @@ export type AskedRow = AnswerRow & {
 }
 
 const ofAnswer = sql`
-  a.home_id, a.assignment_id, a.period, a.opens_on, a.due_on, a.source, a.extended_to, a.state, a.submitted_on, a.revision, s.opened_on`
+  a.home_id, a.assignment_id, a.period, a.opens_on, a.due_on, a.source, a.extended_to, a.state, a.submitted_on, a.revision,
+  greatest(s.opened_on, s.condition_met_on) as opened_on`
 /** One page is chosen first, and only then looked up what it shows. */
 const withDuty = (page: RawBuilder<unknown>) => sql<AskedRow>`
   with page as materialized (${page})
@@ -73,7 +74,7 @@ export async function listAnswersToAccept(db: Db, below: readonly string[], limi
 }
 
 const last = sql`coalesce(a.extended_to, a.due_on)`
-const opened = sql`(select s.opened_on from assignments s where s.home_id = a.home_id and s.id = a.assignment_id)`
+const opened = sql`(select greatest(s.opened_on, s.condition_met_on) from assignments s where s.home_id = a.home_id and s.id = a.assignment_id)`
 /** How an answer stands on a day, as `standingOf` of the rules has it. */
 export const standingIn = (today: Day) => sql<Standing>`
   case

@@ -97,7 +97,11 @@ export async function insertNamed(db: Db, of: AssignmentRow, named: readonly Nam
     from assignments s cross join jsonb_to_recordset(${records}::jsonb)
       as r(id uuid, organisation_id bigint, unit_path ltree, named_by uuid, opened_on date)
     where s.home_id = ${of.homeId} and s.id = ${of.id}
-    on conflict on constraint assignments_once do update set named_by = excluded.named_by, ended_on = null`.execute(db)
+    on conflict on constraint assignments_once do update
+      set named_by = excluded.named_by, ended_on = null,
+        opened_on = case when assignments.ended_on is null then assignments.opened_on else excluded.opened_on end`.execute(
+    db,
+  )
 }
 
 /** Takes from a duty those whom planners named and who are not among these. */

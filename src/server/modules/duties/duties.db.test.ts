@@ -362,7 +362,7 @@ describe('what a plan gives changes', () => {
     expect((await condition(officerOf(education), '2026-11-10')).statusCode).toBe(403)
     expect((await condition(planner, '2027-01-01')).json().errors[0].code).toBe('in-the-future')
     const met: AssignmentPage = (await condition(planner, '2026-11-10')).json()
-    expect(met.answers[0]).toMatchObject({ period: '2026', opensOn: '2026-11-10', dueOn: '2026-12-09' })
+    expect(met.answers[0]).toMatchObject({ period: '2026', opensOn: '2026-11-20', dueOn: '2026-12-09' })
     expect((await dutiesOf(planner, opened)).waiting).toEqual([])
     expect(((await condition(planner, null)).json() as AssignmentPage).answers).toEqual([])
     await condition(planner, '2026-11-10')
@@ -390,6 +390,75 @@ describe('what a plan gives changes', () => {
     const relation = { documentId: document.documentId, relation: 'starts', on: '2022-01-15', until: '2026-11-01' }
     expect((await planner.post(`/api/programmes/${opened.programmeId}/documents`, relation)).statusCode).toBe(200)
     expect(await answersOf(planner, opened)).toEqual([])
+  })
+})
+
+describe('what might be lost or go wrong', () => {
+  const say = async (client: Client, { programmeId }: Opened, wording: string, organisationIds: string[]) => {
+    const { parties }: Parties = (await client.get(`/api/programmes/${programmeId}/parties`)).json()
+    const { key, revision } = parties.find((party) => party.wording === wording) as Parties['parties'][number]
+    const edit = { action: 'confirm', key, factId: null, organisationIds, leftOut: [], asName: false, revision }
+    return client.post(`/api/programmes/${programmeId}/parties`, { batchId: crypto.randomUUID(), edits: [edit] })
+  }
+
+  test('what is handed in while a plan is opened anew stays', async () => {
+    const opened = await publish(wholePlan())
+    const { assignmentId } = await answerTo(opened, 'Hoàn thành trước')
+    let said: ReturnType<typeof say> | undefined
+    await context.owner.transaction().execute(async (db) => {
+      await sql`
+        update answers set state = 'submitted', submitted_on = '2026-11-20', revision = 2 where assignment_id = ${assignmentId}`.execute(
+        db,
+      )
+      said = say(planner, opened, interior, [idOf(association)])
+      // Until it has compared what it saw before and waits for this.
+      for (let waiting = false; !waiting; ) {
+        const { rows } = await sql`
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+        waiting = rows.length > 0
+      }
+    })
+    expect((await said)?.statusCode).toBe(200)
+    const page = await officerOf(interior).get(`/api/assignments/${assignmentId}`)
+    expect(page.json()).toMatchObject({ endedOn: '2026-11-20', answers: [{ state: 'submitted' }] })
+  })
+
+  test('a duty of a body above the plan lies beside it, whoever opens it, and shows to the body', async () => {
+    const ofCommune = await context.signIn({ role: 'planner', unitId: commune.id })
+    const about: SomeClause = { text: 'KẾ HOẠCH', kind: 'document', body: aboutDocument() }
+    const clauses = [about, duty('Hỗ trợ xã mở lớp', { responsible: [education] })]
+    const { documentId } = await insertReadDocument(context.owner, { ...province, unitId: commune.id }, clauses)
+    const draft = (await ofCommune.post('/api/drafts', { documentId, relation: 'starts' })).json()
+    const opened = { programmeId: draft.programmeId, versionId: draft.id }
+    expect((await planner.post(`/api/versions/${draft.id}/publish`, { cursor: '0' })).statusCode).toBe(200)
+    expect((await say(ofCommune, opened, education, [idOf(education)])).statusCode).toBe(200)
+    const [answer] = await answersOf(ofCommune, opened)
+    expect(answer?.organisationName).toBe(education)
+    expect((await say(planner, opened, education, [idOf(education)])).statusCode).toBe(200)
+    expect((await officerOf(education).get(`/api/assignments/${answer?.assignmentId}`)).statusCode).toBe(200)
+    expect((await act(officerOf(education), answer as AskedAnswerRow, 'start', 1)).statusCode).toBe(403)
+    const unowned = await publish([duty('Vận động quỹ', { responsible: [] })])
+    const [idle] = (await dutiesOf(planner, unowned)).unowned
+    await sql`update organisations set ended = '2026-06-01' where id = ${idOf(association)}`.execute(context.owner)
+    const named = await planner.post(`/api/assignments/${idle?.assignmentId}/owners`, {
+      organisationIds: [idOf(association)],
+    })
+    await sql`update organisations set ended = null where id = ${idOf(association)}`.execute(context.owner)
+    expect(named.json().errors).toMatchObject([{ pointer: '#/organisationIds/0', code: 'unknown' }])
+  })
+
+  test('nobody is late for the time in which a duty was not theirs, or its condition had not come', async () => {
+    const opened = await publish(wholePlan())
+    const answer = await answerTo(opened, 'Củng cố')
+    await act(officerOf(education), answer, 'submit', 1, 'xong')
+    await say(planner, opened, education, [idOf(interior)])
+    context.clock.set('2027-12-20T02:00:00Z')
+    await say(planner, opened, education, [idOf(education)])
+    const page = await pageOf(officerOf(education), answer.assignmentId)
+    expect(page.answers.map(({ standing }) => standing)).not.toContain('late')
+    const [idle] = (await dutiesOf(planner, opened)).waiting
+    const met = await planner.post(`/api/assignments/${idle?.assignmentId}/condition`, { metOn: '1905-01-01' })
+    expect(met.json().answers[0].period).toBe('2028')
   })
 })
 
@@ -436,6 +505,7 @@ describe('the list of a programme', () => {
       after = page.after
     }
     expect(found).toEqual(all.map(({ assignmentId, period }) => assignmentId + period))
-    expect((await planner.get(`/api/programmes/${opened.programmeId}/answers?after=x`)).statusCode).toBe(400)
+    for (const after of ['x', `2026-02-31,${all[0]?.assignmentId},`])
+      expect((await planner.get(`/api/programmes/${opened.programmeId}/answers?after=${after}`)).statusCode).toBe(400)
   })
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 import type { AnswerChange, KnownAnswer, KnownAssignment, Opening } from './opening.ts'
 
@@ -28,11 +29,11 @@ async function inParts<T>(all: readonly T[], put: (json: string) => Promise<unkn
 export async function applyOpening(
   db: Db,
   { homeId, id, unitPath }: ProgrammeKey & { unitPath: string },
+  on: Day,
   opening: Opening,
 ): Promise<void> {
   const { remove, removeAnswers } = opening
-  if (remove.length > 0)
-    await sql`delete from assignments where home_id = ${homeId} and id = any(${remove}::uuid[])`.execute(db)
+  if (remove.length > 0) await removeUntouched(db, homeId, remove, on)
   await inParts(
     removeAnswers.map(({ assignmentId, period }) => ({ a: assignmentId, p: period })),
     (json) =>
@@ -52,7 +53,7 @@ export async function applyOpening(
   await inParts(opening.update.map(toRecord), (json) =>
     sql`
       update assignments x set version_id = r.version_id, audience = r.audience, kind = r.kind, unresolved = r.unresolved,
-        named_by = r.named_by, condition_met_on = r.condition_met_on, ended_on = r.ended_on
+        named_by = r.named_by, condition_met_on = r.condition_met_on, opened_on = r.opened_on, ended_on = r.ended_on
       from jsonb_to_recordset(${json}::jsonb) as ${recordColumns}
       where x.home_id = ${homeId} and x.id = r.id`.execute(db),
   )
@@ -66,7 +67,10 @@ export async function applyOpening(
       insert into answers (home_id, programme_id, assignment_id, organisation_id, unit_path, audience, period, opens_on, due_on, source)
       select a.home_id, a.programme_id, a.id, a.organisation_id, a.unit_path, a.audience, r.period, r.opens_on, r.due_on, r.source
       from jsonb_to_recordset(${json}::jsonb) as ${answerColumns}
-      join assignments a on a.home_id = ${homeId} and a.id = r.assignment_id`.execute(db),
+      -- One look-up each: joined, all assignments of the home would be gone through for every row.
+      cross join lateral (select * from assignments s where s.home_id = ${homeId} and s.id = r.assignment_id offset 0) a`.execute(
+      db,
+    ),
   )
   await inParts(opening.updateAnswers.map(toAnswerRecord), (json) =>
     sql`
@@ -74,6 +78,22 @@ export async function applyOpening(
       from jsonb_to_recordset(${json}::jsonb) as ${answerColumns}
       where x.home_id = ${homeId} and x.assignment_id = r.assignment_id and x.period = r.period`.execute(db),
   )
+}
+
+/** Whoever was just at one of the answers is waited for: what they did stays, and the assignment ends. */
+async function removeUntouched(db: Db, homeId: number, ids: readonly string[], on: Day): Promise<void> {
+  const these = sql`${[...ids]}::uuid[]`
+  await sql`
+    select from answers where home_id = ${homeId} and assignment_id = any(${these})
+    order by assignment_id, period for update`.execute(db)
+  await sql`
+    delete from assignments s where s.home_id = ${homeId} and s.id = any(${these})
+      and not exists (select from answers a where a.home_id = s.home_id and a.assignment_id = s.id and a.revision > 1)`.execute(
+    db,
+  )
+  await sql`
+    update assignments set ended_on = greatest(${on}::date, opened_on)
+    where home_id = ${homeId} and id = any(${these}) and ended_on is null`.execute(db)
 }
 
 const recordColumns = sql`r(id uuid, fact_id uuid, version_id uuid, organisation_id bigint, unit_path ltree, audience bigint[], kind text,

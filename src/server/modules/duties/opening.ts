@@ -32,10 +32,10 @@ export type Opening = {
   removeAnswers: { assignmentId: string; period: string }[]
 }
 
-/** Where an assignment of an organisation lies, and who sees it beside those in charge there. */
-export type PlaceOf = (organisationId: string | null) => { unitPath: string; named: string[] }
+/** Where an assignment of an organisation lies; beside its programme the organisation sees it because it is named. */
+export type PlaceOf = (organisationId: string | null) => { unitPath: string; beside: boolean }
 
-type Now = { on: Day; newId: () => string; placeOf: PlaceOf }
+type Now = { on: Day; newId: () => string; placeOf: PlaceOf; isThere: (organisationId: string) => boolean }
 
 /**
  * Compares what the plan gives with what stands. What somebody has worked on is never taken away: it ends. Where nobody known
@@ -60,7 +60,7 @@ export function compareOpening(
   const kept = new Set<string>()
   for (const duty of wanted) {
     const mine = byFact.get(duty.factId) ?? []
-    for (const organisationId of ownersOf(duty, mine)) {
+    for (const organisationId of ownersOf(duty, mine, now)) {
       const before = mine.find((each) => each.organisationId === organisationId)
       const assignment = assign(duty, organisationId, before, now)
       kept.add(assignment.id)
@@ -82,9 +82,12 @@ export function compareOpening(
   return opening
 }
 
-function ownersOf({ owners }: WantedDuty, mine: readonly KnownAssignment[]): (string | null)[] {
+function ownersOf({ owners }: WantedDuty, mine: readonly KnownAssignment[], { isThere }: Now): (string | null)[] {
   if (owners.length > 0) return owners
-  const named = mine.filter(({ namedBy, endedOn }) => namedBy !== null && endedOn === null)
+  const named = mine.filter(
+    ({ namedBy, endedOn, organisationId }) =>
+      namedBy !== null && endedOn === null && organisationId !== null && isThere(organisationId),
+  )
   return named.length > 0 ? named.map(({ organisationId }) => organisationId) : [null]
 }
 
@@ -95,21 +98,23 @@ function assign(
   { on, newId, placeOf }: Now,
 ): KnownAssignment {
   const place = placeOf(organisationId)
+  // A row does not move: where it lies says whether its organisation has to be named.
+  const unitPath = before?.unitPath ?? place.unitPath
+  const named = organisationId !== null && place.beside && unitPath === place.unitPath ? [organisationId] : []
   const byPlan = organisationId === null || owners.includes(organisationId)
   return {
     id: before?.id ?? newId(),
     factId,
     versionId,
     organisationId,
-    unitPath: before?.unitPath ?? place.unitPath,
-    audience: [...new Set([...joined, ...place.named])]
-      .filter((id) => id !== organisationId || place.named.includes(id))
-      .sort(),
+    unitPath,
+    audience: [...new Set([...joined.filter((id) => id !== organisationId), ...named])].sort(),
     kind,
     unresolved: organisationId === null ? unresolved : [],
     namedBy: byPlan ? null : (before?.namedBy ?? null),
     conditionMetOn: kind === 'conditional' ? (before?.conditionMetOn ?? null) : null,
-    openedOn: before?.openedOn ?? on,
+    // Given back, it asks for nothing of the time in between.
+    openedOn: before && before.endedOn === null ? before.openedOn : on,
     endedOn: null,
   }
 }

@@ -16,13 +16,13 @@ import {
   isGivenByPlan,
   setConditionMet,
 } from './assignments.repository.ts'
-import { conditionNotAsked, ownedByPlan } from './duties.problems.ts'
-import { openDuties, placesFor } from './opening.service.ts'
+import { assignmentEnded, conditionNotAsked, ownedByPlan } from './duties.problems.ts'
+import { isOfProgramme, openDuties } from './opening.service.ts'
 import { describeProgrammeDuties } from './programme-duties.service.ts'
 
 /**
  * Says that what a conditional duty waits for has come, and from which day; its answers open. Throws `condition-not-asked`
- * for a duty that waits for nothing, or one that was answered.
+ * for a duty that waits for nothing, or one that was answered, and `assignment-ended`.
  */
 export async function setCondition(
   db: Db,
@@ -34,7 +34,9 @@ export async function setCondition(
   return inTransaction(db, actor, async (db) => {
     const { assignment, programme } = await holdForPlanning(db, actor, id)
     const answers = await listAnswersOfAssignment(db, assignment)
-    if (assignment.kind !== 'conditional' || answers.some(({ revision }) => revision > 1)) throw conditionNotAsked()
+    if (assignment.endedOn !== null) throw assignmentEnded(assignment.endedOn)
+    const isAnswered = assignment.conditionMetOn !== null && answers.some(({ revision }) => revision > 1)
+    if (assignment.kind !== 'conditional' || isAnswered) throw conditionNotAsked()
     if (metOn !== null && metOn > today(clock)) throw invalidRequest([{ pointer: '#/metOn', code: 'in-the-future' }])
     await setConditionMet(db, assignment, metOn)
     await follow(db, clock, actor, programme)
@@ -44,8 +46,8 @@ export async function setCondition(
 }
 
 /**
- * Names who has a duty that the plan gives to nobody known, instead of whoever was named before. Throws `owned-by-plan` where
- * the plan gives it to somebody.
+ * Names who of the programme's unit and below has a duty that the plan gives to nobody known, instead of whoever was named before.
+ * Throws `owned-by-plan` where the plan gives it to somebody.
  */
 export async function setOwners(
   db: Db,
@@ -58,24 +60,26 @@ export async function setOwners(
     const { assignment, programme } = await holdForPlanning(db, actor, id)
     if (await isGivenByPlan(db, assignment)) throw ownedByPlan()
     const given = await describeGiven(db, actor, programme, today(clock))
-    const faults = organisationIds.flatMap((each, index) =>
-      given.placeOf.has(each) ? [] : [{ pointer: `#/organisationIds/${index}`, code: 'unknown' }],
-    )
+    const places = organisationIds.map((each) => given.placeOf.get(each))
+    const faults = places.flatMap((place, index) => {
+      const pointer = `#/organisationIds/${index}`
+      if (place === undefined) return [{ pointer, code: 'unknown' }]
+      return isOfProgramme(place, given.grounds) ? [] : [{ pointer, code: 'outside' }]
+    })
     if (faults.length > 0) throw invalidRequest(faults)
-    const placeOf = placesFor(actor, given)
     await endNamed(db, assignment, organisationIds, today(clock))
     await insertNamed(
       db,
       assignment,
-      organisationIds.map((organisationId) => ({
+      organisationIds.map((organisationId, index) => ({
         id: newId(),
         organisationId,
-        unitPath: placeOf(organisationId).unitPath,
+        unitPath: `${places[index]}.0.${organisationId}`,
         namedBy: actor.personId,
         openedOn: today(clock),
       })),
     )
-    await openDuties(db, clock, actor, given)
+    await openDuties(db, given)
     await audit(db, clock, actor, assignment, 'duties.name-owners', { organisations: organisationIds })
     return describeProgrammeDuties(db, actor, programme, today(clock))
   })
@@ -93,7 +97,7 @@ async function holdForPlanning(
 }
 
 async function follow(db: Db, clock: Clock, actor: Actor, programme: ProgrammeRow): Promise<void> {
-  await openDuties(db, clock, actor, await describeGiven(db, actor, programme, today(clock)))
+  await openDuties(db, await describeGiven(db, actor, programme, today(clock)))
 }
 
 const audit = (

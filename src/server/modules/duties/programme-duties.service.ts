@@ -1,3 +1,4 @@
+import { isDay } from '../../../rules/days.ts'
 import type {
   AnswersPage,
   AnswersQuery,
@@ -95,7 +96,7 @@ export async function listProgrammeAnswers(
 const CURSOR = /^((?:19|20|21)\d{2}-\d{2}-\d{2})?,([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}),([0-9HQ-]{0,7})$/
 function parseCursor(text: string): AnswerCursor {
   const [, dueOn, assignmentId, period] = CURSOR.exec(text) ?? []
-  if (assignmentId === undefined || period === undefined)
+  if (assignmentId === undefined || period === undefined || (dueOn !== undefined && !isDay(dueOn)))
     throw invalidRequest([{ pointer: 'querystring/after', code: 'pattern' }])
   return { dueOn: dueOn ?? null, assignmentId, period }
 }

@@ -9,7 +9,6 @@ import {
 } from '../../../rules/duties/index.ts'
 import type { WorkingDays } from '../../../rules/holidays.ts'
 import type { DutyKind } from '../../../shared/duties.ts'
-import type { DutyBody } from '../../../shared/facts.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Given, GivenFact } from '../programmes/index.ts'
 
@@ -36,15 +35,19 @@ export function wantedIn(given: Given, facts: TimeFacts): WantedDuty[] {
     on: { issue: given.saidOnOf.get(versionId) ?? null, receipt: null },
     ...facts,
   })
+  const standing = standingAnswers(given)
   const duties = given.duties.map((duty): WantedDuty => {
     const kind = dutyKind(duty)
     return {
       ...headOf(duty),
       kind,
       asks(organisationId, { openedOn, conditionMetOn }) {
-        const from = kind === 'conditional' ? conditionMetOn : openedOn
-        if (from === null) return []
-        return answersOf(duty, askingFrom(duty.versionId, from), reportsFor(given, organisationId))
+        if (kind === 'conditional' && conditionMetOn === null) return []
+        const from = conditionMetOn !== null && conditionMetOn > openedOn ? conditionMetOn : openedOn
+        const asking = askingFrom(duty.versionId, from)
+        const dated = answersOfDated(duty, asking)
+        // A date that no calendar has, or a term whose event nobody knows, is no date.
+        return dated.length > 0 ? dated : standing(organisationId, asking)
       },
     }
   })
@@ -67,14 +70,22 @@ const headOf = ({ id, versionId, owners, joined, unresolved }: GivenFact<unknown
   unresolved,
 })
 
-/** A date that no calendar has, or a term whose event nobody knows, is no date. */
-function answersOf(duty: GivenFact<DutyBody>, asking: Asking, reports: readonly SaidReport[]): AskedAnswer[] {
-  const dated = answersOfDated(duty, asking)
-  return dated.length > 0 ? dated : answersOfStanding(reports, asking)
-}
-
-/** The reports that an organisation sends; where the plan asks it for none, all that it asks for. */
-function reportsFor({ reports }: Given, organisationId: string): SaidReport[] {
-  const own = reports.filter(({ owners }) => owners.includes(organisationId))
-  return (own.length > 0 ? own : reports).map(({ quote, body }) => ({ ...body, quote }))
+/** What a duty without a date asks for: the same of all that an organisation has, so worked out once for each kind of reports. */
+function standingAnswers({ reports }: Given): (organisationId: string, asking: Asking) => AskedAnswer[] {
+  const said = reports.map(({ quote, body, owners }) => ({ report: { ...body, quote }, owners: new Set(owners) }))
+  const ofOrganisation = new Map<string, SaidReport[]>()
+  const known = new Map<string, AskedAnswer[]>()
+  return (organisationId, asking) => {
+    let its = ofOrganisation.get(organisationId)
+    if (its === undefined) {
+      const own = said.filter(({ owners }) => owners.has(organisationId))
+      // Where the plan asks it for none, by those that it asks of others.
+      its = (own.length > 0 ? own : said).map(({ report }) => report)
+      ofOrganisation.set(organisationId, its)
+    }
+    const key = JSON.stringify([asking.openedOn, its])
+    const answers = known.get(key) ?? answersOfStanding(its, asking)
+    known.set(key, answers)
+    return answers
+  }
 }

@@ -1,12 +1,14 @@
 import { partyKey } from '../../../rules/parties/index.ts'
 import type { DutyBody, ReportBody } from '../../../shared/facts.ts'
 import type { Day } from '../../../shared/schema.ts'
+import type { UnitId } from '../../../shared/units.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import { listHeirIds } from '../units/index.ts'
 import type { FactRow } from './fact-states.ts'
 import { listLinks } from './links.repository.ts'
-import { givenTo } from './parties-meaning.ts'
+import { givenTo, livesOn } from './parties-meaning.ts'
 import { type PartyStock, stockParties } from './parties-stock.ts'
 import type { ProgrammeRow } from './programmes.repository.ts'
 
@@ -30,12 +32,14 @@ export type Given = {
   reports: GivenFact<ReportBody>[]
   /** When the words of a version were written, so far as is known. */
   saidOnOf: ReadonlyMap<string, Day | null>
-  /** Where the organisations are. */
+  /** The paths of the unit and, where it has ended and one unit alone has its ground now, of that one. */
+  grounds: string[]
+  /** Where the organisations are that are there on the day. */
   placeOf: ReadonlyMap<string, string>
 }
 
 /** Follows, in the same transaction, whenever it changes what a published programme gives to whom. */
-export type WhenGiven = (db: Db, clock: Clock, actor: Actor, given: Given) => Promise<void>
+export type WhenGiven = (db: Db, given: Given) => Promise<void>
 
 /** What a change of a programme needs that others follow. */
 export type Telling = { db: Db; clock: Clock; whenGiven: WhenGiven }
@@ -46,7 +50,7 @@ export async function tellGiven(
   actor: Actor,
   programme: ProgrammeRow,
 ): Promise<void> {
-  await whenGiven(db, clock, actor, await describeGiven(db, actor, programme, today(clock)))
+  await whenGiven(db, await describeGiven(db, actor, programme, today(clock)))
 }
 
 /** A measure that names nobody is given to whoever has the duty that people said carries it. */
@@ -88,8 +92,20 @@ export async function describeGiven(db: Db, actor: Actor, programme: ProgrammeRo
     duties: duties.map((duty) => (duty.body.responsible.length > 0 ? duty : { ...duty, owners: carriers(duty.id) })),
     reports,
     saidOnOf: stock.saidOnOf,
-    placeOf: new Map([...stock.organisations.values()].map(({ id, unitPath }) => [id, unitPath])),
+    grounds: await groundsOf(db, stock, on),
+    placeOf: new Map(
+      [...stock.organisations.values()]
+        .filter(({ id }) => livesOn(stock, id))
+        .map(({ id, unitPath }) => [id, unitPath]),
+    ),
   }
+}
+
+async function groundsOf(db: Db, { programme, units }: PartyStock, on: Day): Promise<string[]> {
+  const heirs = (await listHeirIds(db, [programme.unitId as UnitId], on)).get(programme.unitId as UnitId) ?? []
+  const [heir] = heirs.length === 1 ? heirs : []
+  const path = heir === undefined ? undefined : units.get(heir)?.path
+  return path === undefined ? [programme.unitPath] : [programme.unitPath, path]
 }
 
 /** Who has the duties that carry another one. */

@@ -17,7 +17,7 @@ import { type LinkStock, stockLinks } from './links-stock.ts'
 import { alreadyPublished, linksChanged } from './programmes.problems.ts'
 import { lockProgramme } from './programmes.repository.ts'
 import { getReadableVersion } from './version-page.ts'
-import { lockVersion } from './versions.repository.ts'
+import { getVersionRow, lockVersion, lockVersionsOf } from './versions.repository.ts'
 
 type Pair = Pick<LinkEdit, 'relation' | 'factId' | 'toId'>
 const keyOf = ({ relation, factId, toId }: Pair) => `${relation} ${factId} ${toId}`
@@ -90,6 +90,8 @@ export async function editLinks(
 ): Promise<LinksMade> {
   const { clock } = telling
   return inTransaction(telling.db, actor, async (db) => {
+    // In the order of all who go on to the programme.
+    await lockVersionsOf(db, (await getVersionRow(db, versionId)).programmeId)
     const version = await lockVersion(db, versionId)
     requireAction(actor, 'programmes.review', version.unitPath)
     if (version.state === 'superseded') throw alreadyPublished(version.id)

@@ -16,7 +16,7 @@ import { countCorrections, setHorizon, showFacts, showProgramme } from './publis
 import { conflictOver } from './review.service.ts'
 import { countKinds, countLacks, leadersOf } from './summaries.ts'
 import { describeVersion, getReadableVersion } from './version-page.ts'
-import { lockVersion, markPublished, type VersionRow } from './versions.repository.ts'
+import { getVersionRow, lockVersion, lockVersionsOf, markPublished, type VersionRow } from './versions.repository.ts'
 
 /** What publishing would do. Throws `already-published`. */
 export async function previewPublication(
@@ -55,6 +55,8 @@ export async function publishVersion(
 ): Promise<Version> {
   const { clock } = telling
   return inTransaction(telling.db, actor, async (db) => {
+    // Its programme follows, and others that hold it come to all its versions.
+    await lockVersionsOf(db, (await getVersionRow(db, versionId)).programmeId)
     const version = await lockVersion(db, versionId)
     requireAction(actor, 'programmes.publish', version.unitPath)
     if (version.state !== 'draft') throw alreadyPublished(version.id)

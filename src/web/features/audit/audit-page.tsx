@@ -32,7 +32,10 @@ export function AuditPage({ search, may, onSearch, findUnits }: AuditPageProps) 
   const entries = useMemo(() => data?.pages.flatMap((page) => page.entries) ?? [], [data])
   const columns = useMemo(() => columnsOf(t, may), [t, may])
   const loadAll = async () => {
-    for (let more = true; more; ) more = (await fetchNextPage()).hasNextPage
+    for (let more = true; more; ) {
+      const { hasNextPage, isError } = await fetchNextPage()
+      more = hasNextPage && !isError
+    }
   }
   return (
     <Page

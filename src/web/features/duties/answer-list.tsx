@@ -39,7 +39,10 @@ export function AnswerList({ programmeId, organisations, filter }: AnswerListPro
     [t],
   )
   const loadAll = async () => {
-    for (let more = true; more; ) more = (await fetchNextPage()).hasNextPage
+    for (let more = true; more; ) {
+      const { hasNextPage, isError } = await fetchNextPage()
+      more = hasNextPage && !isError
+    }
   }
   return (
     <section className={style.section} aria-labelledby={ANSWERS_ID}>

@@ -62,14 +62,19 @@ export const dutyProblems: ProblemWords = {
   'answer-changed': 'duties.problem.changed',
   'act-not-possible': 'duties.problem.notPossible',
   'assignment-ended': 'duties.problem.ended',
+  'condition-not-asked': 'duties.problem.conditionNotAsked',
+  'owned-by-plan': 'duties.problem.ownedByPlan',
 }
 
 export const dutyFieldWords: FieldErrorWords = {
   '#/words needed': 'duties.act.wordsNeeded',
   '#/words required': 'duties.act.wordsNeeded',
   '#/metOn required': 'duties.condition.dayNeeded',
+  '#/metOn in-the-future': 'duties.condition.inTheFuture',
   'not-a-day': 'duties.condition.notADay',
   '#/organisationIds required': 'ui.form.choose',
+  outside: 'duties.owners.outside',
+  unknown: 'duties.owners.unknown',
 }
 
 /** What somebody did changes every list that it stands in; of what was refused the present state is asked for. */

@@ -41,7 +41,10 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
   const organisations = useMemo(() => data?.pages.flatMap((page) => page.organisations) ?? [], [data])
   const columns = useMemo(() => columnsOf(t, data?.pages[0]?.on, search.on), [t, data, search.on])
   const loadAll = async () => {
-    for (let more = true; more; ) more = (await fetchNextPage()).hasNextPage
+    for (let more = true; more; ) {
+      const { hasNextPage, isError } = await fetchNextPage()
+      more = hasNextPage && !isError
+    }
   }
   const all = q === '' && Object.keys(search).length === 0
   return (
