@@ -146,6 +146,7 @@ describe('what has ended takes nothing new', () => {
       'organisations.read',
       'documents.read',
       'programmes.read',
+      'duties.read',
       'jobs.read',
     ])
     expect((await planner.delete(`/api/documents/${id}`)).statusCode).toBe(204)
