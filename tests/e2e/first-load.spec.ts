@@ -70,7 +70,7 @@ const laterPages = {
   }),
   'follow-up': () => ({
     path: `/programmes/${plan.programmeId}/follow-up`,
-    control: 'main tbody a',
+    control: 'main table a[href*="/follow-up?"]',
     from: `/programmes/${plan.programmeId}`,
   }),
   documents: () => routesOf(plan).documents,
