@@ -7,5 +7,5 @@ export {
   type SaidReport,
 } from './asked-answers.ts'
 export { dutyKind } from './kind.ts'
-export { type AnswerTimes, type StandingOf, standingOf } from './standing.ts'
+export { type AnswerTimes, SOON_DAYS, type StandingOf, standingOf } from './standing.ts'
 export { type ActSide, actsIn, STEPS, stateAfter } from './states.ts'

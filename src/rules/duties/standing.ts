@@ -2,7 +2,8 @@ import type { AnswerState, Standing } from '../../shared/duties.ts'
 import type { Day } from '../../shared/schema.ts'
 
 const MS_PER_DAY = 86_400_000
-const SOON_DAYS = 7
+/** So long before its last day an answer is said to be due soon. */
+export const SOON_DAYS = 7
 
 export type AnswerTimes = {
   state: AnswerState

@@ -48,11 +48,12 @@ async function inflate(zip: ZipFile, entry: Entry, budget: Budget): Promise<Buff
     const { limit, left } = budget
     throw new ReadingProblem('zip-bomb', { inflated: limit - left + uncompressedSize, limit })
   }
+  // Taken at once: several parts are opened together.
+  budget.left -= uncompressedSize
   const packed = await bytesOf(zip, entry)
   const bytes = entry.isCompressed() ? unpacked(packed, uncompressedSize, bomb) : packed
   if (bytes.length > uncompressedSize) throw bomb()
   if (bytes.length < uncompressedSize) throw new Error('a part is shorter than its header says')
-  budget.left -= bytes.length
   return bytes
 }
 

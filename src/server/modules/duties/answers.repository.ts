@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
+import { SOON_DAYS } from '../../../rules/duties/index.ts'
 import type { AnswerState, DueSource, DutyKind, Standing } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
-import { arrayLiteral, type Db } from '../../platform/database.ts'
+import type { Db } from '../../platform/database.ts'
 
 export type AnswerRow = {
   homeId: number
@@ -59,7 +60,7 @@ export async function listAnswersOf(
   const states = whose === 'open' ? sql`${OPEN} and a.opens_on <= ${today}` : sql`a.state = 'submitted'`
   const page = sql`
     select a.* from answers a
-    where a.organisation_id = any(${arrayLiteral(organisations, /^[0-9]+$/)}::bigint[]) and ${states} and ${living}
+    where a.organisation_id = any(${[...organisations]}::bigint[]) and ${states} and ${living}
     ${byDay} limit ${limit}`
   return (await withDuty(page).execute(db)).rows
 }
@@ -68,7 +69,7 @@ export async function listAnswersOf(
 export async function listAnswersToAccept(db: Db, below: readonly string[], limit: number): Promise<AskedRow[]> {
   const page = sql`
     select a.* from programmes p join answers a on a.home_id = p.home_id and a.programme_id = p.id and a.state = 'submitted'
-    where p.unit_path <@ ${arrayLiteral(below, /^[0-9]+(\.[0-9]+)*$/)}::ltree[] and ${living}
+    where p.unit_path <@ ${[...below]}::ltree[] and ${living}
     ${byDay} limit ${limit}`
   return (await withDuty(page).execute(db)).rows
 }
@@ -85,14 +86,14 @@ export const standingIn = (today: Day) => sql<Standing>`
     when ${today}::date > ${last} then 'late'
     when a.state = 'returned' then 'returned'
     when a.opens_on > ${today}::date then 'ahead'
-    when ${last} - ${today}::date <= 7 then 'soon'
+    when ${last} - ${today}::date <= ${SOON_DAYS}::int then 'soon'
     else 'open'
   end`
 
 /** What every answer that stands so has, in terms that an index knows. */
 const atLeast: Record<Standing, (today: Day) => RawBuilder<unknown>> = {
   late: (today) => sql`${OPEN} and a.due_on < ${today}::date`,
-  soon: (today) => sql`${OPEN} and a.due_on <= ${today}::date + 7`,
+  soon: (today) => sql`${OPEN} and a.due_on <= ${today}::date + ${SOON_DAYS}::int`,
   open: () => OPEN,
   ahead: () => OPEN,
   'passed-before': (today) => sql`${OPEN} and a.due_on < ${today}::date`,

@@ -5,19 +5,19 @@ import { newId } from '../../platform/ids.ts'
 import { getCutOffs, getWorkingDays } from '../calendars/index.ts'
 import type { Given } from '../programmes/index.ts'
 import { applyOpening, listKnownAnswers, listKnownAssignments } from './opening.repository.ts'
-import { compareOpening, type PlaceOf } from './opening.ts'
+import { compareOpening, type NamedOwners, type PlaceOf } from './opening.ts'
 import { wantedIn } from './wanted.ts'
 
 /**
  * Brings the assignments of a programme, and the answers that they ask for, to what its plan gives to whom now. The programme
  * is held by the caller, so that one opening comes after another.
  */
-export async function openDuties(db: Db, given: Given): Promise<void> {
+export async function openDuties(db: Db, given: Given, named?: NamedOwners): Promise<void> {
   const { programme, on } = given
   const facts = { working: await getWorkingDays(db), cutOffOf: await getCutOffs(db) }
   const known = await listKnownAssignments(db, programme)
   const answers = await listKnownAnswers(db, programme)
-  const now = { on: on as Day, newId, placeOf: placesFor(given), isThere: (id: string) => given.placeOf.has(id) }
+  const now = { on: on as Day, newId, placeOf: placesFor(given), isThere: (id: string) => given.placeOf.has(id), named }
   await applyOpening(db, programme, on as Day, compareOpening(wantedIn(given, facts), known, answers, now))
 }
 

@@ -35,7 +35,16 @@ export type Opening = {
 /** Where an assignment of an organisation lies; beside its programme the organisation sees it because it is named. */
 export type PlaceOf = (organisationId: string | null) => { unitPath: string; beside: boolean }
 
-type Now = { on: Day; newId: () => string; placeOf: PlaceOf; isThere: (organisationId: string) => boolean }
+/** Whom a planner names for a duty that the plan gives to nobody known. */
+export type NamedOwners = { factId: string; organisationIds: readonly string[]; by: string }
+
+type Now = {
+  on: Day
+  newId: () => string
+  placeOf: PlaceOf
+  isThere: (organisationId: string) => boolean
+  named: NamedOwners | undefined
+}
 
 /**
  * Compares what the plan gives with what stands. What somebody has worked on is never taken away: it ends. Where nobody known
@@ -82,8 +91,13 @@ export function compareOpening(
   return opening
 }
 
-function ownersOf({ owners }: WantedDuty, mine: readonly KnownAssignment[], { isThere }: Now): (string | null)[] {
+function ownersOf(
+  { factId, owners }: WantedDuty,
+  mine: readonly KnownAssignment[],
+  { isThere, named: now }: Now,
+): (string | null)[] {
   if (owners.length > 0) return owners
+  if (now?.factId === factId) return now.organisationIds.length > 0 ? [...now.organisationIds] : [null]
   const named = mine.filter(
     ({ namedBy, endedOn, organisationId }) =>
       namedBy !== null && endedOn === null && organisationId !== null && isThere(organisationId),
@@ -95,7 +109,7 @@ function assign(
   { factId, versionId, kind, owners, joined, unresolved }: WantedDuty,
   organisationId: string | null,
   before: KnownAssignment | undefined,
-  { on, newId, placeOf }: Now,
+  { on, newId, placeOf, named: now }: Now,
 ): KnownAssignment {
   const place = placeOf(organisationId)
   // A row does not move: where it lies says whether its organisation has to be named.
@@ -111,7 +125,7 @@ function assign(
     audience: [...new Set([...joined.filter((id) => id !== organisationId), ...named])].sort(),
     kind,
     unresolved: organisationId === null ? unresolved : [],
-    namedBy: byPlan ? null : (before?.namedBy ?? null),
+    namedBy: byPlan ? null : now?.factId === factId ? now.by : (before?.namedBy ?? null),
     conditionMetOn: kind === 'conditional' ? (before?.conditionMetOn ?? null) : null,
     // Given back, it asks for nothing of the time in between.
     openedOn: before && before.endedOn === null ? before.openedOn : on,

@@ -2,20 +2,12 @@ import type { AssignmentPage, NewCondition, NewOwners, ProgrammeDuties } from '.
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
-import { newId } from '../../platform/ids.ts'
 import { invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { describeGiven, lockProgramme, type ProgrammeRow } from '../programmes/index.ts'
 import { listAnswersOfAssignment } from './answers.repository.ts'
 import { describeAssignment } from './assignment-page.service.ts'
-import {
-  type AssignmentRow,
-  endNamed,
-  getAssignmentRow,
-  insertNamed,
-  isGivenByPlan,
-  setConditionMet,
-} from './assignments.repository.ts'
+import { type AssignmentRow, getAssignmentRow, setConditionMet } from './assignments.repository.ts'
 import { assignmentEnded, conditionNotAsked, ownedByPlan } from './duties.problems.ts'
 import { isOfProgramme, openDuties } from './opening.service.ts'
 import { describeProgrammeDuties } from './programme-duties.service.ts'
@@ -39,7 +31,7 @@ export async function setCondition(
     if (assignment.kind !== 'conditional' || isAnswered) throw conditionNotAsked()
     if (metOn !== null && metOn > today(clock)) throw invalidRequest([{ pointer: '#/metOn', code: 'in-the-future' }])
     await setConditionMet(db, assignment, metOn)
-    await follow(db, clock, actor, programme)
+    await openDuties(db, await describeGiven(db, actor, programme, today(clock)))
     await audit(db, clock, actor, assignment, 'duties.condition', { metOn })
     return describeAssignment(db, clock, actor, id)
   })
@@ -47,7 +39,7 @@ export async function setCondition(
 
 /**
  * Names who of the programme's unit and below has a duty that the plan gives to nobody known, instead of whoever was named before.
- * Throws `owned-by-plan` where the plan gives it to somebody.
+ * Throws `owned-by-plan` where the plan gives it to somebody, and `assignment-ended` where it orders it no more.
  */
 export async function setOwners(
   db: Db,
@@ -58,28 +50,18 @@ export async function setOwners(
 ): Promise<ProgrammeDuties> {
   return inTransaction(db, actor, async (db) => {
     const { assignment, programme } = await holdForPlanning(db, actor, id)
-    if (await isGivenByPlan(db, assignment)) throw ownedByPlan()
     const given = await describeGiven(db, actor, programme, today(clock))
-    const places = organisationIds.map((each) => given.placeOf.get(each))
-    const faults = places.flatMap((place, index) => {
+    const duty = [...given.duties, ...given.reports].find((each) => each.id === assignment.factId)
+    if (!duty) throw assignmentEnded(assignment.endedOn ?? today(clock))
+    if (duty.owners.length > 0) throw ownedByPlan()
+    const faults = organisationIds.flatMap((each, index) => {
       const pointer = `#/organisationIds/${index}`
+      const place = given.placeOf.get(each)
       if (place === undefined) return [{ pointer, code: 'unknown' }]
       return isOfProgramme(place, given.grounds) ? [] : [{ pointer, code: 'outside' }]
     })
     if (faults.length > 0) throw invalidRequest(faults)
-    await endNamed(db, assignment, organisationIds, today(clock))
-    await insertNamed(
-      db,
-      assignment,
-      organisationIds.map((organisationId, index) => ({
-        id: newId(),
-        organisationId,
-        unitPath: `${places[index]}.0.${organisationId}`,
-        namedBy: actor.personId,
-        openedOn: today(clock),
-      })),
-    )
-    await openDuties(db, given)
+    await openDuties(db, given, { factId: duty.id, organisationIds, by: actor.personId })
     await audit(db, clock, actor, assignment, 'duties.name-owners', { organisations: organisationIds })
     return describeProgrammeDuties(db, actor, programme, today(clock))
   })
@@ -94,10 +76,6 @@ async function holdForPlanning(
   requireAction(actor, 'duties.plan', assignment.programmePath)
   const programme = await lockProgramme(db, assignment.programmeId)
   return { assignment: await getAssignmentRow(db, id), programme }
-}
-
-async function follow(db: Db, clock: Clock, actor: Actor, programme: ProgrammeRow): Promise<void> {
-  await openDuties(db, await describeGiven(db, actor, programme, today(clock)))
 }
 
 const audit = (

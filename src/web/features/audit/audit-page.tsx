@@ -7,6 +7,7 @@ import type { AuditEntry } from '../../../shared/audit.ts'
 import type { Action } from '../../../shared/people.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { capitalised, formatWhen } from '../../ui/format.ts'
+import { loadAll } from '../../ui/load-all.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import type { Found } from '../../ui/search-choice.tsx'
@@ -31,12 +32,6 @@ export function AuditPage({ search, may, onSearch, findUnits }: AuditPageProps) 
   )
   const entries = useMemo(() => data?.pages.flatMap((page) => page.entries) ?? [], [data])
   const columns = useMemo(() => columnsOf(t, may), [t, may])
-  const loadAll = async () => {
-    for (let more = true; more; ) {
-      const { hasNextPage, isError } = await fetchNextPage()
-      more = hasNextPage && !isError
-    }
-  }
   return (
     <Page
       title={t('audit.title')}
@@ -64,7 +59,12 @@ export function AuditPage({ search, may, onSearch, findUnits }: AuditPageProps) 
           <button type="button" onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
             {t('audit.more')}
           </button>
-          <button type="button" className="plain" onClick={() => void loadAll()} disabled={isFetchingNextPage}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => void loadAll(fetchNextPage)}
+            disabled={isFetchingNextPage}
+          >
             {t('audit.all')}
           </button>
         </p>

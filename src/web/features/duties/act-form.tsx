@@ -1,12 +1,11 @@
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerAct } from '../../../shared/duties.ts'
 import { AreaField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
-import style from './duties.module.css'
 import { dutyFieldWords, dutyProblems } from './duties.ts'
 import { ACT_WORDS } from './duty-words.ts'
+import { Panel } from './panel.tsx'
 
 /** What is to be written where; each says it in its own words. */
 const WORDS_FOR: Partial<Record<AnswerAct, TextKey>> = {
@@ -30,17 +29,8 @@ type ActFormProps = {
 
 export function ActForm({ act, possible, needsWords, words, onWords, busy, problem, onAct, onClose }: ActFormProps) {
   const { t } = useTranslation()
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.querySelector('textarea')?.focus(), [])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes, as the button at its end does
-    <div
-      ref={box}
-      className={style.panel}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
-    >
+    <Panel onClose={onClose}>
       <Form
         busy={busy}
         problem={problem}
@@ -70,6 +60,6 @@ export function ActForm({ act, possible, needsWords, words, onWords, busy, probl
           </button>
         </div>
       </Form>
-    </div>
+    </Panel>
   )
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
 import { DataTable } from '../../ui/data-table.tsx'
+import { loadAll } from '../../ui/load-all.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import {
@@ -38,12 +39,6 @@ export function AnswerList({ programmeId, organisations, filter }: AnswerListPro
     () => [dutyColumn(t), organisationColumn(t), standingColumn(t), periodColumn(t), dueColumn(t), submittedColumn(t)],
     [t],
   )
-  const loadAll = async () => {
-    for (let more = true; more; ) {
-      const { hasNextPage, isError } = await fetchNextPage()
-      more = hasNextPage && !isError
-    }
-  }
   return (
     <section className={style.section} aria-labelledby={ANSWERS_ID}>
       <h2 id={ANSWERS_ID}>{t('duties.followUp.answers')}</h2>
@@ -70,7 +65,12 @@ export function AnswerList({ programmeId, organisations, filter }: AnswerListPro
           <button type="button" onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
             {t('duties.followUp.more')}
           </button>
-          <button type="button" className="plain" onClick={() => void loadAll()} disabled={isFetchingNextPage}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => void loadAll(fetchNextPage)}
+            disabled={isFetchingNextPage}
+          >
             {t('duties.followUp.all')}
           </button>
         </p>

@@ -5,6 +5,7 @@ import { Form } from '../../ui/form.tsx'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import style from './duties.module.css'
 import { dutyFieldWords, dutyProblems } from './duties.ts'
+import { Panel } from './panel.tsx'
 
 type OwnersFormProps = {
   busy: boolean
@@ -20,13 +21,7 @@ export function OwnersForm({ busy, problem, onGive, onClose }: OwnersFormProps) 
   const add = (value: string, label: string, hint: string) =>
     setChosen((before) => [...before.filter((each) => each.value !== value), { value, label, hint }])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes, as the button at its end does
-    <div
-      className={style.panel}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
-    >
+    <Panel onClose={onClose}>
       <Form
         busy={busy}
         problem={problem}
@@ -71,6 +66,6 @@ export function OwnersForm({ busy, problem, onGive, onClose }: OwnersFormProps) 
           </button>
         </div>
       </Form>
-    </div>
+    </Panel>
   )
 }

@@ -8,6 +8,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { capitalised, formatWhen } from '../../ui/format.ts'
 import { useListView } from '../../ui/list-view.ts'
+import { loadAll } from '../../ui/load-all.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import type { Found } from '../../ui/search-choice.tsx'
@@ -40,12 +41,6 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
   )
   const organisations = useMemo(() => data?.pages.flatMap((page) => page.organisations) ?? [], [data])
   const columns = useMemo(() => columnsOf(t, data?.pages[0]?.on, search.on), [t, data, search.on])
-  const loadAll = async () => {
-    for (let more = true; more; ) {
-      const { hasNextPage, isError } = await fetchNextPage()
-      more = hasNextPage && !isError
-    }
-  }
   const all = q === '' && Object.keys(search).length === 0
   return (
     <Page title={t('organisations.title')} about={t('organisations.about')} filters={dayFilter(data?.pages[0]?.on)}>
@@ -82,7 +77,12 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
           <button type="button" onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
             {t('organisations.more')}
           </button>
-          <button type="button" className="plain" onClick={() => void loadAll()} disabled={isFetchingNextPage}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => void loadAll(fetchNextPage)}
+            disabled={isFetchingNextPage}
+          >
             {t('organisations.all')}
           </button>
         </p>

@@ -1,0 +1,167 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../../../../tests/support/app.ts'
+import { education, interior, useDutyWorld, wholePlan } from '../../../../tests/support/duty-world.ts'
+import { standingOf } from '../../../rules/duties/index.ts'
+import {
+  type AnswersPage,
+  type AskedAnswerRow,
+  type AssignmentPage,
+  type MyWork,
+  STANDINGS,
+} from '../../../shared/duties.ts'
+import { inTransaction } from '../../platform/database.ts'
+
+const world = useDutyWorld()
+const { context, idOf, officerOf, publish, dutiesOf, answersOf, answerTo, act, pageOf } = world
+let province: ReturnType<typeof world.made>['province']
+let planner: ReturnType<typeof world.made>['planner']
+beforeAll(() => {
+  ;({ province, planner } = world.made())
+})
+
+describe('an answer', () => {
+  test('is begun, handed in, returned with a reason, handed in again and accepted, and tells all of it', async () => {
+    const opened = await publish(wholePlan())
+    const answer = await answerTo(opened, 'Củng cố')
+    const officer = officerOf(education)
+    const done = async (client: Client, name: string, words?: string): Promise<AssignmentPage> => {
+      const page = await pageOf(planner, answer.assignmentId)
+      const { revision = 0 } = page.answers.find(({ period }) => period === answer.period) ?? {}
+      const response = await act(client, answer, name, revision, words)
+      expect(response.statusCode, response.body).toBe(200)
+      return response.json()
+    }
+    await done(officer, 'start')
+    await done(officer, 'submit', 'Đã củng cố 12 trung tâm')
+    const waiting: MyWork = (await planner.get('/api/my-work')).json()
+    expect(waiting.toAccept.answers.some(({ assignmentId }) => assignmentId === answer.assignmentId)).toBe(true)
+    const handedIn: MyWork = (await officer.get('/api/my-work')).json()
+    expect(handedIn.handedIn.answers.map(({ assignmentId }) => assignmentId)).toContain(answer.assignmentId)
+    await done(planner, 'return', 'Thiếu số học viên')
+    context.clock.set('2026-12-11T02:00:00Z')
+    await done(officer, 'submit', 'Đã bổ sung')
+    const page = await done(planner, 'accept')
+    expect(page.answers.find(({ period }) => period === '2026')).toMatchObject({
+      state: 'done',
+      standing: 'done-late',
+      days: 2,
+    })
+    expect(page.events.map(({ act: name, words, by }) => [name, words, by !== null])).toEqual([
+      ['accept', null, true],
+      ['submit', 'Đã bổ sung', true],
+      ['return', 'Thiếu số học viên', true],
+      ['submit', 'Đã củng cố 12 trung tâm', true],
+      ['start', null, true],
+    ])
+  })
+
+  test('is not given before its period begins', async () => {
+    const opened = await publish(wholePlan())
+    const [ahead] = await answersOf(planner, opened, '&standing=ahead')
+    const page = await pageOf(officerOf(education), ahead?.assignmentId ?? '')
+    expect(page.answers.filter(({ standing }) => standing === 'ahead').flatMap(({ may }) => may)).toEqual([])
+    const refused = await act(officerOf(education), ahead as AskedAnswerRow, 'start', 1)
+    expect([refused.statusCode, refused.json().type]).toEqual([409, '/problems/act-not-possible'])
+    context.clock.set('2027-01-01T02:00:00Z')
+    expect((await act(officerOf(education), ahead as AskedAnswerRow, 'start', 1)).statusCode).toBe(200)
+  })
+
+  test('is refused without words, out of turn, on an older state, and to whoever it is not for', async () => {
+    const opened = await publish(wholePlan())
+    const answer = await answerTo(opened, 'Hoàn thành trước')
+    const officer = officerOf(interior)
+    const told = async (client: Client, name: string, revision = 1, words?: string) => {
+      const response = await act(client, answer, name, revision, words)
+      const { type, errors } = response.json()
+      return [response.statusCode, type, errors?.[0]?.pointer]
+    }
+    expect(await told(officer, 'submit')).toEqual([400, '/problems/invalid-request', '#/words'])
+    expect(await told(officer, 'withdraw')).toEqual([409, '/problems/act-not-possible', undefined])
+    expect(await told(officer, 'accept')).toEqual([403, '/problems/not-allowed', undefined])
+    expect(await told(planner, 'accept')).toEqual([409, '/problems/act-not-possible', undefined])
+    expect(await told(officer, 'start', 2)).toEqual([409, '/problems/answer-changed', undefined])
+    expect(await told(officerOf(education), 'start')).toEqual([404, '/problems/not-found', undefined])
+    const viewer = await context.signIn({ role: 'viewer', unitId: province.unitId })
+    expect((await act(viewer, answer, 'start', 1)).statusCode).toBe(403)
+    // Who joins in sees it and does not answer for others.
+    const joined = await answerTo(opened, 'Củng cố')
+    expect((await act(officer, joined, 'start', 1)).statusCode).toBe(403)
+    expect((await pageOf(planner, answer.assignmentId)).events).toEqual([])
+  })
+
+  test('of two who hand it in at once takes one', async () => {
+    const opened = await publish(wholePlan())
+    const answer = await answerTo(opened, 'Củng cố')
+    const both = await Promise.all(
+      ['một', 'hai', 'ba'].map((words) => act(officerOf(education), answer, 'submit', 1, words)),
+    )
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409])
+    const { events } = await pageOf(planner, answer.assignmentId)
+    expect(events).toHaveLength(1)
+  })
+
+  test('is not written by the database for whoever may only see it', async () => {
+    const opened = await publish(wholePlan())
+    const { assignmentId } = await answerTo(opened, 'Củng cố')
+    const place = `${province.path}.0.${idOf(interior)}`
+    const viewpoint = { scopes: [place], writes: [place], parties: [idOf(interior)] }
+    const changed = await inTransaction(context.db, viewpoint, async (db) => {
+      const seen = await sql`select from answers where assignment_id = ${assignmentId}`.execute(db)
+      const written =
+        await sql`update answers set state = 'done', submitted_on = '2026-01-01' where assignment_id = ${assignmentId}`.execute(
+          db,
+        )
+      return [seen.rows.length > 0, written.numAffectedRows]
+    })
+    expect(changed).toEqual([true, 0n])
+  })
+})
+
+describe('the list of a programme', () => {
+  test('says how an answer stands as the rules do, on every day', async () => {
+    const opened = await publish(wholePlan())
+    const begun = await answerTo(opened, 'Củng cố')
+    await act(officerOf(education), begun, 'submit', 1, 'xong')
+    const late = await answerTo(opened, 'Hoàn thành trong')
+    await act(officerOf(interior), late, 'submit', 1, 'xong')
+    for (const day of ['2026-11-20', '2026-12-05', '2026-12-10', '2027-03-10', '2027-03-15', '2027-12-20']) {
+      context.clock.set(`${day}T02:00:00Z`)
+      const all = [...(await answersOf(planner, opened)), ...(await answersOf(planner, opened, '&standing=ahead'))]
+      expect(all.length).toBeGreaterThan(10)
+      for (const standing of STANDINGS) {
+        const told = all
+          .filter((each) => each.standing === standing)
+          .map(({ assignmentId, period }) => assignmentId + period)
+        const found = (await answersOf(planner, opened, `&standing=${standing}`)).map(
+          ({ assignmentId, period }) => assignmentId + period,
+        )
+        expect({ day, standing, found }).toEqual({ day, standing, found: told })
+      }
+      const counted = (await dutiesOf(planner, opened)).organisations.flatMap(({ standings }) =>
+        Object.entries(standings),
+      )
+      const sums: Record<string, number> = {}
+      for (const [standing, many] of counted) sums[standing] = (sums[standing] ?? 0) + many
+      expect(sums).toEqual(
+        Object.fromEntries([...Map.groupBy(all, ({ standing }) => standing)].map(([key, { length }]) => [key, length])),
+      )
+    }
+    expect(standingOf({ ...begun, extendedTo: null, openedOn: '2026-11-20' }, '2026-12-10').standing).toBe('late')
+  })
+
+  test('goes on page by page without leaving anything out, and refuses another cursor', async () => {
+    const opened = await publish(wholePlan())
+    const all = await answersOf(planner, opened)
+    const found: string[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const url = `/api/programmes/${opened.programmeId}/answers?limit=3${after && `&after=${encodeURIComponent(after)}`}`
+      const page: AnswersPage = (await planner.get(url)).json()
+      found.push(...page.answers.map(({ assignmentId, period }) => assignmentId + period))
+      after = page.after
+    }
+    expect(found).toEqual(all.map(({ assignmentId, period }) => assignmentId + period))
+    for (const after of ['x', `2026-02-31,${all[0]?.assignmentId},`])
+      expect((await planner.get(`/api/programmes/${opened.programmeId}/answers?after=${after}`)).statusCode).toBe(400)
+  })
+})
