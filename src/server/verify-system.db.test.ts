@@ -38,6 +38,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
     'paths of units': [],
     'uploaded files': [],
     'texts with their clauses and facts': [],
+    'counts of answers': [],
     trail: [],
   })
   for (const { what, seen } of before.checks) expect(seen, what).toBeGreaterThan(0)
@@ -56,6 +57,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
   await behindGuards('document_files', `update document_files set bytes = '\\x01'`)
   await behindGuards('clauses', 'update clauses set end_at = 9')
   await behindGuards('facts', `update facts set quote = 'KẾ HOẠCHH'`)
+  await behindGuards('answer_counts', 'update answer_counts set answers = 2')
   await behindGuards('audit_entries', `update audit_entries set subject = 'another'`)
 
   const { rows } = await client.query<{ id: string }>('select max(id)::text as id from units')
@@ -77,6 +79,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
       `clause ${id(6)}: not within its text ${id(5)}`,
       expect.stringMatching(`^fact ${id(10)} of version ${id(9)}: its quote is not what stands in text ${id(5)}`),
     ],
+    'counts of answers': [`programme ${id(8)}, organisation 900: 2 answers "not-started" are counted, 1 stand`],
     trail: ['altered'],
   })
   expect(after.checksum).not.toBe(before.checksum)

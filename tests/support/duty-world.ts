@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { beforeAll, beforeEach } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { partyKey } from '../../src/rules/parties/index.ts'
+import { checkCounts } from '../../src/server/modules/duties/index.ts'
 import type { AnswersPage, AskedAnswerRow, AssignmentPage, ProgrammeDuties } from '../../src/shared/duties.ts'
 import type { DutyBody } from '../../src/shared/facts.ts'
 import type { Parties } from '../../src/shared/parties.ts'
@@ -84,6 +85,12 @@ export function useDutyWorld() {
     // What was said of one plan is remembered for the next.
     for (const table of ['party_members', 'party_resolutions'])
       await sql`delete from ${sql.table(table)}`.execute(context.owner)
+  })
+
+  // Whatever a test did: what is counted is what stands.
+  afterEach(async () => {
+    const { seen, faults } = await checkCounts(context.owner)
+    expect([seen > 0, faults]).toEqual([true, []])
   })
 
   async function publish(clauses: SomeClause[], rest: Parameters<typeof aboutDocument>[0] = {}): Promise<Opened> {

@@ -221,6 +221,7 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         programme_id: id(8),
         organisation_id: 900,
         opens_on: '2026-01-01',
+        opened_on: '2026-01-01',
         source: 'calendar',
       },
     ],
@@ -251,4 +252,6 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
       Object.values(full),
     )
   }
+  // Made by the answer, for its organisation.
+  await client.query('update answer_counts set audience = $1', [place.audience])
 }

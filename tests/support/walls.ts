@@ -35,23 +35,26 @@ const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 /** Only whether row-level security let it pass: a duplicate key is met after it. */
 const admitted = (answer: number | string) => (answer === '42501' ? 'refused' : 'admitted')
 
-const copyOf = (table: string, path: string) =>
-  `insert into ${table} overriding system value select (jsonb_populate_record(row_, ${quote(JSON.stringify({ unit_path: path }))})).* from row_of_${table} row_`
+export type Walled = { table: string; columns: string[] }
 
-/** Needs `row_of_<table>`: a readable copy of the row, so that inserting does not depend on seeing it. */
+const copyOf = ({ table, columns }: Walled, path: string) =>
+  `insert into ${table} (${columns.join()}) overriding system value select (jsonb_populate_record(row_, ${quote(JSON.stringify({ unit_path: path }))})).* from row_of_${table} row_`
+
+/** Needs `row_of_<table>`: a readable copy of the row's own columns, so that inserting does not depend on seeing it. */
 export async function lookAt(
   client: pg.Client,
-  table: string,
+  walled: Walled,
   viewer: Viewer,
   here: string,
   elsewhere: string,
 ): Promise<Sight> {
+  const { table } = walled
   const sees = await probe(client, viewer, `select from ${table}`)
   return {
     sees: typeof sees === 'number' ? sees : -1,
     updates: await probe(client, viewer, `update ${table} set published = published`),
     deletes: await probe(client, viewer, `delete from ${table}`),
-    insertsHere: admitted(await probe(client, viewer, copyOf(table, here))),
-    insertsElsewhere: admitted(await probe(client, viewer, copyOf(table, elsewhere))),
+    insertsHere: admitted(await probe(client, viewer, copyOf(walled, here))),
+    insertsElsewhere: admitted(await probe(client, viewer, copyOf(walled, elsewhere))),
   }
 }

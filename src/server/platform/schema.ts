@@ -46,6 +46,24 @@ export interface Accounts {
   updatedAt: Timestamp
 }
 
+export interface AnswerCounts {
+  answers: number
+  /**
+   * The organisation itself, which may lie elsewhere than its answers.
+   */
+  audience: Generated<ArrayType<Int8>>
+  handedInLate: boolean
+  homeId: number
+  lastOn: string
+  opensOn: string
+  organisationId: Int8
+  passedBefore: boolean
+  programmeId: string
+  published: Generated<boolean>
+  state: string
+  unitPath: string
+}
+
 export interface AnswerEvents {
   act: string
   assignmentId: string
@@ -69,8 +87,20 @@ export interface Answers {
    * The last day, by the plan; moved by an extension alone.
    */
   dueOn: string | null
+  /**
+   * Its assignment has ended.
+   */
+  ended: Generated<boolean>
   extendedTo: string | null
   homeId: number
+  /**
+   * The day after which it is late; infinity where it has none.
+   */
+  lastOn: Generated<string>
+  /**
+   * From when on it is asked of its organisation: what had passed before is nobody's fault. As its assignment has it.
+   */
+  openedOn: string
   opensOn: string
   organisationId: Int8 | null
   /**
@@ -1013,6 +1043,7 @@ export interface Verifications {
 
 export interface DB {
   accounts: Accounts
+  answerCounts: AnswerCounts
   answerEvents: AnswerEvents
   answers: Answers
   appointments: Appointments

@@ -3,12 +3,12 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '../../../tests/support/database.ts'
 import { fillEveryHomeTable } from '../../../tests/support/one-row-each.ts'
-import { lookAt, type Sight, type Viewer } from '../../../tests/support/walls.ts'
+import { lookAt, type Sight, type Viewer, type Walled } from '../../../tests/support/walls.ts'
 import { arrayLiteral, inTransaction } from './database.ts'
 
 const context = useDatabase()
 let client: pg.Client
-let tables: { table: string; insertOnly: boolean }[]
+let tables: (Walled & { insertOnly: boolean })[]
 
 /** Known by everyone who may sign in, or needed before anyone has; each for a reason that a decision record gives. */
 const catalogues = new Set([
@@ -101,22 +101,24 @@ function expected(table: string, viewer: Viewer, published: boolean): Sight {
 beforeAll(async () => {
   client = new pg.Client({ connectionString: context.url })
   await client.connect()
-  const { rows } = await client.query<{ table: string; insertOnly: boolean }>(`
-    select c.relname as "table", not has_table_privilege('hieuhoc_app', c.oid, 'delete') as "insertOnly"
+  const { rows } = await client.query<Walled & { insertOnly: boolean }>(`
+    select c.relname as "table", not has_table_privilege('hieuhoc_app', c.oid, 'delete') as "insertOnly",
+      (select array_agg(quote_ident(own.attname) order by own.attnum) from pg_attribute own
+        where own.attrelid = c.oid and own.attnum > 0 and not own.attisdropped and own.attgenerated = '')::text[] as columns
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'home_id'
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not in ('units', 'audit_heads')
     order by 1`)
   tables = rows
   await fillEveryHomeTable(client, { path: here, party: 5 })
-  for (const { table } of tables) {
-    await client.query(`create table row_of_${table} as select * from ${table}`)
+  for (const { table, columns } of tables) {
+    await client.query(`create table row_of_${table} as select ${columns} from ${table}`)
     await client.query(`grant select on row_of_${table} to hieuhoc_app`)
   }
 })
 afterAll(() => client?.end())
 
 /** What every viewer can do with a table's row, published downwards or not. */
-async function survey(table: string): Promise<Record<string, Sight>> {
+async function survey(table: Walled): Promise<Record<string, Sight>> {
   const seen: Record<string, Sight> = {}
   for (const viewer of viewers) seen[viewer.name] = await lookAt(client, table, viewer, here, elsewhere)
   return seen
@@ -136,14 +138,15 @@ const shown = (sight: Sight, insertOnly: boolean): Sight =>
 
 for (const published of [false, true]) {
   test(`each viewer sees and changes what lies below them, what is ${published ? '' : 'not '}published downwards`, async () => {
-    for (const { table, insertOnly } of tables) {
+    for (const { insertOnly, ...walled } of tables) {
+      const { table } = walled
       await inRollback(async () => {
         await client.query(`alter table ${table} disable trigger user`)
         await client.query(`update ${table} set published = ${published}`)
         const sights = Object.fromEntries(
           viewers.map((viewer) => [viewer.name, shown(expected(table, viewer, published), insertOnly)]),
         )
-        expect({ table, ...(await survey(table)) }).toEqual({ table, ...sights })
+        expect({ table, ...(await survey(walled)) }).toEqual({ table, ...sights })
       })
     }
   })
@@ -155,15 +158,16 @@ test('take any one policy away and somebody sees or does something else', async 
   )
   expect(policies.length).toBeGreaterThanOrEqual(tables.length * 4)
   for (const { table, policy } of policies) {
-    const insertOnly = tables.find((entry) => entry.table === table)?.insertOnly ?? false
+    const walled = tables.find((entry) => entry.table === table)
+    if (!walled) throw new Error(`${table} is no home table`)
     await inRollback(async () => {
       await client.query(`alter table ${table} disable trigger user`)
       await client.query(`update ${table} set published = true`)
       await client.query(`drop policy ${policy} on ${table}`)
       const sights = Object.fromEntries(
-        viewers.map((viewer) => [viewer.name, shown(expected(table, viewer, true), insertOnly)]),
+        viewers.map((viewer) => [viewer.name, shown(expected(table, viewer, true), walled.insertOnly)]),
       )
-      expect(await survey(table), `${table} without ${policy}`).not.toEqual(sights)
+      expect(await survey(walled), `${table} without ${policy}`).not.toEqual(sights)
     })
   }
 })

@@ -1,7 +1,8 @@
 import { standingOf } from '../../../rules/duties/index.ts'
 import type { AskedAnswerRow } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
-import type { AnswerRow, AskedRow } from './answers.repository.ts'
+import type { AskedRow } from './answer-lists.repository.ts'
+import type { AnswerRow } from './answers.repository.ts'
 
 /** An answer as it is told, with how it stands on the day. */
 export function toAnswer(row: AnswerRow, today: Day) {

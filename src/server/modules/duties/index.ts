@@ -1,2 +1,3 @@
 export { dutyRoutes } from './duties.routes.ts'
 export { openDuties } from './opening.service.ts'
+export { checkCounts } from './stored-faults.repository.ts'

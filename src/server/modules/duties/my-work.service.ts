@@ -2,8 +2,8 @@ import type { MyWork } from '../../../shared/duties.ts'
 import { type Actor, actingFor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { type AskedRow, listAnswersOf, listAnswersToAccept } from './answer-lists.repository.ts'
 import { toAsked } from './answer-words.ts'
-import { type AskedRow, listAnswersOf, listAnswersToAccept } from './answers.repository.ts'
 
 const mostOfEach = 200
 

@@ -57,15 +57,11 @@ export async function applyOpening(
       from jsonb_to_recordset(${json}::jsonb) as ${recordColumns}
       where x.home_id = ${homeId} and x.id = r.id`.execute(db),
   )
-  // Who joins in sees the answers as well.
-  await sql`
-    update answers x set audience = a.audience from assignments a
-    where a.home_id = ${homeId} and a.id = any(${opening.update.map((each) => each.id)}::uuid[])
-      and x.home_id = a.home_id and x.assignment_id = a.id and x.audience <> a.audience`.execute(db)
   await inParts(opening.insertAnswers.map(toAnswerRecord), (json) =>
     sql`
-      insert into answers (home_id, programme_id, assignment_id, organisation_id, unit_path, audience, period, opens_on, due_on, source)
-      select a.home_id, a.programme_id, a.id, a.organisation_id, a.unit_path, a.audience, r.period, r.opens_on, r.due_on, r.source
+      insert into answers (home_id, programme_id, assignment_id, organisation_id, unit_path, audience, opened_on, ended, period, opens_on, due_on, source)
+      select a.home_id, a.programme_id, a.id, a.organisation_id, a.unit_path, a.audience, greatest(a.opened_on, a.condition_met_on),
+        a.ended_on is not null, r.period, r.opens_on, r.due_on, r.source
       from jsonb_to_recordset(${json}::jsonb) as ${answerColumns}
       -- One look-up each: joined, all assignments of the home would be gone through for every row.
       cross join lateral (select * from assignments s where s.home_id = ${homeId} and s.id = r.assignment_id offset 0) a`.execute(

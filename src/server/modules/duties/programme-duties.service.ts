@@ -12,8 +12,9 @@ import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest } from '../../platform/problems.ts'
 import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
+import { type CountRow, countAnswers } from './answer-counts.repository.ts'
+import { type AnswerCursor, listAnswersOfProgramme } from './answer-lists.repository.ts'
 import { toAsked } from './answer-words.ts'
-import { type AnswerCursor, type CountRow, countAnswers, listAnswersOfProgramme } from './answers.repository.ts'
 import { type AssignmentRow, listIdleAssignments } from './assignments.repository.ts'
 
 /** Who has what of a programme and how it stands, as far as the actor sees it. */
@@ -88,15 +89,15 @@ export async function listProgrammeAnswers(
     return {
       today: day,
       answers: page.map((row) => toAsked(row, day)),
-      after: end ? `${end.dueOn ?? ''},${end.assignmentId},${end.period}` : null,
+      after: end ? `${end.extendedTo ?? end.dueOn ?? ''},${end.assignmentId},${end.period}` : null,
     }
   })
 }
 
 const CURSOR = /^((?:19|20|21)\d{2}-\d{2}-\d{2})?,([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}),([0-9HQ-]{0,7})$/
 function parseCursor(text: string): AnswerCursor {
-  const [, dueOn, assignmentId, period] = CURSOR.exec(text) ?? []
-  if (assignmentId === undefined || period === undefined || (dueOn !== undefined && !isDay(dueOn)))
+  const [, lastOn, assignmentId, period] = CURSOR.exec(text) ?? []
+  if (assignmentId === undefined || period === undefined || (lastOn !== undefined && !isDay(lastOn)))
     throw invalidRequest([{ pointer: 'querystring/after', code: 'pattern' }])
-  return { dueOn: dueOn ?? null, assignmentId, period }
+  return { lastOn: lastOn ?? null, assignmentId, period }
 }

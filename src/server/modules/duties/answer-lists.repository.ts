@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { DutyKind, Standing } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
+import type { Db } from '../../platform/database.ts'
+import { type AnswerRow, ofAnswer } from './answers.repository.ts'
+import { OPEN, standingIn, standsAtLeast } from './standing.repository.ts'
+
+/** An answer with the duty that asks for it. */
+export type AskedRow = AnswerRow & {
+  kind: DutyKind
+  programmeId: string
+  programmeName: string
+  section: string
+  quote: string
+  organisationId: string | null
+  organisationName: string | null
+}
+
+/** One page is chosen first, and only then looked up what it shows. */
+const withDuty = (page: RawBuilder<unknown>) => sql<AskedRow>`
+  with page as materialized (${page})
+  select ${ofAnswer}, s.kind, s.programme_id, p.name as programme_name, f.section, f.quote, s.organisation_id, o.name as organisation_name
+  from page a
+  join assignments s on s.home_id = a.home_id and s.id = a.assignment_id
+  join programmes p on p.home_id = s.home_id and p.id = s.programme_id
+  join facts f on f.home_id = s.home_id and f.version_id = s.version_id and f.id = s.fact_id
+  left join organisations o on o.home_id = s.home_id and o.id = s.organisation_id
+  order by a.last_on, a.assignment_id, a.period`
+const byDay = sql`order by a.last_on, a.assignment_id, a.period`
+
+export type Whose = 'open' | 'handed-in'
+
+/** What these organisations still have to hand in and may begin with, or handed in; by day. */
+export async function listAnswersOf(
+  db: Db,
+  organisations: readonly string[],
+  whose: Whose,
+  today: Day,
+  limit: number,
+): Promise<AskedRow[]> {
+  const states = whose === 'open' ? sql`${OPEN} and a.opens_on <= ${today}` : sql`a.state = 'submitted'`
+  const page = sql`
+    select a.* from answers a
+    where a.organisation_id = any(${[...organisations]}::bigint[]) and ${states} and not a.ended
+    ${byDay} limit ${limit}`
+  return (await withDuty(page).execute(db)).rows
+}
+
+/** What waits to be accepted in the programmes below these places; by day. */
+export async function listAnswersToAccept(db: Db, below: readonly string[], limit: number): Promise<AskedRow[]> {
+  const page = sql`
+    select a.* from programmes p join answers a on a.home_id = p.home_id and a.programme_id = p.id and a.state = 'submitted' and not a.ended
+    where p.unit_path <@ ${[...below]}::ltree[]
+    ${byDay} limit ${limit}`
+  return (await withDuty(page).execute(db)).rows
+}
+
+/** `lastOn` null: none. */
+export type AnswerCursor = { lastOn: Day | null; assignmentId: string; period: string }
+export type AnswerFilter = {
+  standing: Standing | undefined
+  organisationId: string | undefined
+  after: AnswerCursor | undefined
+}
+
+/** Of a programme, by day; answers without a day come last. Those of periods that have not begun only where they are asked for. */
+export async function listAnswersOfProgramme(
+  db: Db,
+  { homeId, id }: { homeId: number; id: string },
+  { standing, organisationId, after }: AnswerFilter,
+  today: Day,
+  limit: number,
+): Promise<AskedRow[]> {
+  const page = sql`
+    select a.* from answers a
+    where a.home_id = ${homeId} and a.programme_id = ${id} and not a.ended
+      ${organisationId === undefined ? sql`` : sql`and a.organisation_id = ${organisationId}`}
+      ${standing === undefined ? sql`and a.opens_on <= ${today}::date` : sql`and ${standsAtLeast[standing](today)} and ${standingIn(today)} = ${standing}`}
+      ${
+        after === undefined
+          ? sql``
+          : sql`and (a.last_on, a.assignment_id, a.period) > (coalesce(${after.lastOn}::date, 'infinity'), ${after.assignmentId}::uuid, ${after.period})`
+      }
+    ${byDay} limit ${limit}`
+  return (await withDuty(page).execute(db)).rows
+}
