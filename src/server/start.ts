@@ -5,6 +5,7 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type BackupSettings, startBackupJobs } from './modules/backups/index.ts'
 import { startReadingJobs } from './modules/documents/index.ts'
+import { startDailyOpening } from './modules/duties/index.ts'
 import { composePasswordLetters, firstAdministratorLink } from './modules/identity/index.ts'
 import { mailsWithoutServer, startMailJobs } from './modules/mails/index.ts'
 import { type SampleLink, showSample } from './modules/sample/index.ts'
@@ -95,6 +96,7 @@ export async function startServer(
       log,
     })
     undo.push(backups.stop)
+    undo.push(startDailyOpening({ db, systemDb, clock: systemClock, log }).stop)
     const url = addressOf(config.host, port, config.tls !== undefined)
     const publicUrl = config.publicUrl ?? url
     const { mail, signIn } = config

@@ -200,6 +200,7 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
       'party_batches',
       { programme_id: id(8), id: id(30), number: 1, actor: id(2), at, content_hash: '\\x00', changes: '[]' },
     ],
+    ['opened_programmes', { programme_id: id(8), opened_on: '2026-01-01' }],
     [
       'assignments',
       {

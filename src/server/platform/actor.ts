@@ -31,11 +31,11 @@ export type EndedPlace = { place: string; inCharge: readonly string[] }
 
 /**
  * Whoever acts, through a session or through a job that carries them: a person, a program with a token of its own (whose id
- * stands for the person's), or whoever sits at the machine.
+ * stands for the person's), whoever sits at the machine, or the clock.
  */
 export type Actor = Viewpoint & {
   personId: string
-  kind: 'person' | 'token' | 'console'
+  kind: 'person' | 'token' | 'console' | 'clock'
   grants: readonly Grant[]
 }
 
@@ -145,9 +145,21 @@ export function behalfAt(actor: Partial<Pick<Actor, 'grants'>>, unitPath: string
   return isOwn ? null : (here[0]?.onBehalfOf ?? null)
 }
 
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** The clock: it sees and writes below these paths what its own service does there, and no role allows it anything else. */
+export const clockActor = (paths: readonly string[]): Actor => ({
+  personId: nobody,
+  kind: 'clock',
+  scopes: paths,
+  writes: paths,
+  parties: [],
+  grants: [],
+})
+
 /** Whoever sits at the machine itself, where the files are theirs anyway. */
 export const consoleActor: Actor = {
-  personId: '00000000-0000-0000-0000-000000000000',
+  personId: nobody,
   kind: 'console',
   scopes: ['1'],
   writes: ['1'],

@@ -580,6 +580,15 @@ export interface OneTimeLinks {
   usedAt: Timestamp | null
 }
 
+export interface OpenedProgrammes {
+  audience: Generated<ArrayType<Int8>>
+  homeId: number
+  openedOn: string
+  programmeId: string
+  published: Generated<boolean>
+  unitPath: string
+}
+
 export interface OrganisationLines {
   audience: Generated<ArrayType<Int8>>
   fromDay: string | null
@@ -1072,6 +1081,7 @@ export interface DB {
   letterJobs: LetterJobs
   mails: Mails
   oneTimeLinks: OneTimeLinks
+  openedProgrammes: OpenedProgrammes
   organisationLines: OrganisationLines
   organisationMembers: OrganisationMembers
   organisationNames: OrganisationNames

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { getCutOffs, getWorkingDays } from '../calendars/index.ts'
 import type { Given } from '../programmes/index.ts'
+import { noteOpened } from './daily-opening.repository.ts'
 import { applyOpening, listKnownAnswers, listKnownAssignments } from './opening.repository.ts'
 import { compareOpening, type NamedOwners, type PlaceOf } from './opening.ts'
 import { wantedIn } from './wanted.ts'
@@ -19,6 +20,7 @@ export async function openDuties(db: Db, given: Given, named?: NamedOwners): Pro
   const answers = await listKnownAnswers(db, programme)
   const now = { on: on as Day, newId, placeOf: placesFor(given), isThere: (id: string) => given.placeOf.has(id), named }
   await applyOpening(db, programme, on as Day, compareOpening(wantedIn(given, facts), known, answers, now))
+  await noteOpened(db, programme, on as Day)
 }
 
 /**

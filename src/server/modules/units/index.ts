@@ -1,5 +1,6 @@
 export { listUnitsNamed, type NamedUnit } from './named-units.repository.ts'
 export { checkPaths } from './stored-faults.repository.ts'
+export { listPathsInCharge } from './unit-grounds.repository.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.repository.ts'
 export { placeEnded, placeNotThere } from './units.problems.ts'
 export {
