@@ -13,6 +13,8 @@ const smallAt = 33_000
 const largeAt = 330_000
 const people = 2_000
 const officersOfEach = 3
+/** One person may ask 600 times a minute. */
+const plannersOfEach = 3
 const perSecond = 50
 const seconds = 20
 const assignmentsOfEach = largeAt / 34
@@ -82,7 +84,10 @@ async function addProvince(
   const duties = Math.ceil(assignmentsOfEach / province.committees.length)
   const { programmeId } = await publish(owner, province, duties)
   world.assignments += duties * province.committees.length
-  world.planners.push({ client: province.planner, programmeId, organisationId: '' })
+  for (let n = 0; n < plannersOfEach; n += 1) {
+    const client = n === 0 ? province.planner : await appoint(server, administrator, { role: 'planner', unitId })
+    world.planners.push({ client, programmeId, organisationId: '' })
+  }
   for (let n = 0; n < officersOfEach; n += 1) {
     const { id, unitId } = province.committees[(n * 37) % province.committees.length] ?? { id: '', unitId: '' }
     const role = { role: 'reporter', reach: 'organisation', unitId, organisationId: id }
@@ -128,7 +133,10 @@ async function load(world: World, { by, path }: (typeof pages)[number]): Promise
     await sleep(Math.max(0, began + (n * 1000) / perSecond - performance.now()))
     const asker = askers[n % askers.length] as Asker
     const at = performance.now()
-    sent.push(asked(asker.client.get(path(asker))).then(() => performance.now() - at))
+    const answered = asked(asker.client.get(path(asker))).then(() => performance.now() - at)
+    // Told when all were sent.
+    answered.catch(() => {})
+    sent.push(answered)
   }
   return Promise.all(sent)
 }

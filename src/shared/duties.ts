@@ -20,9 +20,26 @@ export const ANSWER_STATES = ['not-started', 'in-progress', 'submitted', 'return
 export const AnswerState = Type.Enum([...ANSWER_STATES])
 export type AnswerState = (typeof ANSWER_STATES)[number]
 
-export const ANSWER_ACTS = ['start', 'note', 'submit', 'withdraw', 'accept', 'return', 'reopen', 'cancel'] as const
+export const ANSWER_ACTS = [
+  'start',
+  'note',
+  'submit',
+  'withdraw',
+  'ask-extension',
+  'withdraw-extension',
+  'accept',
+  'return',
+  'grant-extension',
+  'refuse-extension',
+  'reopen',
+  'cancel',
+] as const
 export const AnswerAct = Type.Enum([...ANSWER_ACTS])
 export type AnswerAct = (typeof ANSWER_ACTS)[number]
+/** What stands in the history of an answer: acts, and that one was taken back. */
+export const ANSWER_EVENTS = [...ANSWER_ACTS, 'undo'] as const
+export const AnswerEventKind = Type.Enum([...ANSWER_EVENTS])
+export type AnswerEventKind = (typeof ANSWER_EVENTS)[number]
 
 export const STANDINGS = [
   'late',
@@ -52,7 +69,9 @@ export const AnswerPeriod = Type.String({
 const ofAnswer = {
   period: AnswerPeriod,
   opensOn: Day,
-  dueOn: Nullable(Day),
+  dueOn: Nullable(Type.String({ ...Day, description: 'By the plan' })),
+  extendedTo: Nullable(Type.String({ ...Day, description: 'The last day, where an extension moved it' })),
+  askedUntil: Nullable(Type.String({ ...Day, description: 'Until when its owner asks to have time' })),
   source: DueSource,
   state: AnswerState,
   standing: Standing,
@@ -79,16 +98,21 @@ export const AskedAnswerRow = Type.Object(
 export type AskedAnswerRow = Static<typeof AskedAnswerRow>
 
 const Rows = Type.Object({ answers: Type.Array(AskedAnswerRow), more: Type.Boolean() }, strict)
-/** What is mine to do, what I handed in and waits for somebody, and what others handed in and waits for me. */
-export const MyWork = Type.Object({ today: Day, mine: Rows, handedIn: Rows, toAccept: Rows }, strict)
+/**
+ * What is mine to do, what I handed in and waits for somebody, and what waits for me: what others handed in, and for what they
+ * ask for more time.
+ */
+export const MyWork = Type.Object({ today: Day, mine: Rows, handedIn: Rows, toAccept: Rows, asking: Rows }, strict)
 export type MyWork = Static<typeof MyWork>
 
 export const AnswerEvent = Type.Object(
   {
     id: Uuid,
     period: AnswerPeriod,
-    act: AnswerAct,
+    act: AnswerEventKind,
     state: AnswerState,
+    until: Nullable(Type.String({ ...Day, description: 'Of an extension' })),
+    lateDays: Type.Integer({ description: 'By how many days it was late when an extension was granted' }),
     by: Nullable(Type.String({ description: 'The name of the person' })),
     at: Instant,
     words: Nullable(Type.String()),
@@ -132,17 +156,49 @@ export const AssignmentPage = Type.Object(
 export type AssignmentPage = Static<typeof AssignmentPage>
 
 const Words = Type.String({ minLength: 1, maxLength: 10_000, pattern: '\\S' })
-/** Something done to an answer. What returns, reopens, cancels, notes or hands in says so in words. */
+/** Something done to an answer. What returns, reopens, cancels, notes, hands in, asks for time or refuses it says so in words. */
 export const NewAct = Type.Object(
   {
     period: AnswerPeriod,
     act: AnswerAct,
     revision: Type.Integer({ minimum: 1, description: 'The one that was seen' }),
     words: Type.Optional(Words),
+    until: Type.Optional(
+      Type.String({ ...Day, description: 'Of an extension: the last day that is asked for or granted' }),
+    ),
   },
   strict,
 )
 export type NewAct = Static<typeof NewAct>
+
+export const MOST_ACTS = 200
+/** The same done to many answers at once; `batchId` takes it back. */
+export const NewActs = Type.Object(
+  {
+    batchId: Uuid,
+    act: AnswerAct,
+    answers: Type.Array(
+      Type.Object({ assignmentId: Uuid, period: AnswerPeriod, revision: Type.Integer({ minimum: 1 }) }, strict),
+      { minItems: 1, maxItems: MOST_ACTS, uniqueItems: true },
+    ),
+    words: Type.Optional(Words),
+    until: Type.Optional(Day),
+  },
+  strict,
+)
+export type NewActs = Static<typeof NewActs>
+
+/** What became of each, in the order asked: done, or the type of the problem that kept it as it was. */
+export const ActsDone = Type.Object(
+  {
+    batchId: Uuid,
+    results: Type.Array(
+      Type.Object({ assignmentId: Uuid, period: AnswerPeriod, problem: Nullable(Type.String()) }, strict),
+    ),
+  },
+  strict,
+)
+export type ActsDone = Static<typeof ActsDone>
 
 /** That what a conditional duty waits for has come, and when; null takes it back while nothing was answered. */
 export const NewCondition = Type.Object({ metOn: Nullable(Day) }, strict)
@@ -158,6 +214,7 @@ export type NewOwners = Static<typeof NewOwners>
 /** Which answers of a programme are listed, in the order of their days; all filters together hold. Those ahead only where asked for. */
 export const AnswersQuery = Type.Object({
   standing: Type.Optional(Standing),
+  asking: Type.Optional(Type.Literal(true, { description: 'Only those for which more time is asked' })),
   organisationId: Type.Optional(BigId),
   after: Type.Optional(Type.String({ maxLength: 100, description: 'As the page before said' })),
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),

@@ -8,4 +8,4 @@ export {
 } from './asked-answers.ts'
 export { dutyKind } from './kind.ts'
 export { type AnswerTimes, SOON_DAYS, type StandingOf, standingOf } from './standing.ts'
-export { type ActSide, actsIn, STEPS, stateAfter } from './states.ts'
+export { type Actable, type ActSide, actsIn, isPossible, STEPS, stateAfter } from './states.ts'

@@ -3,18 +3,29 @@ import { expect, test } from 'vitest'
 import { ANSWER_ACTS, ANSWER_STATES, type AnswerAct, type AnswerState } from '../../shared/duties.ts'
 import { actsIn, STEPS, stateAfter } from './states.ts'
 
-/** By hand: what each side may do in each state. */
+const [lastDay, later] = ['2026-12-14', '2026-12-20']
+
+/** By hand: what each side may do in each state while no more time is asked for. */
 const allowed: Record<AnswerState, { owner: AnswerAct[]; planner: AnswerAct[] }> = {
-  'not-started': { owner: ['start', 'note', 'submit'], planner: ['cancel'] },
-  'in-progress': { owner: ['note', 'submit'], planner: ['cancel'] },
+  'not-started': { owner: ['start', 'note', 'submit', 'ask-extension'], planner: ['grant-extension', 'cancel'] },
+  'in-progress': { owner: ['note', 'submit', 'ask-extension'], planner: ['grant-extension', 'cancel'] },
   submitted: { owner: ['withdraw'], planner: ['accept', 'return', 'cancel'] },
-  returned: { owner: ['start', 'note', 'submit'], planner: ['cancel'] },
+  returned: { owner: ['start', 'note', 'submit', 'ask-extension'], planner: ['grant-extension', 'cancel'] },
   done: { owner: [], planner: ['reopen'] },
   cancelled: { owner: [], planner: ['reopen'] },
 }
 
 test.each(ANSWER_STATES)('what may be done with an answer that is %s', (state) => {
-  expect({ owner: actsIn(state, 'owner'), planner: actsIn(state, 'planner') }).toEqual(allowed[state])
+  const answer = { state, lastDay, askedUntil: null }
+  expect({ owner: actsIn(answer, 'owner'), planner: actsIn(answer, 'planner') }).toEqual(allowed[state])
+})
+
+test('more time is asked for once, given or refused, and only where there is a day to move', () => {
+  const asking = { state: 'in-progress', lastDay, askedUntil: later } as const
+  expect(actsIn(asking, 'owner')).toEqual(['note', 'submit', 'withdraw-extension'])
+  expect(actsIn(asking, 'planner')).toEqual(['grant-extension', 'refuse-extension', 'cancel'])
+  const endless = { state: 'in-progress', lastDay: null, askedUntil: null } as const
+  expect([...actsIn(endless, 'owner'), ...actsIn(endless, 'planner')]).toEqual(['note', 'submit', 'cancel'])
 })
 
 test('whatever is done, an answer is done only after it was handed in, and an owner alone never ends it', () => {
@@ -27,6 +38,7 @@ test('whatever is done, an answer is done only after it was handed in, and an ow
         if (next === 'done') expect(state).toBe('submitted')
         if (next === 'done' || next === 'cancelled') expect(STEPS[act].side).toBe('planner')
         if (state === 'done') expect(act).toBe('reopen')
+        if (STEPS[act].needsDay) expect(next).toBe(state)
         state = next
       }
     }),
@@ -40,5 +52,8 @@ test('no state is a dead end, and every state is reached', () => {
     for (const state of [...reached]) for (const act of ANSWER_ACTS) reached.add(stateAfter(state, act) ?? state)
   }
   expect([...reached].sort()).toEqual([...ANSWER_STATES].sort())
-  for (const state of ANSWER_STATES) expect([...actsIn(state, 'owner'), ...actsIn(state, 'planner')]).not.toEqual([])
+  for (const state of ANSWER_STATES) {
+    const answer = { state, lastDay, askedUntil: null }
+    expect([...actsIn(answer, 'owner'), ...actsIn(answer, 'planner')]).not.toEqual([])
+  }
 })

@@ -1,4 +1,5 @@
 import { ANSWER_ACTS, type AnswerAct, type AnswerState } from '../../shared/duties.ts'
+import type { Day } from '../../shared/schema.ts'
 
 /** Who does it: whoever answers for the organisation, or whoever runs the programme. */
 export type ActSide = 'owner' | 'planner'
@@ -9,6 +10,16 @@ type Step = {
   to: Partial<Record<AnswerState, AnswerState>>
   /** It is refused without words that say why. */
   needsReason: boolean
+  /** It moves the last day, or asks to: it says until when. */
+  needsDay?: true
+  /** Whether more time must be, or must not be, asked for. */
+  asking?: boolean
+}
+
+const whileOpen: Step['to'] = {
+  'not-started': 'not-started',
+  'in-progress': 'in-progress',
+  returned: 'returned',
 }
 
 /** The one table of what may become of an answer: server and web read it. */
@@ -25,8 +36,12 @@ export const STEPS: Record<AnswerAct, Step> = {
     needsReason: true,
   },
   withdraw: { side: 'owner', to: { submitted: 'in-progress' }, needsReason: false },
+  'ask-extension': { side: 'owner', to: whileOpen, needsReason: true, needsDay: true, asking: false },
+  'withdraw-extension': { side: 'owner', to: whileOpen, needsReason: false, asking: true },
   accept: { side: 'planner', to: { submitted: 'done' }, needsReason: false },
   return: { side: 'planner', to: { submitted: 'returned' }, needsReason: true },
+  'grant-extension': { side: 'planner', to: whileOpen, needsReason: false, needsDay: true },
+  'refuse-extension': { side: 'planner', to: whileOpen, needsReason: true, asking: true },
   reopen: { side: 'planner', to: { done: 'in-progress', cancelled: 'in-progress' }, needsReason: true },
   cancel: {
     side: 'planner',
@@ -38,6 +53,17 @@ export const STEPS: Record<AnswerAct, Step> = {
 /** What an act makes of a state; undefined where the state does not allow it. */
 export const stateAfter = (state: AnswerState, act: AnswerAct): AnswerState | undefined => STEPS[act].to[state]
 
-/** What may be done in a state, in the order of the table. */
-export const actsIn = (state: AnswerState, side: ActSide): AnswerAct[] =>
-  ANSWER_ACTS.filter((act) => STEPS[act].side === side && stateAfter(state, act) !== undefined)
+/** What of an answer decides what may be done with it. `lastDay` null: nothing says when it is due. */
+export type Actable = { state: AnswerState; lastDay: Day | null; askedUntil: Day | null }
+
+/** Whether an act is possible with an answer as it stands, whoever does it. */
+export function isPossible({ state, lastDay, askedUntil }: Actable, act: AnswerAct): boolean {
+  const { needsDay, asking } = STEPS[act]
+  if (stateAfter(state, act) === undefined) return false
+  if (needsDay && lastDay === null) return false
+  return asking === undefined || asking === (askedUntil !== null)
+}
+
+/** What may be done with an answer, in the order of the table. */
+export const actsIn = (answer: Actable, side: ActSide): AnswerAct[] =>
+  ANSWER_ACTS.filter((act) => STEPS[act].side === side && isPossible(answer, act))

@@ -69,18 +69,42 @@ export interface AnswerEvents {
   assignmentId: string
   at: Timestamp
   audience: Generated<ArrayType<Int8>>
+  /**
+   * What was done in one go, and is taken back in one.
+   */
+  batchId: string | null
+  /**
+   * What the answer had before it and a taking back gives it again: submittedOn, extendedTo, askedUntil.
+   */
+  before: Generated<Json>
   byPerson: string
   homeId: number
   id: string
+  /**
+   * Of an extension that was granted: by how many days the answer was late by then.
+   */
+  lateDays: Generated<number>
   period: string
   published: Generated<boolean>
+  /**
+   * Of the answer, after it.
+   */
+  revision: number | null
   state: string
   stateBefore: string
   unitPath: string
+  /**
+   * Of an extension: until when it was asked for or granted.
+   */
+  until: string | null
   words: string | null
 }
 
 export interface Answers {
+  /**
+   * Until when its owner asks to have time; null: nothing is asked.
+   */
+  askedUntil: string | null
   assignmentId: string
   audience: Generated<ArrayType<Int8>>
   /**

@@ -1,5 +1,5 @@
 import type { AccessRole } from '../../../src/shared/people.ts'
-import { planSeen, type Row, type Rows, readers, type Stopped } from './rows.ts'
+import { planSeen, type Row, type Rows, readers, type Stopped, unknownId } from './rows.ts'
 
 const planners: readonly AccessRole[] = ['planner']
 const answerers: readonly AccessRole[] = ['reporter', 'planner']
@@ -49,6 +49,14 @@ export const dutyRows: Rows = {
       const { id, period } = await world.assignmentOf(plan)
       return { url: `/api/assignments/${id}/acts`, payload: { period: period ?? '2026', act: 'start', revision: 1 } }
     },
+  },
+  // Each answer is decided as by itself, and says so: `answers.db.test.ts`.
+  'POST /api/answers/acts': { about: 'self', roles: answerers, lacking: true },
+  'POST /api/answers/acts/:id/undo': {
+    about: 'self',
+    roles: answerers,
+    lacking: true,
+    ask: () => ({ url: `/api/answers/acts/${unknownId}/undo` }),
   },
   'POST /api/assignments/:id/condition': ofUnowned(
     'condition',

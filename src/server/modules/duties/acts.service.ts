@@ -1,64 +1,177 @@
-import { STEPS, stateAfter } from '../../../rules/duties/index.ts'
-import type { AssignmentPage, NewAct } from '../../../shared/duties.ts'
+import { STEPS } from '../../../rules/duties/index.ts'
+import type { ActsDone, AnswerAct, AnswerEventKind, AssignmentPage, NewAct, NewActs } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { invalidRequest, notFound } from '../../platform/problems.ts'
+import { notFound, Problem } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { lockAnswer, updateAnswer } from './answers.repository.ts'
+import { type ActMade, makeOf } from './acts.ts'
+import { type AnswerRow, lockAnswer, updateAnswer } from './answers.repository.ts'
 import { describeAssignment } from './assignment-page.service.ts'
-import { getAssignmentRow } from './assignments.repository.ts'
-import { actNotPossible, answerChanged, assignmentEnded } from './duties.problems.ts'
-import { insertEvent } from './events.repository.ts'
+import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
+import { answerChanged, assignmentEnded, batchTooOld } from './duties.problems.ts'
+import { insertEvent, listBatch } from './events.repository.ts'
 
 /**
  * Does something with one answer of an assignment. Throws `answer-changed` where somebody did meanwhile, `act-not-possible`,
- * `assignment-ended`, and `invalid-request` where the act needs words that say why.
+ * `assignment-ended`, and `invalid-request` where the act needs words that say why, or a later day.
  */
 export async function doAct(
   db: Db,
   clock: Clock,
   actor: Actor,
   assignmentId: string,
-  { period, act, revision, words }: NewAct,
+  act: NewAct,
 ): Promise<AssignmentPage> {
   return inTransaction(db, actor, async (db) => {
-    const assignment = await getAssignmentRow(db, assignmentId)
-    const { side, needsReason } = STEPS[act]
-    if (side === 'owner') requireAction(actor, 'duties.answer', assignment.unitPath)
-    else requireAction(actor, 'duties.plan', assignment.programmePath)
-    const day = today(clock)
-    const answer = await lockAnswer(db, assignment, period)
-    if (!answer) throw notFound('This answer')
-    // Held, it can no more end meanwhile.
-    const { endedOn } = await getAssignmentRow(db, assignmentId)
-    if (endedOn !== null) throw assignmentEnded(endedOn)
-    if (answer.revision !== revision) throw answerChanged(answer.revision)
-    const state = stateAfter(answer.state, act)
-    if (state === undefined) throw actNotPossible(act, answer.state)
-    if (side === 'owner' && answer.opensOn > day) throw actNotPossible(act, 'ahead')
-    if (needsReason && words === undefined) throw invalidRequest([{ pointer: '#/words', code: 'needed' }])
-    await updateAnswer(db, answer, { state, submittedOn: act === 'submit' ? day : answer.submittedOn })
-    await insertEvent(db, {
-      id: newId(),
-      homeId: assignment.homeId,
-      assignmentId,
-      period,
-      act,
-      stateBefore: answer.state,
-      state,
-      byPerson: actor.personId,
-      at: clock.now(),
-      words: words?.trim() ?? null,
-    })
-    await recordAudit(db, clock, actor, {
-      homeId: assignment.homeId,
-      unitPath: assignment.unitPath,
-      action: 'duties.act',
-      subject: `assignment:${assignmentId}`,
-      detail: { act, period, state, programme: assignment.programmeId },
-    })
+    await doOne(db, clock, actor, assignmentId, act, null)
     return describeAssignment(db, clock, actor, assignmentId)
+  })
+}
+
+/** Does the same with many answers: each is done whole or stays as it was, and the answer says which. */
+export async function doActs(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { batchId, answers, ...act }: NewActs,
+): Promise<ActsDone> {
+  return inTransaction(db, actor, async (db) => {
+    const problems = await oneByOne(answers, ({ assignmentId, ...answer }) =>
+      doOne(db, clock, actor, assignmentId, { ...act, ...answer }, batchId),
+    )
+    return { batchId, results: toResults(answers, problems) }
+  })
+}
+
+const undoWithinMs = 24 * 60 * 60 * 1000
+
+/**
+ * Takes back what the actor did in one go within a day: each answer that nobody touched since is as it was before. Throws
+ * `not-found` where they did nothing such, and `batch-too-old`.
+ */
+export async function undoActs(db: Db, clock: Clock, actor: Actor, batchId: string): Promise<ActsDone> {
+  return inTransaction(db, actor, async (db) => {
+    const events = await listBatch(db, batchId, actor.personId)
+    const [first] = events
+    if (!first) throw notFound('What was done')
+    if (clock.now().getTime() - first.at.getTime() > undoWithinMs) throw batchTooOld()
+    const problems = await oneByOne(events, async ({ assignmentId, period, act, revision, stateBefore, before }) => {
+      requireSide(actor, act, await getAssignmentRow(db, assignmentId))
+      const { assignment, answer } = await hold(db, assignmentId, period)
+      if (answer.revision !== revision) throw answerChanged(answer.revision)
+      const change = { ...before, state: stateBefore, lateDays: 0 }
+      await write(db, clock, actor, { assignment, answer, act: 'undo', change, words: null, until: null, batchId })
+    })
+    return { batchId, results: toResults(events, problems) }
+  })
+}
+
+type Named = { assignmentId: string; period: string }
+
+/** In one order, so that two who do so at once wait for each other and not in a circle. */
+async function oneByOne<T extends Named>(all: readonly T[], work: (one: T) => Promise<void>): Promise<Map<T, string>> {
+  const problems = new Map<T, string>()
+  for (const one of all.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
+    try {
+      await work(one)
+    } catch (error) {
+      // Refused before anything was written.
+      if (!(error instanceof Problem)) throw error
+      problems.set(one, error.kind.type)
+    }
+  }
+  return problems
+}
+const keyOf = ({ assignmentId, period }: Named) => `${assignmentId} ${period}`
+
+const toResults = <T extends Named>(all: readonly T[], problems: ReadonlyMap<T, string>): ActsDone['results'] =>
+  all.map((one) => ({ assignmentId: one.assignmentId, period: one.period, problem: problems.get(one) ?? null }))
+
+async function doOne(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  assignmentId: string,
+  { period, act, ...rest }: NewAct,
+  batchId: string | null,
+): Promise<void> {
+  requireSide(actor, act, await getAssignmentRow(db, assignmentId))
+  const { assignment, answer } = await hold(db, assignmentId, period)
+  const change = makeOf(answer, { act, ...rest }, today(clock))
+  const { words, until } = rest
+  await write(db, clock, actor, {
+    assignment,
+    answer,
+    act,
+    change,
+    words: words?.trim() ?? null,
+    until: until ?? null,
+    batchId,
+  })
+}
+
+function requireSide(actor: Actor, act: AnswerAct, { unitPath, programmePath }: AssignmentRow): void {
+  if (STEPS[act].side === 'owner') requireAction(actor, 'duties.answer', unitPath)
+  else requireAction(actor, 'duties.plan', programmePath)
+}
+
+/** Held, an answer can no more end meanwhile. */
+async function hold(
+  db: Db,
+  assignmentId: string,
+  period: string,
+): Promise<{ assignment: AssignmentRow; answer: AnswerRow }> {
+  const answer = await lockAnswer(db, await getAssignmentRow(db, assignmentId), period)
+  if (!answer) throw notFound('This answer')
+  const assignment = await getAssignmentRow(db, assignmentId)
+  if (assignment.endedOn !== null) throw assignmentEnded(assignment.endedOn)
+  return { assignment, answer }
+}
+
+type Writing = {
+  assignment: AssignmentRow
+  answer: AnswerRow
+  act: AnswerEventKind
+  change: ActMade
+  words: string | null
+  until: Day | null
+  batchId: string | null
+}
+
+async function write(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { assignment, answer, act, change, words, until, batchId }: Writing,
+): Promise<void> {
+  const { homeId, id: assignmentId, unitPath, programmeId } = assignment
+  const { period, submittedOn, extendedTo, askedUntil } = answer
+  await updateAnswer(db, answer, change)
+  await insertEvent(db, {
+    id: newId(),
+    homeId,
+    assignmentId,
+    period,
+    act,
+    stateBefore: answer.state,
+    state: change.state,
+    byPerson: actor.personId,
+    at: clock.now(),
+    words,
+    until,
+    lateDays: change.lateDays,
+    before: { submittedOn, extendedTo, askedUntil },
+    revision: answer.revision + 1,
+    batchId,
+  })
+  await recordAudit(db, clock, actor, {
+    homeId,
+    unitPath,
+    action: 'duties.act',
+    subject: `assignment:${assignmentId}`,
+    detail: { act, period, state: change.state, programme: programmeId },
   })
 }

@@ -46,10 +46,19 @@ export async function listAnswersOf(
   return (await withDuty(page).execute(db)).rows
 }
 
-/** What waits to be accepted in the programmes below these places; by day. */
-export async function listAnswersToAccept(db: Db, below: readonly string[], limit: number): Promise<AskedRow[]> {
+/** For what planners are waited for: that a result is accepted, or more time is given. */
+export type Wanted = 'to-accept' | 'asking'
+
+/** What waits for whoever plans the programmes below these places; by day. */
+export async function listAnswersToDecide(
+  db: Db,
+  below: readonly string[],
+  wanted: Wanted,
+  limit: number,
+): Promise<AskedRow[]> {
+  const waits = wanted === 'to-accept' ? sql`a.state = 'submitted'` : sql`a.asked_until is not null`
   const page = sql`
-    select a.* from programmes p join answers a on a.home_id = p.home_id and a.programme_id = p.id and a.state = 'submitted' and not a.ended
+    select a.* from programmes p join answers a on a.home_id = p.home_id and a.programme_id = p.id and ${waits} and not a.ended
     where p.unit_path <@ ${[...below]}::ltree[]
     ${byDay} limit ${limit}`
   return (await withDuty(page).execute(db)).rows
@@ -59,6 +68,7 @@ export async function listAnswersToAccept(db: Db, below: readonly string[], limi
 export type AnswerCursor = { lastOn: Day | null; assignmentId: string; period: string }
 export type AnswerFilter = {
   standing: Standing | undefined
+  asking: boolean
   organisationId: string | undefined
   after: AnswerCursor | undefined
 }
@@ -67,7 +77,7 @@ export type AnswerFilter = {
 export async function listAnswersOfProgramme(
   db: Db,
   { homeId, id }: { homeId: number; id: string },
-  { standing, organisationId, after }: AnswerFilter,
+  { standing, asking, organisationId, after }: AnswerFilter,
   today: Day,
   limit: number,
 ): Promise<AskedRow[]> {
@@ -75,6 +85,7 @@ export async function listAnswersOfProgramme(
     select a.* from answers a
     where a.home_id = ${homeId} and a.programme_id = ${id} and not a.ended
       ${organisationId === undefined ? sql`` : sql`and a.organisation_id = ${organisationId}`}
+      ${asking ? sql`and a.asked_until is not null` : sql``}
       ${standing === undefined ? sql`and a.opens_on <= ${today}::date` : sql`and ${standsAtLeast[standing](today)} and ${standingIn(today)} = ${standing}`}
       ${
         after === undefined

@@ -6,8 +6,19 @@ import type { AnswerRow } from './answers.repository.ts'
 
 /** An answer as it is told, with how it stands on the day. */
 export function toAnswer(row: AnswerRow, today: Day) {
-  const { period, opensOn, dueOn, source, state, submittedOn, revision } = row
-  return { period, opensOn, dueOn, source, state, submittedOn, revision, ...standingOf(row, today) }
+  const { period, opensOn, dueOn, extendedTo, askedUntil, source, state, submittedOn, revision } = row
+  return {
+    period,
+    opensOn,
+    dueOn,
+    extendedTo,
+    askedUntil,
+    source,
+    state,
+    submittedOn,
+    revision,
+    ...standingOf(row, today),
+  }
 }
 
 export function toAsked(row: AskedRow, today: Day): AskedAnswerRow {

@@ -118,6 +118,169 @@ describe('an answer', () => {
   })
 })
 
+describe('a last day', () => {
+  const revisionOf = async ({ assignmentId, period }: AskedAnswerRow) =>
+    (await pageOf(planner, assignmentId)).answers.find((each) => each.period === period)?.revision ?? 0
+  const extend = async (
+    client: Client,
+    answer: AskedAnswerRow,
+    name: string,
+    more: { until?: string; words?: string },
+  ) => {
+    const { assignmentId, period } = answer
+    const body = { period, act: name, revision: await revisionOf(answer), ...more }
+    return client.post(`/api/assignments/${assignmentId}/acts`, body)
+  }
+
+  test('is moved by an extension that was asked for and granted; what was late before stays told', async () => {
+    const opened = await publish(wholePlan())
+    const answer = await answerTo(opened, 'Củng cố')
+    const officer = officerOf(education)
+    context.clock.set('2026-12-12T02:00:00Z')
+    expect(
+      (await extend(officer, answer, 'ask-extension', { until: '2026-12-20', words: 'Chờ số liệu' })).statusCode,
+    ).toBe(200)
+    const waiting: MyWork = (await planner.get('/api/my-work')).json()
+    expect(waiting.asking.answers.map(({ assignmentId, askedUntil }) => [assignmentId, askedUntil])).toEqual([
+      [answer.assignmentId, '2026-12-20'],
+    ])
+    expect((await answersOf(planner, opened, '&asking=true')).map(({ standing, days }) => [standing, days])).toEqual([
+      ['late', 3],
+    ])
+    expect((await extend(planner, answer, 'grant-extension', { until: '2026-12-18' })).statusCode).toBe(200)
+    const page = await pageOf(officer, answer.assignmentId)
+    expect(page.answers[0]).toMatchObject({
+      dueOn: '2026-12-09',
+      extendedTo: '2026-12-18',
+      askedUntil: null,
+      standing: 'soon',
+      days: 6,
+    })
+    expect(page.events.map(({ act: name, until, lateDays }) => [name, until, lateDays])).toEqual([
+      ['grant-extension', '2026-12-18', 3],
+      ['ask-extension', '2026-12-20', 0],
+    ])
+    context.clock.set('2026-12-18T02:00:00Z')
+    await extend(officer, answer, 'submit', { words: 'xong' })
+    expect((await pageOf(officer, answer.assignmentId)).answers[0]?.standing).toBe('submitted')
+  })
+
+  test('is not moved without a reason, a later day, a day at all, twice, by its owner, or once it was handed in', async () => {
+    const opened = await publish(wholePlan())
+    const answer = await answerTo(opened, 'Củng cố')
+    const officer = officerOf(education)
+    const told = async (client: Client, name: string, more: { until?: string; words?: string }) => {
+      const response = await extend(client, answer, name, more)
+      const { type, errors } = response.json()
+      return [
+        response.statusCode,
+        type?.replace('/problems/', ''),
+        errors?.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`),
+      ]
+    }
+    const words = 'Chờ số liệu'
+    expect(await told(officer, 'ask-extension', {})).toEqual([
+      400,
+      'invalid-request',
+      ['#/words needed', '#/until needed'],
+    ])
+    expect(await told(officer, 'ask-extension', { until: '2026-12-09', words })).toEqual([
+      400,
+      'invalid-request',
+      ['#/until not-later'],
+    ])
+    expect(await told(officer, 'note', { until: '2026-12-19', words })).toEqual([
+      400,
+      'invalid-request',
+      ['#/until not-asked'],
+    ])
+    expect(await told(officer, 'grant-extension', { until: '2026-12-19' })).toEqual([403, 'not-allowed', undefined])
+    expect(await told(planner, 'refuse-extension', { words })).toEqual([409, 'act-not-possible', undefined])
+    expect((await told(officer, 'ask-extension', { until: '2026-12-20', words }))[0]).toBe(200)
+    expect(await told(officer, 'ask-extension', { until: '2026-12-21', words })).toEqual([
+      409,
+      'act-not-possible',
+      undefined,
+    ])
+    const revision = await revisionOf(answer)
+    const both = await Promise.all(
+      ['2026-12-15', '2026-12-16'].map((until) =>
+        planner.post(`/api/assignments/${answer.assignmentId}/acts`, {
+          period: answer.period,
+          act: 'grant-extension',
+          revision,
+          until,
+        }),
+      ),
+    )
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
+    await extend(officer, answer, 'submit', { words: 'xong' })
+    expect(await told(planner, 'grant-extension', { until: '2027-01-01' })).toEqual([
+      409,
+      'act-not-possible',
+      undefined,
+    ])
+  })
+})
+
+describe('many answers at once', () => {
+  const chosen = (answers: readonly AskedAnswerRow[]) =>
+    answers.map(({ assignmentId, period, revision }) => ({ assignmentId, period, revision }))
+  const bulk = (client: Client, answers: readonly AskedAnswerRow[], more: object) => {
+    const batchId = crypto.randomUUID()
+    return client.post('/api/answers/acts', { batchId, answers: chosen(answers), ...more })
+  }
+
+  test('are done each or left, and are taken back as one as far as nobody went on', async () => {
+    const opened = await publish(wholePlan())
+    const officer = officerOf(interior)
+    const mine = (await answersOf(officer, opened)).filter(({ organisationId }) => organisationId === idOf(interior))
+    expect(mine.length).toBeGreaterThan(1)
+    const other = await answerTo(opened, 'Củng cố')
+    const done = (await bulk(officer, [...mine, other], { act: 'submit', words: 'xong' })).json()
+    expect(done.results.map(({ problem }: { problem: string | null }) => problem)).toEqual([
+      ...mine.map(() => null),
+      '/problems/not-allowed',
+    ])
+    expect((await officer.get('/api/my-work')).json().handedIn.answers).toHaveLength(mine.length)
+    const [first] = mine as [AskedAnswerRow]
+    expect((await act(planner, first, 'accept', 2)).statusCode).toBe(200)
+    expect((await planner.post(`/api/answers/acts/${done.batchId}/undo`)).statusCode).toBe(404)
+    const undone = (await officer.post(`/api/answers/acts/${done.batchId}/undo`)).json()
+    expect(undone.results.filter(({ problem }: { problem: string | null }) => problem !== null)).toEqual([
+      { assignmentId: first.assignmentId, period: first.period, problem: '/problems/answer-changed' },
+    ])
+    const after = (await answersOf(officer, opened)).filter(({ organisationId }) => organisationId === idOf(interior))
+    expect(after.map(({ state, submittedOn }) => [state, submittedOn])).toEqual(
+      after.map(({ assignmentId }) =>
+        assignmentId === first.assignmentId ? ['done', '2026-11-20'] : ['not-started', null],
+      ),
+    )
+    // Once is enough.
+    const again = (await officer.post(`/api/answers/acts/${done.batchId}/undo`)).json()
+    expect(
+      again.results.every(({ problem }: { problem: string | null }) => problem === '/problems/answer-changed'),
+    ).toBe(true)
+    context.clock.set('2026-11-21T03:00:00Z')
+    expect((await officer.post(`/api/answers/acts/${done.batchId}/undo`)).json().type).toBe('/problems/batch-too-old')
+  })
+
+  test('give back a day that was granted, and refuse as a whole what is no request', async () => {
+    const opened = await publish(wholePlan())
+    const dated = await answerTo(opened, 'Hoàn thành trước')
+    const { batchId } = (await bulk(planner, [dated], { act: 'grant-extension', until: '2027-04-01' })).json()
+    expect((await pageOf(planner, dated.assignmentId)).answers[0]?.extendedTo).toBe('2027-04-01')
+    await planner.post(`/api/answers/acts/${batchId}/undo`)
+    const page = await pageOf(planner, dated.assignmentId)
+    expect([page.answers[0]?.extendedTo, page.events.map((event) => event.act)]).toEqual([
+      null,
+      ['undo', 'grant-extension'],
+    ])
+    expect((await bulk(planner, [], { act: 'accept' })).statusCode).toBe(400)
+    expect((await bulk(planner, [dated, dated], { act: 'accept' })).statusCode).toBe(400)
+  })
+})
+
 describe('the list of a programme', () => {
   test('says how an answer stands as the rules do, on every day', async () => {
     const opened = await publish(wholePlan())

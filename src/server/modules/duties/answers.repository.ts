@@ -15,11 +15,13 @@ export type AnswerRow = {
   submittedOn: Day | null
   revision: number
   openedOn: Day
+  askedUntil: Day | null
 }
 
 /** Of answers as `a`. */
 export const ofAnswer = sql`
-  a.home_id, a.assignment_id, a.period, a.opens_on, a.due_on, a.source, a.extended_to, a.state, a.submitted_on, a.revision, a.opened_on`
+  a.home_id, a.assignment_id, a.period, a.opens_on, a.due_on, a.source, a.extended_to, a.state, a.submitted_on, a.revision, a.opened_on,
+  a.asked_until`
 
 /** All answers of an assignment, by period. */
 export async function listAnswersOfAssignment(
@@ -44,12 +46,15 @@ export async function lockAnswer(
   return rows[0]
 }
 
+export type AnswerChange = Pick<AnswerRow, 'state' | 'submittedOn' | 'extendedTo' | 'askedUntil'>
+
 export async function updateAnswer(
   db: Db,
   { homeId, assignmentId, period, revision }: AnswerRow,
-  { state, submittedOn }: Pick<AnswerRow, 'state' | 'submittedOn'>,
+  { state, submittedOn, extendedTo, askedUntil }: AnswerChange,
 ): Promise<void> {
   await sql`
-    update answers set state = ${state}, submitted_on = ${submittedOn}, revision = ${revision + 1}
+    update answers set state = ${state}, submitted_on = ${submittedOn}, extended_to = ${extendedTo}, asked_until = ${askedUntil},
+      revision = ${revision + 1}
     where home_id = ${homeId} and assignment_id = ${assignmentId} and period = ${period}`.execute(db)
 }

@@ -46,11 +46,13 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
     endedOn: row.endedOn,
     mayPlan: mayAt(actor, 'duties.plan', row.programmePath),
     answers: answers.map((answer) => ({ ...toAnswer(answer, day), may: mayWith(actor, row, answer, day) })),
-    events: events.map(({ id, period, act, state, byPerson, at, words }) => ({
+    events: events.map(({ id, period, act, state, byPerson, at, words, until, lateDays }) => ({
       id,
       period,
       act,
       state,
+      until,
+      lateDays,
       by: names.get(byPerson) ?? null,
       at: at.toISOString(),
       words,
@@ -58,10 +60,11 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
   }
 }
 
-function mayWith(actor: Actor, row: AssignmentRow, { state, opensOn }: AnswerRow, day: Day): AnswerAct[] {
+function mayWith(actor: Actor, row: AssignmentRow, answer: AnswerRow, day: Day): AnswerAct[] {
   if (row.endedOn !== null) return []
+  const actable = { ...answer, lastDay: answer.extendedTo ?? answer.dueOn }
   return [
-    ...(opensOn <= day && mayAt(actor, 'duties.answer', row.unitPath) ? actsIn(state, 'owner') : []),
-    ...(mayAt(actor, 'duties.plan', row.programmePath) ? actsIn(state, 'planner') : []),
+    ...(answer.opensOn <= day && mayAt(actor, 'duties.answer', row.unitPath) ? actsIn(actable, 'owner') : []),
+    ...(mayAt(actor, 'duties.plan', row.programmePath) ? actsIn(actable, 'planner') : []),
   ]
 }

@@ -24,6 +24,13 @@ export const assignmentEndedKind: ProblemKind = {
 export const assignmentEnded = (endedOn: string) =>
   new Problem(assignmentEndedKind, 'It can be read, and nothing more is done with it', { params: { endedOn } })
 
+export const batchTooOldKind: ProblemKind = {
+  type: '/problems/batch-too-old',
+  status: 409,
+  title: 'What was done in one go is taken back within a day',
+}
+export const batchTooOld = () => new Problem(batchTooOldKind, 'Change each answer by itself instead')
+
 export const conditionNotAskedKind: ProblemKind = {
   type: '/problems/condition-not-asked',
   status: 409,

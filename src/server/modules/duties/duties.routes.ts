@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import {
+  ActsDone,
   AnswersPage,
   AnswersQuery,
   AssignmentPage,
   MyWork,
   NewAct,
+  NewActs,
   NewCondition,
   NewOwners,
   ProgrammeDuties,
@@ -13,7 +15,7 @@ import {
 import { Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
-import { doAct } from './acts.service.ts'
+import { doAct, doActs, undoActs } from './acts.service.ts'
 import { getAssignment } from './assignment-page.service.ts'
 import { getMyWork } from './my-work.service.ts'
 import { setCondition, setOwners } from './planning.service.ts'
@@ -56,6 +58,16 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
       config: { access: 'duties.answer' },
     },
     (request) => doAct(db, clock, request.actor, request.params.id, request.body),
+  )
+  app.post<{ Body: NewActs }>(
+    '/answers/acts',
+    { schema: { tags, body: NewActs, response: { 200: ActsDone } }, config: { access: 'duties.answer' } },
+    (request) => doActs(db, clock, request.actor, request.body),
+  )
+  app.post<{ Params: Id }>(
+    '/answers/acts/:id/undo',
+    { schema: { tags, params: Id, response: { 200: ActsDone } }, config: { access: 'duties.answer' } },
+    (request) => undoActs(db, clock, request.actor, request.params.id),
   )
   app.post<{ Params: Id; Body: NewCondition }>(
     '/assignments/:id/condition',

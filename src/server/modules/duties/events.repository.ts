@@ -1,34 +1,62 @@
 import { sql } from 'kysely'
-import type { AnswerAct, AnswerState } from '../../../shared/duties.ts'
+import type { AnswerAct, AnswerEventKind, AnswerState } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
+import type { AnswerChange } from './answers.repository.ts'
 
 export type EventRow = {
   id: string
   period: string
-  act: AnswerAct
+  act: AnswerEventKind
   state: AnswerState
   byPerson: string
   at: Date
   words: string | null
+  until: Day | null
+  lateDays: number
 }
 
 /** Everything that was done to the answers of an assignment, the last first. */
 export async function listEvents(db: Db, { homeId, id }: { homeId: number; id: string }): Promise<EventRow[]> {
   const { rows } = await sql<EventRow>`
-    select id, period, act, state, by_person, at, words from answer_events
+    select id, period, act, state, by_person, at, words, until, late_days from answer_events
     where home_id = ${homeId} and assignment_id = ${id} order by at desc, id desc limit 500`.execute(db)
   return rows
 }
 
-export type NewEvent = EventRow & { homeId: number; assignmentId: string; stateBefore: AnswerState }
+export type NewEvent = EventRow & {
+  homeId: number
+  assignmentId: string
+  stateBefore: AnswerState
+  before: Omit<AnswerChange, 'state'>
+  /** Of the answer, after it. */
+  revision: number
+  batchId: string | null
+}
 
 /** It shows to whom its answer does. */
 export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
   await sql`
-    insert into answer_events (home_id, id, assignment_id, period, unit_path, audience, act, state_before, state, by_person, at, words)
+    insert into answer_events (home_id, id, assignment_id, period, unit_path, audience, act, state_before, state, by_person, at, words,
+      until, late_days, before, revision, batch_id)
     select a.home_id, ${event.id}::uuid, a.assignment_id, a.period, a.unit_path, a.audience, ${event.act}, ${event.stateBefore},
-      ${event.state}, ${event.byPerson}::uuid, ${event.at}, ${event.words}
+      ${event.state}, ${event.byPerson}::uuid, ${event.at}, ${event.words}, ${event.until}, ${event.lateDays},
+      ${JSON.stringify(event.before)}::jsonb, ${event.revision}, ${event.batchId}
     from answers a where a.home_id = ${event.homeId} and a.assignment_id = ${event.assignmentId} and a.period = ${event.period}`.execute(
     db,
   )
+}
+
+export type BatchEvent = Pick<NewEvent, 'assignmentId' | 'period' | 'stateBefore' | 'before' | 'revision' | 'at'> & {
+  act: AnswerAct
+}
+
+/** What one person did in one go, in the order in which answers are held. */
+export async function listBatch(db: Db, batchId: string, personId: string): Promise<BatchEvent[]> {
+  const { rows } = await sql<BatchEvent>`
+    select assignment_id, period, act, state_before, before, revision, at from answer_events
+    where batch_id = ${batchId} and by_person = ${personId} and act <> 'undo' order by assignment_id, period`.execute(
+    db,
+  )
+  return rows
 }

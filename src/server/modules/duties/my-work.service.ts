@@ -2,7 +2,7 @@ import type { MyWork } from '../../../shared/duties.ts'
 import { type Actor, actingFor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
-import { type AskedRow, listAnswersOf, listAnswersToAccept } from './answer-lists.repository.ts'
+import { type AskedRow, listAnswersOf, listAnswersToDecide } from './answer-lists.repository.ts'
 import { toAsked } from './answer-words.ts'
 
 const mostOfEach = 200
@@ -19,6 +19,7 @@ export async function getMyWork(db: Db, clock: Clock, actor: Actor): Promise<MyW
     today: day,
     mine: told(await listAnswersOf(db, actor.parties, 'open', day, mostOfEach + 1)),
     handedIn: told(await listAnswersOf(db, actor.parties, 'handed-in', day, mostOfEach + 1)),
-    toAccept: told(planned.length === 0 ? [] : await listAnswersToAccept(db, planned, mostOfEach + 1)),
+    toAccept: told(planned.length === 0 ? [] : await listAnswersToDecide(db, planned, 'to-accept', mostOfEach + 1)),
+    asking: told(planned.length === 0 ? [] : await listAnswersToDecide(db, planned, 'asking', mostOfEach + 1)),
   }))
 }

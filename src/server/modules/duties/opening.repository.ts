@@ -70,7 +70,10 @@ export async function applyOpening(
   )
   await inParts(opening.updateAnswers.map(toAnswerRecord), (json) =>
     sql`
-      update answers x set opens_on = r.opens_on, due_on = r.due_on, source = r.source, revision = x.revision + (x.revision > 1)::int
+      update answers x set opens_on = r.opens_on, due_on = r.due_on, source = r.source,
+        -- A plan that gives as much time by itself leaves nothing of an extension.
+        extended_to = case when x.extended_to > r.due_on then x.extended_to end,
+        asked_until = case when x.asked_until > r.due_on then x.asked_until end, revision = x.revision + (x.revision > 1)::int
       from jsonb_to_recordset(${json}::jsonb) as ${answerColumns}
       where x.home_id = ${homeId} and x.assignment_id = r.assignment_id and x.period = r.period`.execute(db),
   )

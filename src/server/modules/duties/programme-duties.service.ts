@@ -77,12 +77,17 @@ export async function listProgrammeAnswers(
   clock: Clock,
   actor: Actor,
   programmeId: string,
-  { standing, organisationId, after, limit }: AnswersQuery,
+  { standing, asking, organisationId, after, limit }: AnswersQuery,
 ): Promise<AnswersPage> {
   const day = today(clock)
   return inTransaction(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
-    const filter = { standing, organisationId, after: after === undefined ? undefined : parseCursor(after) }
+    const filter = {
+      standing,
+      asking: asking === true,
+      organisationId,
+      after: after === undefined ? undefined : parseCursor(after),
+    }
     const rows = await listAnswersOfProgramme(db, programme, filter, day, limit + 1)
     const page = rows.slice(0, limit)
     const end = rows.length > limit ? page.at(-1) : undefined

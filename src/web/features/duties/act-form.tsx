@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { STEPS } from '../../../rules/duties/states.ts'
 import type { AnswerAct } from '../../../shared/duties.ts'
-import { AreaField } from '../../ui/fields.tsx'
-import { Form } from '../../ui/form.tsx'
+import type { Day } from '../../../shared/schema.ts'
+import { AreaField, TextField } from '../../ui/fields.tsx'
+import { Form, type FormValues } from '../../ui/form.tsx'
+import { formatWhen, parseDay } from '../../ui/format.ts'
 import type { TextKey } from '../../ui/text-key.ts'
 import { dutyFieldWords, dutyProblems } from './duties.ts'
 import { ACT_WORDS } from './duty-words.ts'
@@ -12,23 +15,31 @@ const WORDS_FOR: Partial<Record<AnswerAct, TextKey>> = {
   note: 'duties.act.wordsNote',
   submit: 'duties.act.wordsSubmit',
   accept: 'duties.act.wordsAccept',
+  'grant-extension': 'duties.act.wordsAccept',
 }
 
 type ActFormProps = {
   act: AnswerAct
   /** Somebody else may have done something meanwhile; what was typed stays all the same. */
   possible: boolean
-  needsWords: boolean
+  /** Until when more time is asked for, which stands in the field of the day. */
+  askedUntil: Day | null
   words: string
   onWords: (words: string) => void
   busy: boolean
   problem: unknown
-  onAct: () => void
+  onAct: (until: Day | undefined) => void
   onClose: () => void
 }
 
-export function ActForm({ act, possible, needsWords, words, onWords, busy, problem, onAct, onClose }: ActFormProps) {
+export function ActForm({ act, possible, askedUntil, words, onWords, busy, problem, onAct, onClose }: ActFormProps) {
   const { t } = useTranslation()
+  const { needsReason, needsDay } = STEPS[act]
+  const faults = ({ until = '' }: FormValues) => [
+    ...(needsDay && until.trim() === '' ? [{ pointer: '#/until', code: 'required' }] : []),
+    ...(needsDay && until.trim() !== '' && !parseDay(until) ? [{ pointer: '#/until', code: 'not-a-day' }] : []),
+    ...(needsReason && words.trim() === '' ? [{ pointer: '#/words', code: 'required' }] : []),
+  ]
   return (
     <Panel onClose={onClose}>
       <Form
@@ -36,9 +47,19 @@ export function ActForm({ act, possible, needsWords, words, onWords, busy, probl
         problem={problem}
         problemWords={dutyProblems}
         fieldWords={dutyFieldWords}
-        check={() => (needsWords && words.trim() === '' ? [{ pointer: '#/words', code: 'required' }] : [])}
-        onSubmit={onAct}
+        check={faults}
+        onSubmit={({ until = '' }) => onAct(needsDay ? parseDay(until) : undefined)}
       >
+        {needsDay ? (
+          <TextField
+            pointer="#/until"
+            label={t('duties.act.until')}
+            hint={t('duties.act.untilHint')}
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={askedUntil ? formatWhen(askedUntil) : ''}
+          />
+        ) : null}
         <AreaField
           pointer="#/words"
           label={t(WORDS_FOR[act] ?? 'duties.act.wordsWhy')}

@@ -13,6 +13,8 @@ export type AnswerColumn = Column<AskedAnswerRow>
 
 export const answerKey = ({ assignmentId, period }: AskedAnswerRow) => `${assignmentId} ${period}`
 
+const lastDayOf = ({ extendedTo, dueOn }: AskedAnswerRow) => extendedTo ?? dueOn
+
 /** The columns of lists of answers; each list takes those that it needs. */
 export const dutyColumn = (t: T): AnswerColumn => ({
   id: 'duty',
@@ -41,8 +43,11 @@ export const periodColumn = (t: T): AnswerColumn => ({
 export const dueColumn = (t: T): AnswerColumn => ({
   id: 'due',
   head: t('duties.column.due'),
-  text: ({ dueOn }) => (dueOn ? formatWhen(dueOn) : ''),
-  order: ({ dueOn }) => dueOn,
+  text: (answer) => {
+    const day = lastDayOf(answer)
+    return day ? formatWhen(day) : ''
+  },
+  order: lastDayOf,
   cell: (answer) => <DueDay answer={answer} />,
   width: '124px',
 })

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { STEPS } from '../../../rules/duties/states.ts'
 import type { AnswerAct, AnswerOfDuty, AssignmentPage } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
 import { isStatus } from '../../api.ts'
 import { formatWhen } from '../../ui/format.ts'
 import { once } from '../../ui/once.ts'
@@ -22,7 +22,7 @@ type AnswerItemProps = {
 }
 
 /** Done at once: nothing needs saying, and it can be taken back. */
-const isPlain = (act: AnswerAct) => act === 'start' || act === 'withdraw'
+const isPlain = (act: AnswerAct) => act === 'start' || act === 'withdraw' || act === 'withdraw-extension'
 
 /** One answer: when it is due and why, how it stands, and what may be done with it. */
 export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemProps) {
@@ -30,10 +30,10 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
   const heading = useRef<HTMLHeadingElement>(null)
   const [words, setWords] = useState('')
   const acting = useAct()
-  const { period, revision, may, dueOn, source, submittedOn } = answer
+  const { period, revision, may, dueOn, source, submittedOn, askedUntil } = answer
   const said = lastSaid(assignment.events, period)
   const name = answerPeriodWords(t, period) || t('duties.page.once')
-  const act = (what: AnswerAct) => {
+  const act = (what: AnswerAct, until?: Day) => {
     if (acting.isPending) return
     const written = words.trim().normalize('NFC')
     acting.mutate(
@@ -43,6 +43,7 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
         revision,
         act: what,
         ...(written && !isPlain(what) ? { words: written } : {}),
+        ...(until ? { until } : {}),
       },
       {
         onSuccess: () => {
@@ -101,12 +102,12 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
           key={opened}
           act={opened}
           possible={may.includes(opened)}
-          needsWords={STEPS[opened].needsReason}
+          askedUntil={askedUntil}
           words={words}
           onWords={setWords}
           busy={acting.isPending}
           problem={acting.error}
-          onAct={() => act(opened)}
+          onAct={(until) => act(opened, until)}
           onClose={() => {
             onOpen(undefined)
             heading.current?.focus({ preventScroll: true })

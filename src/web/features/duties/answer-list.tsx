@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
+import { type AnswerAct, type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { loadAll } from '../../ui/load-all.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
@@ -16,29 +16,47 @@ import {
   standingColumn,
   submittedColumn,
 } from './answer-columns.tsx'
+import { BulkActs } from './bulk-acts.tsx'
 import style from './duties.module.css'
 import { type AnswerFilter, answersOf } from './duties.ts'
 import { STANDING_WORDS } from './duty-words.ts'
 import { ANSWERS_ID } from './filter-link.tsx'
 import { withFilter } from './use-follow-up-view.ts'
+import { useSelection } from './use-selection.tsx'
+
+const PLANNERS_ACTS: readonly AnswerAct[] = [
+  'accept',
+  'return',
+  'grant-extension',
+  'refuse-extension',
+  'cancel',
+  'reopen',
+]
 
 type AnswerListProps = {
   programmeId: string
   organisations: readonly OrganisationCounts[]
   filter: AnswerFilter
+  mayPlan: boolean
 }
 
 /** The answers one by one, in the order of their days. */
-export function AnswerList({ programmeId, organisations, filter }: AnswerListProps) {
+export function AnswerList({ programmeId, organisations, filter, mayPlan }: AnswerListProps) {
   const { t } = useTranslation()
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     answersOf(programmeId, filter),
   )
   const answers = useMemo(() => data?.pages.flatMap((page) => page.answers) ?? [], [data])
-  const columns = useMemo(
-    () => [dutyColumn(t), organisationColumn(t), standingColumn(t), periodColumn(t), dueColumn(t), submittedColumn(t)],
-    [t],
-  )
+  const selection = useSelection(answers)
+  const columns = [
+    ...(mayPlan ? [selection.column] : []),
+    dutyColumn(t),
+    organisationColumn(t),
+    standingColumn(t),
+    periodColumn(t),
+    dueColumn(t),
+    submittedColumn(t),
+  ]
   return (
     <section className={style.section} aria-labelledby={ANSWERS_ID}>
       <h2 id={ANSWERS_ID}>{t('duties.followUp.answers')}</h2>
@@ -49,6 +67,9 @@ export function AnswerList({ programmeId, organisations, filter }: AnswerListPro
         <p className="soft">
           {t(Object.keys(filter).length > 0 ? 'duties.followUp.noneSo' : 'duties.followUp.noAnswers')}
         </p>
+      ) : null}
+      {mayPlan && answers.length > 0 ? (
+        <BulkActs acts={PLANNERS_ACTS} selection={selection} total={answers.length} />
       ) : null}
       {answers.length > 0 ? (
         <DataTable
@@ -85,6 +106,7 @@ function Filters({ organisations, filter }: Pick<AnswerListProps, 'organisations
   const show = (next: AnswerFilter) => void navigate({ to: '.', search: withFilter(next), resetScroll: false })
   const { standing: _standing, ...ofStanding } = filter
   const { organisationId: _organisation, ...ofOrganisation } = filter
+  const { asking, ...ofAsking } = filter
   return (
     <div className={`${style.filters} screen-only`}>
       <label>
@@ -119,6 +141,14 @@ function Filters({ organisations, filter }: Pick<AnswerListProps, 'organisations
             </option>
           ))}
         </select>
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={asking !== undefined}
+          onChange={({ target }) => show({ ...ofAsking, ...(target.checked ? { asking: 'true' } : {}) })}
+        />
+        {t('duties.followUp.asking')}
       </label>
       {Object.keys(filter).length > 0 ? (
         <button type="button" className="plain" onClick={() => show({})}>

@@ -6,10 +6,12 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type {
+  ActsDone,
   AnswersPage,
   AssignmentPage,
   MyWork,
   NewAct,
+  NewActs,
   NewCondition,
   NewOwners,
   ProgrammeDuties,
@@ -23,7 +25,7 @@ const KEY = 'duties'
 const PAGE = '100'
 
 /** Which answers are listed, as it stands in the address. */
-export type AnswerFilter = { standing?: Standing; organisationId?: string }
+export type AnswerFilter = { standing?: Standing; organisationId?: string; asking?: 'true' }
 
 export const myWork = queryOptions({
   queryKey: [KEY, 'mine'],
@@ -62,6 +64,7 @@ export const dutyProblems: ProblemWords = {
   'answer-changed': 'duties.problem.changed',
   'act-not-possible': 'duties.problem.notPossible',
   'assignment-ended': 'duties.problem.ended',
+  'batch-too-old': 'duties.problem.batchTooOld',
   'condition-not-asked': 'duties.problem.conditionNotAsked',
   'owned-by-plan': 'duties.problem.ownedByPlan',
 }
@@ -69,6 +72,9 @@ export const dutyProblems: ProblemWords = {
 export const dutyFieldWords: FieldErrorWords = {
   '#/words needed': 'duties.act.wordsNeeded',
   '#/words required': 'duties.act.wordsNeeded',
+  '#/until needed': 'duties.act.untilNeeded',
+  '#/until required': 'duties.act.untilNeeded',
+  '#/until not-later': 'duties.act.untilNotLater',
   '#/metOn required': 'duties.condition.dayNeeded',
   '#/metOn in-the-future': 'duties.condition.inTheFuture',
   'not-a-day': 'duties.condition.notADay',
@@ -101,6 +107,16 @@ export const useAct = () =>
     ({ assignmentId, ...act }: NewAct & { assignmentId: string }) =>
       api.post<AssignmentPage>(`/assignments/${assignmentId}/acts`, act),
     ofAssignment,
+  )
+
+/** The same done to many answers, or what was done in one go taken back. */
+export const useActs = () =>
+  useDutyChange(
+    (asked: NewActs | { undo: string }) =>
+      'undo' in asked
+        ? api.post<ActsDone>(`/answers/acts/${asked.undo}/undo`)
+        : api.post<ActsDone>('/answers/acts', asked),
+    ({ batchId }) => ['acts', batchId],
   )
 
 export const useCondition = (assignmentId: string) =>

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { AnswerAct, AnswerState, DueSource, DutyKind, Standing } from '../../../shared/duties.ts'
+import type { AnswerEventKind, AnswerState, DueSource, DutyKind, Standing } from '../../../shared/duties.ts'
 import { periodWords } from '../../facts/fact-words.ts'
 import { capitalised, formatNumber } from '../../ui/format.ts'
 import type { StateTone } from '../../ui/state-mark.tsx'
@@ -31,15 +31,20 @@ export const STATE_WORDS: Record<AnswerState, TextKey> = {
   cancelled: 'duties.state.cancelled',
 }
 
-export const ACT_WORDS: Record<AnswerAct, TextKey> = {
+export const ACT_WORDS: Record<AnswerEventKind, TextKey> = {
   start: 'duties.act.start',
   note: 'duties.act.note',
   submit: 'duties.act.submit',
   withdraw: 'duties.act.withdraw',
+  'ask-extension': 'duties.act.askExtension',
+  'withdraw-extension': 'duties.act.withdrawExtension',
   accept: 'duties.act.accept',
   return: 'duties.act.return',
+  'grant-extension': 'duties.act.grantExtension',
+  'refuse-extension': 'duties.act.refuseExtension',
   reopen: 'duties.act.reopen',
   cancel: 'duties.act.cancel',
+  undo: 'duties.act.undo',
 }
 
 export const KIND_WORDS: Record<DutyKind, TextKey> = {

@@ -10,6 +10,8 @@ const event = (id: string, at: string, words: string | null, period = '2026'): A
   by: 'Nguyễn Thị Lan',
   at,
   words,
+  until: null,
+  lateDays: 0,
 })
 const events = [
   event('first', '2026-11-20T01:00:00Z', 'đã mở 3 lớp'),

@@ -44,7 +44,7 @@ export function FollowUpPage({ programmeId, programmeLink }: FollowUpPageProps) 
       ) : (
         <>
           {organisations.length > 0 ? <CountsTable organisations={organisations} filter={filter} /> : null}
-          <AnswerList programmeId={programmeId} organisations={organisations} filter={filter} />
+          <AnswerList programmeId={programmeId} organisations={organisations} filter={filter} mayPlan={mayPlan} />
           <UnownedSection duties={unowned} mayPlan={mayPlan} />
           <WaitingSection duties={waiting} />
         </>

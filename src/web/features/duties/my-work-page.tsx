@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MyWork } from '../../../shared/duties.ts'
+import type { AnswerAct, MyWork } from '../../../shared/duties.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
@@ -20,10 +20,15 @@ import {
   standingColumn,
 } from './answer-columns.tsx'
 import { AnswerTable } from './answer-table.tsx'
+import { AskingSection } from './asking-section.tsx'
+import { BulkActs } from './bulk-acts.tsx'
 import { myWork } from './duties.ts'
 import { countOf, severalOrganisations } from './standing-counts.ts'
 import { ToAcceptSection } from './to-accept-section.tsx'
+import { useSelection } from './use-selection.tsx'
 import { WorkSection } from './work-section.tsx'
+
+const TO_DO_ACTS: readonly AnswerAct[] = ['start', 'ask-extension', 'withdraw-extension']
 
 type MyWorkPageProps = { mayPlan: boolean; programmeLink: LinkTo }
 
@@ -40,22 +45,27 @@ export function MyWorkPage({ mayPlan, programmeLink }: MyWorkPageProps) {
   )
 }
 
-function Summary({ work: { today, mine, handedIn, toAccept } }: { work: MyWork }) {
+function Summary({ work: { today, mine, handedIn, toAccept, asking } }: { work: MyWork }) {
   const { t } = useTranslation()
   return t('duties.mine.summary', {
     today: formatWhen(today),
     late: formatNumber(countOf(mine.answers, 'late')),
     soon: formatNumber(countOf(mine.answers, 'soon')),
     handedIn: formatNumber(handedIn.answers.length),
-    toAccept: formatNumber(toAccept.answers.length),
+    toAccept: formatNumber(toAccept.answers.length + asking.answers.length),
   })
 }
 
-function Work({ work: { mine, handedIn, toAccept }, mayPlan, programmeLink }: MyWorkPageProps & { work: MyWork }) {
+function Work({
+  work: { mine, handedIn, toAccept, asking },
+  mayPlan,
+  programmeLink,
+}: MyWorkPageProps & { work: MyWork }) {
   const { t } = useTranslation()
   const tables = useRef<HTMLDivElement>(null)
   useRowKeys(tables)
   const whose = [...mine.answers, ...handedIn.answers]
+  const toDo = useSelection(mine.answers)
   const own = severalOrganisations(whose) ? [organisationColumn(t)] : []
   return (
     <div ref={tables} className="stack">
@@ -65,9 +75,11 @@ function Work({ work: { mine, handedIn, toAccept }, mayPlan, programmeLink }: My
         empty={t('duties.mine.todoEmpty')}
         more={t('duties.mine.todoMore')}
       >
+        <BulkActs acts={TO_DO_ACTS} selection={toDo} total={mine.answers.length} />
         <DataTable
           caption={t('duties.mine.todo')}
           columns={[
+            toDo.column,
             dutyColumn(t),
             standingColumn(t),
             periodColumn(t),
@@ -103,6 +115,7 @@ function Work({ work: { mine, handedIn, toAccept }, mayPlan, programmeLink }: My
       {mayPlan || toAccept.answers.length > 0 ? (
         <ToAcceptSection rows={toAccept} programmeLink={programmeLink} />
       ) : null}
+      {asking.answers.length > 0 ? <AskingSection rows={asking} programmeLink={programmeLink} /> : null}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AskedAnswerRow, MyWork } from '../../../shared/duties.ts'
+import type { AnswerAct, AskedAnswerRow, MyWork } from '../../../shared/duties.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
@@ -15,10 +15,14 @@ import {
   programmeColumn,
 } from './answer-columns.tsx'
 import { AnswerTable } from './answer-table.tsx'
+import { BulkActs } from './bulk-acts.tsx'
 import style from './duties.module.css'
 import { dutyProblems, useAct } from './duties.ts'
 import { shortQuote } from './duty-words.ts'
+import { useSelection } from './use-selection.tsx'
 import { WorkSection } from './work-section.tsx'
+
+const DECIDING: readonly AnswerAct[] = ['accept', 'return']
 
 type ToAcceptSectionProps = { rows: MyWork['toAccept']; programmeLink: LinkTo }
 
@@ -27,6 +31,7 @@ export function ToAcceptSection({ rows, programmeLink }: ToAcceptSectionProps) {
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
   const accepting = useAct()
+  const selection = useSelection(rows.answers)
   const accept = ({ assignmentId, period, revision }: AskedAnswerRow) => {
     if (accepting.isPending) return
     // The row goes, and the focus would go with it.
@@ -67,9 +72,11 @@ export function ToAcceptSection({ rows, programmeLink }: ToAcceptSectionProps) {
       heading={heading}
     >
       <ProblemMessage error={accepting.error} words={dutyProblems} />
+      <BulkActs acts={DECIDING} selection={selection} total={rows.answers.length} />
       <AnswerTable
         caption={t('duties.mine.toAccept')}
         columns={[
+          selection.column,
           dutyColumn(t),
           organisationColumn(t),
           handedInColumn(t),

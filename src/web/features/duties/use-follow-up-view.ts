@@ -9,14 +9,19 @@ export function useFollowUpView(): AnswerFilter {
   const search: Search = useSearch({ strict: false })
   const standing = STANDINGS.find((each) => each === search.standing)
   const organisationId = /^\d+$/.test(String(search.organisationId)) ? String(search.organisationId) : undefined
-  return { ...(standing ? { standing } : {}), ...(organisationId ? { organisationId } : {}) }
+  return {
+    ...(standing ? { standing } : {}),
+    ...(organisationId ? { organisationId } : {}),
+    ...(String(search.asking) === 'true' ? { asking: 'true' } : {}),
+  }
 }
 
 /** The same page with this list; as a number, an id stands in the address without quotes. */
 export const withFilter =
-  ({ standing, organisationId }: AnswerFilter) =>
-  ({ standing: _standing, organisationId: _organisation, ...before }: Search): Search => ({
+  ({ standing, organisationId, asking }: AnswerFilter) =>
+  ({ standing: _standing, organisationId: _organisation, asking: _asking, ...before }: Search): Search => ({
     ...before,
     ...(standing ? { standing } : {}),
     ...(organisationId ? { organisationId: Number(organisationId) } : {}),
+    ...(asking ? { asking: true } : {}),
   })

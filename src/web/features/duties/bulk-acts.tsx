@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isPossible, STEPS } from '../../../rules/duties/states.ts'
+import { type ActsDone, type AnswerAct, type AskedAnswerRow, MOST_ACTS } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { once } from '../../ui/once.ts'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { ActForm } from './act-form.tsx'
+import style from './duties.module.css'
+import { dutyProblems, useActs } from './duties.ts'
+import { ACT_WORDS } from './duty-words.ts'
+import type { Selection } from './use-selection.tsx'
+
+type BulkActsProps = { acts: readonly AnswerAct[]; selection: Selection; total: number }
+
+const fits = (row: AskedAnswerRow, act: AnswerAct) => isPossible({ ...row, lastDay: row.extendedTo ?? row.dueOn }, act)
+
+/** What may be done with all chosen rows at once, and what was done, which can be taken back. */
+export function BulkActs({ acts, selection, total }: BulkActsProps) {
+  const { t } = useTranslation()
+  const acting = useActs()
+  const [opened, setOpened] = useState<AnswerAct>()
+  const [words, setWords] = useState('')
+  const { chosen, chooseAll, clear } = selection
+  const rowsFor = (act: AnswerAct) => chosen.filter((row) => fits(row, act)).slice(0, MOST_ACTS)
+  const run = (act: AnswerAct, until?: Day) => {
+    if (acting.isPending) return
+    const written = words.trim().normalize('NFC')
+    acting.mutate(
+      {
+        batchId: crypto.randomUUID(),
+        act,
+        answers: rowsFor(act).map(({ assignmentId, period, revision }) => ({ assignmentId, period, revision })),
+        ...(written ? { words: written } : {}),
+        ...(until ? { until } : {}),
+      },
+      {
+        onSuccess: () => {
+          setOpened(undefined)
+          setWords('')
+          clear()
+        },
+      },
+    )
+  }
+  const isPlain = (act: AnswerAct) => !STEPS[act].needsReason && !STEPS[act].needsDay
+  return (
+    <div className={`${style.bulk} screen-only`}>
+      <div className="row">
+        <button type="button" className="plain" onClick={chosen.length > 0 ? clear : chooseAll}>
+          {chosen.length > 0
+            ? t('duties.bulk.clear')
+            : t('duties.bulk.all', { count: total, rows: formatNumber(total) })}
+        </button>
+        {chosen.length > 0 ? (
+          <span role="status">
+            {t('duties.bulk.chosen', { count: chosen.length, rows: formatNumber(chosen.length) })}
+          </span>
+        ) : null}
+        {chosen.length > 0
+          ? acts.map((act) => {
+              const many = rowsFor(act).length
+              return (
+                <button
+                  key={act}
+                  type="button"
+                  disabled={many === 0}
+                  aria-disabled={acting.isPending}
+                  aria-expanded={isPlain(act) ? undefined : opened === act}
+                  onClick={once(() => (isPlain(act) ? run(act) : setOpened(act)))}
+                >
+                  {t(ACT_WORDS[act])} ({formatNumber(many)})
+                </button>
+              )
+            })
+          : null}
+      </div>
+      {opened && chosen.length > 0 ? (
+        <ActForm
+          key={opened}
+          act={opened}
+          possible={rowsFor(opened).length > 0}
+          askedUntil={null}
+          words={words}
+          onWords={setWords}
+          busy={acting.isPending}
+          problem={acting.error}
+          onAct={(until) => run(opened, until)}
+          onClose={() => setOpened(undefined)}
+        />
+      ) : (
+        <ProblemMessage error={acting.error} words={dutyProblems} />
+      )}
+      {acting.data ? (
+        <Outcome
+          done={acting.data}
+          undone={acting.variables !== undefined && 'undo' in acting.variables}
+          busy={acting.isPending}
+          onUndo={() => acting.mutate({ undo: acting.data.batchId })}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+type OutcomeProps = { done: ActsDone; undone: boolean; busy: boolean; onUndo: () => void }
+
+function Outcome({ done: { results }, undone, busy, onUndo }: OutcomeProps) {
+  const { t } = useTranslation()
+  const left = results.filter(({ problem }) => problem !== null).length
+  const many = results.length - left
+  return (
+    <p role="status" className="row">
+      {t(undone ? 'duties.bulk.undone' : 'duties.bulk.done', { count: many, rows: formatNumber(many) })}
+      {left > 0 ? ` ${t('duties.bulk.left', { count: left, rows: formatNumber(left) })}` : ''}
+      {!undone && many > 0 ? (
+        <button type="button" aria-disabled={busy} onClick={once(onUndo)}>
+          {t('duties.act.undo')}
+        </button>
+      ) : null}
+    </p>
+  )
+}

@@ -1,0 +1,45 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AskedAnswerRow } from '../../../shared/duties.ts'
+import { type AnswerColumn, answerKey } from './answer-columns.tsx'
+import { shortQuote } from './duty-words.ts'
+
+export type Selection = {
+  /** Those that are still listed, in the order of the list. */
+  chosen: readonly AskedAnswerRow[]
+  /** A box before each row. */
+  column: AnswerColumn
+  chooseAll: () => void
+  clear: () => void
+}
+
+/** Which rows of a list of answers are chosen. */
+export function useSelection(rows: readonly AskedAnswerRow[]): Selection {
+  const { t } = useTranslation()
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
+  const chosen = useMemo(() => rows.filter((row) => keys.has(answerKey(row))), [rows, keys])
+  const turn = (key: string) =>
+    setKeys((before) => new Set(before.has(key) ? [...before].filter((each) => each !== key) : [...before, key]))
+  const column: AnswerColumn = {
+    id: 'choose',
+    head: t('duties.bulk.choose'),
+    bare: true,
+    text: () => null,
+    cell: (row) => (
+      <input
+        type="checkbox"
+        className="screen-only"
+        aria-label={t('duties.bulk.chooseOne', { duty: shortQuote(row.quote) })}
+        checked={keys.has(answerKey(row))}
+        onChange={() => turn(answerKey(row))}
+      />
+    ),
+    width: '36px',
+  }
+  return {
+    chosen,
+    column,
+    chooseAll: () => setKeys(new Set(rows.map(answerKey))),
+    clear: () => setKeys(new Set()),
+  }
+}
