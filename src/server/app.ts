@@ -26,6 +26,7 @@ import {
 } from './modules/identity/index.ts'
 import { jobRoutes } from './modules/jobs/index.ts'
 import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/index.ts'
+import { noticeRoutes } from './modules/notices/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
 import { sampleRoutes } from './modules/sample/index.ts'
@@ -166,6 +167,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })
       mailRoutes(api, { db, clock, mails })
+      noticeRoutes(api, { db, clock })
       jobRoutes(api, { db, kinds: jobKindsOf({ db, clock, readings, backups, mails }) })
       serviceTokenRoutes(api, { db, clock })
       handOverRoutes(api, { db, clock })

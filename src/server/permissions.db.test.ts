@@ -3,6 +3,7 @@ import { type Client, useApp } from '../../tests/support/app.ts'
 import { calendarRows } from '../../tests/support/permissions/calendar-rows.ts'
 import { dutyRows } from '../../tests/support/permissions/duty-rows.ts'
 import { jobRows } from '../../tests/support/permissions/job-rows.ts'
+import { noticeRows } from '../../tests/support/permissions/notice-rows.ts'
 import { organisationRows } from '../../tests/support/permissions/organisation-rows.ts'
 import { partyRows } from '../../tests/support/permissions/party-rows.ts'
 import { peopleRows } from '../../tests/support/permissions/people-rows.ts'
@@ -56,6 +57,7 @@ const table: Rows = {
   ...signInRows,
   ...partyRows,
   ...dutyRows,
+  ...noticeRows,
 }
 
 /** Ends the session of whoever asks, which the tests of sessions look at. */

@@ -13,6 +13,8 @@ export type Viewpoint = {
   scopes: readonly string[]
   writes: readonly string[]
   parties: readonly string[]
+  /** Whose own things show, as a uuid; without it nobody's. */
+  personId?: string
   /** On which day units are called as they are called; without it after all changes that are known. */
   day?: string
   /** Of a request that may have come before. */
@@ -89,7 +91,8 @@ export async function inTransaction<T>(db: Db, viewpoint: Viewpoint, work: (db: 
   return db.transaction().execute(async (db) => {
     await sql`
       select set_config('app.scopes', ${scopes}, true), set_config('app.writes', ${writes}, true),
-        set_config('app.parties', ${parties}, true), set_config('app.day', ${viewpoint.day ?? ''}, true)`.execute(db)
+        set_config('app.parties', ${parties}, true), set_config('app.day', ${viewpoint.day ?? ''}, true),
+        set_config('app.person', ${viewpoint.personId ?? ''}, true)`.execute(db)
     return viewpoint.once ? viewpoint.once.run(db, work) : work(db)
   })
 }

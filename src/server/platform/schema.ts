@@ -591,6 +591,28 @@ export interface Mails {
   unitPath: string
 }
 
+export interface Notices {
+  at: Timestamp
+  byPerson: string | null
+  id: string
+  kind: string
+  /**
+   * What the words of its kind name; texts and numbers.
+   */
+  params: Generated<Json>
+  personId: string
+  seenAt: Timestamp | null
+  /**
+   * What it is about: assignment:<id>.
+   */
+  subject: string
+  /**
+   * From where it was sent.
+   */
+  unitPath: string
+  words: string | null
+}
+
 export interface OneTimeLinks {
   createdAt: Timestamp
   expiresAt: Timestamp
@@ -1104,6 +1126,7 @@ export interface DB {
   latestUnits: LatestUnits
   letterJobs: LetterJobs
   mails: Mails
+  notices: Notices
   oneTimeLinks: OneTimeLinks
   openedProgrammes: OpenedProgrammes
   organisationLines: OrganisationLines

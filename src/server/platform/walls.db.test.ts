@@ -31,6 +31,7 @@ const catalogues = new Set([
   'two_factors',
   'spent_codes',
   'passkeys',
+  'notices',
   'idempotency_keys',
   'migrations',
   'migrations_lock',
@@ -154,7 +155,9 @@ for (const published of [false, true]) {
 
 test('take any one policy away and somebody sees or does something else', async () => {
   const { rows: policies } = await client.query<{ table: string; policy: string }>(
-    `select tablename as "table", policyname as policy from pg_policies where schemaname = 'public' and 'hieuhoc_app' = any (roles)`,
+    // What somebody is told is walled by person: `modules/notices/notices.db.test.ts`.
+    `select tablename as "table", policyname as policy from pg_policies
+      where schemaname = 'public' and 'hieuhoc_app' = any (roles) and tablename <> 'notices'`,
   )
   expect(policies.length).toBeGreaterThanOrEqual(tables.length * 4)
   for (const { table, policy } of policies) {

@@ -32,6 +32,7 @@ const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
 const duties = () => withText(['duties'], import('./routes/duties.tsx'))
 const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
+const notices = () => withText(['duties', 'notices'], import('./routes/notices.tsx'))
 const organisations = () => withText(['organisations', 'units'], import('./routes/organisations.tsx'))
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
 const mails = () => withText(['people'], import('./routes/mails.tsx'))
@@ -123,6 +124,7 @@ export const routeTree = root.addChildren({
     security: page(SECURITY, lazyRouteComponent(security, 'SecurityRoute')),
     myData: page('/me/personal-data', lazyRouteComponent(audit, 'MyDataRoute')),
     myWork: page('/my-work', lazyRouteComponent(duties, 'MyWorkRoute')),
+    notices: page('/notices', lazyRouteComponent(notices, 'NoticesRoute')),
     assignment: page('/assignments/$assignmentId', lazyRouteComponent(duties, 'AssignmentRoute')),
     people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),

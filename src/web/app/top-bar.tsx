@@ -4,6 +4,7 @@ import type { Session } from '../../shared/people.ts'
 import { capitalised } from '../ui/format.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import style from './layout.module.css'
+import { NoticesLink } from './notices-link.tsx'
 import { SearchForm } from './search-form.tsx'
 
 /** Where one works. Who also administers the whole country is told only where there is nothing narrower. */
@@ -24,6 +25,7 @@ export function TopBar({ session }: { session: Session }) {
         {units}
       </span>
       <SearchForm />
+      <NoticesLink />
       <LanguageSwitch />
       <Link className={style.me} to="/me" title={session.person.name}>
         {session.person.name}

@@ -48,6 +48,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   duties: () => import('./vi.json?duties'),
   jobs: () => import('./vi.json?jobs'),
   links: () => import('./vi.json?links'),
+  notices: () => import('./vi.json?notices'),
   organisations: () => import('./vi.json?organisations'),
   parties: () => import('./vi.json?parties'),
   people: () => import('./vi.json?people'),

@@ -57,6 +57,11 @@ declare module '*.json?links' {
   export default texts
 }
 
+declare module '*.json?notices' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?organisations' {
   const texts: Record<string, unknown>
   export default texts

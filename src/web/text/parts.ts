@@ -16,6 +16,7 @@ export const LATER_TEXT = [
   'duties',
   'jobs',
   'links',
+  'notices',
   'organisations',
   'parties',
   'people',

@@ -7,12 +7,13 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound, Problem } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
+import { tellPeople } from '../notices/index.ts'
 import { type ActMade, makeOf } from './acts.ts'
 import { type AnswerRow, lockAnswer, updateAnswer } from './answers.repository.ts'
 import { describeAssignment } from './assignment-page.service.ts'
 import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
 import { answerChanged, assignmentEnded, batchTooOld } from './duties.problems.ts'
-import { insertEvent, listBatch } from './events.repository.ts'
+import { insertEvent, listBatch, listOwnersOf } from './events.repository.ts'
 
 /**
  * Does something with one answer of an assignment. Throws `answer-changed` where somebody did meanwhile, `act-not-possible`,
@@ -167,6 +168,16 @@ async function write(
     revision: answer.revision + 1,
     batchId,
   })
+  if (act !== 'undo' && STEPS[act].side === 'planner')
+    await tellPeople(db, clock, {
+      unitPath: assignment.programmePath,
+      people: await listOwnersOf(db, answer),
+      kind: 'answer-decided',
+      subject: `assignment:${assignmentId}`,
+      params: { act, period, quote: assignment.quote, ...(until === null ? {} : { until }) },
+      words,
+      byPerson: actor.personId,
+    })
   await recordAudit(db, clock, actor, {
     homeId,
     unitPath,

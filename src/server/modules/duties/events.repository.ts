@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
-import type { AnswerAct, AnswerEventKind, AnswerState } from '../../../shared/duties.ts'
+import { STEPS } from '../../../rules/duties/index.ts'
+import { ANSWER_ACTS, type AnswerAct, type AnswerEventKind, type AnswerState } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 import type { AnswerChange } from './answers.repository.ts'
+
+const OWNERS_ACTS = ANSWER_ACTS.filter((act) => STEPS[act].side === 'owner')
 
 export type EventRow = {
   id: string
@@ -45,6 +48,19 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
     from answers a where a.home_id = ${event.homeId} and a.assignment_id = ${event.assignmentId} and a.period = ${event.period}`.execute(
     db,
   )
+}
+
+/** Who of the owner's side did something with an answer. */
+export async function listOwnersOf(
+  db: Db,
+  { homeId, assignmentId, period }: { homeId: number; assignmentId: string; period: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`
+    select distinct by_person as person from answer_events
+    where home_id = ${homeId} and assignment_id = ${assignmentId} and period = ${period} and act = any(${OWNERS_ACTS})`.execute(
+    db,
+  )
+  return rows.map(({ person }) => person)
 }
 
 export type BatchEvent = Pick<NewEvent, 'assignmentId' | 'period' | 'stateBefore' | 'before' | 'revision' | 'at'> & {

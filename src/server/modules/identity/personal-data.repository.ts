@@ -44,6 +44,10 @@ export const personalTables: Record<string, { shown: readonly string[]; hidden: 
       'problem',
     ],
   },
+  notices: {
+    shown: ['kind', 'subject', 'params', 'words', 'at', 'seen_at'],
+    hidden: ['id', 'person_id', 'unit_path', 'by_person'],
+  },
   one_time_links: {
     shown: ['purpose', 'created_at', 'expires_at', 'used_at'],
     hidden: ['token_hash', 'person_id', 'given_by'],

@@ -37,6 +37,7 @@ const TABLE_WORDS: Record<string, TextKey> = {
   accounts: 'audit.personal.table.accounts',
   appointments: 'audit.personal.table.appointments',
   sessions: 'audit.personal.table.sessions',
+  notices: 'audit.personal.table.notices',
   one_time_links: 'audit.personal.table.oneTimeLinks',
   hand_overs: 'audit.personal.table.handOvers',
   mails: 'audit.personal.table.mails',

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { NoticeKind, NoticeParams, NoticesQuery } from '../../../shared/notices.ts'
+import type { Db } from '../../platform/database.ts'
+
+export type NoticeRow = {
+  id: string
+  kind: NoticeKind
+  subject: string
+  params: NoticeParams
+  words: string | null
+  byPerson: string | null
+  at: Date
+  seenAt: Date | null
+}
+export type NewNotice = Omit<NoticeRow, 'id' | 'seenAt'> & {
+  unitPath: string
+  people: readonly string[]
+}
+
+/** One for each person; ids are given in the order of the people. */
+export async function insertNotices(db: Db, ids: readonly string[], notice: NewNotice): Promise<void> {
+  const { people, unitPath, kind, subject, params, words, byPerson, at } = notice
+  await sql`
+    insert into notices (id, person_id, unit_path, kind, subject, params, words, by_person, at)
+    select id, person, ${unitPath}::ltree, ${kind}, ${subject}, ${JSON.stringify(params)}::jsonb, ${words}, ${byPerson}::uuid, ${at}
+    from unnest(${[...ids]}::uuid[], ${[...people]}::uuid[]) as of_each(id, person)`.execute(db)
+}
+
+/** Newest first. */
+export async function listNotices(
+  db: Db,
+  personId: string,
+  { unseen = false, before, limit }: NoticesQuery,
+): Promise<NoticeRow[]> {
+  const { rows } = await sql<NoticeRow>`
+    select id, kind, subject, params, words, by_person, at, seen_at from notices
+    where person_id = ${personId} ${unseen ? sql`and seen_at is null` : sql``} ${before ? sql`and id < ${before}::uuid` : sql``}
+    order by id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function countUnseen(db: Db, personId: string, most: number): Promise<number> {
+  const { rows } = await sql<{ unseen: number }>`
+    select count(*)::int as unseen from (select from notices where person_id = ${personId} and seen_at is null limit ${most}) n`.execute(
+    db,
+  )
+  return rows[0]?.unseen ?? 0
+}
+
+export async function markSeen(db: Db, personId: string, upTo: string, at: Date): Promise<void> {
+  await sql`
+    update notices set seen_at = ${at} where person_id = ${personId} and seen_at is null and id <= ${upTo}::uuid`.execute(
+    db,
+  )
+}
+
+export type Told = { personId: string; kind: NoticeKind; at: Date; seenAt: Date | null }
+
+/** Who was told about something, and when they saw it; newest first. As far as it was sent from where the caller writes. */
+export async function listTold(db: Db, subject: string): Promise<Told[]> {
+  const { rows } = await sql<Told>`
+    select person_id, kind, at, seen_at from notices where subject = ${subject} order by at desc, person_id limit 500`.execute(
+    db,
+  )
+  return rows
+}

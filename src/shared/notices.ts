@@ -1,0 +1,48 @@
+import { type Static, Type } from 'typebox'
+import { Instant, Nullable, strict, Uuid } from './schema.ts'
+
+// What people are told inside the system.
+
+export const NOTICE_KINDS = ['answer-decided'] as const
+/** answer-decided: what somebody handed in or asked for was accepted, returned, extended, refused, opened again or given up. */
+export const NoticeKind = Type.Enum([...NOTICE_KINDS])
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+export const NoticeParams = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))
+export type NoticeParams = Static<typeof NoticeParams>
+
+export const Notice = Type.Object(
+  {
+    id: Uuid,
+    kind: NoticeKind,
+    subject: Type.String({ description: 'What it is about: assignment:<id>' }),
+    params: NoticeParams,
+    words: Nullable(Type.String()),
+    by: Nullable(Type.String({ description: 'The name of who sent it; null: nobody, or somebody who was erased' })),
+    at: Instant,
+    seenAt: Nullable(Instant),
+  },
+  strict,
+)
+export type Notice = Static<typeof Notice>
+
+export const NoticesQuery = Type.Object({
+  unseen: Type.Optional(Type.Boolean({ description: 'Only those that were not seen' })),
+  before: Type.Optional(Type.String({ format: 'uuid', description: 'The last one of the page before' })),
+  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+})
+export type NoticesQuery = Static<typeof NoticesQuery>
+
+/** Newest first. */
+export const NoticesPage = Type.Object({ notices: Type.Array(Notice), more: Type.Boolean() }, strict)
+export type NoticesPage = Static<typeof NoticesPage>
+
+export const UnseenNotices = Type.Object(
+  { unseen: Type.Integer({ description: 'At most 100: more are not counted' }) },
+  strict,
+)
+export type UnseenNotices = Static<typeof UnseenNotices>
+
+/** Up to and with this one, which is the newest that was seen. */
+export const SeenNotices = Type.Object({ upTo: Uuid }, strict)
+export type SeenNotices = Static<typeof SeenNotices>

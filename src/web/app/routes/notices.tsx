@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ANSWER_ACTS } from '../../../shared/duties.ts'
+import type { Notice, NoticeKind } from '../../../shared/notices.ts'
+import { ACT_WORDS, answerPeriodWords, shortQuote } from '../../features/duties/duty-words.ts'
+import { NoticesPage } from '../../features/notices/notices-page.tsx'
+import { formatWhen } from '../../ui/format.ts'
+
+type T = TFunction<'text'>
+const text = (value: string | number | undefined) => String(value ?? '')
+
+/** What each kind says. */
+const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
+  'answer-decided': (t, { act, period, until }) => {
+    const known = ANSWER_ACTS.find((each) => each === act)
+    const parts = [
+      known ? t(ACT_WORDS[known]) : '',
+      answerPeriodWords(t, text(period)),
+      until === undefined ? '' : t('duties.until', { day: formatWhen(text(until)) }),
+    ]
+    return t('notices.answerDecided', { what: parts.filter(Boolean).join(' · ') })
+  },
+}
+
+function linkTo({ subject, params }: Notice): ReactNode {
+  const [kind, id = ''] = subject.split(':')
+  const words = shortQuote(text(params.quote))
+  if (kind === 'assignment')
+    return (
+      <Link to="/assignments/$assignmentId" params={{ assignmentId: id }}>
+        {words}
+      </Link>
+    )
+  return words
+}
+
+export function NoticesRoute() {
+  const { t } = useTranslation()
+  return <NoticesPage tell={(notice) => ({ words: WORDS[notice.kind](t, notice.params), link: linkTo(notice) })} />
+}

@@ -1,0 +1,32 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { NoticesPage, SeenNotices, UnseenNotices } from '../../../shared/notices.ts'
+import { api } from '../../api.ts'
+
+const KEY = 'notices'
+const askAgainMs = 5 * 60_000
+
+export const unseenNotices = queryOptions({
+  queryKey: [KEY, 'unseen'],
+  queryFn: ({ signal }) => api.get<UnseenNotices>('/notices/unseen', signal),
+  staleTime: askAgainMs,
+  refetchInterval: askAgainMs,
+  // It is a number beside a link: without it the link stands all the same.
+  retry: false,
+})
+
+export const noticeList = infiniteQueryOptions({
+  queryKey: [KEY, 'list'],
+  queryFn: ({ pageParam, signal }) =>
+    api.get<NoticesPage>(`/notices?limit=50${pageParam && `&before=${pageParam}`}`, signal),
+  initialPageParam: '',
+  getNextPageParam: ({ notices, more }) => (more ? notices.at(-1)?.id : undefined),
+})
+
+/** The list keeps its marks until it is opened again, so that one sees what was new. */
+export function useSeen() {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: (seen: SeenNotices) => api.post<UnseenNotices>('/notices/seen', seen),
+    onSuccess: (unseen) => cache.setQueryData(unseenNotices.queryKey, unseen),
+  })
+}
