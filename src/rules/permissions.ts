@@ -21,6 +21,7 @@ export const permissions: Record<Action, readonly GrantRole[]> = {
   'duties.read': readers,
   'duties.answer': ['reporter', 'planner'],
   'duties.plan': ['planner'],
+  'duties.remind': ['planner', 'patron'],
   'audit.read': ['inspector', 'system-administrator'],
   'jobs.read': ['planner', 'system-administrator'],
   'jobs.manage': ['planner', 'system-administrator'],
@@ -33,5 +34,8 @@ export const roleMay = (role: GrantRole, action: Action): boolean => permissions
 export const actionsOf = (roles: readonly GrantRole[]): Action[] =>
   ACTIONS.filter((action) => roles.some((role) => roleMay(role, action)))
 
-/** Whether the role may do more than read. */
-export const roleWrites = (role: GrantRole): boolean => actionsOf([role]).some((action) => !action.endsWith('.read'))
+/** Whether it needs to write where one sees. Who reminds leaves a word, as the trail is left one, and changes nothing there. */
+export const actionWrites = (action: Action): boolean => !action.endsWith('.read') && action !== 'duties.remind'
+
+/** Whether the role may change what it sees. */
+export const roleWrites = (role: GrantRole): boolean => actionsOf([role]).some(actionWrites)

@@ -11,7 +11,7 @@ import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { catalogueRoutes } from './modules/catalogue/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
-import { dutyRoutes, openDuties } from './modules/duties/index.ts'
+import { dutyRoutes, openDuties, reminderRoutes } from './modules/duties/index.ts'
 import {
   accountsWith,
   composePasswordLetters,
@@ -164,6 +164,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl, readings, whenGiven: openDuties })
       dutyRoutes(api, { db, clock })
+      reminderRoutes(api, { db, clock })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })
       mailRoutes(api, { db, clock, mails })

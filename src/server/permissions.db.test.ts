@@ -8,6 +8,7 @@ import { organisationRows } from '../../tests/support/permissions/organisation-r
 import { partyRows } from '../../tests/support/permissions/party-rows.ts'
 import { peopleRows } from '../../tests/support/permissions/people-rows.ts'
 import { planRows } from '../../tests/support/permissions/plan-rows.ts'
+import { reminderRows } from '../../tests/support/permissions/reminder-rows.ts'
 import {
   type Ask,
   type Row,
@@ -58,6 +59,7 @@ const table: Rows = {
   ...partyRows,
   ...dutyRows,
   ...noticeRows,
+  ...reminderRows,
 }
 
 /** Ends the session of whoever asks, which the tests of sessions look at. */
@@ -105,7 +107,7 @@ const doneAt = ({ stopped }: { stopped?: Stopped }, place: Place): Answer =>
 /** By hand: what a token that only reads plans opens, of all that its role does. */
 const opensPlans = (route: string) =>
   /^GET \/api\/(documents|programmes|versions|clauses)\b/.test(route) &&
-  !/publish-preview|\/(duties|answers)$/.test(route)
+  !/publish-preview|\/(duties|answers|reminders|letterhead)$/.test(route)
 /** What everyone with a session or a token may. */
 const opensToAll = (route: string) => /^GET \/api\/(units|calendars|holidays|indicators)\b/.test(route)
 
@@ -155,9 +157,10 @@ async function judge(cell: Cell): Promise<string[]> {
         wrong.push(`${who}: ${route} ${shown ? 'hides' : 'shows'} a ${state}`)
       continue
     }
-    const may = row.does === 'reads' || inCharge.includes(relation)
-    const expected: Answer = !held ? 'refused' : !shown ? 'unknown' : may ? doneAt(row, place) : 'refused'
-    const fresh = shown && held && may && row.does === 'writes'
+    const watches = row.patrons === true && relation.endsWith('patron') && !administrators.includes(role)
+    const may = row.does === 'reads' || inCharge.includes(relation) || watches
+    const expected: Answer = !held && !watches ? 'refused' : !shown ? 'unknown' : may ? doneAt(row, place) : 'refused'
+    const fresh = shown && (held || watches) && may && row.does === 'writes'
     expectAnswer(expected, answerOf(await ask(cell, await row.ask(world, place, state, fresh))), state)
   }
   return wrong

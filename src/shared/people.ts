@@ -35,6 +35,7 @@ export const ACTIONS = [
   'duties.read',
   'duties.answer',
   'duties.plan',
+  'duties.remind',
   'audit.read',
   'jobs.read',
   'jobs.manage',

@@ -21,6 +21,10 @@ export class NetworkFailure extends Error {
 
 export const isStatus = (error: unknown, status: number) => error instanceof ApiProblem && error.reply.status === status
 
+/** Whether the server refused for this reason: `reminded-today`. */
+export const isProblem = (error: unknown, kind: string) =>
+  error instanceof ApiProblem && error.reply.type === `/problems/${kind}`
+
 /** The server or what it keeps things in cannot be reached just now: the same may go well a little later. */
 export const isAway = (error: unknown) => error instanceof NetworkFailure || isStatus(error, 503)
 

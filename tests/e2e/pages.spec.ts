@@ -45,6 +45,7 @@ beforeAll(async () => {
     ].map((tab) => programme + tab),
     '/my-work',
     `${programme}/follow-up`,
+    `${programme}/letterhead`,
     `/assignments/${answers[0]?.assignmentId}`,
     `${programme}/parties`,
     `${programme}/parties?show=all`,

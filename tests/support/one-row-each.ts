@@ -239,6 +239,22 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         at,
       },
     ],
+    ['letterheads', { programme_id: id(8), said_by: id(2), said_at: at }],
+    [
+      'reminders',
+      {
+        assignment_id: id(80),
+        period: '2026',
+        on_day: '2026-01-01',
+        nth: 1,
+        sending_id: id(82),
+        programme_id: id(8),
+        organisation_id: 900,
+        way: 'letter',
+        by_person: id(2),
+        at,
+      },
+    ],
   ]
   await client.query(
     `insert into people (id, name, email, created_at, updated_at) values

@@ -1,4 +1,4 @@
-import { type GrantRole, roleMay, roleWrites } from '../../rules/permissions.ts'
+import { actionWrites, type GrantRole, roleMay, roleWrites } from '../../rules/permissions.ts'
 import type { Action, Reach } from '../../shared/people.ts'
 import type { Viewpoint } from './database.ts'
 import { Problem, type ProblemKind } from './problems.ts'
@@ -109,8 +109,7 @@ function findGrant({ grants }: Pick<Actor, 'grants'>, action: Action, unitPath: 
 export const mayAt = (actor: Pick<Actor, 'grants'>, action: Action, unitPath: string): boolean =>
   findGrant(actor, action, unitPath) !== undefined
 
-const writes = ({ role, only }: Grant) =>
-  roleWrites(role) && (only === null || only.some((action) => !action.endsWith('.read')))
+const writes = ({ role, only }: Grant) => roleWrites(role) && (only === null || only.some(actionWrites))
 
 /** What all grants together show and let change. */
 export const viewpointOf = (grants: readonly Grant[]): Viewpoint => ({

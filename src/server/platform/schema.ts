@@ -551,6 +551,31 @@ export interface LatestUnits {
   searchKey: string | null
 }
 
+export interface Letterheads {
+  audience: Generated<ArrayType<Int8>>
+  homeId: number
+  issuer: string | null
+  /**
+   * Where the letter is kept beside the registry: the last line of its recipients.
+   */
+  keptAt: string | null
+  parent: string | null
+  place: string | null
+  /**
+   * Authority and position of who signs, a line each.
+   */
+  position: Generated<string[]>
+  programmeId: string
+  published: Generated<boolean>
+  recipients: Generated<string[]>
+  revision: Generated<number>
+  saidAt: Timestamp
+  saidBy: string
+  signer: string | null
+  symbol: string | null
+  unitPath: string
+}
+
 export interface LetterJobs {
   attempts: number | null
   endedAt: Timestamp | null
@@ -960,6 +985,31 @@ export interface Readings {
   warnings: Generated<Json>
 }
 
+export interface Reminders {
+  answerBy: string | null
+  assignmentId: string
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  homeId: number
+  /**
+   * Of those on this day: of two at once one is refused by the key.
+   */
+  nth: number
+  onDay: string
+  organisationId: Int8
+  period: string
+  programmeId: string
+  published: Generated<boolean>
+  /**
+   * What was sent at once: one letter tells of several answers.
+   */
+  sendingId: string
+  unitPath: string
+  way: string
+  words: string | null
+}
+
 export interface ServiceTokens {
   actions: string[]
   audience: Generated<ArrayType<Int8>>
@@ -1124,6 +1174,7 @@ export interface DB {
   homes: Homes
   idempotencyKeys: IdempotencyKeys
   latestUnits: LatestUnits
+  letterheads: Letterheads
   letterJobs: LetterJobs
   mails: Mails
   notices: Notices
@@ -1146,6 +1197,7 @@ export interface DB {
   programmes: Programmes
   readingJobs: ReadingJobs
   readings: Readings
+  reminders: Reminders
   serviceTokens: ServiceTokens
   sessions: Sessions
   spentCodes: SpentCodes

@@ -66,19 +66,19 @@ const viewers: Viewer[] = [
 const nothing: Sight = { sees: 0, updates: 0, deletes: 0, insertsHere: 'refused', insertsElsewhere: 'refused' }
 const whole: Sight = { sees: 1, updates: 1, deletes: 1, insertsHere: 'admitted', insertsElsewhere: 'refused' }
 
-/** The trail is written by whoever sees, readers too. */
-const trail = 'audit_entries'
+/** Written by whoever sees, readers too: the trail, and that who watches reminded. */
+const writtenBySight = ['audit_entries', 'reminders']
 
 function expected(table: string, viewer: Viewer, published: boolean): Sight {
   switch (viewer.name) {
     case 'reader':
     case 'reader whose writes were not set':
-      return { ...nothing, sees: 1, insertsHere: table === trail ? 'admitted' : 'refused' }
+      return { ...nothing, sees: 1, insertsHere: writtenBySight.includes(table) ? 'admitted' : 'refused' }
     case 'reader here, writer elsewhere':
       return {
         ...nothing,
         sees: 1,
-        insertsHere: table === trail ? 'admitted' : 'refused',
+        insertsHere: writtenBySight.includes(table) ? 'admitted' : 'refused',
         insertsElsewhere: 'admitted',
       }
     case 'own unit':

@@ -172,6 +172,7 @@ export const routeTree = root.addChildren({
     programme: page('/programmes/$programmeId', lazyRouteComponent(programme, 'ProgrammeRoute')),
     parties: page('/programmes/$programmeId/parties', lazyRouteComponent(parties, 'PartiesRoute')),
     followUp: page('/programmes/$programmeId/follow-up', lazyRouteComponent(duties, 'FollowUpRoute')),
+    letterhead: page('/programmes/$programmeId/letterhead', lazyRouteComponent(duties, 'LetterheadRoute')),
     clause: page('/clauses/$clauseId', lazyRouteComponent(programme, 'ClauseRoute')),
     version: page('/versions/$versionId', lazyRouteComponent(review, 'ReviewRoute')),
     matrix: page('/versions/$versionId/matrix', lazyRouteComponent(matrix, 'MatrixRoute')),

@@ -37,6 +37,8 @@ export type Row =
       roles: readonly AccessRole[]
       seen: Partial<Record<State, Seen>>
       does: 'reads' | 'writes'
+      /** Done by those who watch over the place as well, whatever their roles are. */
+      patrons?: true
       stopped?: Stopped
       /** `fresh`: it will be done, so that it needs a thing of its own. */
       ask: (world: World, place: Place, state: State, fresh: boolean) => Asking | Promise<Asking>

@@ -95,6 +95,8 @@ export type World = {
   makeBatch(plan: Plan): Promise<string>
   /** What a published plan gives: to an organisation with its first answer, where it has one, else to nobody. */
   assignmentOf(plan: Plan): Promise<{ id: string; period: string | null }>
+  /** A letter that reminded of an answer there. */
+  makeSending(place: Place, state: State): Promise<string>
   makeOrganisation(place: Place): Promise<string>
   makePerson(place: Place): Promise<{ id: string; appointment: string }>
   /** Somebody whose role there has ended. */
@@ -408,6 +410,14 @@ export async function makeWorld(context: TestApp): Promise<World> {
     makePlan: (place, state, more) => planAt(unit[place], state, more),
     makeBatch: batchIn,
     assignmentOf,
+    makeSending: async (place, state) => {
+      const plan = await planAt(unit[place], state, { watches: true })
+      const { id, period } = await assignmentOf(plan)
+      const payload = { way: 'letter', answers: [{ assignmentId: id, period }] }
+      const sent = await maker.post(`/api/programmes/${plan.programme}/reminders`, payload)
+      if (sent.statusCode !== 201) throw new Error(sent.body)
+      return sent.json().sendingId
+    },
     makeOrganisation: (place) => organisationAt(unit[place]),
     makePerson: (place) => personAt(unit[place]),
     makeLeaver: async (place) => {

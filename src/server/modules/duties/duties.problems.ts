@@ -45,3 +45,27 @@ export const ownedByPlanKind: ProblemKind = {
   title: 'The plan itself says who has this duty',
 }
 export const ownedByPlan = () => new Problem(ownedByPlanKind, 'Say among the parties of the plan whom its words mean')
+
+export const remindedTodayKind: ProblemKind = {
+  type: '/problems/reminded-today',
+  status: 409,
+  title: 'Somebody reminded of this today',
+}
+export const remindedToday = (answers: number) =>
+  new Problem(remindedTodayKind, 'Say that it is meant to remind again', { params: { answers } })
+
+export const nothingToRemindOfKind: ProblemKind = {
+  type: '/problems/nothing-to-remind-of',
+  status: 409,
+  title: 'Nobody is to answer this now',
+}
+export const nothingToRemindOf = () =>
+  new Problem(nothingToRemindOfKind, 'It was handed in, has not begun, has ended, or nobody has it')
+
+export const letterheadChangedKind: ProblemKind = {
+  type: '/problems/letterhead-changed',
+  status: 409,
+  title: 'Somebody else changed the letterhead meanwhile',
+}
+export const letterheadChanged = (revision: number) =>
+  new Problem(letterheadChangedKind, 'Nothing was changed; look at what is there now', { params: { revision } })

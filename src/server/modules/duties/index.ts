@@ -1,4 +1,5 @@
 export { type DailyOpening, startDailyOpening } from './daily-opening.ts'
 export { dutyRoutes } from './duties.routes.ts'
 export { openDuties } from './opening.service.ts'
+export { reminderRoutes } from './reminders.routes.ts'
 export { checkCounts } from './stored-faults.repository.ts'

@@ -1,8 +1,9 @@
 import { useParams } from '@tanstack/react-router'
 import { AssignmentPage } from '../../features/duties/assignment-page.tsx'
 import { FollowUpPage } from '../../features/duties/follow-up-page.tsx'
+import { LetterheadPage } from '../../features/duties/letterhead-page.tsx'
 import { MyWorkPage } from '../../features/duties/my-work-page.tsx'
-import { clauseLink, followUpLink, programmeLink } from '../links.tsx'
+import { clauseLink, followUpLink, letterheadLink, programmeLink } from '../links.tsx'
 import { useMay, useRequired } from '../use-session.ts'
 
 export function MyWorkRoute() {
@@ -12,7 +13,19 @@ export function MyWorkRoute() {
 
 export function FollowUpRoute() {
   const { programmeId } = useParams({ from: '/inside/programmes/$programmeId/follow-up' })
-  return <FollowUpPage key={programmeId} programmeId={programmeId} programmeLink={programmeLink} />
+  return (
+    <FollowUpPage
+      key={programmeId}
+      programmeId={programmeId}
+      programmeLink={programmeLink}
+      letterheadLink={letterheadLink}
+    />
+  )
+}
+
+export function LetterheadRoute() {
+  const { programmeId } = useParams({ from: '/inside/programmes/$programmeId/letterhead' })
+  return <LetterheadPage key={programmeId} programmeId={programmeId} followUpLink={followUpLink} />
 }
 
 export function AssignmentRoute() {

@@ -14,6 +14,7 @@ import style from './duties.module.css'
 import { assignmentQuery } from './duties.ts'
 import { KIND_WORDS, shortQuote } from './duty-words.ts'
 import { EventList } from './event-list.tsx'
+import { RemindersSection } from './reminders-section.tsx'
 import { useOpenedAct } from './use-opened-act.ts'
 
 type AssignmentPageProps = {
@@ -52,6 +53,7 @@ export function AssignmentPage({ assignmentId, programmeLink, followUpLink, clau
         <ConditionForm assignment={data} />
       ) : null}
       <Answers assignment={data} />
+      <RemindersSection assignment={data} />
       <EventList events={data.events} />
     </Page>
   )

@@ -67,6 +67,9 @@ export const dutyProblems: ProblemWords = {
   'batch-too-old': 'duties.problem.batchTooOld',
   'condition-not-asked': 'duties.problem.conditionNotAsked',
   'owned-by-plan': 'duties.problem.ownedByPlan',
+  'reminded-today': 'duties.problem.remindedToday',
+  'nothing-to-remind-of': 'duties.problem.nothingToRemindOf',
+  'letterhead-changed': 'duties.problem.letterheadChanged',
 }
 
 export const dutyFieldWords: FieldErrorWords = {
@@ -78,6 +81,8 @@ export const dutyFieldWords: FieldErrorWords = {
   '#/metOn required': 'duties.condition.dayNeeded',
   '#/metOn in-the-future': 'duties.condition.inTheFuture',
   'not-a-day': 'duties.condition.notADay',
+  'in-the-past': 'duties.remind.inThePast',
+  '#/symbol pattern': 'duties.letterhead.symbolPattern',
   '#/organisationIds required': 'ui.form.choose',
   outside: 'duties.owners.outside',
   unknown: 'duties.owners.unknown',

@@ -10,15 +10,21 @@ import { Progress } from '../../ui/progress.tsx'
 import { AnswerList } from './answer-list.tsx'
 import { CountsTable } from './counts-table.tsx'
 import { programmeDuties } from './duties.ts'
+import { LateSection } from './late-section.tsx'
 import { concernsOf } from './standing-counts.ts'
 import { UnownedSection } from './unowned-section.tsx'
 import { useFollowUpView } from './use-follow-up-view.ts'
 import { WaitingSection } from './waiting-section.tsx'
 
-type FollowUpPageProps = { programmeId: string; programmeLink: LinkTo }
+type FollowUpPageProps = {
+  programmeId: string
+  programmeLink: LinkTo
+  /** To the head and foot of the letters of its office. */
+  letterheadLink: LinkTo
+}
 
 /** How the duties of a programme stand: by organisation, one by one, and those that ask nobody for anything yet. */
-export function FollowUpPage({ programmeId, programmeLink }: FollowUpPageProps) {
+export function FollowUpPage({ programmeId, programmeLink, letterheadLink }: FollowUpPageProps) {
   const { t } = useTranslation()
   const filter = useFollowUpView()
   const { data, error } = useQuery(programmeDuties(programmeId))
@@ -43,6 +49,7 @@ export function FollowUpPage({ programmeId, programmeLink }: FollowUpPageProps) 
         <EmptyState title={t('duties.followUp.none')}>{t('duties.followUp.noneWhy')}</EmptyState>
       ) : (
         <>
+          <LateSection programmeId={programmeId} mayPlan={mayPlan} letterheadLink={letterheadLink} />
           {organisations.length > 0 ? <CountsTable organisations={organisations} filter={filter} /> : null}
           <AnswerList programmeId={programmeId} organisations={organisations} filter={filter} mayPlan={mayPlan} />
           <UnownedSection duties={unowned} mayPlan={mayPlan} />

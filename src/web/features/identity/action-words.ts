@@ -15,6 +15,7 @@ export const ACTION_WORDS: Record<Action, TextKey> = {
   'duties.read': 'people.action.dutiesRead',
   'duties.answer': 'people.action.dutiesAnswer',
   'duties.plan': 'people.action.dutiesPlan',
+  'duties.remind': 'people.action.dutiesRemind',
   'audit.read': 'people.action.auditRead',
   'jobs.read': 'people.action.jobsRead',
   'jobs.manage': 'people.action.jobsManage',

@@ -1,0 +1,95 @@
+import type { Letterhead } from '../../../shared/letterheads.ts'
+import type { DocumentFacts } from '../../../shared/plan.ts'
+import type { Day } from '../../../shared/schema.ts'
+import { BLANK, dayInWords, type Part, writeOfficialLetter } from '../papers/index.ts'
+
+/** An answer that an organisation is reminded of; `daysLate` 0: it is not late. */
+export type RemindedDuty = {
+  organisationName: string
+  section: string
+  quote: string
+  period: string
+  lastOn: Day | null
+  daysLate: number
+}
+
+export type ReminderLetter = {
+  letterhead: Letterhead
+  on: Day
+  /** The documents that give these duties, as they were confirmed. */
+  plans: readonly Partial<DocumentFacts>[]
+  duties: readonly RemindedDuty[]
+  /** What the sender adds. */
+  words: string | null
+  answerBy: Day | null
+}
+
+const HEADS = ['TT', 'Nội dung kế hoạch giao', 'Kỳ', 'Thời hạn', 'Tình trạng']
+const WIDTHS = [6, 50, 13, 15, 16]
+
+/** The official letter that urges organisations to do what a plan gave them, and to answer, as a .docx. */
+export function writeReminderLetter(letter: ReminderLetter): Promise<Buffer> {
+  const { letterhead, on, plans, duties, words, answerBy } = letter
+  const byOrganisation = Map.groupBy(duties, ({ organisationName }) => organisationName)
+  const addressees = [...byOrganisation.keys()]
+  const issuer = letterhead.issuer ?? BLANK
+  const late = duties.filter(({ daysLate }) => daysLate > 0).length
+  const counted = [
+    ...(late > 0 ? [`${late} nội dung đã quá hạn`] : []),
+    ...(late < duties.length ? [`${duties.length - late} nội dung chưa gửi kết quả`] : []),
+  ].join(' và ')
+  const asked = addressees.length > 1 ? 'các cơ quan, đơn vị' : (addressees[0] ?? BLANK)
+  const body: Part[] = [
+    {
+      words: `Thực hiện ${plans.map(planInWords).join('; ')}, qua theo dõi đến ${dayInWords(on)}, ${asked} còn ${counted}, cụ thể như sau:`,
+    },
+    { heads: HEADS, widths: WIDTHS, rows: rowsOf(byOrganisation) },
+    ...(words === null ? [] : words.split(/\n+/).map((line) => ({ words: line.trim() }))),
+    {
+      words: `${issuer} đề nghị ${asked} khẩn trương thực hiện các nội dung nêu trên và gửi kết quả trước ${answerBy === null ? `ngày ${BLANK}` : dayInWords(answerBy)}; trường hợp có khó khăn, vướng mắc, đề nghị nêu rõ nguyên nhân và thời gian hoàn thành để xem xét, giải quyết./.`,
+    },
+  ]
+  const [only] = plans.length === 1 ? plans : []
+  const subject = `đôn đốc thực hiện ${only ? `${kindOf(only)} số ${only.number ?? BLANK}` : 'các kế hoạch được giao'}`
+  return writeOfficialLetter({ letterhead, on, subject, addressees, body })
+}
+
+function rowsOf(byOrganisation: ReadonlyMap<string, readonly RemindedDuty[]>): string[][] {
+  return [...byOrganisation].flatMap(([name, duties]) => [
+    ...(byOrganisation.size > 1 ? [[name]] : []),
+    ...duties.map(({ section, quote, period, lastOn, daysLate }, index) => [
+      String(index + 1),
+      section ? `Mục ${section}: ${quote}` : quote,
+      periodInWords(period),
+      lastOn === null ? 'không nêu' : shortDay(lastOn),
+      daysLate > 0 ? `Quá hạn ${daysLate} ngày` : 'Chưa gửi kết quả',
+    ]),
+  ])
+}
+
+/** Its kind, number, day, issuer and abstract, as the first mention of a document has them (Nghị định 30/2020/NĐ-CP, phần II.6). */
+function planInWords(plan: Partial<DocumentFacts>): string {
+  const { number, issuedOn, issuer, title } = plan
+  const day = issuedOn?.length === 10 ? dayInWords(issuedOn) : `ngày ${BLANK}`
+  return `${kindOf(plan)} số ${number ?? BLANK} ${day} của ${issuer ?? BLANK} về việc ${title ? firstLower(title) : BLANK}`
+}
+
+const kindOf = ({ kind }: Partial<DocumentFacts>) => (kind ? firstUpper(kind.toLocaleLowerCase('vi')) : 'Văn bản')
+const firstUpper = (words: string) => words.slice(0, 1).toLocaleUpperCase('vi') + words.slice(1)
+/** The abstract without the words that announce it. */
+const firstLower = (title: string) => {
+  const words = title.replace(/^(về việc|v\/v|về)\s+/iu, '').replace(/[.\s]+$/u, '')
+  return words.slice(0, 1).toLocaleLowerCase('vi') + words.slice(1)
+}
+
+const shortDay = (day: Day) => day.split('-').reverse().join('/')
+
+/** 2026 is năm 2026, 2026-H1 6 tháng đầu năm 2026, 2026-Q2 quý II/2026, 2026-03 tháng 3/2026. */
+function periodInWords(period: string): string {
+  if (period === '') return 'một lần'
+  const [year, part] = period.split('-')
+  if (part === undefined) return `năm ${year}`
+  if (part.startsWith('H')) return `6 tháng ${part === 'H1' ? 'đầu' : 'cuối'} năm ${year}`
+  if (part.startsWith('Q')) return `quý ${['I', 'II', 'III', 'IV'][Number(part[1]) - 1]}/${year}`
+  return `tháng ${Number(part)}/${year}`
+}

@@ -1,0 +1,158 @@
+import { standingOf } from '../../../rules/duties/index.ts'
+import type { Standing } from '../../../shared/duties.ts'
+import type { NewReminder, Reminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
+import { type Actor, mayAnywhere, mayAt, requireAction } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { invalidRequest, notFound } from '../../platform/problems.ts'
+import { recordAudit } from '../audit/index.ts'
+import { findPersonNames } from '../identity/index.ts'
+import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
+import { getAssignmentRow } from './assignments.repository.ts'
+import { nothingToRemindOf, remindedToday } from './duties.problems.ts'
+import { findLetterhead } from './letterheads.repository.ts'
+import { noLetterhead } from './letterheads.service.ts'
+import { writeReminderLetter } from './reminder-letter.ts'
+import {
+  type AnswerKey,
+  countReminders,
+  insertReminders,
+  listDocumentFacts,
+  listLastReminders,
+  listRemindable,
+  listRemindersOf,
+  listSending,
+  type ReminderRow,
+} from './reminders.repository.ts'
+
+/** What still waits for its organisation may be reminded of, late or not. */
+const REMINDED_IN: readonly Standing[] = ['late', 'returned', 'soon', 'open']
+
+const keyOf = ({ assignmentId, period }: AnswerKey) => `${assignmentId} ${period}`
+
+/**
+ * Reminds of answers of a programme: all of them or none. Whoever is in charge of the programme may, and whoever is in charge of
+ * the organisation's place or watches over it. Throws `reminded-today` unless it is said that it is meant, `nothing-to-remind-of`
+ * where an answer waits for nobody, and `invalid-request`.
+ */
+export async function remind(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  programmeId: string,
+  { way, answers: asked, words, answerBy, again }: NewReminder,
+): Promise<ReminderSent> {
+  const day = today(clock)
+  return inTransaction(db, actor, async (db) => {
+    const programme = await getReadableProgramme(db, actor, programmeId)
+    const answers = await listRemindable(db, programme, asked)
+    const known = new Set(answers.map(keyOf))
+    const faults = asked.flatMap((key, index) =>
+      known.has(keyOf(key)) ? [] : [{ pointer: `#/answers/${index}`, code: 'unknown' }],
+    )
+    if (faults.length > 0) throw answers.length === 0 ? notFound('What is asked for') : invalidRequest(faults)
+    if (answerBy !== undefined && answerBy < day) throw invalidRequest([{ pointer: '#/answerBy', code: 'in-the-past' }])
+    for (const { unitPath } of answers) requireRemind(actor, programme, unitPath)
+    const waits = (answer: (typeof answers)[number]) =>
+      answer.organisationId !== null && !answer.ended && REMINDED_IN.includes(standingOf(answer, day).standing)
+    if (!answers.every(waits)) throw nothingToRemindOf()
+    const before = new Map(
+      (await countReminders(db, programme.homeId, answers, day)).map((each) => [keyOf(each), each.times]),
+    )
+    if (before.size > 0 && !again) throw remindedToday(before.size)
+    const sendingId = newId()
+    const inserted = await insertReminders(db, {
+      homeId: programme.homeId,
+      sendingId,
+      way,
+      words: words?.trim() ?? null,
+      answerBy: answerBy ?? null,
+      byPerson: actor.personId,
+      on: day,
+      at: clock.now(),
+      answers: answers.map(({ assignmentId, period }) => {
+        return { assignmentId, period, nth: (before.get(keyOf({ assignmentId, period })) ?? 0) + 1 }
+      }),
+    })
+    if (inserted < answers.length) throw remindedToday(answers.length - inserted)
+    for (const [unitPath, its] of Map.groupBy(answers, (answer) => answer.unitPath)) {
+      await recordAudit(db, clock, actor, {
+        homeId: programme.homeId,
+        unitPath,
+        action: 'duties.remind',
+        subject: `programme:${programme.id}`,
+        detail: { way, sending: sendingId, answers: its.length },
+      })
+    }
+    return { sendingId, reminded: inserted }
+  })
+}
+
+function requireRemind(actor: Actor, { unitPath }: ProgrammeRow, place: string): void {
+  if (!mayAt(actor, 'duties.remind', unitPath)) requireAction(actor, 'duties.remind', place)
+}
+
+/** When somebody was last reminded of each answer of a programme that still waits. */
+export async function getLastReminders(db: Db, actor: Actor, programmeId: string): Promise<Reminders> {
+  return inTransaction(db, actor, async (db) => {
+    const programme = await getReadableProgramme(db, actor, programmeId)
+    return {
+      mayRemind: mayAnywhere(actor, 'duties.remind'),
+      reminders: await toReminders(db, await listLastReminders(db, programme)),
+    }
+  })
+}
+
+/** Every reminder of the answers of an assignment. */
+export async function getRemindersOf(db: Db, actor: Actor, assignmentId: string): Promise<Reminders> {
+  return inTransaction(db, actor, async (db) => {
+    const assignment = await getAssignmentRow(db, assignmentId)
+    const mayRemind =
+      mayAt(actor, 'duties.remind', assignment.programmePath) || mayAt(actor, 'duties.remind', assignment.unitPath)
+    return { mayRemind, reminders: await toReminders(db, await listRemindersOf(db, assignment)) }
+  })
+}
+
+async function toReminders(db: Db, rows: readonly ReminderRow[]): Promise<Reminder[]> {
+  const names = await findPersonNames(db, [...new Set(rows.map(({ byPerson }) => byPerson))])
+  return rows.map(({ byPerson, at, ...row }) => ({ ...row, at: at.toISOString(), by: names.get(byPerson) ?? null }))
+}
+
+/**
+ * The official letter of a sending, as of the day on which it was drafted: with the letterhead of the programme for those in charge
+ * of it, and with blanks for others, whose office is another one.
+ */
+export async function getReminderLetter(
+  db: Db,
+  actor: Actor,
+  sendingId: string,
+): Promise<{ name: string; bytes: Buffer }> {
+  return inTransaction(db, actor, async (db) => {
+    const sent = await listSending(db, sendingId)
+    const [first] = sent
+    if (!first) throw notFound('This letter')
+    const programme = await getReadableProgramme(db, actor, first.programmeId)
+    for (const { unitPath } of sent) requireRemind(actor, programme, unitPath)
+    const isOurs = mayAt(actor, 'duties.plan', programme.unitPath)
+    const bytes = await writeReminderLetter({
+      letterhead: (isOurs ? await findLetterhead(db, programme) : undefined) ?? noLetterhead,
+      on: first.on,
+      plans: await listDocumentFacts(db, first.homeId, [...new Set(sent.map(({ versionId }) => versionId))]),
+      duties: sent.map((row) => {
+        const { standing, days } = standingOf({ ...row, state: 'not-started' }, first.on)
+        return {
+          organisationName: row.organisationName ?? '',
+          section: row.section,
+          quote: row.quote,
+          period: row.period,
+          lastOn: row.extendedTo ?? row.dueOn,
+          daysLate: standing === 'late' ? days : 0,
+        }
+      }),
+      words: first.words,
+      answerBy: first.answerBy,
+    })
+    return { name: `Công văn đôn đốc ${first.on}.docx`, bytes }
+  })
+}

@@ -1,0 +1,45 @@
+import { type Static, Type } from 'typebox'
+import { AnswerPeriod } from './duties.ts'
+import { Day, Instant, Nullable, strict, Uuid } from './schema.ts'
+
+export const REMINDER_WAYS = ['letter'] as const
+/** letter: an official letter (công văn đôn đốc) was drafted, to be signed and sent. */
+export const ReminderWay = Type.Enum([...REMINDER_WAYS])
+export type ReminderWay = (typeof REMINDER_WAYS)[number]
+
+const ofAnswer = { assignmentId: Uuid, period: AnswerPeriod }
+
+/** That whoever answers for an organisation was reminded of one answer. */
+export const Reminder = Type.Object(
+  {
+    ...ofAnswer,
+    sendingId: Uuid,
+    way: ReminderWay,
+    at: Instant,
+    by: Nullable(Type.String({ description: 'The name of the person; null where they were erased' })),
+    words: Nullable(Type.String()),
+    answerBy: Nullable(Day),
+  },
+  strict,
+)
+export type Reminder = Static<typeof Reminder>
+
+/** The last first. */
+export const Reminders = Type.Object({ mayRemind: Type.Boolean(), reminders: Type.Array(Reminder) }, strict)
+export type Reminders = Static<typeof Reminders>
+
+/** Reminds of answers of one programme, of one organisation or several, at once. */
+export const NewReminder = Type.Object(
+  {
+    way: ReminderWay,
+    answers: Type.Array(Type.Object(ofAnswer, strict), { minItems: 1, maxItems: 500 }),
+    words: Type.Optional(Type.String({ minLength: 1, maxLength: 5000, pattern: '\\S' })),
+    answerBy: Type.Optional(Type.String({ ...Day, description: 'By when an answer is asked' })),
+    again: Type.Optional(Type.Boolean({ description: 'Although somebody reminded of one of them today' })),
+  },
+  strict,
+)
+export type NewReminder = Static<typeof NewReminder>
+
+export const ReminderSent = Type.Object({ sendingId: Uuid, reminded: Type.Integer() }, strict)
+export type ReminderSent = Static<typeof ReminderSent>

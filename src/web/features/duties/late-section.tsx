@@ -1,0 +1,152 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AskedAnswerRow } from '../../../shared/duties.ts'
+import type { Reminder } from '../../../shared/reminders.ts'
+import { formatNumber, formatWhen } from '../../ui/format.ts'
+import type { LinkTo } from '../../ui/link-to.ts'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { answerKey } from './answer-columns.tsx'
+import style from './duties.module.css'
+import { answersOf } from './duties.ts'
+import { DutyLink } from './duty-link.tsx'
+import { answerPeriodWords, daysWords, shortQuote } from './duty-words.ts'
+import { lateByOrganisation } from './late.ts'
+import { RemindForm } from './remind-form.tsx'
+import { ReminderMark } from './reminder-mark.tsx'
+import { lastReminders } from './reminders.ts'
+
+type LateSectionProps = { programmeId: string; mayPlan: boolean; letterheadLink: LinkTo }
+
+/** Who is late with what, and one step to remind them: of all that an organisation is late with, or of what was chosen. */
+export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectionProps) {
+  const { t } = useTranslation()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const late = useInfiniteQuery(answersOf(programmeId, { standing: 'late' }))
+  const { data: reminded } = useQuery(lastReminders(programmeId))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  /** Whose form stands open: an organisation's, or that of what was chosen. */
+  const [open, setOpen] = useState<string>()
+  const answers = late.data?.pages.flatMap((page) => page.answers) ?? []
+  if (answers.length === 0) return <ProblemMessage error={late.error} />
+  const mayRemind = reminded?.mayRemind ?? false
+  const lastOf = new Map(reminded?.reminders.map((each) => [`${each.assignmentId} ${each.period}`, each]))
+  const picked = answers.filter((answer) => chosen.has(answerKey(answer)))
+  const close = () => {
+    setOpen(undefined)
+    setChosen(new Set())
+    heading.current?.focus({ preventScroll: true })
+  }
+  const choose = (answer: AskedAnswerRow, isChosen: boolean) => {
+    const next = new Set(chosen)
+    if (isChosen) next.add(answerKey(answer))
+    else next.delete(answerKey(answer))
+    setChosen(next)
+  }
+  return (
+    <section className={style.section}>
+      <h2 ref={heading} tabIndex={-1}>
+        {t('duties.remind.title')}
+      </h2>
+      {mayPlan ? <p className="soft screen-only">{letterheadLink(programmeId, t('duties.letterhead.link'))}</p> : null}
+      <ul className={style.answers}>
+        {lateByOrganisation(answers).map(({ organisationId, organisationName, longest, answers: its }) => (
+          <li key={organisationId} className={style.answer}>
+            <div className={style.lateHead}>
+              <h3>{organisationName}</h3>
+              <span className={style.late}>
+                {t('duties.remind.late', {
+                  count: its.length,
+                  number: formatNumber(its.length),
+                  days: formatNumber(longest),
+                })}
+              </span>
+              {mayRemind ? (
+                <button
+                  type="button"
+                  className="screen-only"
+                  aria-expanded={open === organisationId}
+                  onClick={() => setOpen(organisationId)}
+                >
+                  {t('duties.remind.open')}
+                  <span className="hidden"> {organisationName}</span>
+                </button>
+              ) : null}
+            </div>
+            {open === organisationId ? <RemindForm programmeId={programmeId} answers={its} onClose={close} /> : null}
+            <ul className={style.lateAnswers}>
+              {its.map((answer) => (
+                <LateAnswer
+                  key={answerKey(answer)}
+                  answer={answer}
+                  last={lastOf.get(answerKey(answer))}
+                  mayRemind={mayRemind}
+                  chosen={chosen.has(answerKey(answer))}
+                  onChoose={(isChosen) => choose(answer, isChosen)}
+                />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      {late.hasNextPage ? (
+        <div className="screen-only">
+          <button type="button" onClick={() => void late.fetchNextPage()} disabled={late.isFetchingNextPage}>
+            {t('duties.followUp.more')}
+          </button>
+        </div>
+      ) : null}
+      {picked.length > 0 && open !== CHOSEN ? (
+        <div className="screen-only">
+          <button type="button" onClick={() => setOpen(CHOSEN)}>
+            {t('duties.remind.openChosen', { count: picked.length })}
+          </button>
+        </div>
+      ) : null}
+      {picked.length > 0 && open === CHOSEN ? (
+        <RemindForm programmeId={programmeId} answers={picked} onClose={close} />
+      ) : null}
+    </section>
+  )
+}
+
+const CHOSEN = 'chosen'
+
+type LateAnswerProps = {
+  answer: AskedAnswerRow
+  last: Reminder | undefined
+  mayRemind: boolean
+  chosen: boolean
+  onChoose: (isChosen: boolean) => void
+}
+
+function LateAnswer({ answer, last, mayRemind, chosen, onChoose }: LateAnswerProps) {
+  const { t } = useTranslation()
+  const { period, dueOn } = answer
+  return (
+    <li className={style.lateAnswer}>
+      {mayRemind ? (
+        <input
+          type="checkbox"
+          className="screen-only"
+          checked={chosen}
+          onChange={({ target }) => onChoose(target.checked)}
+          aria-label={t('duties.remind.choose', { duty: shortQuote(answer.quote) })}
+        />
+      ) : null}
+      <div className={style.lines}>
+        <DutyLink duty={answer} />
+        <span className="soft">
+          {[
+            answerPeriodWords(t, period),
+            dueOn ? t('duties.remind.due', { day: formatWhen(dueOn) }) : '',
+            daysWords(t, answer),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        {last ? <ReminderMark reminder={last} mayRemind={mayRemind} /> : null}
+      </div>
+    </li>
+  )
+}

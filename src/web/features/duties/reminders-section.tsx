@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AssignmentPage, Standing } from '../../../shared/duties.ts'
+import { formatWhen } from '../../ui/format.ts'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import style from './duties.module.css'
+import { answerPeriodWords } from './duty-words.ts'
+import { RemindForm } from './remind-form.tsx'
+import { ReminderMark } from './reminder-mark.tsx'
+import { remindersOf } from './reminders.ts'
+
+/** What still waits for the organisation. */
+const WAITS: readonly Standing[] = ['late', 'returned', 'soon', 'open']
+
+/** Who was reminded of this duty when; whoever may reminds of what waits. */
+export function RemindersSection({ assignment }: { assignment: AssignmentPage }) {
+  const { t } = useTranslation()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [open, setOpen] = useState(false)
+  const { data, error } = useQuery(remindersOf(assignment.id))
+  const waiting =
+    assignment.endedOn === null && assignment.organisation
+      ? assignment.answers.filter(({ standing }) => WAITS.includes(standing))
+      : []
+  const mayRemind = data?.mayRemind ?? false
+  if (error) return <ProblemMessage error={error} />
+  if (!data || (data.reminders.length === 0 && (!mayRemind || waiting.length === 0))) return null
+  return (
+    <section className={style.section}>
+      <h2 ref={heading} tabIndex={-1}>
+        {t('duties.remind.history')}
+      </h2>
+      {data.reminders.length === 0 ? <p className="soft">{t('duties.remind.historyEmpty')}</p> : null}
+      <ol className={style.events}>
+        {data.reminders.map((reminder) => (
+          <li key={`${reminder.sendingId} ${reminder.period}`}>
+            <p>
+              <ReminderMark reminder={reminder} mayRemind={mayRemind} />
+            </p>
+            <p className="soft">
+              {[
+                answerPeriodWords(t, reminder.period),
+                reminder.by || t('ui.erasedPerson'),
+                reminder.answerBy ? t('duties.remind.askedBy', { day: formatWhen(reminder.answerBy) }) : '',
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+            {reminder.words ? <p className={style.written}>{reminder.words}</p> : null}
+          </li>
+        ))}
+      </ol>
+      {mayRemind && waiting.length > 0 && !open ? (
+        <div className="screen-only">
+          <button type="button" onClick={() => setOpen(true)}>
+            {t('duties.remind.openDuty')}
+          </button>
+        </div>
+      ) : null}
+      {open ? (
+        <RemindForm
+          programmeId={assignment.programmeId}
+          answers={waiting.map(({ period }) => ({ assignmentId: assignment.id, period }))}
+          onClose={() => {
+            setOpen(false)
+            heading.current?.focus({ preventScroll: true })
+          }}
+        />
+      ) : null}
+    </section>
+  )
+}
