@@ -1,0 +1,104 @@
+import type { CompiledQuery, KyselyPlugin } from 'kysely'
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { education, interior, useDutyWorld, wholePlan } from '../../../../tests/support/duty-world.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { countAnswers } from './answer-counts.repository.ts'
+import { listAnswersOf, listAnswersOfProgramme, listAnswersToDecide } from './answer-lists.repository.ts'
+
+const world = useDutyWorld()
+const { context, idOf, publish } = world
+const day = '2026-11-20'
+const pageLength = 100
+/** What one page may touch: that of the index, and a few for each row that is shown. */
+const mostPages = 12 * pageLength
+let programme: { homeId: number; id: string }
+let path: string
+
+beforeAll(async () => {
+  const { province } = world.made()
+  path = province.path
+  const { programmeId } = await publish(wholePlan())
+  programme = { homeId: province.homeId, id: programmeId }
+  // Behind the walls, as if 200 more organisations had each of its duties, and 40 other programmes of other organisations.
+  await sql`
+    do $$
+    begin
+      set local session_replication_role = replica;
+      create temp table more on commit drop as
+        select s.*, gen_random_uuid() as new_id, n, case when n <= 200 then s.programme_id else md5((n % 40)::text)::uuid end as new_programme
+        from assignments s cross join generate_series(1, 3000) n where s.organisation_id is not null;
+      insert into assignments (home_id, id, programme_id, version_id, fact_id, organisation_id, programme_path, unit_path, kind, opened_on)
+        select home_id, new_id, new_programme, version_id, fact_id, 1000000 + n, programme_path, unit_path, kind, opened_on from more;
+      insert into answers (home_id, assignment_id, period, programme_id, organisation_id, unit_path, opens_on, due_on, source, state, submitted_on, opened_on)
+        select a.home_id, m.new_id, a.period, m.new_programme, 1000000 + m.n, a.unit_path, a.opens_on, a.due_on + m.n % 300, a.source,
+          case m.n % 10 when 0 then 'submitted' when 1 then 'done' else a.state end,
+          case when m.n % 10 < 2 then a.due_on end, a.opened_on
+        from more m join answers a on a.home_id = m.home_id and a.assignment_id = m.id;
+      perform shift_answer_counts('{}', (select array_agg(a) from answers a where a.organisation_id > 1000000));
+    end $$`.execute(context.owner)
+  await sql`analyze`.execute(context.owner)
+})
+
+/** Runs a list as the app's role and tells how the database went about its one query. */
+async function planOf(list: (db: Db) => Promise<unknown>, scopes: string[], parties: string[] = []): Promise<string> {
+  return inTransaction(context.db, { scopes, writes: scopes, parties }, async (db) => {
+    const asked: CompiledQuery[] = []
+    const keep: KyselyPlugin = {
+      transformQuery: ({ node, queryId }) => {
+        asked.push(db.getExecutor().compileQuery(node, queryId))
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    await list(db.withPlugin(keep))
+    const [query] = asked
+    if (asked.length !== 1 || !query) throw new Error(`It asked ${asked.length} times`)
+    const { rows } = await db.withoutPlugins().executeQuery<{ 'QUERY PLAN': string }>({
+      ...query,
+      sql: `explain (analyze, buffers, timing off, costs off) ${query.sql}`,
+    })
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  })
+}
+
+const lists: [string, (db: Db) => Promise<unknown>, 'planner' | 'officer'][] = [
+  ['what an organisation has to do', (db) => listAnswersOf(db, [idOf(education)], 'open', day, pageLength), 'officer'],
+  ['what it handed in', (db) => listAnswersOf(db, [idOf(interior)], 'handed-in', day, pageLength), 'officer'],
+  ['what waits to be accepted', (db) => listAnswersToDecide(db, [path], 'to-accept', pageLength), 'planner'],
+  ['what asks for more time', (db) => listAnswersToDecide(db, [path], 'asking', pageLength), 'planner'],
+  ['all of a programme', (db) => listAnswersOfProgramme(db, programme, all, day, pageLength), 'planner'],
+  [
+    'a later page of it',
+    (db) =>
+      listAnswersOfProgramme(
+        db,
+        programme,
+        { ...all, after: { lastOn: '2027-03-01', assignmentId: '00000000-0000-0000-0000-000000000000', period: '' } },
+        day,
+        pageLength,
+      ),
+    'planner',
+  ],
+  [
+    'what is soon due in it',
+    (db) => listAnswersOfProgramme(db, programme, { ...all, standing: 'soon' }, day, pageLength),
+    'planner',
+  ],
+  [
+    'what one organisation has in it',
+    (db) => listAnswersOfProgramme(db, programme, { ...all, organisationId: '1000007' }, day, pageLength),
+    'planner',
+  ],
+  ['how many stand how', (db) => countAnswers(db, programme, day), 'planner'],
+]
+const all = { standing: undefined, asking: false, organisationId: undefined, after: undefined }
+
+test.each(lists)('%s is found by an index, as the app’s role', async (_, list, who) => {
+  const plan =
+    who === 'planner'
+      ? await planOf(list, [path])
+      : await planOf(list, [`${path}.0.${idOf(education)}`], [idOf(education)])
+  expect(plan).not.toMatch(/Seq Scan on (answers|assignments|answer_counts|facts)/)
+  expect(Number(/shared hit=(\d+)/.exec(plan)?.[1]), plan).toBeLessThan(mostPages)
+})
