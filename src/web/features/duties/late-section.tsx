@@ -49,6 +49,16 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
         {t('duties.remind.title')}
       </h2>
       {mayPlan ? <p className="soft screen-only">{letterheadLink(programmeId, t('duties.letterhead.link'))}</p> : null}
+      {picked.length > 0 && open !== CHOSEN ? (
+        <div className="screen-only">
+          <button type="button" onClick={() => setOpen(CHOSEN)}>
+            {t('duties.remind.openChosen', { count: picked.length })}
+          </button>
+        </div>
+      ) : null}
+      {picked.length > 0 && open === CHOSEN ? (
+        <RemindForm programmeId={programmeId} answers={picked} onClose={close} />
+      ) : null}
       <ul className={style.answers}>
         {lateByOrganisation(answers).map(({ organisationId, organisationName, longest, answers: its }) => (
           <li key={organisationId} className={style.answer}>
@@ -74,18 +84,21 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
               ) : null}
             </div>
             {open === organisationId ? <RemindForm programmeId={programmeId} answers={its} onClose={close} /> : null}
-            <ul className={style.lateAnswers}>
-              {its.map((answer) => (
-                <LateAnswer
-                  key={answerKey(answer)}
-                  answer={answer}
-                  last={lastOf.get(answerKey(answer))}
-                  mayRemind={mayRemind}
-                  chosen={chosen.has(answerKey(answer))}
-                  onChoose={(isChosen) => choose(answer, isChosen)}
-                />
-              ))}
-            </ul>
+            <details open={answers.length <= FEW}>
+              <summary>{t('duties.remind.which')}</summary>
+              <ul className={style.lateAnswers}>
+                {its.map((answer) => (
+                  <LateAnswer
+                    key={answerKey(answer)}
+                    answer={answer}
+                    last={lastOf.get(answerKey(answer))}
+                    mayRemind={mayRemind}
+                    chosen={chosen.has(answerKey(answer))}
+                    onChoose={(isChosen) => choose(answer, isChosen)}
+                  />
+                ))}
+              </ul>
+            </details>
           </li>
         ))}
       </ul>
@@ -96,21 +109,13 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
           </button>
         </div>
       ) : null}
-      {picked.length > 0 && open !== CHOSEN ? (
-        <div className="screen-only">
-          <button type="button" onClick={() => setOpen(CHOSEN)}>
-            {t('duties.remind.openChosen', { count: picked.length })}
-          </button>
-        </div>
-      ) : null}
-      {picked.length > 0 && open === CHOSEN ? (
-        <RemindForm programmeId={programmeId} answers={picked} onClose={close} />
-      ) : null}
     </section>
   )
 }
 
 const CHOSEN = 'chosen'
+/** So many are seen at once; of more it is seen first who is late. */
+const FEW = 10
 
 type LateAnswerProps = {
   answer: AskedAnswerRow
