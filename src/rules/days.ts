@@ -45,6 +45,15 @@ const vietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh',
 /** The day on which an instant falls in Vietnam, wherever the server stands. */
 export const dayInVietnam = (instant: Date): Day => vietnam.format(instant)
 
+const vietnamHour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  hour: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** The hour that clocks in Vietnam show, 0 to 23. */
+export const hourInVietnam = (instant: Date): number => Number(vietnamHour.format(instant))
+
 export function isWithin(day: Day, range: DayRange): boolean {
   return (range.from === null || range.from <= day) && (range.until === null || day < range.until)
 }

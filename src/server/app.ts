@@ -6,6 +6,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import { jobKindsOf } from './job-kinds.ts'
+import { composeLetters } from './letter-kinds.ts'
 import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
 import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
@@ -14,7 +15,6 @@ import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import { dutyRoutes, openDuties, reminderRoutes } from './modules/duties/index.ts'
 import {
   accountsWith,
-  composePasswordLetters,
   findCaller,
   handOverRoutes,
   identityRoutes,
@@ -29,6 +29,7 @@ import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/i
 import { noticeRoutes } from './modules/notices/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
+import { tellingRoutes } from './modules/reminders/index.ts'
 import { sampleRoutes } from './modules/sample/index.ts'
 import { unitRoutes } from './modules/units/index.ts'
 import { type Access, guardRoutes } from './platform/access.ts'
@@ -82,7 +83,8 @@ export type App = FastifyInstance & { accessTable: Map<string, Access>; readTabl
 /** The one place that knows every module. */
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { db, clock, readings, backups, publicUrl } = deps
-  const mails = deps.mails ?? mailsWithoutServer('off', composePasswordLetters(db, clock, publicUrl))
+  const mails =
+    deps.mails ?? mailsWithoutServer('off', composeLetters({ db, clock, publicUrl, sessionSecret: deps.sessionSecret }))
   const app = fastify({
     ...(deps.https === undefined ? {} : { https: deps.https }),
     logger: typeof deps.logger === 'object' ? { ...deps.logger, serializers: logSerializers } : (deps.logger ?? false),
@@ -165,6 +167,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       programmeRoutes(api, { db, clock, publicUrl, readings, whenGiven: openDuties })
       dutyRoutes(api, { db, clock })
       reminderRoutes(api, { db, clock })
+      tellingRoutes(api, { db, clock, sessionSecret: secret })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })
       mailRoutes(api, { db, clock, mails })

@@ -3,6 +3,7 @@ import { type ReadingJobs, readingWays } from './modules/documents/index.ts'
 import { writeLetterAgain } from './modules/identity/index.ts'
 import type { JobKinds } from './modules/jobs/index.ts'
 import { letterWays, type MailJobs } from './modules/mails/index.ts'
+import { writeNoticesAgain } from './modules/reminders/index.ts'
 import type { Actor } from './platform/actor.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Db } from './platform/database.ts'
@@ -17,6 +18,9 @@ export const jobKindsOf = ({ db, clock, readings, backups, mails }: Deps): JobKi
     db,
     clock,
     mails,
-    writeAgain: (db, actor: Actor, mail) => writeLetterAgain(db, clock, actor, mails, mail),
+    writeAgain: (db, actor: Actor, mail) =>
+      mail.kind === 'notices'
+        ? writeNoticesAgain(db, clock, mails, mail)
+        : writeLetterAgain(db, clock, actor, mails, mail),
   }),
 })

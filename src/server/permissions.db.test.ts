@@ -19,6 +19,7 @@ import {
 } from '../../tests/support/permissions/rows.ts'
 import { signInRows } from '../../tests/support/permissions/sign-in-rows.ts'
 import { systemRows } from '../../tests/support/permissions/system-rows.ts'
+import { tellingRows } from '../../tests/support/permissions/telling-rows.ts'
 import { trailRows } from '../../tests/support/permissions/trail-rows.ts'
 import { unitRows } from '../../tests/support/permissions/unit-rows.ts'
 import {
@@ -60,6 +61,7 @@ const table: Rows = {
   ...dutyRows,
   ...noticeRows,
   ...reminderRows,
+  ...tellingRows,
 }
 
 /** Ends the session of whoever asks, which the tests of sessions look at. */

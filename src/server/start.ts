@@ -3,11 +3,13 @@ import { join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { composeLetters } from './letter-kinds.ts'
 import { type BackupSettings, startBackupJobs } from './modules/backups/index.ts'
 import { startReadingJobs } from './modules/documents/index.ts'
 import { startDailyOpening } from './modules/duties/index.ts'
-import { composePasswordLetters, firstAdministratorLink } from './modules/identity/index.ts'
+import { firstAdministratorLink } from './modules/identity/index.ts'
 import { mailsWithoutServer, startMailJobs } from './modules/mails/index.ts'
+import { startReminderRounds } from './modules/reminders/index.ts'
 import { type SampleLink, showSample } from './modules/sample/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { breakConnections, connect, statementTimeoutMs } from './platform/database.ts'
@@ -102,12 +104,13 @@ export async function startServer(
     const { mail, signIn } = config
     if (mail.way === 'smtp') allowCallsTo(mail.server)
     if (signIn.oidc !== undefined) allowCallsTo(siteAt(signIn.oidc.issuer))
-    const compose = composePasswordLetters(db, systemClock, publicUrl)
+    const compose = composeLetters({ db, clock: systemClock, publicUrl, sessionSecret: secrets.sessions })
     const mails =
       mail.way === 'smtp'
         ? await startMailJobs({ systemDb, jobs, clock: systemClock, log, mailer: createMailer(mail.server), compose })
         : mailsWithoutServer(mail.way, compose)
     undo.push(mails.stop)
+    undo.push(startReminderRounds({ db, clock: systemClock, log, mails }).stop)
     const app = await buildApp({
       db,
       clock: systemClock,

@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { Instant, Nullable, strict, Uuid } from './schema.ts'
 
-/** `role-given`: to whoever has an account; it brings no link that sets a password. */
-export const MAIL_KINDS = ['password-link', 'role-given'] as const
+/** Of somebody's way in. `role-given`: to whoever has an account; it brings no link that sets a password. */
+export const ACCOUNT_MAIL_KINDS = ['password-link', 'role-given'] as const
+/** `notices`: what the person was told here and has not been sent yet, in one letter. */
+export const MAIL_KINDS = [...ACCOUNT_MAIL_KINDS, 'notices'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 export const MAIL_STATES = ['waiting', 'sending', 'sent', 'failed', 'cancelled'] as const
@@ -11,7 +13,8 @@ export type MailState = (typeof MAIL_STATES)[number]
 /**
  * Why a letter is not sent, or not yet. `refused`: the mail server will not take it; `unreachable`: there is no server, or
  * it said to come again; `sign-in`, `encryption`: ours is not let in, or not safely; `unknown`: handed over, and no answer
- * heard; `rights-lost`: whoever asked may not any more; `replaced`: another link was given since.
+ * heard; `rights-lost`: whoever asked may not any more; `replaced`: another link was given since; `nothing-left`: what it would
+ * have told was done or seen meanwhile; `stopped`: the person wants none.
  */
 export const MAIL_PROBLEMS = [
   'refused',
@@ -21,8 +24,13 @@ export const MAIL_PROBLEMS = [
   'unknown',
   'rights-lost',
   'replaced',
+  'nothing-left',
+  'stopped',
 ] as const
 export type MailProblem = (typeof MAIL_PROBLEMS)[number]
+
+/** Why a letter is not needed any more: nothing failed. */
+export const NEEDLESS: readonly MailProblem[] = ['nothing-left', 'stopped']
 
 export const MailStatus = Type.Object(
   {

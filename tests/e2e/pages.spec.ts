@@ -59,6 +59,7 @@ beforeAll(async () => {
     '/units',
     '/units?q=thai%20binh',
     '/units/1',
+    '/units/1/reminders',
     '/organisations',
     '/people',
     `/people/${people[0]?.id}`,

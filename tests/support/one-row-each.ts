@@ -255,6 +255,9 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         at,
       },
     ],
+    ['reminder_settings', { days_before: '{7,3,1}', weekly: true, hour: 8, changed_by: id(2), changed_at: at }],
+    ['tellings', { person_id: id(2), kind: 'due', on_day: '2026-01-01', told_at: at }],
+    ['told_answers', { assignment_id: id(80), period: '2026', person_id: id(2), last_on: '2026-12-09', step: 7 }],
   ]
   await client.query(
     `insert into people (id, name, email, created_at, updated_at) values

@@ -28,7 +28,10 @@ export type Delivery = {
   problem: { code: MailProblem; status: number | null } | null
 }
 
-export type Mailer = { send(letter: Letter & { id: string }, signal: AbortSignal): Promise<Delivery> }
+/** `stopUrl`: where a mail program asks for no more such letters (RFC 8058). */
+export type WrittenLetter = Letter & { stopUrl?: string }
+
+export type Mailer = { send(letter: WrittenLetter & { id: string }, signal: AbortSignal): Promise<Delivery> }
 
 type SmtpError = { code?: string | undefined; responseCode?: number | undefined; command?: string | undefined }
 
@@ -38,7 +41,7 @@ const silenceMs = 120_000
 /** Sends one letter at a time, each over a connection of its own. Plain text, nothing that tells whether it was read. */
 export function createMailer(server: SmtpServer, limits = { connectMs, silenceMs }): Mailer {
   return {
-    async send({ id, to, subject, text }, signal) {
+    async send({ id, to, subject, text, stopUrl }, signal) {
       const domain = server.from.address.split('@').at(-1)
       const message = await new MailComposer({
         from: server.from,
@@ -46,7 +49,12 @@ export function createMailer(server: SmtpServer, limits = { connectMs, silenceMs
         subject,
         text,
         messageId: `<${id}@${domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(stopUrl === undefined
+            ? {}
+            : { 'List-Unsubscribe': `<${stopUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        },
         disableFileAccess: true,
         disableUrlAccess: true,
       })

@@ -551,6 +551,20 @@ export interface LatestUnits {
   searchKey: string | null
 }
 
+export interface LetterHabits {
+  language: Generated<string>
+  mail: Generated<string>
+  personId: string
+  quietFrom: number
+  quietUntil: number
+  revision: Generated<number>
+  /**
+   * No letters, by the person's wish here or by the link in one; how they were wanted before stays.
+   */
+  stopped: Generated<boolean>
+  workingDaysOnly: boolean
+}
+
 export interface Letterheads {
   audience: Generated<ArrayType<Int8>>
   homeId: number
@@ -607,7 +621,10 @@ export interface Mails {
   problem: Json | null
   published: Generated<boolean>
   requestedAt: Timestamp
-  requestedBy: string
+  /**
+   * Null: the clock.
+   */
+  requestedBy: string | null
   /**
    * sending: handed to the mail server, whose answer was not heard yet; it is never sent again by itself.
    */
@@ -1010,6 +1027,19 @@ export interface Reminders {
   words: string | null
 }
 
+export interface ReminderSettings {
+  audience: Generated<ArrayType<Int8>>
+  changedAt: Timestamp
+  changedBy: string
+  daysBefore: number[]
+  homeId: number
+  hour: number
+  published: Generated<boolean>
+  revision: Generated<number>
+  unitPath: string
+  weekly: boolean
+}
+
 export interface ServiceTokens {
   actions: string[]
   audience: Generated<ArrayType<Int8>>
@@ -1059,6 +1089,36 @@ export interface SpentCodes {
   codeHash: Buffer
   personId: string
   spentAt: Timestamp
+}
+
+export interface Tellings {
+  audience: Generated<ArrayType<Int8>>
+  homeId: number
+  kind: string
+  /**
+   * The letter that tells it; null: none does yet. What a letter has taken goes into no other by itself.
+   */
+  mailId: string | null
+  onDay: string
+  personId: string
+  published: Generated<boolean>
+  toldAt: Timestamp
+  unitPath: string
+}
+
+export interface ToldAnswers {
+  assignmentId: string
+  audience: Generated<ArrayType<Int8>>
+  homeId: number
+  lastOn: string
+  period: string
+  personId: string
+  published: Generated<boolean>
+  /**
+   * So many days before its last day; -1: that it was late.
+   */
+  step: number
+  unitPath: string
 }
 
 export interface TwoFactors {
@@ -1174,6 +1234,7 @@ export interface DB {
   homes: Homes
   idempotencyKeys: IdempotencyKeys
   latestUnits: LatestUnits
+  letterHabits: LetterHabits
   letterheads: Letterheads
   letterJobs: LetterJobs
   mails: Mails
@@ -1198,9 +1259,12 @@ export interface DB {
   readingJobs: ReadingJobs
   readings: Readings
   reminders: Reminders
+  reminderSettings: ReminderSettings
   serviceTokens: ServiceTokens
   sessions: Sessions
   spentCodes: SpentCodes
+  tellings: Tellings
+  toldAnswers: ToldAnswers
   twoFactors: TwoFactors
   unitAncestors: UnitAncestors
   unitChanges: UnitChanges

@@ -32,6 +32,7 @@ const catalogues = new Set([
   'spent_codes',
   'passkeys',
   'notices',
+  'letter_habits',
   'idempotency_keys',
   'migrations',
   'migrations_lock',

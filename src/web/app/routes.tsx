@@ -33,18 +33,19 @@ const documents = () => withText(['documents'], import('./routes/documents.tsx')
 const duties = () => withText(['duties'], import('./routes/duties.tsx'))
 const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
 const notices = () => withText(['duties', 'notices'], import('./routes/notices.tsx'))
-const organisations = () => withText(['organisations', 'units'], import('./routes/organisations.tsx'))
+const organisations = () => withText(['organisations', 'reminders', 'units'], import('./routes/organisations.tsx'))
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
 const mails = () => withText(['people'], import('./routes/mails.tsx'))
 const people = () => withText(['organisations', 'people'], import('./routes/people.tsx'))
 const programmes = () => import('./routes/programmes.tsx')
 const programme = () => withText(['programme'], import('./routes/programme.tsx'))
+const reminders = () => withText(['reminders'], import('./routes/reminders.tsx'))
 const review = () => withText(['certainty'], import('./routes/review.tsx'))
 const search = () => withText(['documents', 'search'], import('./search-page.tsx'))
 const security = () => withText(['accounts'], import('./routes/security.tsx'))
 const setup = () => withText(['setup'], import('./routes/setup.tsx'))
 const system = () => withText(['system'], import('./routes/system.tsx'))
-const units = () => withText(['units'], import('./routes/units.tsx'))
+const units = () => withText(['reminders', 'units'], import('./routes/units.tsx'))
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -55,6 +56,12 @@ const oneTimeLink = createRoute({
   getParentRoute: () => root,
   path: '/link',
   component: lazyRouteComponent(identity, 'LinkRoute'),
+})
+
+const stopLetters = createRoute({
+  getParentRoute: () => root,
+  path: '/stop-letters',
+  component: lazyRouteComponent(reminders, 'StopLettersRoute'),
 })
 
 const SECURITY = '/me/security'
@@ -117,6 +124,7 @@ const page = <Path extends string>(path: Path, component: RouteComponent) =>
 export const routeTree = root.addChildren({
   signIn,
   oneTimeLink,
+  stopLetters,
   inside: inside.addChildren({
     home,
     search: page('/search', lazyRouteComponent(search, 'SearchPage')),
@@ -144,6 +152,10 @@ export const routeTree = root.addChildren({
       validateSearch: asOf,
       component: lazyRouteComponent(organisations, 'OrganisationRoute'),
     }),
+    organisationReminders: page(
+      '/organisations/$organisationId/reminders',
+      lazyRouteComponent(reminders, 'OrganisationRemindersRoute'),
+    ),
     administration: page('/administration', lazyRouteComponent(administration, 'AdministrationRoute')),
     audit: createRoute({
       getParentRoute: () => inside,
@@ -189,6 +201,7 @@ export const routeTree = root.addChildren({
       validateSearch: asOf,
       component: lazyRouteComponent(units, 'UnitRoute'),
     }),
+    unitReminders: page('/units/$unitId/reminders', lazyRouteComponent(reminders, 'UnitRemindersRoute')),
     nowhere: page('/$', NotFoundPage),
   }),
 })

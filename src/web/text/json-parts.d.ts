@@ -82,6 +82,11 @@ declare module '*.json?programme' {
   export default texts
 }
 
+declare module '*.json?reminders' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?search' {
   const texts: Record<string, unknown>
   export default texts

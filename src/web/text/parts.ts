@@ -21,6 +21,7 @@ export const LATER_TEXT = [
   'parties',
   'people',
   'programme',
+  'reminders',
   'search',
   'setup',
   'system',

@@ -8,7 +8,8 @@ import { provinceNotSetUp } from './homes.problems.ts'
 
 export type HomeRow = Home & { scopes: string[] }
 
-async function listHomes(db: Db): Promise<HomeRow[]> {
+/** Every home, the nation's (0) first. */
+export async function listHomes(db: Db): Promise<HomeRow[]> {
   const rows = await db
     .selectFrom('homes')
     .innerJoin('latestUnits', 'latestUnits.id', 'homes.unitId')

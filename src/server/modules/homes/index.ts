@@ -1,2 +1,2 @@
-export { getHomeOf, type HomeRow, listVisibleHomes } from './homes.repository.ts'
+export { getHomeOf, type HomeRow, listHomes, listVisibleHomes } from './homes.repository.ts'
 export { addHome } from './homes.service.ts'

@@ -1,3 +1,4 @@
+import { ACCOUNT_MAIL_KINDS } from '../../../shared/mails.ts'
 import type { AddedPerson, NewPerson } from '../../../shared/people.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -33,7 +34,7 @@ export async function addPerson(
     else if (opens) await queuePasswordLetter(db, clock, actor, mails, id)
     else await queueRoleLetter(db, clock, actor, mails, id, place)
     return {
-      person: { ...asked, id, mail: (await listLatestMails(db, [id])).get(id) ?? null },
+      person: { ...asked, id, mail: (await listLatestMails(db, [id], ACCOUNT_MAIL_KINDS)).get(id) ?? null },
       link: link ? linkTo(link.path) : null,
       linkExpiresAt: link?.expiresAt.toISOString() ?? null,
     }

@@ -89,6 +89,8 @@ export async function queueRoleLetter(
 export function composePasswordLetters(db: Db, clock: Clock, publicUrl: string): Compose {
   return async (mail) => {
     const { kind, personId, requestedBy, unitPath } = mail
+    // The clock invites nobody.
+    if (requestedBy === null) return { problem: 'rights-lost' }
     const actor = await actorOf(db, clock, requestedBy)
     return inTransaction(db, actor, async (db): Promise<{ letter: Letter } | { problem: MailProblem }> => {
       // Two letters at once are written one after the other, so that the newer one's link is the one that holds.

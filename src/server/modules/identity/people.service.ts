@@ -1,3 +1,4 @@
+import { ACCOUNT_MAIL_KINDS } from '../../../shared/mails.ts'
 import type { NewPerson, NewRole, Person } from '../../../shared/people.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -113,7 +114,7 @@ async function describePeople(db: Db, clock: Clock, people: Awaited<ReturnType<t
   const ids = people.map(({ id }) => id)
   const held = Map.groupBy(await listAppointmentsOf(db, ids, today(clock)), ({ personId }) => personId)
   const ended = Map.groupBy(await listEndedAppointmentsOf(db, ids, today(clock)), ({ personId }) => personId)
-  const mails = await listLatestMails(db, ids)
+  const mails = await listLatestMails(db, ids, ACCOUNT_MAIL_KINDS)
   const rolesIn = (roles: typeof held, id: string) => (roles.get(id) ?? []).map(({ personId: _, ...role }) => role)
   return people.map(({ createdAt, hasPassword, ...person }) => ({
     ...person,

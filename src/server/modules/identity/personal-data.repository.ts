@@ -30,6 +30,10 @@ export const personalTables: Record<string, { shown: readonly string[]; hidden: 
     shown: ['home_id', 'giver_id', 'receiver_id', 'from_day', 'until_day', 'created_at'],
     hidden: ['id', 'appointment_id', 'unit_path', 'published', 'audience', 'created_by'],
   },
+  letter_habits: {
+    shown: ['mail', 'stopped', 'language', 'quiet_from', 'quiet_until', 'working_days_only'],
+    hidden: ['person_id', 'revision'],
+  },
   mails: {
     shown: ['kind', 'requested_at', 'state', 'tries', 'ended_at'],
     hidden: [
@@ -59,6 +63,14 @@ export const personalTables: Record<string, { shown: readonly string[]; hidden: 
   sessions: {
     shown: ['created_at', 'updated_at', 'expires_at', 'ip_address', 'user_agent', 'second_factor'],
     hidden: ['id', 'person_id', 'token'],
+  },
+  tellings: {
+    shown: ['kind', 'on_day', 'told_at'],
+    hidden: ['home_id', 'person_id', 'mail_id', 'unit_path', 'published', 'audience'],
+  },
+  told_answers: {
+    shown: ['assignment_id', 'period', 'last_on', 'step'],
+    hidden: ['home_id', 'person_id', 'unit_path', 'published', 'audience'],
   },
   spent_codes: { shown: ['spent_at'], hidden: ['person_id', 'code_hash'] },
   two_factors: { shown: ['verified'], hidden: ['id', 'person_id', 'secret', 'backup_codes'] },

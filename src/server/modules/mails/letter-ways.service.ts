@@ -40,8 +40,8 @@ async function cancelLetter({ db, clock }: LetterWaysDeps, actor: Actor, id: str
 async function retryLetter({ db, mails, writeAgain }: LetterWaysDeps, actor: Actor, id: string): Promise<string> {
   const latest = await inTransaction(db, actor, async (db) => {
     const mail = await getJob(db, actor, id)
-    const { personId, state } = mail
-    const latestTo = async () => (await listLatestMails(db, [personId])).get(personId)
+    const { personId, kind, state } = mail
+    const latestTo = async () => (await listLatestMails(db, [personId], [kind])).get(personId)
     if ((await latestTo())?.id !== id || (state !== 'failed' && state !== 'cancelled')) throw jobNotFailed()
     await writeAgain(db, actor, mail)
     return latestTo()

@@ -1,9 +1,9 @@
-import type { Letter, MailProblem, MailWay } from '../../../shared/mails.ts'
+import { type MailProblem, type MailState, type MailWay, NEEDLESS } from '../../../shared/mails.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Jobs } from '../../platform/jobs.ts'
 import type { Log } from '../../platform/log.ts'
-import type { Delivery, Mailer } from '../../platform/mail.ts'
+import type { Delivery, Mailer, WrittenLetter } from '../../platform/mail.ts'
 import {
   beginSending,
   findWaitingMail,
@@ -23,7 +23,7 @@ const minuteMs = 60_000
 const pauses = [1, 5, 15, 60, 180, 360, 720, 1440]
 
 /** Writes the letter at the moment it is sent, so that no link ever lies in the database. */
-export type Compose = (mail: WaitingMail) => Promise<{ letter: Letter } | { problem: MailProblem }>
+export type Compose = (mail: WaitingMail) => Promise<{ letter: WrittenLetter } | { problem: MailProblem }>
 
 export type MailJobsDeps = {
   /** As the system's own role: it sees what waits, and no address. */
@@ -108,9 +108,11 @@ async function sendOne(deps: MailJobsDeps, place: MailPlace, signal: AbortSignal
   const { outcome, problem } = await deliver(mail)
   const at = clock.now()
   const pause = outcome === 'later' ? pauses[mail.tries] : undefined
-  if (outcome !== 'sent') log.warn({ mail: mail.id, outcome, problem }, 'a letter was not sent')
+  const needless = problem !== null && NEEDLESS.includes(problem.code)
+  if (outcome !== 'sent' && !needless) log.warn({ mail: mail.id, outcome, problem }, 'a letter was not sent')
+  const ended: MailState = outcome === 'sent' ? 'sent' : needless ? 'cancelled' : 'failed'
   await updateMail(systemDb, mail, 'sending', {
-    state: outcome === 'sent' ? 'sent' : pause === undefined ? 'failed' : 'waiting',
+    state: pause === undefined ? ended : 'waiting',
     nextTryAt: pause === undefined ? null : new Date(at.getTime() + pause * minuteMs),
     endedAt: pause === undefined ? at : null,
     problem,

@@ -7,7 +7,8 @@ export type WaitingMail = MailPlace & {
   unitPath: string
   kind: MailKind
   personId: string
-  requestedBy: string
+  /** Null: the clock. */
+  requestedBy: string | null
   tries: number
 }
 export type MailFault = NonNullable<MailStatus['problem']>
@@ -20,6 +21,20 @@ export async function insertMail(
     .insertInto('mails')
     .values({ ...mail, state: 'waiting' })
     .execute()
+}
+
+/** Answers false where a letter of notices to this person is under way already: it will tell everything. */
+export async function insertNoticesMail(
+  db: Db,
+  mail: MailPlace & { unitPath: string; personId: string },
+  at: Date,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('mails')
+    .values({ ...mail, kind: 'notices', requestedBy: null, requestedAt: at, nextTryAt: at, state: 'waiting' })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 /** What waits for this person, all of it or of one kind, is not sent any more: another has taken its place. */
@@ -66,12 +81,18 @@ const toStatus = ({ id, state, requestedAt, tries, nextTryAt, endedAt, problem }
   problem,
 })
 
-/** The latest letter to each of these people, as far as I may see them. */
-export async function listLatestMails(db: Db, personIds: readonly string[]): Promise<Map<string, MailStatus>> {
+/** The latest letter of these kinds to each of these people, as far as I may see them. */
+export async function listLatestMails(
+  db: Db,
+  personIds: readonly string[],
+  kinds: readonly MailKind[],
+): Promise<Map<string, MailStatus>> {
   if (personIds.length === 0) return new Map()
   const { rows } = await sql<StatusRow & { personId: string }>`
     select distinct on (person_id) person_id, id, state, requested_at, tries, next_try_at, ended_at, problem
-    from mails where person_id = any (${[...personIds]}::uuid[]) order by person_id, id desc`.execute(db)
+    from mails where person_id = any (${[...personIds]}::uuid[]) and kind = any (${[...kinds]}) order by person_id, id desc`.execute(
+    db,
+  )
   return new Map(rows.map((row) => [row.personId, toStatus(row)]))
 }
 

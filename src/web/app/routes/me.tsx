@@ -10,6 +10,12 @@ const MyLooks = lazy(() =>
   withText(['audit'], import('../../features/audit/my-looks.tsx')).then(({ MyLooks }) => ({ default: MyLooks })),
 )
 
+const MyReminders = lazy(() =>
+  withText(['reminders'], import('../../features/reminders/my-reminders.tsx')).then(({ MyReminders }) => ({
+    default: MyReminders,
+  })),
+)
+
 const MyHandOvers = lazy(() =>
   import('../../features/identity/my-hand-overs.tsx').then(({ MyHandOvers }) => ({ default: MyHandOvers })),
 )
@@ -29,6 +35,9 @@ export function MeRoute() {
     <MePage session={session} onSignedOut={onSignedOut}>
       <Suspense fallback={null}>
         <MyHandOvers appointments={session.appointments} />
+      </Suspense>
+      <Suspense fallback={null}>
+        <MyReminders />
       </Suspense>
       <Suspense fallback={null}>
         <MyLooks />

@@ -67,6 +67,11 @@ export function OrganisationRoute() {
           {t('organisations.title')}
         </Link>
       }
+      action={
+        <Link to="/organisations/$organisationId/reminders" params={{ organisationId }} search={{}}>
+          {t('reminders.link')}
+        </Link>
+      }
       findUnits={findUnits}
       onGone={() => void navigate({ to: '/organisations' })}
     />

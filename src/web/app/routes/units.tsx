@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { UnitPage } from '../../features/units/unit-page.tsx'
 import { UnitSearchPage } from '../../features/units/unit-search-page.tsx'
 import { useListView } from '../../ui/list-view.ts'
+import { useMay } from '../use-session.ts'
 
 type AsOf = { on?: string }
 
@@ -42,6 +43,7 @@ export function UnitSearchRoute() {
 export function UnitRoute() {
   const { t } = useTranslation()
   const { unitId } = useParams({ from: '/inside/units/$unitId' })
+  const mayManage = useMay('organisations.manage')
   const [on, setOn] = useAsOf()
   const UnitLink = useUnitLink(on)
   const up = (
@@ -49,5 +51,10 @@ export function UnitRoute() {
       {t('units.search.title')}
     </Link>
   )
-  return <UnitPage key={unitId} unitId={unitId} on={on} onDay={setOn} up={up} UnitLink={UnitLink} />
+  const action = mayManage ? (
+    <Link to="/units/$unitId/reminders" params={{ unitId }} search={{}}>
+      {t('reminders.link')}
+    </Link>
+  ) : null
+  return <UnitPage key={unitId} unitId={unitId} on={on} onDay={setOn} up={up} action={action} UnitLink={UnitLink} />
 }

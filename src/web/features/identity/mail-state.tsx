@@ -20,6 +20,8 @@ export const MAIL_PROBLEM_WORDS: Record<MailProblem, TextKey> = {
   unknown: 'people.mail.problem.unknown',
   'rights-lost': 'people.mail.problem.rightsLost',
   replaced: 'people.mail.problem.replaced',
+  'nothing-left': 'people.mail.problem.nothingLeft',
+  stopped: 'people.mail.problem.stopped',
 }
 
 /** What became of a letter, and why. */

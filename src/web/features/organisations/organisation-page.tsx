@@ -26,12 +26,21 @@ type OrganisationPageProps = {
   /** The day on which everything is seen; `shown` is today where none was chosen. */
   dayFilter: (shown: string | undefined) => ReactNode
   up: ReactNode
+  action?: ReactNode
   findUnits: (words: string, signal: AbortSignal) => Promise<Found[]>
   /** It was removed, or its making was taken back. */
   onGone: () => void
 }
 
-export function OrganisationPage({ organisationId, on, dayFilter, up, findUnits, onGone }: OrganisationPageProps) {
+export function OrganisationPage({
+  organisationId,
+  on,
+  dayFilter,
+  up,
+  action,
+  findUnits,
+  onGone,
+}: OrganisationPageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(organisationPage(organisationId, on))
   if (!data) {
@@ -47,6 +56,7 @@ export function OrganisationPage({ organisationId, on, dayFilter, up, findUnits,
     <Page
       title={organisation.name}
       up={up}
+      action={action}
       about={
         <>
           {t(KIND_WORDS[organisation.kind])},{' '}

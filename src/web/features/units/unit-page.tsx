@@ -18,10 +18,11 @@ type UnitPageProps = {
   on: string | undefined
   onDay: (on: string | undefined) => void
   up: ReactNode
+  action?: ReactNode
   UnitLink: UnitLink
 }
 
-export function UnitPage({ unitId, on, onDay, up, UnitLink }: UnitPageProps) {
+export function UnitPage({ unitId, on, onDay, up, action, UnitLink }: UnitPageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(unitPage(unitId, on))
   if (!data) {
@@ -37,6 +38,7 @@ export function UnitPage({ unitId, on, onDay, up, UnitLink }: UnitPageProps) {
     <Page
       title={capitalised(unit.fullName)}
       up={up}
+      action={action}
       about={
         <>
           {t(KIND_WORDS[unit.kind])}

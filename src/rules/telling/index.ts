@@ -1,0 +1,2 @@
+export { isQuiet, type LetterHabits, letterMayGo, mondayOf } from './letters.ts'
+export { daysUntil, isToTell, LATE, stepOn, type Told } from './reminders.ts'

@@ -1,0 +1,138 @@
+import type { Letter } from '../../../shared/mails.ts'
+import type { Day } from '../../../shared/schema.ts'
+import type { LetterLanguage } from '../../../shared/telling.ts'
+
+export type DueLine = {
+  assignmentId: string
+  lastOn: Day
+  /** Days until then; negative: for how many it is late. */
+  left: number
+  quote: string
+  organisationName: string | null
+  programmeName: string
+}
+
+export type NoticesText = {
+  to: { name: string; email: string }
+  due: readonly DueLine[]
+  programmes: readonly { id: string; name: string; late: number }[]
+  mostLines: number
+  publicUrl: string
+  /** Of the link that stops these letters. */
+  token: string
+}
+
+type Words = {
+  subject: (late: number, soon: number) => string
+  subjectOfPlanner: (late: number) => string
+  greeting: (name: string) => string
+  late: (many: number) => string
+  soon: (many: number) => string
+  line: (on: string, left: number) => string
+  more: (many: number) => string
+  programmes: string
+  programmeLine: (late: number) => string
+  myWork: string
+  whyYou: string
+  change: string
+  stop: string
+}
+
+const one = (many: number, word: string) => `${many} ${word}${many === 1 ? '' : 's'}`
+
+const WORDS: Record<LetterLanguage, Words> = {
+  vi: {
+    subject: (late, soon) =>
+      `Hiếu Học: ${[late > 0 ? `${late} việc quá hạn` : '', soon > 0 ? `${soon} việc sắp đến hạn` : ''].filter(Boolean).join(', ')}`,
+    subjectOfPlanner: (late) => `Hiếu Học: chương trình có ${late} việc quá hạn`,
+    greeting: (name) => `Kính gửi ${name},`,
+    late: (many) => `Quá hạn (${many} việc)`,
+    soon: (many) => `Sắp đến hạn (${many} việc)`,
+    line: (on, left) =>
+      left < 0 ? `hạn ${on}, quá ${-left} ngày` : left === 0 ? `hạn ${on}, là hôm nay` : `hạn ${on}, còn ${left} ngày`,
+    more: (many) => `Còn ${many} việc nữa, xem trong hệ thống.`,
+    programmes: 'Chương trình anh/chị theo dõi có việc quá hạn',
+    programmeLine: (late) => `${late} việc quá hạn`,
+    myWork: 'Việc của tôi',
+    whyYou: 'Anh/chị nhận thư này vì được giao trả lời hoặc theo dõi các việc trên trong hệ thống Hiếu Học.',
+    change: 'Đổi cách nhận thư (gộp theo ngày, theo tuần, giờ yên tĩnh)',
+    stop: 'Thôi nhận các thư này',
+  },
+  en: {
+    subject: (late, soon) =>
+      `Hiếu Học: ${[late > 0 ? `${late} late` : '', soon > 0 ? `${soon} due soon` : ''].filter(Boolean).join(', ')}`,
+    subjectOfPlanner: (late) => `Hiếu Học: ${late} late in your programmes`,
+    greeting: (name) => `Dear ${name},`,
+    late: (many) => `Late (${many})`,
+    soon: (many) => `Due soon (${many})`,
+    line: (on, left) =>
+      left < 0
+        ? `due ${on}, ${one(-left, 'day')} late`
+        : left === 0
+          ? `due ${on}, which is today`
+          : `due ${on}, in ${one(left, 'day')}`,
+    more: (many) => `${many} more are shown in the system.`,
+    programmes: 'Programmes that you follow have late duties',
+    programmeLine: (late) => `${late} late`,
+    myWork: 'My work',
+    whyYou: 'You get this letter because you answer for these duties, or follow them, in Hiếu Học.',
+    change: 'Change how letters reach you (one a day, one a week, quiet hours)',
+    stop: 'Stop these letters',
+  },
+}
+
+/** 9/12/2026 as 09/12/2026. */
+const written = (day: Day) => day.split('-').reverse().join('/')
+const LONGEST_QUOTE = 160
+const shortened = (quote: string) => {
+  const line = quote.replace(/\s+/g, ' ').trim()
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')} …` : line
+}
+
+/** What is due and late, in one letter of plain text: the late first, each with the page of its duty. */
+export function noticesLetter(
+  language: LetterLanguage,
+  { to, due, programmes, mostLines, publicUrl, token }: NoticesText,
+): Letter {
+  const words = WORDS[language]
+  const late = due.filter(({ left }) => left < 0)
+  const soon = due.filter(({ left }) => left >= 0)
+  const section = (title: string, lines: readonly DueLine[], most: number) =>
+    lines.length === 0
+      ? []
+      : [
+          title,
+          ...lines
+            .slice(0, most)
+            .flatMap(({ lastOn, left, quote, organisationName, programmeName, assignmentId }) => [
+              `- ${shortened(quote)}`,
+              `  ${words.line(written(lastOn), left)}; ${[organisationName, programmeName].filter(Boolean).join('; ')}`,
+              `  ${publicUrl}/assignments/${assignmentId}`,
+            ]),
+          ...(lines.length > most ? [words.more(lines.length - most)] : []),
+          '',
+        ]
+  const ofPlanner = programmes.flatMap(({ id, name, late }) => [
+    `- ${name}: ${words.programmeLine(late)}`,
+    `  ${publicUrl}/programmes/${id}/follow-up`,
+  ])
+  const lateInAll = programmes.reduce((sum, programme) => sum + programme.late, 0)
+  return {
+    to: to.email,
+    subject: due.length > 0 ? words.subject(late.length, soon.length) : words.subjectOfPlanner(lateInAll),
+    text: [
+      words.greeting(to.name),
+      '',
+      ...section(words.late(late.length), late, mostLines),
+      ...section(words.soon(soon.length), soon, Math.max(1, mostLines - late.length)),
+      ...(ofPlanner.length > 0 ? [words.programmes, ...ofPlanner, ''] : []),
+      `${words.myWork}: ${publicUrl}/my-work`,
+      '',
+      '--',
+      words.whyYou,
+      `${words.change}: ${publicUrl}/me`,
+      `${words.stop}: ${publicUrl}/stop-letters#${token}`,
+      '',
+    ].join('\n'),
+  }
+}

@@ -1,0 +1,102 @@
+import { addDays } from '../../../rules/days.ts'
+import { daysUntil } from '../../../rules/telling/index.ts'
+import type { Day } from '../../../shared/schema.ts'
+import { type OfficeReminders, USUAL_REMINDERS } from '../../../shared/telling.ts'
+import { clockActor } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import {
+  type AskedRow,
+  countLateByProgramme,
+  type LateProgramme,
+  listAnswersOf,
+  listDueAnswers,
+} from '../duties/index.ts'
+import { listHomes } from '../homes/index.ts'
+import { listPeopleAnsweringFor, listPlannersOf } from '../identity/index.ts'
+import { type Compose, type MailJobs, queueNoticesMail, type WaitingMail } from '../mails/index.ts'
+import { type DueLine, noticesLetter } from './letter-text.ts'
+import { findAddressee, getHabits } from './my-letters.repository.ts'
+import { listSettingsAt } from './office-settings.repository.ts'
+import { newsSince } from './reminder-rounds.ts'
+import { stopTokensWith } from './stop-tokens.ts'
+import { farthestDaysBefore, giveTellingsBack, takeTellings } from './tellings.repository.ts'
+
+export type LettersDeps = { db: Db; clock: Clock; publicUrl: string; sessionSecret: string }
+
+/** A letter shows so many of what is due; the page shows all. */
+const mostLines = 40
+
+/**
+ * Writes what is due and late at the moment of sending to whoever answers for it then: what was handed in meanwhile is not in it,
+ * and where nothing is left there is no letter.
+ */
+export function composeNoticesLetters({ db, clock, publicUrl, sessionSecret }: LettersDeps): Compose {
+  const tokens = stopTokensWith(sessionSecret)
+  return async ({ id, personId }) => {
+    const homes = await listHomes(db)
+    return inTransaction(db, clockActor(homes.flatMap(({ scopes }) => scopes)), async (db) => {
+      const habits = await getHabits(db, personId)
+      if (habits.mail === 'off') return { problem: 'stopped' }
+      const taken = await takeTellings(db, personId, id, newsSince(clock))
+      const day = today(clock)
+      const due: DueLine[] = []
+      const programmes: LateProgramme[] = []
+      for (const [homeId, kinds] of Map.groupBy(taken, (telling) => telling.homeId)) {
+        if (kinds.some(({ kind }) => kind !== 'late-programmes'))
+          due.push(...(await listDueOf(db, homeId, personId, day)))
+        if (kinds.some(({ kind }) => kind === 'late-programmes'))
+          programmes.push(...(await listLateOf(db, homeId, personId, day)))
+      }
+      const to = await findAddressee(db, personId)
+      if (!to || (due.length === 0 && programmes.length === 0)) return { problem: 'nothing-left' }
+      const token = tokens.issue(personId)
+      const letter = noticesLetter(habits.language, { to, due, programmes, mostLines, publicUrl, token })
+      return { letter: { ...letter, stopUrl: `${publicUrl}/api/stop-letters?token=${token}` } }
+    })
+  }
+}
+
+/** What a letter that was not sent had to tell waits again and is asked for anew, in the caller's transaction. */
+export async function writeNoticesAgain(
+  db: Db,
+  clock: Clock,
+  mails: MailJobs,
+  { id, personId, homeId, unitPath }: WaitingMail,
+): Promise<void> {
+  await giveTellingsBack(db, personId, id)
+  await queueNoticesMail(db, clock, mails, { homeId, unitPath, personId })
+}
+
+/** What is late and what its offices want to be told of, of everything that somebody answers for in a home. */
+async function listDueOf(db: Db, homeId: number, personId: string, day: Day): Promise<DueLine[]> {
+  const until = addDays(day, Math.max(...USUAL_REMINDERS.daysBefore, await farthestDaysBefore(db)))
+  const due = await listDueAnswers(db, homeId, day, until)
+  const pathOf = new Map(due.map(({ organisationId, organisationPath }) => [organisationId, organisationPath]))
+  const answering = await listPeopleAnsweringFor(db, homeId, [...pathOf.keys()], day)
+  const mine = answering.filter((each) => each.personId === personId).map(({ organisationId }) => organisationId)
+  const settingsAt = await listSettingsAt(db, [...pathOf.values()])
+  const rows = await listAnswersOf(db, mine, 'open', day, due.length)
+  return rows.flatMap((row) => {
+    const settings = settingsAt.get(pathOf.get(row.organisationId ?? '') ?? '') ?? USUAL_REMINDERS
+    const left = daysLeft(row, day)
+    return left !== null && isTold(left, settings) ? [{ ...row, lastOn: row.extendedTo ?? row.dueOn ?? day, left }] : []
+  })
+}
+
+/** Null: it has no last day, or that had passed before it was asked for. */
+function daysLeft({ extendedTo, dueOn, openedOn }: AskedRow, day: Day): number | null {
+  const lastOn = extendedTo ?? dueOn
+  return lastOn === null || lastOn < openedOn ? null : daysUntil(lastOn, day)
+}
+
+const isTold = (left: number, { daysBefore }: OfficeReminders) => left < 0 || left <= Math.max(0, ...daysBefore)
+
+async function listLateOf(db: Db, homeId: number, personId: string, day: Day): Promise<LateProgramme[]> {
+  const found: LateProgramme[] = []
+  for (const programme of await countLateByProgramme(db, homeId, day)) {
+    const planners = await listPlannersOf(db, homeId, programme.unitPath, day)
+    if (planners.some((planner) => planner.personId === personId)) found.push(programme)
+  }
+  return found
+}

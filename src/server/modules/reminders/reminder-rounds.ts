@@ -1,0 +1,180 @@
+import { addDays, hourInVietnam } from '../../../rules/days.ts'
+import { letterMayGo, mondayOf } from '../../../rules/telling/index.ts'
+import { USUAL_MY_REMINDERS, USUAL_REMINDERS } from '../../../shared/telling.ts'
+import { clockActor } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import type { Log } from '../../platform/log.ts'
+import { getWorkingDays } from '../calendars/index.ts'
+import { countLateByProgramme, listDueAnswers } from '../duties/index.ts'
+import { type HomeRow, listHomes } from '../homes/index.ts'
+import { listPeopleAnsweringFor, listPlannersOf } from '../identity/index.ts'
+import { type MailJobs, queueNoticesMail } from '../mails/index.ts'
+import { getUnit } from '../units/index.ts'
+import { gatherDue, gatherLate, type PersonDue, type PersonLate } from './gather.ts'
+import { listHabits } from './my-letters.repository.ts'
+import { listSettingsAt } from './office-settings.repository.ts'
+import {
+  farthestDaysBefore,
+  insertTelling,
+  listTellings,
+  listToldAnswers,
+  listWaiting,
+  noteToldAnswers,
+  type TellingKind,
+} from './tellings.repository.ts'
+
+export type ReminderDeps = { db: Db; clock: Clock; log: Log; mails: MailJobs }
+export type ReminderRounds = {
+  /** Tells who is to be told now, and asks for the letters that may go. */
+  look(): Promise<void>
+  stop(): Promise<void>
+}
+
+const lookEveryMs = 60_000
+/** What nobody could be written of for so long is no news any more. */
+const keptForMs = 14 * 24 * 60 * 60_000
+export const newsSince = (clock: Clock): Date => new Date(clock.now().getTime() - keptForMs)
+
+/**
+ * Reminds people of what is due and late, and gathers it into letters. What was told stands in rows that are written with it, so a
+ * server that was off makes up for it, and of two servers one tells.
+ */
+export function startReminderRounds(deps: ReminderDeps): ReminderRounds {
+  const { db, clock, log, mails } = deps
+  /** In which hour each home was gone through: who is to be told changes by the hour. */
+  const goneThrough = new Map<number, string>()
+  let stopping = false
+  let underWay: Promise<void> | undefined
+
+  async function tellAll(): Promise<void> {
+    const homes = (await listHomes(db)).filter(({ id }) => id !== 0)
+    for (const home of homes) {
+      const hour = `${today(clock)} ${hourInVietnam(clock.now())}`
+      if (stopping || goneThrough.get(home.id) === hour) continue
+      try {
+        await remindHome(deps, home)
+        goneThrough.set(home.id, hour)
+      } catch (error) {
+        log.error({ err: error, home: home.id }, 'the people of a province were not reminded')
+      }
+    }
+    if (mails.way !== 'off' && !stopping) await askForLetters(deps, homes)
+  }
+  const look = () => {
+    underWay ??= tellAll().finally(() => {
+      underWay = undefined
+    })
+    return underWay
+  }
+  const lookInTurn = () => {
+    look().catch((error: unknown) => log.error({ err: error }, 'reminders were not looked for'))
+  }
+  lookInTurn()
+  const rounds = setInterval(lookInTurn, lookEveryMs).unref()
+  return {
+    look,
+    async stop() {
+      stopping = true
+      clearInterval(rounds)
+      await underWay?.catch(() => {})
+    },
+  }
+}
+
+async function remindHome(deps: ReminderDeps, { id: homeId, unitId, scopes }: HomeRow): Promise<void> {
+  const { db, clock } = deps
+  const day = today(clock)
+  const monday = mondayOf(day)
+  const actor = clockActor(scopes)
+  const { due, late, planning, unitPath, known } = await inTransaction(db, actor, async (db) => {
+    const facts = await readFacts(db, homeId, day)
+    return {
+      due: gatherDue({ ...facts, today: day, monday }),
+      late: gatherLate({ ...facts, today: day, monday }),
+      planning: await listLatePlanning(db, homeId, day, monday),
+      unitPath: (await getUnit(db, unitId, day)).path,
+      known: new Set(
+        (await listTellings(db, homeId, monday)).map((told) => `${told.personId} ${told.kind} ${told.onDay}`),
+      ),
+    }
+  })
+  const hour = hourInVietnam(clock.now())
+  const tell = async (
+    kind: TellingKind,
+    onDay: string,
+    { personId, fromHour }: PersonLate | PersonDue,
+    more?: (db: Db) => Promise<void>,
+  ) => {
+    if (hour < fromHour || known.has(`${personId} ${kind} ${onDay}`)) return
+    await inTransaction(db, actor, async (db) => {
+      const telling = { homeId, unitPath, personId, kind, onDay, toldAt: clock.now() }
+      if (await insertTelling(db, telling)) await more?.(db)
+    })
+  }
+  for (const one of due) await tell('due', day, one, (db) => noteToldAnswers(db, homeId, one.personId, one.items))
+  for (const one of late) await tell('late-week', monday, one)
+  for (const one of planning) await tell('late-programmes', monday, one)
+}
+
+async function readFacts(db: Db, homeId: number, day: string) {
+  const daysBefore = Math.max(...USUAL_REMINDERS.daysBefore, await farthestDaysBefore(db))
+  const due = await listDueAnswers(db, homeId, day, addDays(day, daysBefore))
+  const organisationIds = [...new Set(due.map(({ organisationId }) => organisationId))]
+  return {
+    due,
+    answering: await listPeopleAnsweringFor(db, homeId, organisationIds, day),
+    settingsAt: await listSettingsAt(
+      db,
+      due.map(({ organisationPath }) => organisationPath),
+    ),
+    told: await listToldAnswers(
+      db,
+      homeId,
+      due.map(({ assignmentId }) => assignmentId),
+    ),
+  }
+}
+
+/** The planners of programmes in which something was late when the week began. */
+async function listLatePlanning(db: Db, homeId: number, day: string, monday: string): Promise<PersonLate[]> {
+  const programmes = await countLateByProgramme(db, homeId, monday)
+  const settingsAt = await listSettingsAt(
+    db,
+    programmes.map(({ unitPath }) => unitPath),
+  )
+  const people = new Map<string, PersonLate>()
+  for (const [unitPath, its] of Map.groupBy(programmes, ({ unitPath }) => unitPath)) {
+    const { weekly, hour } = settingsAt.get(unitPath) ?? USUAL_REMINDERS
+    if (!weekly) continue
+    for (const { personId } of await listPlannersOf(db, homeId, unitPath, day)) {
+      const mine = people.get(personId) ?? { personId, fromHour: hour, late: 0 }
+      const late = its.reduce((sum, programme) => sum + programme.late, mine.late)
+      people.set(personId, { personId, fromHour: Math.min(mine.fromHour, hour), late })
+    }
+  }
+  return [...people.values()]
+}
+
+/** To each for whom something waits a letter, where their habits let it go now. */
+async function askForLetters({ db, clock, log, mails }: ReminderDeps, homes: readonly HomeRow[]): Promise<void> {
+  const actor = clockActor(homes.flatMap(({ scopes }) => scopes))
+  const { waiting, habits, working } = await inTransaction(db, actor, async (db) => {
+    const waiting = await listWaiting(db, newsSince(clock))
+    return {
+      waiting,
+      habits: await listHabits(
+        db,
+        waiting.map(({ personId }) => personId),
+      ),
+      working: await getWorkingDays(db),
+    }
+  })
+  for (const { personId, lastAt, ...place } of waiting) {
+    if (!letterMayGo(clock.now(), habits.get(personId) ?? USUAL_MY_REMINDERS, lastAt, working)) continue
+    await inTransaction(db, actor, (db) => queueNoticesMail(db, clock, mails, { ...place, personId })).catch(
+      (error: unknown) => log.error({ err: error, person: personId }, 'a letter was not asked for'),
+    )
+  }
+  mails.wake()
+}
