@@ -221,6 +221,13 @@ export const AnswersQuery = Type.Object({
 })
 export type AnswersQuery = Static<typeof AnswersQuery>
 
+/** What a workbook holds of the answers of a programme: the same filters. */
+export const AnswersSheetQuery = Type.Object({
+  ...Type.Omit(AnswersQuery, ['after', 'limit']).properties,
+  lang: Type.Enum(['vi', 'en'], { default: 'vi' }),
+})
+export type AnswersSheetQuery = Static<typeof AnswersSheetQuery>
+
 export const AnswersPage = Type.Object(
   {
     today: Day,

@@ -30,6 +30,7 @@ export const dutyRows: Rows = {
   'GET /api/my-work': { about: 'self', roles: readers },
   'GET /api/programmes/:id/duties': ofProgramme('duties'),
   'GET /api/programmes/:id/answers': ofProgramme('answers'),
+  'GET /api/programmes/:id/answers.xlsx': ofProgramme('answers.xlsx'),
   'GET /api/assignments/:id': {
     about: 'thing',
     roles: readers,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { readSheet } from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../../tests/support/app.ts'
 import { education, interior, useDutyWorld, wholePlan } from '../../../../tests/support/duty-world.ts'
@@ -327,4 +328,27 @@ describe('the list of a programme', () => {
     for (const after of ['x', `2026-02-31,${all[0]?.assignmentId},`])
       expect((await planner.get(`/api/programmes/${opened.programmeId}/answers?after=${after}`)).statusCode).toBe(400)
   })
+})
+
+test('the workbook of answers has what the list has, with the same filters, and nothing of another organisation', async () => {
+  const opened = await publish(wholePlan())
+  const sheet = async (client: Client, more = '') => {
+    const response = await client.get(`/api/programmes/${opened.programmeId}/answers.xlsx?lang=vi${more}`)
+    expect(response.statusCode).toBe(200)
+    const [, ...rows] = await readSheet(response.rawPayload)
+    return rows.map(([, quote, organisation, , , period, due]) => [
+      quote,
+      organisation,
+      period ?? '',
+      due instanceof Date ? due.toISOString().slice(0, 10) : null,
+    ])
+  }
+  const told = (rows: AskedAnswerRow[]) =>
+    rows.map(({ quote, organisationName, period, dueOn }) => [quote, organisationName, period, dueOn])
+  const all = await answersOf(planner, opened)
+  expect(await sheet(planner)).toEqual(told(all))
+  for (const more of ['&standing=passed-before', `&organisationId=${idOf(education)}`])
+    expect(await sheet(planner, more)).toEqual(told(await answersOf(planner, opened, more)))
+  expect(await sheet(officerOf(education))).toEqual(told(await answersOf(officerOf(education), opened)))
+  expect((await planner.get(`/api/programmes/${opened.programmeId}/answers.xlsx?standing=x`)).statusCode).toBe(400)
 })

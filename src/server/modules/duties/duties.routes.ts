@@ -4,6 +4,7 @@ import {
   ActsDone,
   AnswersPage,
   AnswersQuery,
+  AnswersSheetQuery,
   AssignmentPage,
   MyWork,
   NewAct,
@@ -15,15 +16,18 @@ import {
 import { Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import { attachmentNamed } from '../documents/index.ts'
 import { doAct, doActs, undoActs } from './acts.service.ts'
 import { getAssignment } from './assignment-page.service.ts'
 import { getMyWork } from './my-work.service.ts'
 import { setCondition, setOwners } from './planning.service.ts'
-import { getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
+import { getAnswersSheet, getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
 
 const tags = ['duties']
 const Id = Type.Object({ id: Uuid })
 type Id = Static<typeof Id>
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
   app.get('/my-work', { schema: { tags, response: { 200: MyWork } }, config: { access: 'duties.read' } }, (request) =>
@@ -41,6 +45,27 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
       config: { access: 'duties.read' },
     },
     (request) => listProgrammeAnswers(db, clock, request.actor, request.params.id, request.query),
+  )
+  app.get<{ Params: Id; Querystring: AnswersSheetQuery }>(
+    '/programmes/:id/answers.xlsx',
+    {
+      schema: {
+        tags,
+        description: 'The answers as a workbook: the first 10,000 by day, and where there are more a row that says so.',
+        params: Id,
+        querystring: AnswersSheetQuery,
+        response: { 200: { content: { [XLSX]: { schema: { type: 'string', format: 'binary' } } } } },
+      },
+      config: { access: 'duties.read', reads: { action: 'programmes.export', of: 'programme' } },
+    },
+    async (request, reply) => {
+      const { name, bytes } = await getAnswersSheet(db, clock, request.actor, request.params.id, request.query)
+      return reply
+        .type(XLSX)
+        .header('content-disposition', attachmentNamed(name))
+        .header('cache-control', 'private, no-store')
+        .send(bytes)
+    },
   )
   app.get<{ Params: Id }>(
     '/assignments/:id',

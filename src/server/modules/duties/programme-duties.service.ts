@@ -2,6 +2,7 @@ import { isDay } from '../../../rules/days.ts'
 import type {
   AnswersPage,
   AnswersQuery,
+  AnswersSheetQuery,
   IdleDuty,
   OrganisationCounts,
   ProgrammeDuties,
@@ -15,6 +16,8 @@ import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
 import { type CountRow, countAnswers } from './answer-counts.repository.ts'
 import { type AnswerCursor, listAnswersOfProgramme } from './answer-lists.repository.ts'
 import { toAsked } from './answer-words.ts'
+import { writeAnswersSheet } from './answers-sheet.ts'
+import { sheetWords } from './answers-sheet-words.ts'
 import { type AssignmentRow, listIdleAssignments } from './assignments.repository.ts'
 
 /** Who has what of a programme and how it stands, as far as the actor sees it. */
@@ -97,6 +100,29 @@ export async function listProgrammeAnswers(
       after: end ? `${end.extendedTo ?? end.dueOn ?? ''},${end.assignmentId},${end.period}` : null,
     }
   })
+}
+
+const mostInSheet = 10_000
+
+/** The answers of a programme as a workbook, by day; what is beyond the first 10,000 is named in it and left out. */
+export async function getAnswersSheet(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  programmeId: string,
+  { lang, asking, standing, organisationId }: AnswersSheetQuery,
+): Promise<{ name: string; bytes: Buffer }> {
+  const day = today(clock)
+  const rows = await inTransaction(db, actor, async (db) => {
+    const programme = await getReadableProgramme(db, actor, programmeId)
+    const filter = { standing, asking: asking === true, organisationId, after: undefined }
+    return listAnswersOfProgramme(db, programme, filter, day, mostInSheet + 1)
+  })
+  const answers = rows.slice(0, mostInSheet).map((row) => toAsked(row, day))
+  return {
+    name: `${sheetWords[lang].file} ${day}.xlsx`,
+    bytes: await writeAnswersSheet(answers, rows.length > mostInSheet, lang),
+  }
 }
 
 const CURSOR = /^((?:19|20|21)\d{2}-\d{2}-\d{2})?,([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}),([0-9HQ-]{0,7})$/

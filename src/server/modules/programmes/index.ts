@@ -1,4 +1,5 @@
 export { startDraft } from './drafts.service.ts'
+export type { Language } from './export-words.ts'
 export type { Given, GivenFact } from './given.service.ts'
 export { describeGiven } from './given.service.ts'
 export { getReadableProgramme } from './programme-page.service.ts'

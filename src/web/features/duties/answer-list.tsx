@@ -18,7 +18,7 @@ import {
 } from './answer-columns.tsx'
 import { BulkActs } from './bulk-acts.tsx'
 import style from './duties.module.css'
-import { type AnswerFilter, answersOf } from './duties.ts'
+import { type AnswerFilter, answersOf, sheetAddress } from './duties.ts'
 import { STANDING_WORDS } from './duty-words.ts'
 import { ANSWERS_ID } from './filter-link.tsx'
 import { withFilter } from './use-follow-up-view.ts'
@@ -42,7 +42,7 @@ type AnswerListProps = {
 
 /** The answers one by one, in the order of their days. */
 export function AnswerList({ programmeId, organisations, filter, mayPlan }: AnswerListProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     answersOf(programmeId, filter),
   )
@@ -79,6 +79,11 @@ export function AnswerList({ programmeId, organisations, filter, mayPlan }: Answ
           rowKey={answerKey}
           fileName="theo-doi-nhiem-vu"
         />
+      ) : null}
+      {answers.length > 0 ? (
+        <p className="screen-only">
+          <a href={sheetAddress(programmeId, filter, i18n.language)}>{t('duties.followUp.sheet')}</a>
+        </p>
       ) : null}
       {hasNextPage ? (
         <p className="row screen-only">

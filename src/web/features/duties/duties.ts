@@ -53,6 +53,10 @@ export const answersOf = (programmeId: string, filter: AnswerFilter) =>
     placeholderData: keepPreviousData,
   })
 
+/** Of the same answers as a workbook, of all pages. */
+export const sheetAddress = (programmeId: string, filter: AnswerFilter, lang: string) =>
+  `/api/programmes/${programmeId}/answers.xlsx?${new URLSearchParams({ ...filter, lang })}`
+
 export const assignmentQuery = (id: string) =>
   queryOptions({
     queryKey: [KEY, 'assignment', id],
