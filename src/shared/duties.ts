@@ -211,11 +211,24 @@ export const NewOwners = Type.Object(
 )
 export type NewOwners = Static<typeof NewOwners>
 
-/** Which answers of a programme are listed, in the order of their days; all filters together hold. Those ahead only where asked for. */
+/**
+ * Which answers of a programme are listed, in the order of their days; all filters together hold. Those ahead only where a
+ * standing, a period or days are asked for.
+ */
 export const AnswersQuery = Type.Object({
   standing: Type.Optional(Standing),
   asking: Type.Optional(Type.Literal(true, { description: 'Only those for which more time is asked' })),
   organisationId: Type.Optional(BigId),
+  kind: Type.Optional(DutyKind),
+  period: Type.Optional(AnswerPeriod),
+  from: Type.Optional(Type.String({ ...Day, description: 'Only what has its last day then or later' })),
+  to: Type.Optional(Type.String({ ...Day, description: 'Only what has its last day then or before' })),
+  q: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: 'Words that are all in the duty, or all in the name of its organisation; blind to accents',
+    }),
+  ),
   after: Type.Optional(Type.String({ maxLength: 100, description: 'As the page before said' })),
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
 })

@@ -63,6 +63,25 @@ test('a planner sees who has what, and no organisation with an empty list', asyn
   expect(organisations.filter(({ standings }) => standings.late)).toEqual([])
 })
 
+test('the list is narrowed by words and days, which stand in the address, and going back undoes it', async () => {
+  const listed = planner.getByRole('table', { name: 'Từng việc theo hạn' }).getByRole('row')
+  await planner.getByLabel('Lọc trong danh sách').fill('co quan thuong truc')
+  await planner.waitForURL(/q=co/)
+  await expect.poll(() => listed.count()).toBeLessThan(20)
+  expect(await listed.filter({ hasText: quote }).count()).toBeGreaterThan(0)
+  await planner.getByLabel('Hạn đến ngày').fill('31/2/2026')
+  await planner.keyboard.press('Enter')
+  await planner.getByText('Hãy viết ngày như').waitFor()
+  await planner.getByLabel('Hạn đến ngày').fill('1/1/2020')
+  await planner.keyboard.press('Enter')
+  await planner.waitForURL(/to=2020-01-01/)
+  await planner.getByText('Không có việc nào như vậy.').waitFor()
+  await planner.goBack()
+  await listed.filter({ hasText: quote }).first().waitFor()
+  await planner.getByRole('button', { name: 'Bỏ lọc' }).click()
+  await planner.waitForURL(/follow-up$/)
+})
+
 test('a duty without an owner is given to one', async () => {
   const before = (await duties()).unowned.length
   expect(before).toBeGreaterThan(0)

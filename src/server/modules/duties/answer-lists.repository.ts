@@ -77,23 +77,64 @@ export type AnswerFilter = {
   standing: Standing | undefined
   asking: boolean
   organisationId: string | undefined
+  kind: DutyKind | undefined
+  period: string | undefined
+  /** The first and the last of the days on which it may be due. */
+  from: Day | undefined
+  to: Day | undefined
+  /** Folded: without accents, in small letters. */
+  words: readonly string[]
   after: AnswerCursor | undefined
 }
 
-/** Of a programme, by day; answers without a day come last. Those of periods that have not begun only where they are asked for. */
+type OfProgramme = { homeId: number; id: string }
+
+const holdsAll = (text: RawBuilder<unknown>, words: readonly string[]) =>
+  sql`unaccent(lower(${text})) like all(${words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)}::text[])`
+
+/** What answers as `a` must have, beside how they stand. */
+function thatFit({ homeId, id }: OfProgramme, filter: AnswerFilter): RawBuilder<unknown> {
+  const { asking, organisationId, kind, period, from, to, words } = filter
+  const ofDuty = sql`s.home_id = ${homeId} and s.programme_id = ${id}`
+  const conditions = [
+    ...(organisationId === undefined ? [] : [sql`a.organisation_id = ${organisationId}`]),
+    ...(asking ? [sql`a.asked_until is not null`] : []),
+    ...(period === undefined ? [] : [sql`a.period = ${period}`]),
+    ...(from === undefined ? [] : [sql`a.last_on >= ${from}::date and a.last_on < 'infinity'`]),
+    ...(to === undefined ? [] : [sql`a.last_on <= ${to}::date`]),
+    ...(kind === undefined
+      ? []
+      : [sql`a.assignment_id in (select s.id from assignments s where ${ofDuty} and s.kind = ${kind})`]),
+    ...(words.length === 0
+      ? []
+      : [
+          sql`(a.assignment_id in (
+              select s.id from assignments s join facts f on f.home_id = s.home_id and f.version_id = s.version_id and f.id = s.fact_id
+              where ${ofDuty} and ${holdsAll(sql`f.section || ' ' || f.quote`, words)}
+            ) or a.organisation_id in (select o.id from organisations o where o.home_id = ${homeId} and ${holdsAll(sql`o.name`, words)}))`,
+        ]),
+  ]
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+}
+
+/**
+ * Of a programme, by day; answers without a day come last. Those of periods that have not begun only where a standing, a period or
+ * days are asked for.
+ */
 export async function listAnswersOfProgramme(
   db: Db,
-  { homeId, id }: { homeId: number; id: string },
-  { standing, asking, organisationId, after }: AnswerFilter,
+  programme: OfProgramme,
+  filter: AnswerFilter,
   today: Day,
   limit: number,
 ): Promise<AskedRow[]> {
+  const { standing, period, from, to, after } = filter
+  const begun = [standing, period, from, to].every((each) => each === undefined)
   const page = sql`
     select a.* from answers a
-    where a.home_id = ${homeId} and a.programme_id = ${id} and not a.ended
-      ${organisationId === undefined ? sql`` : sql`and a.organisation_id = ${organisationId}`}
-      ${asking ? sql`and a.asked_until is not null` : sql``}
-      ${standing === undefined ? sql`and a.opens_on <= ${today}::date` : sql`and ${standsAtLeast[standing](today)} and ${standingIn(today)} = ${standing}`}
+    where a.home_id = ${programme.homeId} and a.programme_id = ${programme.id} and not a.ended and ${thatFit(programme, filter)}
+      ${begun ? sql`and a.opens_on <= ${today}::date` : sql``}
+      ${standing === undefined ? sql`` : sql`and ${standsAtLeast[standing](today)} and ${standingIn(today)} = ${standing}`}
       ${
         after === undefined
           ? sql``

@@ -314,6 +314,35 @@ describe('the list of a programme', () => {
     expect(standingOf({ ...begun, extendedTo: null, openedOn: '2026-11-20' }, '2026-12-10').standing).toBe('late')
   })
 
+  test('is narrowed by kind, period, days, and words without accents that stand in the duty or the organisation', async () => {
+    const opened = await publish(wholePlan())
+    const begun = await answersOf(planner, opened)
+    const all = [...begun, ...(await answersOf(planner, opened, '&standing=ahead'))]
+    const told = (rows: readonly AskedAnswerRow[]) =>
+      rows.map(({ assignmentId, period }) => assignmentId + period).sort()
+    const narrowed = async (more: Record<string, string>) =>
+      told(await answersOf(planner, opened, `&${new URLSearchParams(more)}`))
+    const rules: [Record<string, string>, (each: AskedAnswerRow) => boolean][] = [
+      [{ kind: 'standing' }, ({ kind }) => kind === 'standing'],
+      [{ kind: 'dated', period: '' }, ({ kind, period }) => kind === 'dated' && period === ''],
+      [{ period: '2027' }, ({ period }) => period === '2027'],
+      [{ from: '2026-12-10' }, ({ dueOn }) => dueOn !== null && dueOn >= '2026-12-10'],
+      [{ from: '2025-09-30', to: '2025-09-30' }, ({ dueOn }) => dueOn === '2025-09-30'],
+      [{ q: 'trung tam CUNG co' }, ({ quote }) => quote.startsWith('Củng cố')],
+      [{ q: 'so noi vu' }, ({ organisationName }) => organisationName === interior],
+    ]
+    for (const [more, fits] of rules) {
+      // What lies ahead is told where a period or days are asked for.
+      const among = more.period ?? more.from ?? more.to
+      const expected = told((among === undefined ? begun : all).filter(fits))
+      expect(expected.length, JSON.stringify(more)).toBeGreaterThan(0)
+      expect(await narrowed(more), JSON.stringify(more)).toEqual(expected)
+    }
+    for (const q of ['%', '_', '\\', 'không đâu có']) expect(await narrowed({ q }), q).toEqual([])
+    const refused = await planner.get(`/api/programmes/${opened.programmeId}/answers?kind=other&from=2026-02-31`)
+    expect([refused.statusCode, refused.json().type]).toEqual([400, '/problems/invalid-request'])
+  })
+
   test('goes on page by page without leaving anything out, and refuses another cursor', async () => {
     const opened = await publish(wholePlan())
     const all = await answersOf(planner, opened)

@@ -90,9 +90,31 @@ const lists: [string, (db: Db) => Promise<unknown>, 'planner' | 'officer'][] = [
     (db) => listAnswersOfProgramme(db, programme, { ...all, organisationId: '1000007' }, day, pageLength),
     'planner',
   ],
+  [
+    'what is due in a period between two days',
+    (db) =>
+      listAnswersOfProgramme(
+        db,
+        programme,
+        { ...all, period: '2026', from: '2026-12-01', to: '2027-06-30' },
+        day,
+        pageLength,
+      ),
+    'planner',
+  ],
   ['how many stand how', (db) => countAnswers(db, programme, day), 'planner'],
 ]
-const all = { standing: undefined, asking: false, organisationId: undefined, after: undefined }
+const all = {
+  standing: undefined,
+  asking: false,
+  organisationId: undefined,
+  kind: undefined,
+  period: undefined,
+  from: undefined,
+  to: undefined,
+  words: [],
+  after: undefined,
+}
 
 test.each(lists)('%s is found by an index, as the app’s role', async (_, list, who) => {
   const plan =

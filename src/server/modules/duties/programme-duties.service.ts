@@ -1,4 +1,5 @@
 import { isDay } from '../../../rules/days.ts'
+import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
 import type {
   AnswersPage,
   AnswersQuery,
@@ -80,7 +81,7 @@ export async function listProgrammeAnswers(
   clock: Clock,
   actor: Actor,
   programmeId: string,
-  { standing, asking, organisationId, after, limit }: AnswersQuery,
+  { standing, asking, organisationId, kind, period, from, to, q = '', after, limit }: AnswersQuery,
 ): Promise<AnswersPage> {
   const day = today(clock)
   return inTransaction(db, actor, async (db) => {
@@ -89,6 +90,11 @@ export async function listProgrammeAnswers(
       standing,
       asking: asking === true,
       organisationId,
+      kind,
+      period,
+      from,
+      to,
+      words: foldVietnamese(q).split(' ').filter(Boolean),
       after: after === undefined ? undefined : parseCursor(after),
     }
     const rows = await listAnswersOfProgramme(db, programme, filter, day, limit + 1)

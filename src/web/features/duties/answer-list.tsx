@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AnswerAct, type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
+import type { AnswerAct, OrganisationCounts } from '../../../shared/duties.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { loadAll } from '../../ui/load-all.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
@@ -16,12 +15,11 @@ import {
   standingColumn,
   submittedColumn,
 } from './answer-columns.tsx'
+import { AnswerFilters } from './answer-filters.tsx'
 import { BulkActs } from './bulk-acts.tsx'
 import style from './duties.module.css'
 import { type AnswerFilter, answersOf, sheetAddress } from './duties.ts'
-import { STANDING_WORDS } from './duty-words.ts'
 import { ANSWERS_ID } from './filter-link.tsx'
-import { withFilter } from './use-follow-up-view.ts'
 import { useSelection } from './use-selection.tsx'
 
 const PLANNERS_ACTS: readonly AnswerAct[] = [
@@ -60,7 +58,7 @@ export function AnswerList({ programmeId, organisations, filter, mayPlan }: Answ
   return (
     <section className={style.section} aria-labelledby={ANSWERS_ID}>
       <h2 id={ANSWERS_ID}>{t('duties.followUp.answers')}</h2>
-      <Filters organisations={organisations} filter={filter} />
+      <AnswerFilters organisations={organisations} answers={answers} filter={filter} />
       <ProblemMessage error={error} />
       {isPending && !error ? <Progress words={t('duties.loading')} /> : null}
       {data && answers.length === 0 ? (
@@ -71,13 +69,14 @@ export function AnswerList({ programmeId, organisations, filter, mayPlan }: Answ
       {mayPlan && answers.length > 0 ? (
         <BulkActs acts={PLANNERS_ACTS} selection={selection} total={answers.length} />
       ) : null}
-      {answers.length > 0 ? (
+      {answers.length > 0 || filter.q !== undefined ? (
         <DataTable
           caption={t('duties.followUp.answers')}
           columns={columns}
           rows={answers}
           rowKey={answerKey}
           fileName="theo-doi-nhiem-vu"
+          served={{ more: hasNextPage }}
         />
       ) : null}
       {answers.length > 0 ? (
@@ -102,64 +101,5 @@ export function AnswerList({ programmeId, organisations, filter, mayPlan }: Answ
         </p>
       ) : null}
     </section>
-  )
-}
-
-function Filters({ organisations, filter }: Pick<AnswerListProps, 'organisations' | 'filter'>) {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  const show = (next: AnswerFilter) => void navigate({ to: '.', search: withFilter(next), resetScroll: false })
-  const { standing: _standing, ...ofStanding } = filter
-  const { organisationId: _organisation, ...ofOrganisation } = filter
-  const { asking, ...ofAsking } = filter
-  return (
-    <div className={`${style.filters} screen-only`}>
-      <label>
-        {t('duties.column.standing')}
-        <select
-          value={filter.standing ?? ''}
-          onChange={({ target }) => {
-            const standing = STANDINGS.find((each) => each === target.value)
-            show({ ...ofStanding, ...(standing ? { standing } : {}) })
-          }}
-        >
-          <option value="">{t('duties.followUp.anyStanding')}</option>
-          {STANDINGS.map((standing) => (
-            <option key={standing} value={standing}>
-              {t(STANDING_WORDS[standing].words)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('duties.column.organisation')}
-        <select
-          value={filter.organisationId ?? ''}
-          onChange={({ target }) =>
-            show({ ...ofOrganisation, ...(target.value ? { organisationId: target.value } : {}) })
-          }
-        >
-          <option value="">{t('duties.followUp.anyOrganisation')}</option>
-          {organisations.map(({ organisationId, organisationName }) => (
-            <option key={organisationId} value={organisationId}>
-              {organisationName}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={asking !== undefined}
-          onChange={({ target }) => show({ ...ofAsking, ...(target.checked ? { asking: 'true' } : {}) })}
-        />
-        {t('duties.followUp.asking')}
-      </label>
-      {Object.keys(filter).length > 0 ? (
-        <button type="button" className="plain" onClick={() => show({})}>
-          {t('duties.followUp.clear')}
-        </button>
-      ) : null}
-    </div>
   )
 }

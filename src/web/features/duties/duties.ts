@@ -9,6 +9,7 @@ import type {
   ActsDone,
   AnswersPage,
   AssignmentPage,
+  DutyKind,
   MyWork,
   NewAct,
   NewActs,
@@ -17,6 +18,7 @@ import type {
   ProgrammeDuties,
   Standing,
 } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
 import { api, isStatus, leadsElsewhere } from '../../api.ts'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
@@ -25,7 +27,16 @@ const KEY = 'duties'
 const PAGE = '100'
 
 /** Which answers are listed, as it stands in the address. */
-export type AnswerFilter = { standing?: Standing; organisationId?: string; asking?: 'true' }
+export type AnswerFilter = {
+  standing?: Standing
+  organisationId?: string
+  kind?: DutyKind
+  period?: string
+  from?: Day
+  to?: Day
+  q?: string
+  asking?: 'true'
+}
 
 export const myWork = queryOptions({
   queryKey: [KEY, 'mine'],

@@ -1,27 +1,57 @@
 import { useSearch } from '@tanstack/react-router'
-import { STANDINGS } from '../../../shared/duties.ts'
+import { isDay } from '../../../rules/days.ts'
+import { DUTY_KINDS, STANDINGS } from '../../../shared/duties.ts'
 import type { AnswerFilter } from './duties.ts'
 
 type Search = Record<string, unknown>
 
+const PERIOD = /^\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])))?$/
+const MOST_WORDS = 200
+
 /** All that is seen stands in the address. */
 export function useFollowUpView(): AnswerFilter {
-  const search: Search = useSearch({ strict: false })
+  return filterIn(useSearch({ strict: false }))
+}
+
+/** Whatever is no filter is passed over. */
+export function filterIn(search: Search): AnswerFilter {
+  const written = (key: string) => String(search[key] ?? '')
   const standing = STANDINGS.find((each) => each === search.standing)
-  const organisationId = /^\d+$/.test(String(search.organisationId)) ? String(search.organisationId) : undefined
+  const kind = DUTY_KINDS.find((each) => each === search.kind)
+  const [organisationId, period, from, to] = ['organisationId', 'period', 'from', 'to'].map(written)
+  const q = written('q').slice(0, MOST_WORDS)
   return {
     ...(standing ? { standing } : {}),
-    ...(organisationId ? { organisationId } : {}),
-    ...(String(search.asking) === 'true' ? { asking: 'true' } : {}),
+    ...(organisationId && /^\d+$/.test(organisationId) ? { organisationId } : {}),
+    ...(kind ? { kind } : {}),
+    ...(period && PERIOD.test(period) ? { period } : {}),
+    ...(from && isDay(from) ? { from } : {}),
+    ...(to && isDay(to) ? { to } : {}),
+    ...(q ? { q } : {}),
+    ...(written('asking') === 'true' ? { asking: 'true' } : {}),
   }
 }
 
-/** The same page with this list; as a number, an id stands in the address without quotes. */
+/** As a number, an id or a year stands in the address without quotes. */
+const plain = (text: string) => (/^\d+$/.test(text) ? Number(text) : text)
+
+/** The same page with this list. */
 export const withFilter =
-  ({ standing, organisationId, asking }: AnswerFilter) =>
-  ({ standing: _standing, organisationId: _organisation, asking: _asking, ...before }: Search): Search => ({
+  ({ organisationId, period, asking, ...rest }: AnswerFilter) =>
+  ({
+    standing: _standing,
+    organisationId: _organisation,
+    kind: _kind,
+    period: _period,
+    from: _from,
+    to: _to,
+    q: _words,
+    asking: _asking,
+    ...before
+  }: Search): Search => ({
     ...before,
-    ...(standing ? { standing } : {}),
-    ...(organisationId ? { organisationId: Number(organisationId) } : {}),
+    ...rest,
+    ...(organisationId ? { organisationId: plain(organisationId) } : {}),
+    ...(period ? { period: plain(period) } : {}),
     ...(asking ? { asking: true } : {}),
   })

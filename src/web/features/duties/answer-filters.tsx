@@ -1,0 +1,147 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
+import { type AskedAnswerRow, DUTY_KINDS, type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
+import { formatWhen, parseDay } from '../../ui/format.ts'
+import style from './duties.module.css'
+import type { AnswerFilter } from './duties.ts'
+import { answerPeriodWords, KIND_WORDS, STANDING_WORDS } from './duty-words.ts'
+import { withFilter } from './use-follow-up-view.ts'
+
+type AnswerFiltersProps = {
+  organisations: readonly OrganisationCounts[]
+  /** Those that are listed: their periods can be chosen. */
+  answers: readonly AskedAnswerRow[]
+  filter: AnswerFilter
+}
+
+/** By what the list is narrowed; each choice goes into the address. */
+export function AnswerFilters({ organisations, answers, filter }: AnswerFiltersProps) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const show = (next: AnswerFilter) => void navigate({ to: '.', search: withFilter(next), resetScroll: false })
+  const change = <Key extends keyof AnswerFilter>(key: Key, value: AnswerFilter[Key]) => {
+    const { [key]: _before, ...others } = filter
+    show(value ? { ...others, [key]: value } : others)
+  }
+  const periods = [...new Set([...answers.map(({ period }) => period), filter.period ?? ''])].filter(Boolean)
+  return (
+    <div className={`${style.filters} screen-only`}>
+      <Choice
+        label={t('duties.column.standing')}
+        any={t('duties.followUp.anyStanding')}
+        value={filter.standing}
+        options={STANDINGS.map((standing) => ({ id: standing, words: t(STANDING_WORDS[standing].words) }))}
+        onChange={(value) => change('standing', value)}
+      />
+      <Choice
+        label={t('duties.column.organisation')}
+        any={t('duties.followUp.anyOrganisation')}
+        value={filter.organisationId}
+        options={organisations.map(({ organisationId, organisationName }) => ({
+          id: organisationId,
+          words: organisationName,
+        }))}
+        onChange={(value) => change('organisationId', value)}
+      />
+      <Choice
+        label={t('duties.followUp.kind')}
+        any={t('duties.followUp.anyKind')}
+        value={filter.kind}
+        options={DUTY_KINDS.map((kind) => ({ id: kind, words: t(KIND_WORDS[kind]) }))}
+        onChange={(value) => change('kind', value)}
+      />
+      <Choice
+        label={t('duties.column.period')}
+        any={t('duties.followUp.anyPeriod')}
+        value={filter.period}
+        options={periods.sort(compareVietnamese).map((period) => ({ id: period, words: answerPeriodWords(t, period) }))}
+        onChange={(value) => change('period', value)}
+      />
+      <DayFilter label={t('duties.followUp.from')} day={filter.from} onChange={(day) => change('from', day)} />
+      <DayFilter label={t('duties.followUp.to')} day={filter.to} onChange={(day) => change('to', day)} />
+      <label>
+        <input
+          type="checkbox"
+          checked={filter.asking !== undefined}
+          onChange={({ target }) => change('asking', target.checked ? 'true' : undefined)}
+        />
+        {t('duties.followUp.asking')}
+      </label>
+      {Object.keys(filter).length > 0 ? (
+        <button type="button" className="plain" onClick={() => show({})}>
+          {t('duties.followUp.clear')}
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+type ChoiceProps<Id extends string> = {
+  label: string
+  any: string
+  value: Id | undefined
+  options: readonly { id: Id; words: string }[]
+  onChange: (value: Id | undefined) => void
+}
+
+function Choice<Id extends string>({ label, any, value, options, onChange }: ChoiceProps<Id>) {
+  return (
+    <label>
+      {label}
+      <select
+        value={value ?? ''}
+        onChange={({ target }) => onChange(options.find(({ id }) => id === target.value)?.id)}
+      >
+        <option value="">{any}</option>
+        {options.map(({ id, words }) => (
+          <option key={id} value={id}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+type DayFilterProps = { label: string; day: Day | undefined; onChange: (day: Day | undefined) => void }
+
+/** Taken on Enter, or when one goes on; what is no day says so and changes nothing. */
+function DayFilter({ label, day, onChange }: DayFilterProps) {
+  const { t } = useTranslation()
+  const [wrong, setWrong] = useState(false)
+  const id = useId()
+  const shown = day ? formatWhen(day) : ''
+  const take = (typed: string) => {
+    const next = parseDay(typed)
+    const isWrong = typed.trim() !== '' && next === undefined
+    setWrong(isWrong)
+    if (!isWrong && next !== day) onChange(next)
+  }
+  return (
+    <label>
+      {label}
+      <input
+        key={shown}
+        defaultValue={shown}
+        placeholder={t('duties.followUp.dayExample')}
+        inputMode="numeric"
+        autoComplete="off"
+        size={12}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? id : undefined}
+        onBlur={({ currentTarget }) => take(currentTarget.value)}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key === 'Enter') take(currentTarget.value)
+        }}
+      />
+      {wrong ? (
+        <span id={id} className={style.late} role="alert">
+          {t('duties.followUp.notADay')}
+        </span>
+      ) : null}
+    </label>
+  )
+}
