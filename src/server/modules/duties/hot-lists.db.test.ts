@@ -40,7 +40,7 @@ beforeAll(async () => {
   await sql`analyze`.execute(context.owner)
 })
 
-/** Runs a list as the app's role and tells how the database went about its one query. */
+/** Runs a list as the app's role and tells how the database went about its one query, under the settings made for it. */
 async function planOf(list: (db: Db) => Promise<unknown>, scopes: string[], parties: string[] = []): Promise<string> {
   return inTransaction(context.db, { scopes, writes: scopes, parties }, async (db) => {
     const asked: CompiledQuery[] = []
@@ -52,13 +52,16 @@ async function planOf(list: (db: Db) => Promise<unknown>, scopes: string[], part
       transformResult: async ({ result }) => result,
     }
     await list(db.withPlugin(keep))
-    const [query] = asked
-    if (asked.length !== 1 || !query) throw new Error(`It asked ${asked.length} times`)
-    const { rows } = await db.withoutPlugins().executeQuery<{ 'QUERY PLAN': string }>({
-      ...query,
-      sql: `explain (analyze, buffers, timing off, costs off) ${query.sql}`,
-    })
-    return rows.map((row) => row['QUERY PLAN']).join('\n')
+    const plans: string[] = []
+    for (const query of asked) {
+      const isSetting = query.sql.startsWith('set local')
+      const explained = isSetting ? query.sql : `explain (analyze, buffers, timing off, costs off) ${query.sql}`
+      const { rows } = await db.withoutPlugins().executeQuery<{ 'QUERY PLAN': string }>({ ...query, sql: explained })
+      if (!isSetting) plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'))
+    }
+    const [plan] = plans
+    if (plans.length !== 1 || plan === undefined) throw new Error(`It asked ${plans.length} times`)
+    return plan
   })
 }
 
