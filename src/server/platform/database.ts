@@ -93,7 +93,9 @@ export async function inTransaction<T>(db: Db, viewpoint: Viewpoint, work: (db: 
     await sql`
       select set_config('app.scopes', ${scopes}, true), set_config('app.writes', ${writes}, true),
         set_config('app.parties', ${parties}, true), set_config('app.day', ${viewpoint.day ?? ''}, true),
-        set_config('app.person', ${viewpoint.personId ?? ''}, true), set_config('max_parallel_workers_per_gather', '0', true)`.execute(db)
+        set_config('app.person', ${viewpoint.personId ?? ''}, true), set_config('max_parallel_workers_per_gather', '0', true)`.execute(
+      db,
+    )
     return viewpoint.once ? viewpoint.once.run(db, work) : work(db)
   })
 }

@@ -139,6 +139,16 @@ const unrecorded: Record<string, string> = {
   'GET /api/my-work': 'what one has to do oneself',
   'GET /api/programmes/:id/duties': 'a list of duties; opening one is recorded',
   'GET /api/programmes/:id/answers': 'a list of duties; opening one is recorded',
+  'GET /api/programmes/:id/reminders': 'when somebody was reminded of duties of a list; opening one is recorded',
+  'GET /api/assignments/:id/reminders': 'shown on the page of the duty, whose opening is recorded',
+  'GET /api/programmes/:id/letterhead': 'the head of an office, as it stands on its letters',
+  'GET /api/reminders/:id/letter.docx': 'a letter that goes out to whoever is named in it',
+  'GET /api/units/:id/reminders': 'how an office reminds, and no person is named',
+  'GET /api/organisations/:id/reminders': 'how an office reminds, and no person is named',
+  'GET /api/me/reminders': 'how I am told',
+  'GET /api/stop-letters': 'whether somebody’s own letters are stopped, by the link in one',
+  'GET /api/notices': 'what I was told',
+  'GET /api/notices/unseen': 'how much of it is new',
   'GET /api/versions/:id/publish-preview': 'counts, after the draft was opened',
 }
 

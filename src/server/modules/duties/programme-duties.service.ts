@@ -15,7 +15,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest } from '../../platform/problems.ts'
 import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
 import { type CountRow, countAnswers } from './answer-counts.repository.ts'
-import { type AnswerCursor, listAnswersOfProgramme } from './answer-lists.repository.ts'
+import { type AnswerCursor, type AnswerFilter, listAnswersOfProgramme } from './answer-lists.repository.ts'
 import { toAsked } from './answer-words.ts'
 import { writeAnswersSheet } from './answers-sheet.ts'
 import { sheetWords } from './answers-sheet-words.ts'
@@ -81,22 +81,12 @@ export async function listProgrammeAnswers(
   clock: Clock,
   actor: Actor,
   programmeId: string,
-  { standing, asking, organisationId, kind, period, from, to, q = '', after, limit }: AnswersQuery,
+  { after, limit, ...asked }: AnswersQuery,
 ): Promise<AnswersPage> {
   const day = today(clock)
   return inTransaction(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
-    const filter = {
-      standing,
-      asking: asking === true,
-      organisationId,
-      kind,
-      period,
-      from,
-      to,
-      words: foldVietnamese(q).split(' ').filter(Boolean),
-      after: after === undefined ? undefined : parseCursor(after),
-    }
+    const filter = filterOf(asked, after === undefined ? undefined : parseCursor(after))
     const rows = await listAnswersOfProgramme(db, programme, filter, day, limit + 1)
     const page = rows.slice(0, limit)
     const end = rows.length > limit ? page.at(-1) : undefined
@@ -108,6 +98,21 @@ export async function listProgrammeAnswers(
   })
 }
 
+const filterOf = (
+  { standing, asking, organisationId, kind, period, from, to, q = '' }: Omit<AnswersQuery, 'after' | 'limit'>,
+  after: AnswerCursor | undefined,
+): AnswerFilter => ({
+  standing,
+  asking: asking === true,
+  organisationId,
+  kind,
+  period,
+  from,
+  to,
+  words: foldVietnamese(q).split(' ').filter(Boolean),
+  after,
+})
+
 const mostInSheet = 10_000
 
 /** The answers of a programme as a workbook, by day; what is beyond the first 10,000 is named in it and left out. */
@@ -116,13 +121,12 @@ export async function getAnswersSheet(
   clock: Clock,
   actor: Actor,
   programmeId: string,
-  { lang, asking, standing, organisationId }: AnswersSheetQuery,
+  { lang, ...asked }: AnswersSheetQuery,
 ): Promise<{ name: string; bytes: Buffer }> {
   const day = today(clock)
   const rows = await inTransaction(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
-    const filter = { standing, asking: asking === true, organisationId, after: undefined }
-    return listAnswersOfProgramme(db, programme, filter, day, mostInSheet + 1)
+    return listAnswersOfProgramme(db, programme, filterOf(asked, undefined), day, mostInSheet + 1)
   })
   const answers = rows.slice(0, mostInSheet).map((row) => toAsked(row, day))
   return {
