@@ -22,7 +22,7 @@ export function makeOf(
   const lastDay = answer.extendedTo ?? answer.dueOn
   const state = stateAfter(answer.state, act)
   if (state === undefined || !isPossible({ ...answer, lastDay }, act)) throw actNotPossible(act, answer.state)
-  if (side === 'owner' && answer.opensOn > today) throw actNotPossible(act, 'ahead')
+  if ((side === 'owner' || needsDay) && answer.opensOn > today) throw actNotPossible(act, 'ahead')
   const faults = []
   if (needsReason && words === undefined) faults.push({ pointer: '#/words', code: 'needed' })
   if (needsDay && until === undefined) faults.push({ pointer: '#/until', code: 'needed' })

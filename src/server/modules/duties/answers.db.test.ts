@@ -62,6 +62,8 @@ describe('an answer', () => {
     const [ahead] = await answersOf(planner, opened, '&standing=ahead')
     const page = await pageOf(officerOf(education), ahead?.assignmentId ?? '')
     expect(page.answers.filter(({ standing }) => standing === 'ahead').flatMap(({ may }) => may)).toEqual([])
+    const planned = await pageOf(planner, ahead?.assignmentId ?? '')
+    expect(planned.answers.find(({ period }) => period === ahead?.period)?.may).toEqual(['cancel'])
     const refused = await act(officerOf(education), ahead as AskedAnswerRow, 'start', 1)
     expect([refused.statusCode, refused.json().type]).toEqual([409, '/problems/act-not-possible'])
     context.clock.set('2027-01-01T02:00:00Z')
@@ -151,6 +153,7 @@ describe('a last day', () => {
     expect((await extend(planner, answer, 'grant-extension', { until: '2026-12-18' })).statusCode).toBe(200)
     const page = await pageOf(officer, answer.assignmentId)
     expect(page.answers[0]).toMatchObject({
+      period: '2026',
       dueOn: '2026-12-09',
       extendedTo: '2026-12-18',
       askedUntil: null,

@@ -23,14 +23,14 @@ export const ofAnswer = sql`
   a.home_id, a.assignment_id, a.period, a.opens_on, a.due_on, a.source, a.extended_to, a.state, a.submitted_on, a.revision, a.opened_on,
   a.asked_until`
 
-/** All answers of an assignment, by period. */
+/** All answers of an assignment, by the days of the plan: an extension moves none of them to another place. */
 export async function listAnswersOfAssignment(
   db: Db,
   { homeId, id }: { homeId: number; id: string },
 ): Promise<AnswerRow[]> {
   const { rows } = await sql<AnswerRow>`
     select ${ofAnswer} from answers a
-    where a.home_id = ${homeId} and a.assignment_id = ${id} order by a.last_on, a.period`.execute(db)
+    where a.home_id = ${homeId} and a.assignment_id = ${id} order by a.due_on nulls last, a.period`.execute(db)
   return rows
 }
 
