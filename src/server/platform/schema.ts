@@ -645,13 +645,13 @@ export interface Notices {
   personId: string
   seenAt: Timestamp | null
   /**
+   * From where it was sent.
+   */
+  sentFrom: string
+  /**
    * What it is about: assignment:<id>.
    */
   subject: string
-  /**
-   * From where it was sent.
-   */
-  unitPath: string
   words: string | null
 }
 

@@ -139,6 +139,7 @@ const unrecorded: Record<string, string> = {
   'GET /api/my-work': 'what one has to do oneself',
   'GET /api/programmes/:id/duties': 'a list of duties; opening one is recorded',
   'GET /api/programmes/:id/answers': 'a list of duties; opening one is recorded',
+  'GET /api/programmes/:id/report-order': 'which days of reports do not fit, and no person is named',
   'GET /api/programmes/:id/reminders': 'when somebody was reminded of duties of a list; opening one is recorded',
   'GET /api/assignments/:id/reminders': 'shown on the page of the duty, whose opening is recorded',
   'GET /api/programmes/:id/letterhead': 'the head of an office, as it stands on its letters',

@@ -170,7 +170,7 @@ async function write(
   })
   if (act !== 'undo' && STEPS[act].side === 'planner')
     await tellPeople(db, clock, {
-      unitPath: assignment.programmePath,
+      sentFrom: assignment.programmePath,
       people: await listOwnersOf(db, answer),
       kind: 'answer-decided',
       subject: `assignment:${assignmentId}`,

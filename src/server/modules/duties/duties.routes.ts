@@ -12,6 +12,7 @@ import {
   NewCondition,
   NewOwners,
   ProgrammeDuties,
+  ReportOrder,
 } from '../../../shared/duties.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -22,6 +23,7 @@ import { getAssignment } from './assignment-page.service.ts'
 import { getMyWork } from './my-work.service.ts'
 import { setCondition, setOwners } from './planning.service.ts'
 import { getAnswersSheet, getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
+import { getReportOrder } from './report-order.service.ts'
 
 const tags = ['duties']
 const Id = Type.Object({ id: Uuid })
@@ -37,6 +39,11 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
     '/programmes/:id/duties',
     { schema: { tags, params: Id, response: { 200: ProgrammeDuties } }, config: { access: 'duties.read' } },
     (request) => getProgrammeDuties(db, clock, request.actor, request.params.id),
+  )
+  app.get<{ Params: Id }>(
+    '/programmes/:id/report-order',
+    { schema: { tags, params: Id, response: { 200: ReportOrder } }, config: { access: 'duties.plan' } },
+    (request) => getReportOrder(db, clock, request.actor, request.params.id),
   )
   app.get<{ Params: Id; Querystring: AnswersQuery }>(
     '/programmes/:id/answers',

@@ -3,17 +3,18 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { useApp } from '../../../../tests/support/app.ts'
 import { upload, whenRead } from '../../../../tests/support/uploads.ts'
-import type { AnswersPage, ProgrammeDuties } from '../../../shared/duties.ts'
+import type { AnswersPage, ProgrammeDuties, ReportOrder } from '../../../shared/duties.ts'
 import type { Version } from '../../../shared/programmes.ts'
 
 // The three real plans, each in the province that has its ground today, with the usual organisations of a province.
 const context = useApp()
 
+// By hand: of Thái Bình the districts report before 1/12 and the department before 20/12; of Kon Tum neither names a day, and its years are over: the last report is asked for.
 test.each([
-  ['thai-binh', '33'],
-  ['kon-tum', '51'],
-  ['ninh-thuan', '56'],
-])('%s: every duty is opened, no list of an organisation is empty, and nothing is late', async (name, code) => {
+  ['thai-binh', '33', []],
+  ['kon-tum', '51', ['unsaid 2020']],
+  ['ninh-thuan', '56', []],
+])('%s: every duty is opened, no list of an organisation is empty, and nothing is late', async (name, code, order) => {
   const { unitId } = await context.setUp(code)
   const planner = await context.signIn({ role: 'planner', unitId })
   const usual = await planner.post(`/api/units/${unitId}/usual-organisations`, { dryRun: false })
@@ -40,4 +41,7 @@ test.each([
     for (const { standing, dueOn } of answers)
       if (standing === 'passed-before') expect(dueOn && dueOn < '2026-11-20').toBe(true)
   }
+
+  const { faults }: ReportOrder = (await planner.get(`/api/programmes/${draft.programmeId}/report-order`)).json()
+  expect(faults.map(({ kind, period }) => `${kind} ${period}`)).toEqual(order)
 })

@@ -50,7 +50,7 @@ export const personalTables: Record<string, { shown: readonly string[]; hidden: 
   },
   notices: {
     shown: ['kind', 'subject', 'params', 'words', 'at', 'seen_at'],
-    hidden: ['id', 'person_id', 'unit_path', 'by_person'],
+    hidden: ['id', 'person_id', 'sent_from', 'by_person'],
   },
   one_time_links: {
     shown: ['purpose', 'created_at', 'expires_at', 'used_at'],

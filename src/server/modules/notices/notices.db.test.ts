@@ -61,7 +61,7 @@ test('the database itself shows them to their person, and to whoever writes wher
   expect(await seenBy({ ...everywhere, personId: planner.personId })).toEqual([0, 0])
   expect(await seenBy({ ...everywhere, writes: [province.path] })).toEqual([2, 0])
   const insert = sql`
-    insert into notices (id, person_id, unit_path, kind, subject, at)
+    insert into notices (id, person_id, sent_from, kind, subject, at)
     values (gen_random_uuid(), ${personId}, ${province.path}::ltree, 'answer-decided', 'x', now())`
   await expect(inTransaction(context.db, { ...everywhere, personId }, (db) => insert.execute(db))).rejects.toThrow(
     /row-level security/,

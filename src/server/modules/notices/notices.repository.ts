@@ -13,16 +13,16 @@ export type NoticeRow = {
   seenAt: Date | null
 }
 export type NewNotice = Omit<NoticeRow, 'id' | 'seenAt'> & {
-  unitPath: string
+  sentFrom: string
   people: readonly string[]
 }
 
 /** One for each person; ids are given in the order of the people. */
 export async function insertNotices(db: Db, ids: readonly string[], notice: NewNotice): Promise<void> {
-  const { people, unitPath, kind, subject, params, words, byPerson, at } = notice
+  const { people, sentFrom, kind, subject, params, words, byPerson, at } = notice
   await sql`
-    insert into notices (id, person_id, unit_path, kind, subject, params, words, by_person, at)
-    select id, person, ${unitPath}::ltree, ${kind}, ${subject}, ${JSON.stringify(params)}::jsonb, ${words}, ${byPerson}::uuid, ${at}
+    insert into notices (id, person_id, sent_from, kind, subject, params, words, by_person, at)
+    select id, person, ${sentFrom}::ltree, ${kind}, ${subject}, ${JSON.stringify(params)}::jsonb, ${words}, ${byPerson}::uuid, ${at}
     from unnest(${[...ids]}::uuid[], ${[...people]}::uuid[]) as of_each(id, person)`.execute(db)
 }
 

@@ -34,6 +34,7 @@ const values: [type: string, ...literals: string[]][] = [
   ['ltree[]', '{1,1.2}', '{}'],
   ['text[]', '{NULL,"NULL","a,b","c\\"d",""}', '{{a},{b}}'],
   ['bigint[]', '{1,NULL,3}'],
+  ['smallint[]', '{7,3,1}', '{}'],
   ['daterange', '(,)', 'empty', '[2025-07-01,)'],
   ['datemultirange', '{[2025-01-01,2025-02-01),[2026-01-01,)}'],
 ]

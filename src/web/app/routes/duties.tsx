@@ -3,7 +3,7 @@ import { AssignmentPage } from '../../features/duties/assignment-page.tsx'
 import { FollowUpPage } from '../../features/duties/follow-up-page.tsx'
 import { LetterheadPage } from '../../features/duties/letterhead-page.tsx'
 import { MyWorkPage } from '../../features/duties/my-work-page.tsx'
-import { clauseLink, followUpLink, letterheadLink, programmeLink } from '../links.tsx'
+import { clauseLink, followUpLink, letterheadLink, programmeLink, versionLink } from '../links.tsx'
 import { useMay, useRequired } from '../use-session.ts'
 
 export function MyWorkRoute() {
@@ -19,6 +19,7 @@ export function FollowUpRoute() {
       programmeId={programmeId}
       programmeLink={programmeLink}
       letterheadLink={letterheadLink}
+      factLink={versionLink}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeDuties } from '../../../shared/duties.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -11,6 +12,7 @@ import { AnswerList } from './answer-list.tsx'
 import { CountsTable } from './counts-table.tsx'
 import { programmeDuties } from './duties.ts'
 import { LateSection } from './late-section.tsx'
+import { ReportOrderSection } from './report-order-section.tsx'
 import { concernsOf } from './standing-counts.ts'
 import { UnownedSection } from './unowned-section.tsx'
 import { useFollowUpView } from './use-follow-up-view.ts'
@@ -21,10 +23,12 @@ type FollowUpPageProps = {
   programmeLink: LinkTo
   /** To the head and foot of the letters of its office. */
   letterheadLink: LinkTo
+  /** To a fact of a version. */
+  factLink: (versionId: string, words: ReactNode, factId: string) => ReactNode
 }
 
 /** How the duties of a programme stand: by organisation, one by one, and those that ask nobody for anything yet. */
-export function FollowUpPage({ programmeId, programmeLink, letterheadLink }: FollowUpPageProps) {
+export function FollowUpPage({ programmeId, programmeLink, letterheadLink, factLink }: FollowUpPageProps) {
   const { t } = useTranslation()
   const filter = useFollowUpView()
   const { data, error } = useQuery(programmeDuties(programmeId))
@@ -54,6 +58,7 @@ export function FollowUpPage({ programmeId, programmeLink, letterheadLink }: Fol
           <AnswerList programmeId={programmeId} organisations={organisations} filter={filter} mayPlan={mayPlan} />
           <UnownedSection duties={unowned} mayPlan={mayPlan} />
           <WaitingSection duties={waiting} />
+          {mayPlan ? <ReportOrderSection programmeId={programmeId} factLink={factLink} /> : null}
         </>
       )}
     </Page>
