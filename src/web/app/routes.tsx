@@ -31,6 +31,7 @@ const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
 const duties = () => withText(['duties'], import('./routes/duties.tsx'))
+const myWork = () => withText(['duties'], import('./routes/my-work.tsx'))
 const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
 const notices = () => withText(['duties', 'notices'], import('./routes/notices.tsx'))
 const organisations = () => withText(['organisations', 'reminders', 'units'], import('./routes/organisations.tsx'))
@@ -131,7 +132,7 @@ export const routeTree = root.addChildren({
     me: page('/me', lazyRouteComponent(me, 'MeRoute')),
     security: page(SECURITY, lazyRouteComponent(security, 'SecurityRoute')),
     myData: page('/me/personal-data', lazyRouteComponent(audit, 'MyDataRoute')),
-    myWork: page('/my-work', lazyRouteComponent(duties, 'MyWorkRoute')),
+    myWork: page('/my-work', lazyRouteComponent(myWork, 'MyWorkRoute')),
     notices: page('/notices', lazyRouteComponent(notices, 'NoticesRoute')),
     assignment: page('/assignments/$assignmentId', lazyRouteComponent(duties, 'AssignmentRoute')),
     people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),

@@ -2,14 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { AssignmentPage } from '../../features/duties/assignment-page.tsx'
 import { FollowUpPage } from '../../features/duties/follow-up-page.tsx'
 import { LetterheadPage } from '../../features/duties/letterhead-page.tsx'
-import { MyWorkPage } from '../../features/duties/my-work-page.tsx'
 import { clauseLink, followUpLink, letterheadLink, programmeLink, versionLink } from '../links.tsx'
-import { useMay, useRequired } from '../use-session.ts'
-
-export function MyWorkRoute() {
-  useRequired('duties.read')
-  return <MyWorkPage mayPlan={useMay('duties.plan')} programmeLink={programmeLink} />
-}
 
 export function FollowUpRoute() {
   const { programmeId } = useParams({ from: '/inside/programmes/$programmeId/follow-up' })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isPossible, STEPS } from '../../../rules/duties/states.ts'
 import { type ActsDone, type AnswerAct, type AskedAnswerRow, MOST_ACTS } from '../../../shared/duties.ts'
@@ -6,11 +6,12 @@ import type { Day } from '../../../shared/schema.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
-import { ActForm } from './act-form.tsx'
 import style from './duties.module.css'
 import { dutyProblems, useActs } from './duties.ts'
 import { ACT_WORDS } from './duty-words.ts'
 import type { Selection } from './use-selection.tsx'
+
+const ActForm = lazy(() => import('./act-form.tsx').then((module) => ({ default: module.ActForm })))
 
 type BulkActsProps = { acts: readonly AnswerAct[]; selection: Selection; total: number }
 
@@ -77,18 +78,20 @@ export function BulkActs({ acts, selection, total }: BulkActsProps) {
           : null}
       </div>
       {opened && chosen.length > 0 ? (
-        <ActForm
-          key={opened}
-          act={opened}
-          possible={rowsFor(opened).length > 0}
-          askedUntil={null}
-          words={words}
-          onWords={setWords}
-          busy={acting.isPending}
-          problem={acting.error}
-          onAct={(until) => run(opened, until)}
-          onClose={() => setOpened(undefined)}
-        />
+        <Suspense>
+          <ActForm
+            key={opened}
+            act={opened}
+            possible={rowsFor(opened).length > 0}
+            askedUntil={null}
+            words={words}
+            onWords={setWords}
+            busy={acting.isPending}
+            problem={acting.error}
+            onAct={(until) => run(opened, until)}
+            onClose={() => setOpened(undefined)}
+          />
+        </Suspense>
       ) : (
         <ProblemMessage error={acting.error} words={dutyProblems} />
       )}

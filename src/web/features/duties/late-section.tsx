@@ -23,11 +23,11 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
   const late = useInfiniteQuery(answersOf(programmeId, { standing: 'late' }))
-  const { data: reminded } = useQuery(lastReminders(programmeId))
+  const answers = late.data?.pages.flatMap((page) => page.answers) ?? []
+  const { data: reminded } = useQuery({ ...lastReminders(programmeId), enabled: answers.length > 0 })
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   /** Whose form stands open: an organisation's, or that of what was chosen. */
   const [open, setOpen] = useState<string>()
-  const answers = late.data?.pages.flatMap((page) => page.answers) ?? []
   if (answers.length === 0) return <ProblemMessage error={late.error} />
   const mayRemind = reminded?.mayRemind ?? false
   const lastOf = new Map(reminded?.reminders.map((each) => [`${each.assignmentId} ${each.period}`, each]))

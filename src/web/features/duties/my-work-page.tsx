@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerAct, MyWork } from '../../../shared/duties.ts'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -20,13 +20,17 @@ import {
   standingColumn,
 } from './answer-columns.tsx'
 import { AnswerTable } from './answer-table.tsx'
-import { AskingSection } from './asking-section.tsx'
-import { BulkActs } from './bulk-acts.tsx'
 import { myWork } from './duties.ts'
 import { countOf, severalOrganisations } from './standing-counts.ts'
-import { ToAcceptSection } from './to-accept-section.tsx'
 import { useSelection } from './use-selection.tsx'
 import { WorkSection } from './work-section.tsx'
+
+// They come when they are needed: the first page of an officer is small.
+const BulkActs = lazy(() => import('./bulk-acts.tsx').then((module) => ({ default: module.BulkActs })))
+const AskingSection = lazy(() => import('./asking-section.tsx').then((module) => ({ default: module.AskingSection })))
+const ToAcceptSection = lazy(() =>
+  import('./to-accept-section.tsx').then((module) => ({ default: module.ToAcceptSection })),
+)
 
 const TO_DO_ACTS: readonly AnswerAct[] = ['start', 'ask-extension', 'withdraw-extension']
 
@@ -66,6 +70,8 @@ function Work({
   useRowKeys(tables)
   const whose = [...mine.answers, ...handedIn.answers]
   const toDo = useSelection(mine.answers)
+  const [bulk, setBulk] = useState(false)
+  if (!bulk && toDo.chosen.length > 0) setBulk(true)
   const own = severalOrganisations(whose) ? [organisationColumn(t)] : []
   return (
     <div ref={tables} className="stack">
@@ -75,7 +81,11 @@ function Work({
         empty={t('duties.mine.todoEmpty')}
         more={t('duties.mine.todoMore')}
       >
-        <BulkActs acts={TO_DO_ACTS} selection={toDo} total={mine.answers.length} />
+        {bulk ? (
+          <Suspense>
+            <BulkActs acts={TO_DO_ACTS} selection={toDo} total={mine.answers.length} />
+          </Suspense>
+        ) : null}
         <DataTable
           caption={t('duties.mine.todo')}
           columns={[
@@ -112,10 +122,12 @@ function Work({
           answers={handedIn.answers}
         />
       </WorkSection>
-      {mayPlan || toAccept.answers.length > 0 ? (
-        <ToAcceptSection rows={toAccept} programmeLink={programmeLink} />
-      ) : null}
-      {asking.answers.length > 0 ? <AskingSection rows={asking} programmeLink={programmeLink} /> : null}
+      <Suspense>
+        {mayPlan || toAccept.answers.length > 0 ? (
+          <ToAcceptSection rows={toAccept} programmeLink={programmeLink} />
+        ) : null}
+        {asking.answers.length > 0 ? <AskingSection rows={asking} programmeLink={programmeLink} /> : null}
+      </Suspense>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFaultKind } from '../../../shared/duties.ts'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
@@ -25,9 +25,18 @@ type ReportOrderSectionProps = {
 /** Reports whose days cannot work: what comes from below is not there in time to go on. */
 export function ReportOrderSection({ programmeId, factLink }: ReportOrderSectionProps) {
   const { t } = useTranslation()
-  const { data, error } = useQuery(reportOrder(programmeId))
+  const [asked, setAsked] = useState(false)
+  const { data, error } = useQuery({ ...reportOrder(programmeId), enabled: asked })
   if (error) return <ProblemMessage error={error} />
-  if (!data || data.faults.length === 0) return null
+  if (!data)
+    return (
+      <p className="screen-only">
+        <button type="button" className="plain" onClick={() => setAsked(true)}>
+          {t('duties.order.check')}
+        </button>
+      </p>
+    )
+  if (data.faults.length === 0) return <p role="status">{t('duties.order.none')}</p>
   return (
     <section className={style.section}>
       <h2>
