@@ -65,6 +65,9 @@ export function nearestWithin(day: Day, range: DayRange): Day {
   return day
 }
 
+/** 20/11/2026, as days are written in Vietnam. */
+export const writeDay = (day: Day): string => day.split('-').reverse().join('/')
+
 /** A day as people type it: '1/7/2025', '01-07-2025', or '2025-07-01'. */
 export function parseDay(text: string): Day | undefined {
   const typed = /^\s*(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4})\s*$/.exec(text)

@@ -18,6 +18,14 @@ export type AnswerTimes = {
   submittedOn: Day | null
 }
 
+/** The last day that counts: moved by an extension, else the plan's; null where nothing says. */
+export const lastDayOf = ({ extendedTo, dueOn }: Pick<AnswerTimes, 'extendedTo' | 'dueOn'>): Day | null =>
+  extendedTo ?? dueOn
+
+/** What still waits for its organisation and may be reminded of, late or not. */
+const WAITING: readonly Standing[] = ['late', 'returned', 'soon', 'open']
+export const isWaiting = (standing: Standing): boolean => WAITING.includes(standing)
+
 /** `days`: until it is due, or for which it has been or was late; 0 where neither counts. */
 export type StandingOf = { standing: Standing; days: number }
 
@@ -30,7 +38,7 @@ export function standingOf(
   today: Day,
 ): StandingOf {
   if (state === 'cancelled') return { standing: 'cancelled', days: 0 }
-  const last = extendedTo ?? dueOn
+  const last = lastDayOf({ extendedTo, dueOn })
   const mayBeLate = last !== null && last >= openedOn
   const handedIn = state === 'submitted' || state === 'done'
   if (handedIn) {

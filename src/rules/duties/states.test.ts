@@ -16,16 +16,21 @@ const allowed: Record<AnswerState, { owner: AnswerAct[]; planner: AnswerAct[] }>
 }
 
 test.each(ANSWER_STATES)('what may be done with an answer that is %s', (state) => {
-  const answer = { state, lastDay, askedUntil: null }
+  const answer = { state, lastDay, askedUntil: null, isAhead: false }
   expect({ owner: actsIn(answer, 'owner'), planner: actsIn(answer, 'planner') }).toEqual(allowed[state])
 })
 
 test('more time is asked for once, given or refused, and only where there is a day to move', () => {
-  const asking = { state: 'in-progress', lastDay, askedUntil: later } as const
+  const asking = { state: 'in-progress', lastDay, askedUntil: later, isAhead: false } as const
   expect(actsIn(asking, 'owner')).toEqual(['note', 'submit', 'withdraw-extension'])
   expect(actsIn(asking, 'planner')).toEqual(['grant-extension', 'refuse-extension', 'cancel'])
-  const endless = { state: 'in-progress', lastDay: null, askedUntil: null } as const
+  const endless = { state: 'in-progress', lastDay: null, askedUntil: null, isAhead: false } as const
   expect([...actsIn(endless, 'owner'), ...actsIn(endless, 'planner')]).toEqual(['note', 'submit', 'cancel'])
+})
+
+test('before its period begins an answer is only given up', () => {
+  const ahead = { state: 'not-started', lastDay, askedUntil: null, isAhead: true } as const
+  expect([...actsIn(ahead, 'owner'), ...actsIn(ahead, 'planner')]).toEqual(['cancel'])
 })
 
 test('whatever is done, an answer is done only after it was handed in, and an owner alone never ends it', () => {
@@ -53,7 +58,7 @@ test('no state is a dead end, and every state is reached', () => {
   }
   expect([...reached].sort()).toEqual([...ANSWER_STATES].sort())
   for (const state of ANSWER_STATES) {
-    const answer = { state, lastDay, askedUntil: null }
+    const answer = { state, lastDay, askedUntil: null, isAhead: false }
     expect([...actsIn(answer, 'owner'), ...actsIn(answer, 'planner')]).not.toEqual([])
   }
 })

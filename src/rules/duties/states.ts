@@ -53,13 +53,15 @@ export const STEPS: Record<AnswerAct, Step> = {
 /** What an act makes of a state; undefined where the state does not allow it. */
 export const stateAfter = (state: AnswerState, act: AnswerAct): AnswerState | undefined => STEPS[act].to[state]
 
-/** What of an answer decides what may be done with it. `lastDay` null: nothing says when it is due. */
-export type Actable = { state: AnswerState; lastDay: Day | null; askedUntil: Day | null }
+/** What of an answer decides what may be done with it. `lastDay` null: nothing says when it is due. `isAhead`: its period has not begun. */
+export type Actable = { state: AnswerState; lastDay: Day | null; askedUntil: Day | null; isAhead: boolean }
 
 /** Whether an act is possible with an answer as it stands, whoever does it. */
-export function isPossible({ state, lastDay, askedUntil }: Actable, act: AnswerAct): boolean {
-  const { needsDay, asking } = STEPS[act]
+export function isPossible({ state, lastDay, askedUntil, isAhead }: Actable, act: AnswerAct): boolean {
+  const { side, needsDay, asking } = STEPS[act]
   if (stateAfter(state, act) === undefined) return false
+  // Nothing is asked for yet, so nothing is done and no day is moved; it may be given up.
+  if (isAhead && (side === 'owner' || needsDay)) return false
   if (needsDay && lastDay === null) return false
   return asking === undefined || asking === (askedUntil !== null)
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { unseenNotices } from '../features/notices/notices.ts'
+import { unseenNotices } from '../features/notices/unseen-notices.ts'
 import { formatNumber } from '../ui/format.ts'
 import style from './layout.module.css'
 

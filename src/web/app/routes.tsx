@@ -30,7 +30,7 @@ const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('.
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
-const duties = () => withText(['duties'], import('./routes/duties.tsx'))
+const duties = () => withText(['duties', 'dutyPages'], import('./routes/duties.tsx'))
 const myWork = () => withText(['duties'], import('./routes/my-work.tsx'))
 const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
 const notices = () => withText(['duties', 'notices'], import('./routes/notices.tsx'))

@@ -23,20 +23,6 @@ export function valueWords(t: T, { comparator, value, upper, unit }: TargetBody)
   return `${word}${sign}${amount}${unit === null ? '' : unit === '%' ? '%' : ` ${unit}`}`
 }
 
-const QUARTERS: Record<string, string> = { Q1: 'I', Q2: 'II', Q3: 'III', Q4: 'IV' }
-
-/** 2026, 2026-H1, 2026-Q3, 2026-11 as people say them; nothing for nothing. */
-export function periodWords(t: T, period: string): string {
-  const [year = '', part] = period.split('-')
-  if (part === undefined) return year === '' ? '' : t('facts.periodName.year', { year })
-  if (part === 'H1') return t('facts.periodName.firstHalf', { year })
-  if (part === 'H2') return t('facts.periodName.secondHalf', { year })
-  const quarter = QUARTERS[part]
-  return quarter
-    ? t('facts.periodName.quarter', { quarter, year })
-    : t('facts.periodName.month', { month: formatWhen(period) })
-}
-
 const beforeWords = (t: T, before: readonly string[]) =>
   before.length === 0 ? '' : `, ${t('facts.due.before', { days: before.map(dayOfYearWords).join(', ') })}`
 

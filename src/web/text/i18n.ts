@@ -46,6 +46,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   certainty: () => import('./vi.json?certainty'),
   documents: () => import('./vi.json?documents'),
   duties: () => import('./vi.json?duties'),
+  dutyPages: () => import('./vi.json?dutyPages'),
   jobs: () => import('./vi.json?jobs'),
   links: () => import('./vi.json?links'),
   notices: () => import('./vi.json?notices'),

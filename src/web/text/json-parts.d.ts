@@ -43,6 +43,11 @@ declare module '*.json?duties' {
   export default texts
 }
 
+declare module '*.json?dutyPages' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?jobs' {
   const texts: Record<string, unknown>
   export default texts

@@ -14,6 +14,7 @@ export const LATER_TEXT = [
   'certainty',
   'documents',
   'duties',
+  'dutyPages',
   'jobs',
   'links',
   'notices',

@@ -1,4 +1,4 @@
-import { STEPS } from '../../../rules/duties/index.ts'
+import { type ActSide, STEPS } from '../../../rules/duties/index.ts'
 import type { ActsDone, AnswerAct, AnswerEventKind, AssignmentPage, NewAct, NewActs } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
@@ -64,7 +64,16 @@ export async function undoActs(db: Db, clock: Clock, actor: Actor, batchId: stri
       const { assignment, answer } = await hold(db, assignmentId, period)
       if (answer.revision !== revision) throw answerChanged(answer.revision)
       const change = { ...before, state: stateBefore, lateDays: 0 }
-      await write(db, clock, actor, { assignment, answer, act: 'undo', change, words: null, until: null, batchId })
+      await write(db, clock, actor, {
+        assignment,
+        answer,
+        act: 'undo',
+        side: STEPS[act].side,
+        change,
+        words: null,
+        until: null,
+        batchId,
+      })
     })
     return { batchId, results: toResults(events, problems) }
   })
@@ -107,6 +116,7 @@ async function doOne(
     assignment,
     answer,
     act,
+    side: STEPS[act].side,
     change,
     words: words?.trim() ?? null,
     until: until ?? null,
@@ -136,6 +146,8 @@ type Writing = {
   assignment: AssignmentRow
   answer: AnswerRow
   act: AnswerEventKind
+  /** Whose act it is, or was that is taken back: what a planner does is told to the owner. */
+  side: ActSide
   change: ActMade
   words: string | null
   until: Day | null
@@ -146,7 +158,7 @@ async function write(
   db: Db,
   clock: Clock,
   actor: Actor,
-  { assignment, answer, act, change, words, until, batchId }: Writing,
+  { assignment, answer, act, side, change, words, until, batchId }: Writing,
 ): Promise<void> {
   const { homeId, id: assignmentId, unitPath, programmeId } = assignment
   const { period, submittedOn, extendedTo, askedUntil } = answer
@@ -168,7 +180,7 @@ async function write(
     revision: answer.revision + 1,
     batchId,
   })
-  if (act !== 'undo' && STEPS[act].side === 'planner')
+  if (side === 'planner')
     await tellPeople(db, clock, {
       sentFrom: assignment.programmePath,
       people: await listOwnersOf(db, answer),

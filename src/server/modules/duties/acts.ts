@@ -1,4 +1,4 @@
-import { isPossible, STEPS, standingOf, stateAfter } from '../../../rules/duties/index.ts'
+import { isPossible, lastDayOf, STEPS, standingOf, stateAfter } from '../../../rules/duties/index.ts'
 import type { NewAct } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { invalidRequest } from '../../platform/problems.ts'
@@ -17,12 +17,13 @@ export function makeOf(
   { act, revision, words, until }: Pick<NewAct, 'act' | 'revision' | 'words' | 'until'>,
   today: Day,
 ): ActMade {
-  const { side, needsReason, needsDay } = STEPS[act]
+  const { needsReason, needsDay } = STEPS[act]
   if (answer.revision !== revision) throw answerChanged(answer.revision)
-  const lastDay = answer.extendedTo ?? answer.dueOn
+  const lastDay = lastDayOf(answer)
+  const isAhead = answer.opensOn > today
   const state = stateAfter(answer.state, act)
-  if (state === undefined || !isPossible({ ...answer, lastDay }, act)) throw actNotPossible(act, answer.state)
-  if ((side === 'owner' || needsDay) && answer.opensOn > today) throw actNotPossible(act, 'ahead')
+  if (state === undefined || !isPossible({ ...answer, lastDay, isAhead }, act))
+    throw actNotPossible(act, isAhead ? 'ahead' : answer.state)
   const faults = []
   if (needsReason && words === undefined) faults.push({ pointer: '#/words', code: 'needed' })
   if (needsDay && until === undefined) faults.push({ pointer: '#/until', code: 'needed' })

@@ -1,4 +1,4 @@
-import { actsIn, STEPS } from '../../../rules/duties/index.ts'
+import { actsIn, lastDayOf } from '../../../rules/duties/index.ts'
 import type { AnswerAct, AssignmentPage } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
@@ -62,12 +62,9 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
 
 function mayWith(actor: Actor, row: AssignmentRow, answer: AnswerRow, day: Day): AnswerAct[] {
   if (row.endedOn !== null) return []
-  const actable = { ...answer, lastDay: answer.extendedTo ?? answer.dueOn }
-  const isAhead = answer.opensOn > day
+  const actable = { ...answer, lastDay: lastDayOf(answer), isAhead: answer.opensOn > day }
   return [
-    ...(!isAhead && mayAt(actor, 'duties.answer', row.unitPath) ? actsIn(actable, 'owner') : []),
-    ...(mayAt(actor, 'duties.plan', row.programmePath)
-      ? actsIn(actable, 'planner').filter((act) => !(isAhead && STEPS[act].needsDay))
-      : []),
+    ...(mayAt(actor, 'duties.answer', row.unitPath) ? actsIn(actable, 'owner') : []),
+    ...(mayAt(actor, 'duties.plan', row.programmePath) ? actsIn(actable, 'planner') : []),
   ]
 }

@@ -3,6 +3,7 @@ import { clockActor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
+import { type Rounds, startRounds } from '../../platform/rounds.ts'
 import { describeGiven, lockProgramme } from '../programmes/index.ts'
 import { listPathsInCharge } from '../units/index.ts'
 import { listUnopened, type ProgrammePlace, wasOpenedOn } from './daily-opening.repository.ts'
@@ -15,12 +16,6 @@ export type DailyOpeningDeps = {
   clock: Clock
   log: Log
 }
-export type DailyOpening = {
-  /** Opens what is behind now; one look at a time. */
-  look(): Promise<void>
-  stop(): Promise<void>
-}
-
 const lookEveryMs = 60_000
 /** What failed is left alone for so long. */
 const againAfterMs = 60 * 60_000
@@ -30,16 +25,13 @@ const againAfterMs = 60 * 60_000
  * next answers of an open end. The row of the day decides, so that of two servers one does it, and a server that was off does it
  * when it is on again.
  */
-export function startDailyOpening(deps: DailyOpeningDeps): DailyOpening {
+export function startDailyOpening(deps: DailyOpeningDeps): Rounds {
   const { systemDb, clock, log } = deps
   const failedAt = new Map<string, number>()
-  let stopping = false
-  let underWay: Promise<void> | undefined
-
-  async function openAll(): Promise<void> {
+  async function openAll(isStopping: () => boolean): Promise<void> {
     const day = today(clock)
     for (const programme of await listUnopened(systemDb, day)) {
-      if (stopping) return
+      if (isStopping()) return
       const failed = failedAt.get(programme.id)
       if (failed !== undefined && clock.now().getTime() - failed < againAfterMs) continue
       try {
@@ -51,26 +43,7 @@ export function startDailyOpening(deps: DailyOpeningDeps): DailyOpening {
       }
     }
   }
-  const look = () => {
-    underWay ??= openAll().finally(() => {
-      underWay = undefined
-    })
-    return underWay
-  }
-  const lookInTurn = () => {
-    look().catch((error: unknown) => log.error({ err: error }, 'programmes were not looked for'))
-  }
-  // Whoever starts the server need not wait for it.
-  lookInTurn()
-  const rounds = setInterval(lookInTurn, lookEveryMs).unref()
-  return {
-    look,
-    async stop() {
-      stopping = true
-      clearInterval(rounds)
-      await underWay?.catch(() => {})
-    },
-  }
+  return startRounds(lookEveryMs, openAll, { log, failed: 'programmes were not looked for' })
 }
 
 /** With the eyes and hands of whoever is in charge of the programme's unit, and no others. */

@@ -1,5 +1,5 @@
 export { type AskedRow, listAnswersOf } from './answer-lists.repository.ts'
-export { type DailyOpening, startDailyOpening } from './daily-opening.ts'
+export { startDailyOpening } from './daily-opening.ts'
 export { countLateByProgramme, type DueAnswer, type LateProgramme, listDueAnswers } from './due-answers.repository.ts'
 export { dutyRoutes } from './duties.routes.ts'
 export { openDuties } from './opening.service.ts'

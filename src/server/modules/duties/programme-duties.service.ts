@@ -1,4 +1,5 @@
 import { isDay } from '../../../rules/days.ts'
+import { lastDayOf } from '../../../rules/duties/index.ts'
 import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
 import type {
   AnswersPage,
@@ -93,7 +94,7 @@ export async function listProgrammeAnswers(
     return {
       today: day,
       answers: page.map((row) => toAsked(row, day)),
-      after: end ? `${end.extendedTo ?? end.dueOn ?? ''},${end.assignmentId},${end.period}` : null,
+      after: end ? `${lastDayOf(end) ?? ''},${end.assignmentId},${end.period}` : null,
     }
   })
 }

@@ -1,3 +1,4 @@
+import { writeDay } from '../../../rules/days.ts'
 import type { Letterhead } from '../../../shared/letterheads.ts'
 import type { DocumentFacts } from '../../../shared/plan.ts'
 import type { Day } from '../../../shared/schema.ts'
@@ -61,7 +62,7 @@ function rowsOf(byOrganisation: ReadonlyMap<string, readonly RemindedDuty[]>): s
       String(index + 1),
       section ? `Mục ${section}: ${quote}` : quote,
       periodInWords(period),
-      lastOn === null ? 'không nêu' : shortDay(lastOn),
+      lastOn === null ? 'không nêu' : writeDay(lastOn),
       daysLate > 0 ? `Quá hạn ${daysLate} ngày` : 'Chưa gửi kết quả',
     ]),
   ])
@@ -81,8 +82,6 @@ const firstLower = (title: string) => {
   const words = title.replace(/^(về việc|v\/v|về)\s+/iu, '').replace(/[.\s]+$/u, '')
   return words.slice(0, 1).toLocaleLowerCase('vi') + words.slice(1)
 }
-
-const shortDay = (day: Day) => day.split('-').reverse().join('/')
 
 /** 2026 is năm 2026, 2026-H1 6 tháng đầu năm 2026, 2026-Q2 quý II/2026, 2026-03 tháng 3/2026. */
 function periodInWords(period: string): string {

@@ -5,6 +5,7 @@ import type { ReminderWay } from '../../../shared/reminders.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 import { type AnswerRow, ofAnswer } from './answers.repository.ts'
+import { OPEN } from './standing.repository.ts'
 
 export type AnswerKey = { assignmentId: string; period: string }
 
@@ -105,7 +106,7 @@ export async function listLastReminders(
     select distinct on (r.assignment_id, r.period) ${ofReminder}
     from reminders r
     join answers a on a.home_id = r.home_id and a.assignment_id = r.assignment_id and a.period = r.period
-    where r.home_id = ${homeId} and r.programme_id = ${id} and a.state in ('not-started', 'in-progress', 'returned') and not a.ended
+    where r.home_id = ${homeId} and r.programme_id = ${id} and ${OPEN} and not a.ended
     order by r.assignment_id, r.period, r.at desc, r.nth desc`.execute(db)
   return rows
 }

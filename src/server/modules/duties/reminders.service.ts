@@ -1,5 +1,4 @@
-import { standingOf } from '../../../rules/duties/index.ts'
-import type { Standing } from '../../../shared/duties.ts'
+import { isWaiting, lastDayOf, standingOf } from '../../../rules/duties/index.ts'
 import type { NewReminder, Reminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
 import { type Actor, mayAnywhere, mayAt, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -25,9 +24,6 @@ import {
   listSending,
   type ReminderRow,
 } from './reminders.repository.ts'
-
-/** What still waits for its organisation may be reminded of, late or not. */
-const REMINDED_IN: readonly Standing[] = ['late', 'returned', 'soon', 'open']
 
 const keyOf = ({ assignmentId, period }: AnswerKey) => `${assignmentId} ${period}`
 
@@ -55,7 +51,7 @@ export async function remind(
     if (answerBy !== undefined && answerBy < day) throw invalidRequest([{ pointer: '#/answerBy', code: 'in-the-past' }])
     for (const { unitPath } of answers) requireRemind(actor, programme, unitPath)
     const waits = (answer: (typeof answers)[number]) =>
-      answer.organisationId !== null && !answer.ended && REMINDED_IN.includes(standingOf(answer, day).standing)
+      answer.organisationId !== null && !answer.ended && isWaiting(standingOf(answer, day).standing)
     if (!answers.every(waits)) throw nothingToRemindOf()
     const before = new Map(
       (await countReminders(db, programme.homeId, answers, day)).map((each) => [keyOf(each), each.times]),
@@ -146,7 +142,7 @@ export async function getReminderLetter(
           section: row.section,
           quote: row.quote,
           period: row.period,
-          lastOn: row.extendedTo ?? row.dueOn,
+          lastOn: lastDayOf(row),
           daysLate: standing === 'late' ? days : 0,
         }
       }),

@@ -47,6 +47,20 @@ test('whoever handed something in is told what was decided, sees it once as new,
   expect((await officer.get('/api/notices?unseen=true')).json().notices).toEqual([])
 })
 
+test('what a planner takes back is told as well', async () => {
+  const opened = await publish(wholePlan())
+  const answer = await answerTo(opened, 'Hoàn thành trước')
+  const officer = officerOf(interior)
+  await act(officer, answer, 'submit', 1, 'xong')
+  const { assignmentId, period } = answer
+  const batchId = crypto.randomUUID()
+  const answers = [{ assignmentId, period, revision: 2 }]
+  await planner.post('/api/answers/acts', { batchId, act: 'accept', answers })
+  await planner.post(`/api/answers/acts/${batchId}/undo`)
+  const page: NoticesPage = (await officer.get('/api/notices')).json()
+  expect(page.notices.map(({ params }) => params.act)).toEqual(['undo', 'accept'])
+})
+
 test('the database itself shows them to their person, and to whoever writes where they were sent from', async () => {
   const { personId } = officerOf(education)
   const everywhere = { scopes: ['1'], writes: [], parties: [] }
@@ -59,7 +73,7 @@ test('the database itself shows them to their person, and to whoever writes wher
   expect(await seenBy({ ...everywhere, personId })).toEqual([2, 2])
   expect(await seenBy(everywhere)).toEqual([0, 0])
   expect(await seenBy({ ...everywhere, personId: planner.personId })).toEqual([0, 0])
-  expect(await seenBy({ ...everywhere, writes: [province.path] })).toEqual([2, 0])
+  expect(await seenBy({ ...everywhere, writes: [province.path] })).toEqual([4, 0])
   const insert = sql`
     insert into notices (id, person_id, sent_from, kind, subject, at)
     values (gen_random_uuid(), ${personId}, ${province.path}::ltree, 'answer-decided', 'x', now())`

@@ -1,3 +1,3 @@
 export { composeNoticesLetters, type LettersDeps, writeNoticesAgain } from './letters.service.ts'
-export { type ReminderRounds, startReminderRounds } from './reminder-rounds.ts'
+export { startReminderRounds } from './reminder-rounds.ts'
 export { tellingRoutes } from './reminders.routes.ts'

@@ -1,3 +1,4 @@
+import { writeDay } from '../../../rules/days.ts'
 import type { Letter } from '../../../shared/mails.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { LetterLanguage } from '../../../shared/telling.ts'
@@ -82,7 +83,6 @@ const WORDS: Record<LetterLanguage, Words> = {
 }
 
 /** 9/12/2026 as 09/12/2026. */
-const written = (day: Day) => day.split('-').reverse().join('/')
 const LONGEST_QUOTE = 160
 const shortened = (quote: string) => {
   const line = quote.replace(/\s+/g, ' ').trim()
@@ -106,7 +106,7 @@ export function noticesLetter(
             .slice(0, most)
             .flatMap(({ lastOn, left, quote, organisationName, programmeName, assignmentId }) => [
               `- ${shortened(quote)}`,
-              `  ${words.line(written(lastOn), left)}; ${[organisationName, programmeName].filter(Boolean).join('; ')}`,
+              `  ${words.line(writeDay(lastOn), left)}; ${[organisationName, programmeName].filter(Boolean).join('; ')}`,
               `  ${publicUrl}/assignments/${assignmentId}`,
             ]),
           ...(lines.length > most ? [words.more(lines.length - most)] : []),

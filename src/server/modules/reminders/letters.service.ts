@@ -1,17 +1,12 @@
 import { addDays } from '../../../rules/days.ts'
+import { lastDayOf } from '../../../rules/duties/index.ts'
 import { daysUntil } from '../../../rules/telling/index.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type OfficeReminders, USUAL_REMINDERS } from '../../../shared/telling.ts'
 import { clockActor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
-import {
-  type AskedRow,
-  countLateByProgramme,
-  type LateProgramme,
-  listAnswersOf,
-  listDueAnswers,
-} from '../duties/index.ts'
+import { countLateByProgramme, type LateProgramme, listAnswersOf, listDueAnswers } from '../duties/index.ts'
 import { listHomes } from '../homes/index.ts'
 import { listPeopleAnsweringFor, listPlannersOf } from '../identity/index.ts'
 import { type Compose, type MailJobs, queueNoticesMail, type WaitingMail } from '../mails/index.ts'
@@ -79,15 +74,12 @@ async function listDueOf(db: Db, homeId: number, personId: string, day: Day): Pr
   const rows = await listAnswersOf(db, mine, 'open', day, due.length)
   return rows.flatMap((row) => {
     const settings = settingsAt.get(pathOf.get(row.organisationId ?? '') ?? '') ?? USUAL_REMINDERS
-    const left = daysLeft(row, day)
-    return left !== null && isTold(left, settings) ? [{ ...row, lastOn: row.extendedTo ?? row.dueOn ?? day, left }] : []
+    const lastOn = lastDayOf(row)
+    // That had passed before it was asked for.
+    if (lastOn === null || lastOn < row.openedOn) return []
+    const left = daysUntil(lastOn, day)
+    return isTold(left, settings) ? [{ ...row, lastOn, left }] : []
   })
-}
-
-/** Null: it has no last day, or that had passed before it was asked for. */
-function daysLeft({ extendedTo, dueOn, openedOn }: AskedRow, day: Day): number | null {
-  const lastOn = extendedTo ?? dueOn
-  return lastOn === null || lastOn < openedOn ? null : daysUntil(lastOn, day)
 }
 
 const isTold = (left: number, { daysBefore }: OfficeReminders) => left < 0 || left <= Math.max(0, ...daysBefore)

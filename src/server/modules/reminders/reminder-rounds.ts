@@ -5,6 +5,7 @@ import { clockActor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
+import { type Rounds, startRounds } from '../../platform/rounds.ts'
 import { getWorkingDays } from '../calendars/index.ts'
 import { countLateByProgramme, listDueAnswers } from '../duties/index.ts'
 import { type HomeRow, listHomes } from '../homes/index.ts'
@@ -25,12 +26,6 @@ import {
 } from './tellings.repository.ts'
 
 export type ReminderDeps = { db: Db; clock: Clock; log: Log; mails: MailJobs }
-export type ReminderRounds = {
-  /** Tells who is to be told now, and asks for the letters that may go. */
-  look(): Promise<void>
-  stop(): Promise<void>
-}
-
 const lookEveryMs = 60_000
 /** What nobody could be written of for so long is no news any more. */
 const keptForMs = 14 * 24 * 60 * 60_000
@@ -40,18 +35,15 @@ export const newsSince = (clock: Clock): Date => new Date(clock.now().getTime() 
  * Reminds people of what is due and late, and gathers it into letters. What was told stands in rows that are written with it, so a
  * server that was off makes up for it, and of two servers one tells.
  */
-export function startReminderRounds(deps: ReminderDeps): ReminderRounds {
+export function startReminderRounds(deps: ReminderDeps): Rounds {
   const { db, clock, log, mails } = deps
   /** In which hour each home was gone through: who is to be told changes by the hour. */
   const goneThrough = new Map<number, string>()
-  let stopping = false
-  let underWay: Promise<void> | undefined
-
-  async function tellAll(): Promise<void> {
+  async function tellAll(isStopping: () => boolean): Promise<void> {
     const homes = (await listHomes(db)).filter(({ id }) => id !== 0)
     for (const home of homes) {
       const hour = `${today(clock)} ${hourInVietnam(clock.now())}`
-      if (stopping || goneThrough.get(home.id) === hour) continue
+      if (isStopping() || goneThrough.get(home.id) === hour) continue
       try {
         await remindHome(deps, home)
         goneThrough.set(home.id, hour)
@@ -59,27 +51,9 @@ export function startReminderRounds(deps: ReminderDeps): ReminderRounds {
         log.error({ err: error, home: home.id }, 'the people of a province were not reminded')
       }
     }
-    if (mails.way !== 'off' && !stopping) await askForLetters(deps, homes)
+    if (mails.way !== 'off' && !isStopping()) await askForLetters(deps, homes)
   }
-  const look = () => {
-    underWay ??= tellAll().finally(() => {
-      underWay = undefined
-    })
-    return underWay
-  }
-  const lookInTurn = () => {
-    look().catch((error: unknown) => log.error({ err: error }, 'reminders were not looked for'))
-  }
-  lookInTurn()
-  const rounds = setInterval(lookInTurn, lookEveryMs).unref()
-  return {
-    look,
-    async stop() {
-      stopping = true
-      clearInterval(rounds)
-      await underWay?.catch(() => {})
-    },
-  }
+  return startRounds(lookEveryMs, tellAll, { log, failed: 'reminders were not looked for' })
 }
 
 async function remindHome(deps: ReminderDeps, { id: homeId, unitId, scopes }: HomeRow): Promise<void> {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ANSWER_ACTS } from '../../../shared/duties.ts'
+import { ANSWER_EVENTS } from '../../../shared/duties.ts'
 import type { Notice, NoticeKind } from '../../../shared/notices.ts'
 import { ACT_WORDS, answerPeriodWords, shortQuote } from '../../features/duties/duty-words.ts'
 import { NoticesPage } from '../../features/notices/notices-page.tsx'
@@ -14,7 +14,7 @@ const text = (value: string | number | undefined) => String(value ?? '')
 /** What each kind says. */
 const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
   'answer-decided': (t, { act, period, until }) => {
-    const known = ANSWER_ACTS.find((each) => each === act)
+    const known = ANSWER_EVENTS.find((each) => each === act)
     const parts = [
       known ? t(ACT_WORDS[known]) : '',
       answerPeriodWords(t, text(period)),

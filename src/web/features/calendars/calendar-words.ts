@@ -7,7 +7,7 @@ import type {
   HolidayChangeKind,
   PeriodKind,
 } from '../../../shared/calendars.ts'
-import { periodWords } from '../../facts/fact-words.ts'
+import { periodWords } from '../../facts/period-words.ts'
 import { formatWhen } from '../../ui/format.ts'
 import type { StateTone } from '../../ui/state-mark.tsx'
 import type { TextKey } from '../../ui/text-key.ts'

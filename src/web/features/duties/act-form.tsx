@@ -6,7 +6,7 @@ import { AreaField, TextField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'
 import { formatWhen, parseDay } from '../../ui/format.ts'
 import type { TextKey } from '../../ui/text-key.ts'
-import { dutyFieldWords, dutyProblems } from './duties.ts'
+import { actFieldWords, dutyProblems } from './duties.ts'
 import { ACT_WORDS } from './duty-words.ts'
 import { Panel } from './panel.tsx'
 
@@ -46,7 +46,7 @@ export function ActForm({ act, possible, askedUntil, words, onWords, busy, probl
         busy={busy}
         problem={problem}
         problemWords={dutyProblems}
-        fieldWords={dutyFieldWords}
+        fieldWords={actFieldWords}
         check={faults}
         onSubmit={({ until = '' }) => onAct(needsDay ? parseDay(until) : undefined)}
       >

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { lastDayOf } from '../../../rules/duties/standing.ts'
 import { type AskedAnswerRow, STANDINGS } from '../../../shared/duties.ts'
 import { formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
@@ -11,9 +12,8 @@ import { DueDay, StandingMark } from './standing-mark.tsx'
 type T = TFunction<'text'>
 export type AnswerColumn = Column<AskedAnswerRow>
 
-export const answerKey = ({ assignmentId, period }: AskedAnswerRow) => `${assignmentId} ${period}`
-
-const lastDayOf = ({ extendedTo, dueOn }: AskedAnswerRow) => extendedTo ?? dueOn
+export const answerKey = ({ assignmentId, period }: Pick<AskedAnswerRow, 'assignmentId' | 'period'>) =>
+  `${assignmentId} ${period}`
 
 /** The columns of lists of answers; each list takes those that it needs. */
 export const dutyColumn = (t: T): AnswerColumn => ({

@@ -31,14 +31,14 @@ export function AnswerFilters({ organisations, answers, filter }: AnswerFiltersP
     <div className={`${style.filters} screen-only`}>
       <Choice
         label={t('duties.column.standing')}
-        any={t('duties.followUp.anyStanding')}
+        any={t('dutyPages.followUp.anyStanding')}
         value={filter.standing}
         options={STANDINGS.map((standing) => ({ id: standing, words: t(STANDING_WORDS[standing].words) }))}
         onChange={(value) => change('standing', value)}
       />
       <Choice
         label={t('duties.column.organisation')}
-        any={t('duties.followUp.anyOrganisation')}
+        any={t('dutyPages.followUp.anyOrganisation')}
         value={filter.organisationId}
         options={organisations.map(({ organisationId, organisationName }) => ({
           id: organisationId,
@@ -47,32 +47,32 @@ export function AnswerFilters({ organisations, answers, filter }: AnswerFiltersP
         onChange={(value) => change('organisationId', value)}
       />
       <Choice
-        label={t('duties.followUp.kind')}
-        any={t('duties.followUp.anyKind')}
+        label={t('dutyPages.followUp.kind')}
+        any={t('dutyPages.followUp.anyKind')}
         value={filter.kind}
         options={DUTY_KINDS.map((kind) => ({ id: kind, words: t(KIND_WORDS[kind]) }))}
         onChange={(value) => change('kind', value)}
       />
       <Choice
         label={t('duties.column.period')}
-        any={t('duties.followUp.anyPeriod')}
+        any={t('dutyPages.followUp.anyPeriod')}
         value={filter.period}
         options={periods.sort(compareVietnamese).map((period) => ({ id: period, words: answerPeriodWords(t, period) }))}
         onChange={(value) => change('period', value)}
       />
-      <DayFilter label={t('duties.followUp.from')} day={filter.from} onChange={(day) => change('from', day)} />
-      <DayFilter label={t('duties.followUp.to')} day={filter.to} onChange={(day) => change('to', day)} />
+      <DayFilter label={t('dutyPages.followUp.from')} day={filter.from} onChange={(day) => change('from', day)} />
+      <DayFilter label={t('dutyPages.followUp.to')} day={filter.to} onChange={(day) => change('to', day)} />
       <label>
         <input
           type="checkbox"
           checked={filter.asking !== undefined}
           onChange={({ target }) => change('asking', target.checked ? 'true' : undefined)}
         />
-        {t('duties.followUp.asking')}
+        {t('dutyPages.followUp.asking')}
       </label>
       {Object.keys(filter).length > 0 ? (
         <button type="button" className="plain" onClick={() => show({})}>
-          {t('duties.followUp.clear')}
+          {t('dutyPages.followUp.clear')}
         </button>
       ) : null}
     </div>
@@ -126,7 +126,7 @@ function DayFilter({ label, day, onChange }: DayFilterProps) {
       <input
         key={shown}
         defaultValue={shown}
-        placeholder={t('duties.followUp.dayExample')}
+        placeholder={t('dutyPages.followUp.dayExample')}
         inputMode="numeric"
         autoComplete="off"
         size={12}
@@ -139,7 +139,7 @@ function DayFilter({ label, day, onChange }: DayFilterProps) {
       />
       {wrong ? (
         <span id={id} className={style.late} role="alert">
-          {t('duties.followUp.notADay')}
+          {t('dutyPages.followUp.notADay')}
         </span>
       ) : null}
     </label>

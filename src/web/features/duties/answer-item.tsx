@@ -32,7 +32,7 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
   const acting = useAct()
   const { period, revision, may, dueOn, source, submittedOn, askedUntil } = answer
   const said = lastSaid(assignment.events, period)
-  const name = answerPeriodWords(t, period) || t('duties.page.once')
+  const name = answerPeriodWords(t, period) || t('dutyPages.page.once')
   const act = (what: AnswerAct, until?: Day) => {
     if (acting.isPending) return
     const written = words.trim().normalize('NFC')
@@ -127,7 +127,7 @@ function Meanwhile({ answer, assignment }: Pick<AnswerItemProps, 'answer' | 'ass
   if (!last) return null
   return (
     <p role="status">
-      {t('duties.page.meanwhile', {
+      {t('dutyPages.page.meanwhile', {
         by: last.by || t('ui.erasedPerson'),
         act: t(ACT_WORDS[last.act]),
         at: formatWhen(last.at),

@@ -57,21 +57,19 @@ export function AnswerList({ programmeId, organisations, filter, mayPlan }: Answ
   ]
   return (
     <section className={style.section} aria-labelledby={ANSWERS_ID}>
-      <h2 id={ANSWERS_ID}>{t('duties.followUp.answers')}</h2>
+      <h2 id={ANSWERS_ID}>{t('dutyPages.followUp.answers')}</h2>
       <AnswerFilters organisations={organisations} answers={answers} filter={filter} />
       <ProblemMessage error={error} />
       {isPending && !error ? <Progress words={t('duties.loading')} /> : null}
       {data && answers.length === 0 ? (
         <p className="soft">
-          {t(Object.keys(filter).length > 0 ? 'duties.followUp.noneSo' : 'duties.followUp.noAnswers')}
+          {t(Object.keys(filter).length > 0 ? 'dutyPages.followUp.noneSo' : 'dutyPages.followUp.noAnswers')}
         </p>
       ) : null}
-      {mayPlan && answers.length > 0 ? (
-        <BulkActs acts={PLANNERS_ACTS} selection={selection} total={answers.length} />
-      ) : null}
+      {mayPlan ? <BulkActs acts={PLANNERS_ACTS} selection={selection} total={answers.length} /> : null}
       {answers.length > 0 || filter.q !== undefined ? (
         <DataTable
-          caption={t('duties.followUp.answers')}
+          caption={t('dutyPages.followUp.answers')}
           columns={columns}
           rows={answers}
           rowKey={answerKey}
@@ -81,14 +79,14 @@ export function AnswerList({ programmeId, organisations, filter, mayPlan }: Answ
       ) : null}
       {answers.length > 0 ? (
         <p className="screen-only">
-          <a href={sheetAddress(programmeId, filter, i18n.language)}>{t('duties.followUp.sheet')}</a>
+          <a href={sheetAddress(programmeId, filter, i18n.language)}>{t('dutyPages.followUp.sheet')}</a>
         </p>
       ) : null}
       {hasNextPage ? (
         <p className="row screen-only">
-          {t('duties.followUp.moreAbout')}
+          {t('dutyPages.followUp.moreAbout')}
           <button type="button" onClick={() => void fetchNextPage()} disabled={isFetchingNextPage}>
-            {t('duties.followUp.more')}
+            {t('dutyPages.followUp.more')}
           </button>
           <button
             type="button"
@@ -96,7 +94,7 @@ export function AnswerList({ programmeId, organisations, filter, mayPlan }: Answ
             onClick={() => void loadAll(fetchNextPage)}
             disabled={isFetchingNextPage}
           >
-            {t('duties.followUp.all')}
+            {t('dutyPages.followUp.all')}
           </button>
         </p>
       ) : null}

@@ -49,8 +49,13 @@ export function AskingSection({ rows, programmeLink }: AskingSectionProps) {
     width: '116px',
   }
   return (
-    <WorkSection title={t('duties.mine.asking')} rows={rows} empty="" more={t('duties.mine.more')}>
-      <BulkActs acts={DECIDING} selection={selection} total={rows.answers.length} />
+    <WorkSection
+      title={t('duties.mine.asking')}
+      rows={rows}
+      empty={t('duties.mine.askingEmpty')}
+      more={t('duties.mine.more')}
+      tools={<BulkActs acts={DECIDING} selection={selection} total={rows.answers.length} />}
+    >
       <AnswerTable
         caption={t('duties.mine.asking')}
         columns={[

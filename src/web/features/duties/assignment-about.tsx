@@ -16,25 +16,25 @@ export function AssignmentAbout({ assignment, clauseLink }: AssignmentAboutProps
     organisation?.name ??
     (unresolved.length > 0 ? t('duties.unresolved', { words: unresolved.join('; ') }) : t('duties.nobody'))
   const details: { label: string; words: ReactNode }[] = [
-    { label: t('duties.page.owner'), words: owner },
-    { label: t('duties.page.joined'), words: joined.map(({ name }) => name).join('; ') },
-    { label: t('duties.page.product'), words: product },
-    { label: t('duties.page.condition'), words: condition },
+    { label: t('dutyPages.page.owner'), words: owner },
+    { label: t('dutyPages.page.joined'), words: joined.map(({ name }) => name).join('; ') },
+    { label: t('dutyPages.page.product'), words: product },
+    { label: t('dutyPages.page.condition'), words: condition },
     {
-      label: t('duties.page.conditionState'),
+      label: t('dutyPages.page.conditionState'),
       words:
         condition === null
           ? null
           : conditionMetOn === null
-            ? t('duties.condition.notYet')
-            : t('duties.condition.met', { day: formatWhen(conditionMetOn) }),
+            ? t('dutyPages.condition.notYet')
+            : t('dutyPages.condition.met', { day: formatWhen(conditionMetOn) }),
     },
-    { label: t('duties.page.openedOn'), words: formatWhen(openedOn) },
+    { label: t('dutyPages.page.openedOn'), words: formatWhen(openedOn) },
   ]
   return (
     <div className={style.about}>
       <blockquote className={style.words}>{quote}</blockquote>
-      <p>{clauseLink(clauseId, section ? t('duties.page.clauseOf', { section }) : t('duties.page.clause'))}</p>
+      <p>{clauseLink(clauseId, section ? t('dutyPages.page.clauseOf', { section }) : t('dutyPages.page.clause'))}</p>
       <dl className={style.details}>
         {details.map(({ label, words }) =>
           words ? (

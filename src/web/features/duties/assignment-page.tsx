@@ -39,7 +39,7 @@ export function AssignmentPage({ assignmentId, programmeLink, followUpLink, clau
   return (
     <Page
       title={shortQuote(data.quote)}
-      up={followUpLink(data.programmeId, t('duties.followUp.title'))}
+      up={followUpLink(data.programmeId, t('dutyPages.followUp.title'))}
       about={
         <>
           {t(KIND_WORDS[data.kind])}. {programmeLink(data.programmeId, data.programmeName)}
@@ -47,7 +47,9 @@ export function AssignmentPage({ assignmentId, programmeLink, followUpLink, clau
       }
     >
       <ProblemMessage error={error} />
-      {data.endedOn ? <Notice tone="soon">{t('duties.page.ended', { day: formatWhen(data.endedOn) })}</Notice> : null}
+      {data.endedOn ? (
+        <Notice tone="soon">{t('dutyPages.page.ended', { day: formatWhen(data.endedOn) })}</Notice>
+      ) : null}
       <AssignmentAbout assignment={data} clauseLink={clauseLink} />
       {data.kind === 'conditional' && data.mayPlan && data.endedOn === null ? (
         <ConditionForm assignment={data} />
@@ -65,10 +67,10 @@ function Answers({ assignment }: { assignment: Assignment }) {
   const { answers, condition, conditionMetOn } = assignment
   return (
     <section className={style.section}>
-      <h2>{t('duties.page.answers')}</h2>
+      <h2>{t('dutyPages.page.answers')}</h2>
       {answers.length === 0 ? (
         <p className="soft">
-          {t(condition !== null && conditionMetOn === null ? 'duties.page.noneYet' : 'duties.page.none')}
+          {t(condition !== null && conditionMetOn === null ? 'dutyPages.page.noneYet' : 'dutyPages.page.none')}
         </p>
       ) : null}
       <ul className={style.answers}>

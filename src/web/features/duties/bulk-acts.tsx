@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lastDayOf } from '../../../rules/duties/standing.ts'
 import { isPossible, STEPS } from '../../../rules/duties/states.ts'
 import { type ActsDone, type AnswerAct, type AskedAnswerRow, MOST_ACTS } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
@@ -15,7 +16,8 @@ const ActForm = lazy(() => import('./act-form.tsx').then((module) => ({ default:
 
 type BulkActsProps = { acts: readonly AnswerAct[]; selection: Selection; total: number }
 
-const fits = (row: AskedAnswerRow, act: AnswerAct) => isPossible({ ...row, lastDay: row.extendedTo ?? row.dueOn }, act)
+const fits = (row: AskedAnswerRow, act: AnswerAct) =>
+  isPossible({ ...row, lastDay: lastDayOf(row), isAhead: row.standing === 'ahead' }, act)
 
 /** What may be done with all chosen rows at once, and what was done, which can be taken back. */
 export function BulkActs({ acts, selection, total }: BulkActsProps) {
@@ -23,16 +25,17 @@ export function BulkActs({ acts, selection, total }: BulkActsProps) {
   const acting = useActs()
   const [opened, setOpened] = useState<AnswerAct>()
   const [words, setWords] = useState('')
-  const { chosen, chooseAll, clear } = selection
+  const { chosen, chooseAll, clear, leaveOut } = selection
   const rowsFor = (act: AnswerAct) => chosen.filter((row) => fits(row, act)).slice(0, MOST_ACTS)
   const run = (act: AnswerAct, until?: Day) => {
     if (acting.isPending) return
     const written = words.trim().normalize('NFC')
+    const rows = rowsFor(act)
     acting.mutate(
       {
         batchId: crypto.randomUUID(),
         act,
-        answers: rowsFor(act).map(({ assignmentId, period, revision }) => ({ assignmentId, period, revision })),
+        answers: rows.map(({ assignmentId, period, revision }) => ({ assignmentId, period, revision })),
         ...(written ? { words: written } : {}),
         ...(until ? { until } : {}),
       },
@@ -40,7 +43,8 @@ export function BulkActs({ acts, selection, total }: BulkActsProps) {
         onSuccess: () => {
           setOpened(undefined)
           setWords('')
-          clear()
+          // Of more than go at once the rest stays chosen.
+          leaveOut(rows)
         },
       },
     )
@@ -49,11 +53,13 @@ export function BulkActs({ acts, selection, total }: BulkActsProps) {
   return (
     <div className={`${style.bulk} screen-only`}>
       <div className="row">
-        <button type="button" className="plain" onClick={chosen.length > 0 ? clear : chooseAll}>
-          {chosen.length > 0
-            ? t('duties.bulk.clear')
-            : t('duties.bulk.all', { count: total, rows: formatNumber(total) })}
-        </button>
+        {total > 0 ? (
+          <button type="button" className="plain" onClick={chosen.length > 0 ? clear : chooseAll}>
+            {chosen.length > 0
+              ? t('duties.bulk.clear')
+              : t('duties.bulk.all', { count: total, rows: formatNumber(total) })}
+          </button>
+        ) : null}
         {chosen.length > 0 ? (
           <span role="status">
             {t('duties.bulk.chosen', { count: chosen.length, rows: formatNumber(chosen.length) })}

@@ -6,7 +6,8 @@ import { Form, type FormValues } from '../../ui/form.tsx'
 import { parseDay } from '../../ui/format.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import style from './duties.module.css'
-import { dutyFieldWords, dutyProblems, useCondition } from './duties.ts'
+import { dutyProblems, useCondition } from './duties.ts'
+import { dutyFieldWords } from './duty-field-words.ts'
 
 function faults({ metOn = '' }: FormValues) {
   if (metOn.trim() === '') return [{ pointer: '#/metOn', code: 'required' }]
@@ -25,9 +26,9 @@ export function ConditionForm({ assignment }: { assignment: AssignmentPage }) {
         <ProblemMessage error={changing.error} words={dutyProblems} />
         <Ask
           quiet
-          words={t('duties.condition.takeBack')}
-          question={t('duties.condition.takeBackAsk', { number: assignment.answers.length })}
-          yes={t('duties.condition.takeBack')}
+          words={t('dutyPages.condition.takeBack')}
+          question={t('dutyPages.condition.takeBackAsk', { number: assignment.answers.length })}
+          yes={t('dutyPages.condition.takeBack')}
           busy={changing.isPending}
           onYes={() => changing.mutate({ metOn: null })}
         />
@@ -46,14 +47,14 @@ export function ConditionForm({ assignment }: { assignment: AssignmentPage }) {
       >
         <TextField
           pointer="#/metOn"
-          label={t('duties.condition.from')}
-          hint={t('duties.condition.hint')}
+          label={t('dutyPages.condition.from')}
+          hint={t('dutyPages.condition.hint')}
           inputMode="numeric"
           autoComplete="off"
         />
         <div>
           <button type="submit" className="main">
-            {t('duties.condition.save')}
+            {t('dutyPages.condition.save')}
           </button>
         </div>
       </Form>

@@ -22,7 +22,11 @@ const FIRST = 15
 export function CountsTable({ organisations, filter }: CountsTableProps) {
   const { t } = useTranslation()
   const [whole, setWhole] = useState(false)
-  const total: Row = { organisationId: null, organisationName: t('duties.followUp.total'), ...totalsOf(organisations) }
+  const total: Row = {
+    organisationId: null,
+    organisationName: t('dutyPages.followUp.total'),
+    ...totalsOf(organisations),
+  }
   const ordered = byUrgency(organisations)
   const rows: Row[] = [...(organisations.length > 1 ? [total] : []), ...(whole ? ordered : ordered.slice(0, FIRST))]
   const columns: Column<Row>[] = [
@@ -57,10 +61,10 @@ export function CountsTable({ organisations, filter }: CountsTableProps) {
   ]
   return (
     <section className={style.section}>
-      <h2>{t('duties.followUp.byOrganisation')}</h2>
+      <h2>{t('dutyPages.followUp.byOrganisation')}</h2>
       <div className={`${tableStyle.table} ${style.counts}`}>
         <RowTable
-          caption={t('duties.followUp.byOrganisation')}
+          caption={t('dutyPages.followUp.byOrganisation')}
           columns={columns}
           groups={[{ words: '', count: rows.length, rows }]}
           rowKey={({ organisationId }) => organisationId ?? ''}
@@ -69,7 +73,7 @@ export function CountsTable({ organisations, filter }: CountsTableProps) {
       {!whole && ordered.length > FIRST ? (
         <div className="screen-only">
           <button type="button" onClick={() => setWhole(true)}>
-            {t('duties.followUp.allOrganisations', { count: ordered.length })}
+            {t('dutyPages.followUp.allOrganisations', { count: ordered.length })}
           </button>
         </div>
       ) : null}
@@ -103,7 +107,7 @@ function Count({ row, counted: { standing, late }, filter }: CountProps) {
       {late && countLate > 0 ? (
         <>
           {count > 0 ? ', ' : ''}
-          {link(late, t('duties.followUp.ofLate', { number: formatNumber(countLate) }))}
+          {link(late, t('dutyPages.followUp.ofLate', { number: formatNumber(countLate) }))}
         </>
       ) : null}
     </span>

@@ -94,20 +94,14 @@ export const dutyProblems: ProblemWords = {
   'letterhead-changed': 'duties.problem.letterheadChanged',
 }
 
-export const dutyFieldWords: FieldErrorWords = {
+/** For the form of an act, wherever it opens. */
+export const actFieldWords: FieldErrorWords = {
   '#/words needed': 'duties.act.wordsNeeded',
   '#/words required': 'duties.act.wordsNeeded',
   '#/until needed': 'duties.act.untilNeeded',
   '#/until required': 'duties.act.untilNeeded',
   '#/until not-later': 'duties.act.untilNotLater',
-  '#/metOn required': 'duties.condition.dayNeeded',
-  '#/metOn in-the-future': 'duties.condition.inTheFuture',
-  'not-a-day': 'duties.condition.notADay',
-  'in-the-past': 'duties.remind.inThePast',
-  '#/symbol pattern': 'duties.letterhead.symbolPattern',
-  '#/organisationIds required': 'ui.form.choose',
-  outside: 'duties.owners.outside',
-  unknown: 'duties.owners.unknown',
+  'not-a-day': 'duties.act.notADay',
 }
 
 /** What somebody did changes every list that it stands in; of what was refused the present state is asked for. */

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { AnswerEventKind, AnswerState, DueSource, DutyKind, Standing } from '../../../shared/duties.ts'
-import { periodWords } from '../../facts/fact-words.ts'
+import { periodWords } from '../../facts/period-words.ts'
 import { capitalised, formatNumber } from '../../ui/format.ts'
 import type { StateTone } from '../../ui/state-mark.tsx'
 import type { TextKey } from '../../ui/text-key.ts'

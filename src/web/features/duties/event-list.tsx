@@ -10,8 +10,8 @@ export function EventList({ events }: { events: readonly AnswerEvent[] }) {
   const { t } = useTranslation()
   return (
     <section className={style.section}>
-      <h2>{t('duties.page.history')}</h2>
-      {events.length === 0 ? <p className="soft">{t('duties.page.historyEmpty')}</p> : null}
+      <h2>{t('dutyPages.page.history')}</h2>
+      {events.length === 0 ? <p className="soft">{t('dutyPages.page.historyEmpty')}</p> : null}
       <ol className={style.events}>
         {newestFirst(events).map(({ id, period, act, state, by, at, words, until, lateDays }) => (
           <li key={id}>

@@ -34,7 +34,7 @@ export function FollowUpPage({ programmeId, programmeLink, letterheadLink, factL
   const { data, error } = useQuery(programmeDuties(programmeId))
   if (!data) {
     return (
-      <Page title={t('duties.followUp.title')} up={programmeLink(programmeId, t('duties.column.programme'))}>
+      <Page title={t('dutyPages.followUp.title')} up={programmeLink(programmeId, t('duties.column.programme'))}>
         {error ? <ProblemMessage error={error} /> : <Progress words={t('duties.loading')} />}
       </Page>
     )
@@ -43,14 +43,14 @@ export function FollowUpPage({ programmeId, programmeLink, letterheadLink, factL
   const nothing = organisations.length === 0 && unowned.length === 0 && waiting.length === 0
   return (
     <Page
-      title={t('duties.followUp.title')}
-      windowTitle={`${t('duties.followUp.title')} – ${programmeName}`}
+      title={t('dutyPages.followUp.title')}
+      windowTitle={`${t('dutyPages.followUp.title')} – ${programmeName}`}
       up={programmeLink(programmeId, programmeName)}
       about={<Summary duties={data} />}
     >
       <ProblemMessage error={error} />
       {nothing ? (
-        <EmptyState title={t('duties.followUp.none')}>{t('duties.followUp.noneWhy')}</EmptyState>
+        <EmptyState title={t('dutyPages.followUp.none')}>{t('dutyPages.followUp.noneWhy')}</EmptyState>
       ) : (
         <>
           <LateSection programmeId={programmeId} mayPlan={mayPlan} letterheadLink={letterheadLink} />
@@ -68,7 +68,7 @@ export function FollowUpPage({ programmeId, programmeLink, letterheadLink, factL
 function Summary({ duties }: { duties: ProgrammeDuties }) {
   const { t } = useTranslation()
   const { late, soon, submitted, unowned } = concernsOf(duties)
-  return t('duties.followUp.summary', {
+  return t('dutyPages.followUp.summary', {
     today: formatWhen(duties.today),
     late: formatNumber(late),
     soon: formatNumber(soon),

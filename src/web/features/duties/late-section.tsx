@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lastDayOf } from '../../../rules/duties/standing.ts'
 import type { AskedAnswerRow } from '../../../shared/duties.ts'
 import type { Reminder } from '../../../shared/reminders.ts'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
@@ -30,7 +31,7 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
   const [open, setOpen] = useState<string>()
   if (answers.length === 0) return <ProblemMessage error={late.error} />
   const mayRemind = reminded?.mayRemind ?? false
-  const lastOf = new Map(reminded?.reminders.map((each) => [`${each.assignmentId} ${each.period}`, each]))
+  const lastOf = new Map(reminded?.reminders.map((each) => [answerKey(each), each]))
   const picked = answers.filter((answer) => chosen.has(answerKey(answer)))
   const close = () => {
     setOpen(undefined)
@@ -46,13 +47,15 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
   return (
     <section className={style.section}>
       <h2 ref={heading} tabIndex={-1}>
-        {t('duties.remind.title')}
+        {t('dutyPages.remind.title')}
       </h2>
-      {mayPlan ? <p className="soft screen-only">{letterheadLink(programmeId, t('duties.letterhead.link'))}</p> : null}
+      {mayPlan ? (
+        <p className="soft screen-only">{letterheadLink(programmeId, t('dutyPages.letterhead.link'))}</p>
+      ) : null}
       {picked.length > 0 && open !== CHOSEN ? (
         <div className="screen-only">
           <button type="button" onClick={() => setOpen(CHOSEN)}>
-            {t('duties.remind.openChosen', { count: picked.length })}
+            {t('dutyPages.remind.openChosen', { count: picked.length })}
           </button>
         </div>
       ) : null}
@@ -65,7 +68,7 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
             <div className={style.lateHead}>
               <h3>{organisationName}</h3>
               <span className={style.late}>
-                {t('duties.remind.late', {
+                {t('dutyPages.remind.late', {
                   count: its.length,
                   number: formatNumber(its.length),
                   days: formatNumber(longest),
@@ -78,14 +81,14 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
                   aria-expanded={open === organisationId}
                   onClick={() => setOpen(organisationId)}
                 >
-                  {t('duties.remind.open')}
+                  {t('dutyPages.remind.open')}
                   <span className="hidden"> {organisationName}</span>
                 </button>
               ) : null}
             </div>
             {open === organisationId ? <RemindForm programmeId={programmeId} answers={its} onClose={close} /> : null}
             <details open={answers.length <= FEW}>
-              <summary>{t('duties.remind.which')}</summary>
+              <summary>{t('dutyPages.remind.which')}</summary>
               <ul className={style.lateAnswers}>
                 {its.map((answer) => (
                   <LateAnswer
@@ -105,7 +108,7 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
       {late.hasNextPage ? (
         <div className="screen-only">
           <button type="button" onClick={() => void late.fetchNextPage()} disabled={late.isFetchingNextPage}>
-            {t('duties.followUp.more')}
+            {t('dutyPages.followUp.more')}
           </button>
         </div>
       ) : null}
@@ -127,7 +130,8 @@ type LateAnswerProps = {
 
 function LateAnswer({ answer, last, mayRemind, chosen, onChoose }: LateAnswerProps) {
   const { t } = useTranslation()
-  const { period, dueOn } = answer
+  const { period } = answer
+  const lastDay = lastDayOf(answer)
   return (
     <li className={style.lateAnswer}>
       {mayRemind ? (
@@ -136,7 +140,7 @@ function LateAnswer({ answer, last, mayRemind, chosen, onChoose }: LateAnswerPro
           className="screen-only"
           checked={chosen}
           onChange={({ target }) => onChoose(target.checked)}
-          aria-label={t('duties.remind.choose', { duty: shortQuote(answer.quote) })}
+          aria-label={t('dutyPages.remind.choose', { duty: shortQuote(answer.quote) })}
         />
       ) : null}
       <div className={style.lines}>
@@ -144,7 +148,7 @@ function LateAnswer({ answer, last, mayRemind, chosen, onChoose }: LateAnswerPro
         <span className="soft">
           {[
             answerPeriodWords(t, period),
-            dueOn ? t('duties.remind.due', { day: formatWhen(dueOn) }) : '',
+            lastDay ? t('dutyPages.remind.due', { day: formatWhen(lastDay) }) : '',
             daysWords(t, answer),
           ]
             .filter(Boolean)

@@ -8,7 +8,8 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { dutyFieldWords, dutyProblems } from './duties.ts'
+import { dutyProblems } from './duties.ts'
+import { dutyFieldWords } from './duty-field-words.ts'
 import { letterheadOf, useLetterhead } from './reminders.ts'
 
 type LetterheadPageProps = { programmeId: string; followUpLink: LinkTo }
@@ -19,13 +20,13 @@ export function LetterheadPage({ programmeId, followUpLink }: LetterheadPageProp
   const { data, error } = useQuery(letterheadOf(programmeId))
   return (
     <Page
-      title={t('duties.letterhead.title')}
-      up={followUpLink(programmeId, t('duties.followUp.title'))}
+      title={t('dutyPages.letterhead.title')}
+      up={followUpLink(programmeId, t('dutyPages.followUp.title'))}
       about={data?.programmeName}
     >
       <ProblemMessage error={error} />
       {data ? <LetterheadForm key={data.revision} known={data} /> : null}
-      {!data && !error ? <Progress words={t('duties.letterhead.loading')} /> : null}
+      {!data && !error ? <Progress words={t('dutyPages.letterhead.loading')} /> : null}
     </Page>
   )
 }
@@ -61,67 +62,67 @@ function LetterheadForm({ known: { programmeId, letterhead, revision } }: { know
       fieldWords={dutyFieldWords}
       onSubmit={(values) => saving.mutate(bodyOf(values, revision))}
     >
-      <p className="soft">{t('duties.letterhead.about')}</p>
-      {revision > 0 ? <Notice>{t('duties.letterhead.saved')}</Notice> : null}
+      <p className="soft">{t('dutyPages.letterhead.about')}</p>
+      {revision > 0 ? <Notice>{t('dutyPages.letterhead.saved')}</Notice> : null}
       <TextField
         pointer="#/parent"
-        label={t('duties.letterhead.parent')}
-        hint={t('duties.letterhead.parentHint')}
+        label={t('dutyPages.letterhead.parent')}
+        hint={t('dutyPages.letterhead.parentHint')}
         defaultValue={parent ?? ''}
         maxLength={300}
       />
       <TextField
         pointer="#/issuer"
-        label={t('duties.letterhead.issuer')}
-        hint={t('duties.letterhead.issuerHint')}
+        label={t('dutyPages.letterhead.issuer')}
+        hint={t('dutyPages.letterhead.issuerHint')}
         defaultValue={issuer ?? ''}
         maxLength={300}
       />
       <TextField
         pointer="#/symbol"
-        label={t('duties.letterhead.symbol')}
-        hint={t('duties.letterhead.symbolHint')}
+        label={t('dutyPages.letterhead.symbol')}
+        hint={t('dutyPages.letterhead.symbolHint')}
         defaultValue={symbol ?? ''}
         maxLength={60}
       />
       <TextField
         pointer="#/place"
-        label={t('duties.letterhead.place')}
-        hint={t('duties.letterhead.placeHint')}
+        label={t('dutyPages.letterhead.place')}
+        hint={t('dutyPages.letterhead.placeHint')}
         defaultValue={place ?? ''}
         maxLength={300}
       />
       <AreaField
         pointer="#/position"
-        label={t('duties.letterhead.position')}
-        hint={t('duties.letterhead.positionHint')}
+        label={t('dutyPages.letterhead.position')}
+        hint={t('dutyPages.letterhead.positionHint')}
         defaultValue={position.join('\n')}
         rows={3}
       />
       <TextField
         pointer="#/signer"
-        label={t('duties.letterhead.signer')}
-        hint={t('duties.letterhead.signerHint')}
+        label={t('dutyPages.letterhead.signer')}
+        hint={t('dutyPages.letterhead.signerHint')}
         defaultValue={signer ?? ''}
         maxLength={300}
       />
       <AreaField
         pointer="#/recipients"
-        label={t('duties.letterhead.recipients')}
-        hint={t('duties.letterhead.recipientsHint')}
+        label={t('dutyPages.letterhead.recipients')}
+        hint={t('dutyPages.letterhead.recipientsHint')}
         defaultValue={recipients.join('\n')}
         rows={3}
       />
       <TextField
         pointer="#/keptAt"
-        label={t('duties.letterhead.keptAt')}
-        hint={t('duties.letterhead.keptAtHint')}
+        label={t('dutyPages.letterhead.keptAt')}
+        hint={t('dutyPages.letterhead.keptAtHint')}
         defaultValue={keptAt ?? ''}
         maxLength={300}
       />
       <div>
         <button type="submit" className="main">
-          {t('duties.letterhead.save')}
+          {t('dutyPages.letterhead.save')}
         </button>
       </div>
     </Form>

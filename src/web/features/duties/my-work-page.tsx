@@ -70,8 +70,9 @@ function Work({
   useRowKeys(tables)
   const whose = [...mine.answers, ...handedIn.answers]
   const toDo = useSelection(mine.answers)
-  const [bulk, setBulk] = useState(false)
-  if (!bulk && toDo.chosen.length > 0) setBulk(true)
+  const bulk = useOnce(toDo.chosen.length > 0)
+  const accepts = useOnce(toAccept.answers.length > 0)
+  const grants = useOnce(asking.answers.length > 0)
   const own = severalOrganisations(whose) ? [organisationColumn(t)] : []
   return (
     <div ref={tables} className="stack">
@@ -80,12 +81,14 @@ function Work({
         rows={mine}
         empty={t('duties.mine.todoEmpty')}
         more={t('duties.mine.todoMore')}
+        tools={
+          bulk ? (
+            <Suspense>
+              <BulkActs acts={TO_DO_ACTS} selection={toDo} total={mine.answers.length} />
+            </Suspense>
+          ) : null
+        }
       >
-        {bulk ? (
-          <Suspense>
-            <BulkActs acts={TO_DO_ACTS} selection={toDo} total={mine.answers.length} />
-          </Suspense>
-        ) : null}
         <DataTable
           caption={t('duties.mine.todo')}
           columns={[
@@ -123,11 +126,24 @@ function Work({
         />
       </WorkSection>
       <Suspense>
-        {mayPlan || toAccept.answers.length > 0 ? (
-          <ToAcceptSection rows={toAccept} programmeLink={programmeLink} />
+        {accepts ? <ToAcceptSection rows={toAccept} programmeLink={programmeLink} /> : null}
+        {mayPlan && !accepts ? (
+          <WorkSection
+            title={t('duties.mine.toAccept')}
+            rows={toAccept}
+            empty={t('duties.mine.toAcceptEmpty')}
+            more={t('duties.mine.more')}
+          />
         ) : null}
-        {asking.answers.length > 0 ? <AskingSection rows={asking} programmeLink={programmeLink} /> : null}
+        {grants ? <AskingSection rows={asking} programmeLink={programmeLink} /> : null}
       </Suspense>
     </div>
   )
+}
+
+/** Whether it was so at any time since the page was opened. */
+function useOnce(now: boolean): boolean {
+  const [was, setWas] = useState(now)
+  if (now && !was) setWas(true)
+  return was || now
 }

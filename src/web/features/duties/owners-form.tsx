@@ -4,7 +4,8 @@ import { type FoundBody, findBodies } from '../../find-bodies.ts'
 import { Form } from '../../ui/form.tsx'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import style from './duties.module.css'
-import { dutyFieldWords, dutyProblems } from './duties.ts'
+import { dutyProblems } from './duties.ts'
+import { dutyFieldWords } from './duty-field-words.ts'
 import { Panel } from './panel.tsx'
 
 type OwnersFormProps = {
@@ -31,7 +32,7 @@ export function OwnersForm({ busy, problem, onGive, onClose }: OwnersFormProps) 
         onSubmit={() => onGive(chosen.map(({ value }) => value))}
       >
         {chosen.length > 0 ? (
-          <ul className={style.chosen} aria-label={t('duties.owners.chosen')}>
+          <ul className={style.chosen} aria-label={t('dutyPages.owners.chosen')}>
             {chosen.map(({ value, label, hint }) => (
               <li key={value} className="row">
                 <span>
@@ -42,7 +43,7 @@ export function OwnersForm({ busy, problem, onGive, onClose }: OwnersFormProps) 
                   className="plain"
                   onClick={() => setChosen((before) => before.filter((each) => each.value !== value))}
                 >
-                  {t('duties.owners.leaveOut')}
+                  {t('dutyPages.owners.leaveOut')}
                   <span className="hidden"> {label}</span>
                 </button>
               </li>
@@ -51,7 +52,7 @@ export function OwnersForm({ busy, problem, onGive, onClose }: OwnersFormProps) 
         ) : null}
         <SearchChoice
           pointer="#/organisationIds"
-          label={t('duties.owners.find')}
+          label={t('dutyPages.owners.find')}
           searchKey="living-bodies"
           find={findBodies}
           chosen={undefined}
@@ -59,7 +60,7 @@ export function OwnersForm({ busy, problem, onGive, onClose }: OwnersFormProps) 
         />
         <div className="row">
           <button type="submit" className="main">
-            {t('duties.owners.give', { count: chosen.length })}
+            {t('dutyPages.owners.give', { count: chosen.length })}
           </button>
           <button type="button" className="plain" onClick={onClose}>
             {t('ui.ask.no')}

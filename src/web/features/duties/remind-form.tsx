@@ -5,7 +5,8 @@ import { isProblem } from '../../api.ts'
 import { AreaField, TextField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'
 import { parseDay } from '../../ui/format.ts'
-import { dutyFieldWords, dutyProblems } from './duties.ts'
+import { dutyProblems } from './duties.ts'
+import { dutyFieldWords } from './duty-field-words.ts'
 import { Panel } from './panel.tsx'
 import { letterAddress, useRemind } from './reminders.ts'
 
@@ -55,8 +56,8 @@ export function RemindForm({ programmeId, answers, onClose }: RemindFormProps) {
       >
         <AreaField
           pointer="#/words"
-          label={t('duties.remind.words')}
-          hint={t('duties.remind.wordsHint')}
+          label={t('dutyPages.remind.words')}
+          hint={t('dutyPages.remind.wordsHint')}
           rows={3}
           maxLength={5000}
           value={words}
@@ -64,14 +65,14 @@ export function RemindForm({ programmeId, answers, onClose }: RemindFormProps) {
         />
         <TextField
           pointer="#/answerBy"
-          label={t('duties.remind.answerBy')}
-          hint={t('duties.remind.answerByHint')}
+          label={t('dutyPages.remind.answerBy')}
+          hint={t('dutyPages.remind.answerByHint')}
           inputMode="numeric"
           autoComplete="off"
         />
         <div className="row">
           <button type="submit" className="main">
-            {t(again ? 'duties.remind.again' : 'duties.remind.draft', { count: answers.length })}
+            {t(again ? 'dutyPages.remind.again' : 'dutyPages.remind.draft', { count: answers.length })}
           </button>
           <button type="button" className="plain" onClick={onClose}>
             {t('ui.ask.no')}

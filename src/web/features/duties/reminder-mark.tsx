@@ -11,10 +11,10 @@ export function ReminderMark({ reminder, mayRemind }: ReminderMarkProps) {
   const day = formatWhen(reminder.at, 'day')
   return (
     <span className="soft">
-      {t('duties.remind.done', { day })}{' '}
+      {t('dutyPages.remind.done', { day })}{' '}
       {mayRemind ? (
         <a href={letterAddress(reminder)} className="screen-only">
-          {t('duties.remind.letter')}
+          {t('dutyPages.remind.letter')}
         </a>
       ) : null}
     </span>

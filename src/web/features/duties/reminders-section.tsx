@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AssignmentPage, Standing } from '../../../shared/duties.ts'
+import { isWaiting } from '../../../rules/duties/standing.ts'
+import type { AssignmentPage } from '../../../shared/duties.ts'
 import { formatWhen } from '../../ui/format.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import style from './duties.module.css'
@@ -9,9 +10,6 @@ import { answerPeriodWords } from './duty-words.ts'
 import { RemindForm } from './remind-form.tsx'
 import { ReminderMark } from './reminder-mark.tsx'
 import { remindersOf } from './reminders.ts'
-
-/** What still waits for the organisation. */
-const WAITS: readonly Standing[] = ['late', 'returned', 'soon', 'open']
 
 /** Who was reminded of this duty when; whoever may reminds of what waits. */
 export function RemindersSection({ assignment }: { assignment: AssignmentPage }) {
@@ -21,7 +19,7 @@ export function RemindersSection({ assignment }: { assignment: AssignmentPage })
   const { data, error } = useQuery(remindersOf(assignment.id))
   const waiting =
     assignment.endedOn === null && assignment.organisation
-      ? assignment.answers.filter(({ standing }) => WAITS.includes(standing))
+      ? assignment.answers.filter(({ standing }) => isWaiting(standing))
       : []
   const mayRemind = data?.mayRemind ?? false
   if (error) return <ProblemMessage error={error} />
@@ -29,9 +27,9 @@ export function RemindersSection({ assignment }: { assignment: AssignmentPage })
   return (
     <section className={style.section}>
       <h2 ref={heading} tabIndex={-1}>
-        {t('duties.remind.history')}
+        {t('dutyPages.remind.history')}
       </h2>
-      {data.reminders.length === 0 ? <p className="soft">{t('duties.remind.historyEmpty')}</p> : null}
+      {data.reminders.length === 0 ? <p className="soft">{t('dutyPages.remind.historyEmpty')}</p> : null}
       <ol className={style.events}>
         {data.reminders.map((reminder) => (
           <li key={`${reminder.sendingId} ${reminder.period}`}>
@@ -42,7 +40,7 @@ export function RemindersSection({ assignment }: { assignment: AssignmentPage })
               {[
                 answerPeriodWords(t, reminder.period),
                 reminder.by || t('ui.erasedPerson'),
-                reminder.answerBy ? t('duties.remind.askedBy', { day: formatWhen(reminder.answerBy) }) : '',
+                reminder.answerBy ? t('dutyPages.remind.askedBy', { day: formatWhen(reminder.answerBy) }) : '',
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -54,7 +52,7 @@ export function RemindersSection({ assignment }: { assignment: AssignmentPage })
       {mayRemind && waiting.length > 0 && !open ? (
         <div className="screen-only">
           <button type="button" onClick={() => setOpen(true)}>
-            {t('duties.remind.openDuty')}
+            {t('dutyPages.remind.openDuty')}
           </button>
         </div>
       ) : null}

@@ -10,11 +10,11 @@ import { reportOrder } from './duties.ts'
 import { answerPeriodWords, shortQuote } from './duty-words.ts'
 
 const FAULT_WORDS: Record<OrderFaultKind, TextKey> = {
-  after: 'duties.order.after',
-  'same-day': 'duties.order.sameDay',
-  'no-day-between': 'duties.order.noDayBetween',
-  unsaid: 'duties.order.unsaid',
-  circle: 'duties.order.circle',
+  after: 'dutyPages.order.after',
+  'same-day': 'dutyPages.order.sameDay',
+  'no-day-between': 'dutyPages.order.noDayBetween',
+  unsaid: 'dutyPages.order.unsaid',
+  circle: 'dutyPages.order.circle',
 }
 
 type ReportOrderSectionProps = {
@@ -32,17 +32,17 @@ export function ReportOrderSection({ programmeId, factLink }: ReportOrderSection
     return (
       <p className="screen-only">
         <button type="button" className="plain" onClick={() => setAsked(true)}>
-          {t('duties.order.check')}
+          {t('dutyPages.order.check')}
         </button>
       </p>
     )
-  if (data.faults.length === 0) return <p role="status">{t('duties.order.none')}</p>
+  if (data.faults.length === 0) return <p role="status">{t('dutyPages.order.none')}</p>
   return (
     <section className={style.section}>
       <h2>
-        {t('duties.order.title')} ({formatNumber(data.faults.length)})
+        {t('dutyPages.order.title')} ({formatNumber(data.faults.length)})
       </h2>
-      <p className="soft reading">{t('duties.order.about')}</p>
+      <p className="soft reading">{t('dutyPages.order.about')}</p>
       <ul className={style.idle}>
         {data.faults.map(({ kind, period, belowOn, aboveOn, below, above }) => (
           <li key={`${below.factId} ${above.factId}`}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { lastDayOf } from '../../../rules/duties/standing.ts'
 import type { AskedAnswerRow } from '../../../shared/duties.ts'
 import { formatWhen } from '../../ui/format.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -28,7 +29,7 @@ export function DueDay({ answer }: { answer: Stands }) {
   const { dueOn, extendedTo } = answer
   return (
     <span className={style.lines}>
-      <span>{formatWhen(extendedTo ?? dueOn)}</span>
+      <span>{formatWhen(lastDayOf(answer) ?? dueOn)}</span>
       {extendedTo ? <span className="soft">{t('duties.extendedFrom', { day: formatWhen(dueOn) })}</span> : null}
       {days ? <span className={answer.standing === 'late' ? style.late : 'soft'}>{days}</span> : null}
     </span>

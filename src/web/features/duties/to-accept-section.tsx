@@ -70,9 +70,9 @@ export function ToAcceptSection({ rows, programmeLink }: ToAcceptSectionProps) {
       empty={t('duties.mine.toAcceptEmpty')}
       more={t('duties.mine.more')}
       heading={heading}
+      tools={<BulkActs acts={DECIDING} selection={selection} total={rows.answers.length} />}
     >
       <ProblemMessage error={accepting.error} words={dutyProblems} />
-      <BulkActs acts={DECIDING} selection={selection} total={rows.answers.length} />
       <AnswerTable
         caption={t('duties.mine.toAccept')}
         columns={[

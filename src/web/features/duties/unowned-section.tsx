@@ -24,9 +24,9 @@ export function UnownedSection({ duties, mayPlan }: UnownedSectionProps) {
   return (
     <section className={style.section}>
       <h2 ref={heading} tabIndex={-1}>
-        {t('duties.followUp.unowned')} ({formatNumber(duties.length)})
+        {t('dutyPages.followUp.unowned')} ({formatNumber(duties.length)})
       </h2>
-      <p className="soft reading">{t('duties.followUp.unownedAbout')}</p>
+      <p className="soft reading">{t('dutyPages.followUp.unownedAbout')}</p>
       <ul className={style.idle}>
         {duties.map((duty) => (
           <li key={duty.assignmentId}>
@@ -55,7 +55,7 @@ export function UnownedSection({ duties, mayPlan }: UnownedSectionProps) {
                     setOpen(duty.assignmentId)
                   }}
                 >
-                  {t('duties.owners.open')}
+                  {t('dutyPages.owners.open')}
                   <span className="hidden"> {shortQuote(duty.quote)}</span>
                 </button>
               </div>

@@ -11,6 +11,7 @@ export type Selection = {
   column: AnswerColumn
   chooseAll: () => void
   clear: () => void
+  leaveOut: (rows: readonly AskedAnswerRow[]) => void
 }
 
 /** Which rows of a list of answers are chosen. */
@@ -41,5 +42,9 @@ export function useSelection(rows: readonly AskedAnswerRow[]): Selection {
     column,
     chooseAll: () => setKeys(new Set(rows.map(answerKey))),
     clear: () => setKeys(new Set()),
+    leaveOut: (rows) => {
+      const gone = new Set(rows.map(answerKey))
+      setKeys((before) => new Set([...before].filter((key) => !gone.has(key))))
+    },
   }
 }

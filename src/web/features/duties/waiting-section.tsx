@@ -11,14 +11,14 @@ export function WaitingSection({ duties }: { duties: readonly IdleDuty[] }) {
   return (
     <section className={style.section}>
       <h2>
-        {t('duties.followUp.waiting')} ({formatNumber(duties.length)})
+        {t('dutyPages.followUp.waiting')} ({formatNumber(duties.length)})
       </h2>
-      <p className="soft reading">{t('duties.followUp.waitingAbout')}</p>
+      <p className="soft reading">{t('dutyPages.followUp.waitingAbout')}</p>
       <ul className={style.idle}>
         {duties.map((duty) => (
           <li key={duty.assignmentId}>
             <DutyLink duty={duty} />
-            {duty.condition ? <p>{t('duties.followUp.condition', { condition: duty.condition })}</p> : null}
+            {duty.condition ? <p>{t('dutyPages.followUp.condition', { condition: duty.condition })}</p> : null}
             {duty.organisationName ? <p className="soft">{duty.organisationName}</p> : null}
           </li>
         ))}

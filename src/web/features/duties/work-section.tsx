@@ -11,10 +11,12 @@ type WorkSectionProps = {
   /** Where not everything is shown. */
   more: string
   heading?: Ref<HTMLHeadingElement>
-  children: ReactNode
+  /** Stays when nothing is listed any more: what was done is taken back here. */
+  tools?: ReactNode
+  children?: ReactNode
 }
 
-export function WorkSection({ title, rows, empty, more, heading, children }: WorkSectionProps) {
+export function WorkSection({ title, rows, empty, more, heading, tools, children }: WorkSectionProps) {
   const id = useId()
   const count = rows.answers.length
   return (
@@ -23,6 +25,7 @@ export function WorkSection({ title, rows, empty, more, heading, children }: Wor
         {title}
         {count > 0 ? ` (${formatNumber(count)}${rows.more ? '+' : ''})` : ''}
       </h2>
+      {tools}
       {count === 0 ? <p className="soft reading">{empty}</p> : children}
       {rows.more ? <p className="soft">{more}</p> : null}
     </section>

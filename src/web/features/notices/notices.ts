@@ -1,21 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { NoticesPage, SeenNotices, UnseenNotices } from '../../../shared/notices.ts'
 import { api } from '../../api.ts'
-
-const KEY = 'notices'
-const askAgainMs = 5 * 60_000
-
-export const unseenNotices = queryOptions({
-  queryKey: [KEY, 'unseen'],
-  queryFn: ({ signal }) => api.get<UnseenNotices>('/notices/unseen', signal),
-  staleTime: askAgainMs,
-  refetchInterval: askAgainMs,
-  // It is a number beside a link: without it the link stands all the same.
-  retry: false,
-})
+import { unseenNotices } from './unseen-notices.ts'
 
 export const noticeList = infiniteQueryOptions({
-  queryKey: [KEY, 'list'],
+  queryKey: ['notices', 'list'],
   queryFn: ({ pageParam, signal }) =>
     api.get<NoticesPage>(`/notices?limit=50${pageParam && `&before=${pageParam}`}`, signal),
   initialPageParam: '',
