@@ -47,8 +47,7 @@ export function AnswerList({ programmeId, organisations, filter, mayPlan }: Answ
   const answers = useMemo(() => data?.pages.flatMap((page) => page.answers) ?? [], [data])
   const selection = useSelection(answers)
   const columns = [
-    ...(mayPlan ? [selection.column] : []),
-    dutyColumn(t),
+    mayPlan ? selection.withBox(dutyColumn(t)) : dutyColumn(t),
     organisationColumn(t),
     standingColumn(t),
     periodColumn(t),

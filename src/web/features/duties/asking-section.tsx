@@ -59,8 +59,7 @@ export function AskingSection({ rows, programmeLink }: AskingSectionProps) {
       <AnswerTable
         caption={t('duties.mine.asking')}
         columns={[
-          selection.column,
-          dutyColumn(t),
+          selection.withBox(dutyColumn(t)),
           organisationColumn(t),
           standingColumn(t),
           periodColumn(t),

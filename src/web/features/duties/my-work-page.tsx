@@ -92,8 +92,7 @@ function Work({
         <DataTable
           caption={t('duties.mine.todo')}
           columns={[
-            toDo.column,
-            dutyColumn(t),
+            toDo.withBox(dutyColumn(t)),
             standingColumn(t),
             periodColumn(t),
             dueColumn(t),

@@ -76,8 +76,7 @@ export function ToAcceptSection({ rows, programmeLink }: ToAcceptSectionProps) {
       <AnswerTable
         caption={t('duties.mine.toAccept')}
         columns={[
-          selection.column,
-          dutyColumn(t),
+          selection.withBox(dutyColumn(t)),
           organisationColumn(t),
           handedInColumn(t),
           periodColumn(t),
