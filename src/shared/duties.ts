@@ -62,8 +62,9 @@ export const Standing = Type.Enum([...STANDINGS])
 export type Standing = (typeof STANDINGS)[number]
 
 export const AnswerPeriod = Type.String({
-  pattern: '^$|^\\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])))?$',
-  description: "2026, 2026-H1, 2026-Q1, 2026-01; '' where it comes once",
+  pattern: '^$|^\\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])))?(#[1-9]\\d{0,2})?$',
+  description:
+    "2026, 2026-H1, 2026-Q1, 2026-01; 2026#1, 2026#2 for the days in 2026 before the one that closes it; '' where it comes once",
 })
 
 const ofAnswer = {
@@ -294,35 +295,3 @@ export const ProgrammeDuties = Type.Object(
   strict,
 )
 export type ProgrammeDuties = Static<typeof ProgrammeDuties>
-
-export const ORDER_FAULTS = ['after', 'same-day', 'no-day-between', 'unsaid', 'circle'] as const
-/**
- * after: what is reported from below comes after the day of the report that it goes into. same-day, no-day-between: no working day is
- * left to put it together. unsaid: no day is said for either. circle: two wait for each other.
- */
-export const OrderFaultKind = Type.Enum([...ORDER_FAULTS])
-export type OrderFaultKind = (typeof ORDER_FAULTS)[number]
-
-const OrderedClause = Type.Object({ factId: Uuid, versionId: Uuid, quote: Type.String() }, strict)
-/** What cannot work in the days of the reports of a programme, each pair once, in the first period in which it is so. */
-export const ReportOrder = Type.Object(
-  {
-    faults: Type.Array(
-      Type.Object(
-        {
-          kind: OrderFaultKind,
-          period: AnswerPeriod,
-          belowOn: Nullable(
-            Type.String({ ...Day, description: 'The last day of the report that goes into the other' }),
-          ),
-          aboveOn: Nullable(Day),
-          below: OrderedClause,
-          above: OrderedClause,
-        },
-        strict,
-      ),
-    ),
-  },
-  strict,
-)
-export type ReportOrder = Static<typeof ReportOrder>

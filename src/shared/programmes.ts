@@ -3,6 +3,7 @@ import { FactCounts } from './documents.ts'
 import { Fact, factWith } from './facts.ts'
 import { PartyCounts } from './parties.ts'
 import { Frequency } from './plan.ts'
+import { OrderFault } from './report-order.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
 export const DOCUMENT_RELATIONS = ['starts', 'implements', 'supplements', 'amends', 'replaces', 'ends'] as const
@@ -83,6 +84,7 @@ export const PublishPreview = Type.Object(
     lacking: Type.Object({ owner: Type.Integer(), product: Type.Integer(), date: Type.Integer() }, strict),
     agencies: Type.Integer({ description: 'Parties named as responsible' }),
     parties: PartyCounts,
+    orderFaults: Type.Array(OrderFault, { description: 'What cannot work in the order of its reports; no bar' }),
     corrections: Corrections,
     cursor: Type.String({ description: 'Publishing with it fails if somebody edited meanwhile' }),
   },

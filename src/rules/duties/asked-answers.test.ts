@@ -27,6 +27,7 @@ const asking: Asking = {
   working: workingDays([]),
   cutOffOf,
 }
+const twice: SaidReport = { frequency: ['annual'], before: ['06-15', '12-15'], quote: '' }
 const shown = (answers: readonly AskedAnswer[]) =>
   answers.map(({ period, opensOn, dueOn, source }) => `${period || '-'} ${opensOn} ${dueOn} ${source}`)
 const standing = (reports: SaidReport[], more: Partial<Asking> = {}) =>
@@ -70,9 +71,16 @@ describe('a duty without a date answers', () => {
     expect(standing([halves], { horizon: { from: 2012, to: 2020 } })).toEqual(['2020 2026-03-01 2026-12-14 calendar'])
   })
   test('by the last of several days that a period is given', () => {
-    const twice: SaidReport = { frequency: ['annual'], before: ['06-15', '12-15'], quote: '' }
     expect(standing([twice])[0]).toBe('2026 2026-03-01 2026-12-14 report')
-    expect(shown(answersOfReport(twice, asking))).toHaveLength(2)
+  })
+  test('by the next period, which opens at once, where the days of this one come within two weeks', () => {
+    const report: SaidReport = { frequency: ['annual'], before: ['12-10'], quote: '' }
+    const openedOn = (day: string) => standing([report], { openedOn: day, seenOn: day })[0]
+    expect(openedOn('2026-11-25')).toBe('2026 2026-11-25 2026-12-09 report')
+    expect(openedOn('2026-11-26')).toBe('2027 2026-11-26 2027-12-09 report')
+    // The report itself is due by the plan's own day.
+    const asked = answersOfReport(report, { ...asking, openedOn: '2026-12-08', seenOn: '2026-12-08' })
+    expect(shown(asked)[0]).toBe('2026 2026-12-08 2026-12-09 clause')
   })
   test('for two years and then further where the plan has no end', () => {
     const open = { horizon: { from: null, to: null } }
@@ -111,6 +119,35 @@ describe('a duty with a date answers', () => {
   test('by the end of a term whose event is known', () => {
     expect(dated(null, 'trong 60 ngày kể từ ngày ban hành Kế hoạch')).toEqual(['- 2026-03-01 2026-04-13 clause'])
     expect(dated(null, 'trong 60 ngày kể từ ngày nhận Kế hoạch')).toEqual([])
+  })
+})
+
+describe('a report of several days in one period', () => {
+  test('is asked for on each of them, one after the other', () => {
+    expect(shown(answersOfReport(twice, asking))).toEqual([
+      '2026#1 2026-03-01 2026-06-14 clause',
+      '2026 2026-06-15 2026-12-14 clause',
+      '2027#1 2027-01-01 2027-06-14 clause',
+      '2027 2027-06-15 2027-12-14 clause',
+    ])
+  })
+  test('keeps the names of its days whenever it is opened', () => {
+    const late = { ...asking, openedOn: '2026-07-01', seenOn: '2026-07-01' }
+    expect(shown(answersOfReport(twice, late))[0]).toBe('2026 2026-07-01 2026-12-14 clause')
+    const open = { ...asking, horizon: { from: null, to: null } }
+    expect(shown(answersOfReport(twice, { ...open, seenOn: '2026-08-01' })).at(-1)).toBe(
+      '2028#1 2028-01-01 2028-06-14 clause',
+    )
+    expect(shown(answersOfReport(twice, { ...open, seenOn: '2026-12-20' })).at(-1)).toBe(
+      '2028 2028-06-15 2028-12-14 clause',
+    )
+  })
+  test('so has a duty that comes back', () => {
+    const due: Due = { kind: 'every', period: 'year', before: ['06-15', '12-15'] }
+    expect(dated(due, 'trước ngày 15/6 và 15/12 hằng năm').slice(0, 2)).toEqual([
+      '2026#1 2026-03-01 2026-06-14 clause',
+      '2026 2026-06-15 2026-12-14 clause',
+    ])
   })
 })
 

@@ -7,6 +7,6 @@ export {
   type SaidReport,
 } from './asked-answers.ts'
 export { dutyKind } from './kind.ts'
-export { type OrderedReport, reportOrderFaults } from './report-order.ts'
+export { type FoundFault, type OrderedReport, type ReportParty, reportOrderFaults } from './report-order.ts'
 export { type AnswerTimes, isWaiting, lastDayOf, SOON_DAYS, type StandingOf, standingOf } from './standing.ts'
 export { type Actable, type ActSide, actsIn, isPossible, STEPS, stateAfter } from './states.ts'

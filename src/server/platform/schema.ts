@@ -128,7 +128,7 @@ export interface Answers {
   opensOn: string
   organisationId: Int8 | null
   /**
-   * 2026, 2026-H1, 2026-Q1, 2026-01; empty where it comes once.
+   * 2026, 2026-H1, 2026-Q1, 2026-01; of several days in one period the last bears its name, those before are 2026#1, 2026#2; empty where it comes once.
    */
   period: string
   programmeId: string

@@ -50,6 +50,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   jobs: () => import('./vi.json?jobs'),
   links: () => import('./vi.json?links'),
   notices: () => import('./vi.json?notices'),
+  order: () => import('./vi.json?order'),
   organisations: () => import('./vi.json?organisations'),
   parties: () => import('./vi.json?parties'),
   people: () => import('./vi.json?people'),

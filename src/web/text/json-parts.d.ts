@@ -67,6 +67,11 @@ declare module '*.json?notices' {
   export default texts
 }
 
+declare module '*.json?order' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?organisations' {
   const texts: Record<string, unknown>
   export default texts

@@ -18,6 +18,7 @@ export const LATER_TEXT = [
   'jobs',
   'links',
   'notices',
+  'order',
   'organisations',
   'parties',
   'people',

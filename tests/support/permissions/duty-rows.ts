@@ -31,13 +31,6 @@ export const dutyRows: Rows = {
   'GET /api/programmes/:id/duties': ofProgramme('duties'),
   'GET /api/programmes/:id/answers': ofProgramme('answers'),
   'GET /api/programmes/:id/answers.xlsx': ofProgramme('answers.xlsx'),
-  'GET /api/programmes/:id/report-order': {
-    about: 'thing',
-    roles: planners,
-    seen: planSeen,
-    does: 'writes',
-    ask: ({ plan }, place, state) => ({ url: `/api/programmes/${plan[place][state].programme}/report-order` }),
-  },
   'GET /api/assignments/:id': {
     about: 'thing',
     roles: readers,

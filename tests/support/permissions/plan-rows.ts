@@ -132,6 +132,9 @@ export const planRows: Rows = {
     holds: (world, place, state) => planOf(world, place, state).programme,
   },
   'GET /api/programmes/:id': reads(({ programme }) => `/programmes/${programme}`),
+  'GET /api/programmes/:id/report-order': writes(reviewers, 'published', ({ programme }) => ({
+    url: `/programmes/${programme}/report-order`,
+  })),
   'DELETE /api/programmes/:id': writes(reviewers, 'draft', ({ programme }) => ({ url: `/programmes/${programme}` })),
   'POST /api/programmes/:id/versions': writes(reviewers, 'published', ({ programme, document }) => ({
     url: `/programmes/${programme}/versions`,

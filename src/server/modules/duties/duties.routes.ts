@@ -12,7 +12,6 @@ import {
   NewCondition,
   NewOwners,
   ProgrammeDuties,
-  ReportOrder,
 } from '../../../shared/duties.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -23,7 +22,6 @@ import { getAssignment } from './assignment-page.service.ts'
 import { getMyWork } from './my-work.service.ts'
 import { setCondition, setOwners } from './planning.service.ts'
 import { getAnswersSheet, getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
-import { getReportOrder } from './report-order.service.ts'
 
 const tags = ['duties']
 const Id = Type.Object({ id: Uuid })
@@ -39,11 +37,6 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
     '/programmes/:id/duties',
     { schema: { tags, params: Id, response: { 200: ProgrammeDuties } }, config: { access: 'duties.read' } },
     (request) => getProgrammeDuties(db, clock, request.actor, request.params.id),
-  )
-  app.get<{ Params: Id }>(
-    '/programmes/:id/report-order',
-    { schema: { tags, params: Id, response: { 200: ReportOrder } }, config: { access: 'duties.plan' } },
-    (request) => getReportOrder(db, clock, request.actor, request.params.id),
   )
   app.get<{ Params: Id; Querystring: AnswersQuery }>(
     '/programmes/:id/answers',

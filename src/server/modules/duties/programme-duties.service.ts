@@ -136,7 +136,7 @@ export async function getAnswersSheet(
   }
 }
 
-const CURSOR = /^((?:19|20|21)\d{2}-\d{2}-\d{2})?,([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}),([0-9HQ-]{0,7})$/
+const CURSOR = /^((?:19|20|21)\d{2}-\d{2}-\d{2})?,([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}),([0-9HQ#-]{0,11})$/
 function parseCursor(text: string): AnswerCursor {
   const [, lastOn, assignmentId, period] = CURSOR.exec(text) ?? []
   if (assignmentId === undefined || period === undefined || (lastOn !== undefined && !isDay(lastOn)))

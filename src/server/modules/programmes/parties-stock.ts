@@ -50,6 +50,8 @@ export type PartyStock = {
   parties: StockedParty[]
   /** For looking up units that duties name. */
   groundFor: (saidOn: string | null) => PartyGround
+  /** For wordings that give nobody anything: to whom reports go. */
+  readParties: (wordings: readonly string[], saidOn: string | null) => PartyReading[]
   saidOnOf: ReadonlyMap<string, string | null>
   duties: VersionFactRow[]
   reports: VersionFactRow[]
@@ -118,6 +120,11 @@ export async function stockParties(
     organisations: new Map(known.organisations.map((each) => [each.id, each])),
     parties,
     groundFor,
+    readParties: (wordings, saidOn) =>
+      resolveParties(
+        { ...known, saidOn },
+        wordings.map((wording) => ({ wording, duties: [] })),
+      ),
     saidOnOf,
     duties: facts.filter(({ kind }) => kind === 'duty'),
     reports: facts.filter(({ kind }) => kind === 'report'),

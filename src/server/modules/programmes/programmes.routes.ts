@@ -8,6 +8,7 @@ import {
   ProgrammeSummary,
   Version,
 } from '../../../shared/programmes.ts'
+import { ReportOrder } from '../../../shared/report-order.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import { AsOfDay } from '../../../shared/units.ts'
 import type { ReadingJobs } from '../documents/index.ts'
@@ -20,6 +21,7 @@ import { linkRoutes } from './links.routes.ts'
 import { partyRoutes } from './parties.routes.ts'
 import { getProgramme, listProgrammes } from './programme-page.service.ts'
 import { setRelation } from './relations.service.ts'
+import { getReportOrder } from './report-order.service.ts'
 import { plainJson, versionRoutes } from './versions.routes.ts'
 
 const tags = ['programmes']
@@ -57,6 +59,11 @@ function pageRoutes(app: FastifyInstance, telling: Telling): void {
       ...plainJson,
     },
     (request) => getProgramme(db, clock, request.actor, request.params.id, request.query.on),
+  )
+  app.get<{ Params: Id }>(
+    '/programmes/:id/report-order',
+    { schema: { tags, params: Id, response: { 200: ReportOrder } }, config: { access: 'programmes.review' } },
+    (request) => getReportOrder(db, clock, request.actor, request.params.id),
   )
   app.delete<{ Params: Id }>(
     '/programmes/:id',

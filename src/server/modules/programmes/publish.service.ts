@@ -13,6 +13,7 @@ import { stockParties } from './parties-stock.ts'
 import { alreadyPublished } from './programmes.problems.ts'
 import { getProgrammeRow, listRelations } from './programmes.repository.ts'
 import { countCorrections, setHorizon, showFacts, showProgramme } from './publish.repository.ts'
+import { checkReportOrder } from './report-order.service.ts'
 import { conflictOver } from './review.service.ts'
 import { countKinds, countLacks, leadersOf } from './summaries.ts'
 import { describeVersion, getReadableVersion } from './version-page.ts'
@@ -31,12 +32,14 @@ export async function previewPublication(
     if (version.state !== 'draft') throw alreadyPublished(version.id)
     const rows = await listFacts(db, version)
     const programme = await getProgrammeRow(db, version.programmeId)
+    const stock = await stockParties(db, actor, programme, today(clock))
     return {
       counts: countKinds(rows),
       unconfirmed: countKinds(rows.filter(({ confirmedAt }) => confirmedAt === null)),
       lacking: countLacks(rows),
       agencies: leadersOf(rows).size,
-      parties: countsIn(await stockParties(db, actor, programme, today(clock))),
+      parties: countsIn(stock),
+      orderFaults: await checkReportOrder(db, stock),
       corrections: await countCorrections(db, version),
       cursor: String(version.editCount),
     }

@@ -16,7 +16,6 @@ import type {
   NewCondition,
   NewOwners,
   ProgrammeDuties,
-  ReportOrder,
   Standing,
 } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
@@ -50,12 +49,6 @@ export const programmeDuties = (programmeId: string) =>
     queryKey: [KEY, 'programme', programmeId],
     queryFn: ({ signal }) => api.get<ProgrammeDuties>(`/programmes/${programmeId}/duties`, signal),
     throwOnError: leadsElsewhere,
-  })
-
-export const reportOrder = (programmeId: string) =>
-  queryOptions({
-    queryKey: [KEY, 'report-order', programmeId],
-    queryFn: ({ signal }) => api.get<ReportOrder>(`/programmes/${programmeId}/report-order`, signal),
   })
 
 export const answersOf = (programmeId: string, filter: AnswerFilter) =>

@@ -18,13 +18,15 @@ import { UnownedSection } from './unowned-section.tsx'
 import { useFollowUpView } from './use-follow-up-view.ts'
 import { WaitingSection } from './waiting-section.tsx'
 
+/** To a fact of a version. */
+export type FactLink = (versionId: string, words: ReactNode, factId: string) => ReactNode
+
 type FollowUpPageProps = {
   programmeId: string
   programmeLink: LinkTo
   /** To the head and foot of the letters of its office. */
   letterheadLink: LinkTo
-  /** To a fact of a version. */
-  factLink: (versionId: string, words: ReactNode, factId: string) => ReactNode
+  factLink: FactLink
 }
 
 /** How the duties of a programme stand: by organisation, one by one, and those that ask nobody for anything yet. */

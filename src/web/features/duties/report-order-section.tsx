@@ -1,14 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderFaultKind } from '../../../shared/duties.ts'
-import { formatNumber, formatWhen } from '../../ui/format.ts'
-import { ProblemMessage } from '../../ui/problem-message.tsx'
-import type { TextKey } from '../../ui/text-key.ts'
-import style from './duties.module.css'
-import { reportOrder } from './duties.ts'
-import { answerPeriodWords, shortQuote } from './duty-words.ts'
+import { ReportOrder } from '../../facts/late-order.ts'
+import type { FactLink } from './follow-up-page.tsx'
 
+<<<<<<< HEAD
 const FAULT_WORDS: Record<OrderFaultKind, TextKey> = {
   after: 'dutyPages.order.after',
   'same-day': 'dutyPages.order.sameDay',
@@ -16,19 +11,15 @@ const FAULT_WORDS: Record<OrderFaultKind, TextKey> = {
   unsaid: 'dutyPages.order.unsaid',
   circle: 'dutyPages.order.circle',
 }
+=======
+type ReportOrderSectionProps = { programmeId: string; factLink: FactLink }
+>>>>>>> 7186d6d (duties: the order of reports is checked by bodies, before publishing too)
 
-type ReportOrderSectionProps = {
-  programmeId: string
-  factLink: (versionId: string, words: ReactNode, factId: string) => ReactNode
-}
-
-/** Reports whose days cannot work: what comes from below is not there in time to go on. */
+/** Asked for: it is looked at once, and the page is there sooner without it. */
 export function ReportOrderSection({ programmeId, factLink }: ReportOrderSectionProps) {
   const { t } = useTranslation()
   const [asked, setAsked] = useState(false)
-  const { data, error } = useQuery({ ...reportOrder(programmeId), enabled: asked })
-  if (error) return <ProblemMessage error={error} />
-  if (!data)
+  if (!asked)
     return (
       <p className="screen-only">
         <button type="button" className="plain" onClick={() => setAsked(true)}>
@@ -36,6 +27,7 @@ export function ReportOrderSection({ programmeId, factLink }: ReportOrderSection
         </button>
       </p>
     )
+<<<<<<< HEAD
   if (data.faults.length === 0) return <p role="status">{t('dutyPages.order.none')}</p>
   return (
     <section className={style.section}>
@@ -59,5 +51,15 @@ export function ReportOrderSection({ programmeId, factLink }: ReportOrderSection
         ))}
       </ul>
     </section>
+=======
+  return (
+    <Suspense>
+      <ReportOrder
+        programmeId={programmeId}
+        reportLink={({ versionId, factId }, words) => factLink(versionId, words, factId)}
+        none={<p role="status">{t('duties.order.none')}</p>}
+      />
+    </Suspense>
+>>>>>>> 7186d6d (duties: the order of reports is checked by bodies, before publishing too)
   )
 }

@@ -1,9 +1,13 @@
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseDay } from '../../../rules/days.ts'
 import type { CalendarEntry, Programme } from '../../../shared/programmes.ts'
 import { FREQUENCY_WORDS } from '../../facts/kinds.ts'
+<<<<<<< HEAD
 import { periodWords } from '../../facts/period-words.ts'
+=======
+import { ReportOrder } from '../../facts/late-order.ts'
+>>>>>>> 7186d6d (duties: the order of reports is checked by bodies, before publishing too)
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { capitalised, formatWhen } from '../../ui/format.ts'
@@ -18,7 +22,25 @@ type Row = CalendarEntry & { group: string }
 const todayInVietnam = () => parseDay(formatWhen(new Date().toISOString(), 'day')) ?? ''
 const list = (parties: readonly string[]) => capitalised(parties.join('; '))
 
-export function CalendarTab({ programme, view }: { programme: Programme; view: ProgrammeView }) {
+type CalendarTabProps = { programme: Programme; view: ProgrammeView }
+
+export function CalendarTab(props: CalendarTabProps) {
+  return (
+    <>
+      {props.programme.mayReview ? (
+        <Suspense>
+          <ReportOrder
+            programmeId={props.programme.id}
+            reportLink={({ clauseId }, words) => <ClauseLink id={clauseId}>{words}</ClauseLink>}
+          />
+        </Suspense>
+      ) : null}
+      <Calendar {...props} />
+    </>
+  )
+}
+
+function Calendar({ programme, view }: CalendarTabProps) {
   const { t } = useTranslation()
   const rows = useMemo((): Row[] => {
     const { coming, past, undated } = calendarOf(programme.calendar, todayInVietnam())

@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FACT_KINDS, type FactCounts } from '../../../shared/documents.ts'
 import { isStatus } from '../../api.ts'
 import { KIND_WORDS } from '../../facts/kinds.ts'
+import { OrderFaults } from '../../facts/late-order.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
@@ -19,6 +20,7 @@ type PublishPanelProps = {
   onPublished: () => void
   onUnconfirmed: () => void
   onCancel: () => void
+  onChoose: (factId: string) => void
   /** Where it is said whom the parties mean. */
   partiesLink: (words: string) => ReactNode
 }
@@ -30,6 +32,7 @@ export function PublishPanel({
   onPublished,
   onUnconfirmed,
   onCancel,
+  onChoose,
   partiesLink,
 }: PublishPanelProps) {
   const { t } = useTranslation()
@@ -87,6 +90,19 @@ export function PublishPanel({
           })}{' '}
           {partiesLink(t('review.publish.seeParties'))}
         </p>
+        {data.orderFaults.length > 0 ? (
+          <Suspense>
+            <OrderFaults
+              heading="h3"
+              faults={data.orderFaults}
+              reportLink={({ factId }, words) => (
+                <button type="button" className="plain" onClick={() => onChoose(factId)}>
+                  {words}
+                </button>
+              )}
+            />
+          </Suspense>
+        ) : null}
         <p className="soft">{t('review.publish.final')}</p>
       </>
     )

@@ -57,6 +57,7 @@ export function SidePanel(props: SidePanelProps) {
             onPublished={onPublished}
             onUnconfirmed={onUnconfirmed}
             onCancel={() => desk.setWork(null)}
+            onChoose={onChoose}
             partiesLink={partiesLink}
           />
         ) : null}
