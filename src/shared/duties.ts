@@ -56,7 +56,7 @@ export const STANDINGS = [
 ] as const
 /**
  * How an answer stands on a day. passed-before: its deadline had passed when the plan was opened here. ahead: its period has not
- * begun.
+ * begun. cancelled: given up, or asked for no more.
  */
 export const Standing = Type.Enum([...STANDINGS])
 export type Standing = (typeof STANDINGS)[number]
@@ -124,7 +124,14 @@ export type AnswerEvent = Static<typeof AnswerEvent>
 
 const NamedBody = Type.Object({ id: BigId, name: Type.String() }, strict)
 
-export const AnswerOfDuty = Type.Object({ ...ofAnswer, may: Type.Array(AnswerAct) }, strict)
+export const AnswerOfDuty = Type.Object(
+  {
+    ...ofAnswer,
+    droppedOn: Nullable(Type.String({ ...Day, description: 'From then on the plan asks for it no more' })),
+    may: Type.Array(AnswerAct),
+  },
+  strict,
+)
 export type AnswerOfDuty = Static<typeof AnswerOfDuty>
 
 /** A duty as one organisation has it, whole. */
@@ -281,6 +288,20 @@ export const IdleDuty = Type.Object(
 )
 export type IdleDuty = Static<typeof IdleDuty>
 
+/** A duty that somebody has, and that names others of whom nobody knows who is meant. */
+export const UnclearDuty = Type.Object(
+  {
+    assignmentId: Uuid,
+    factId: Uuid,
+    section: Type.String(),
+    quote: Type.String(),
+    unresolved: Type.Array(Type.String()),
+    owners: Type.Integer({ description: 'How many organisations have it' }),
+  },
+  strict,
+)
+export type UnclearDuty = Static<typeof UnclearDuty>
+
 /** The duties of a programme, as far as I may see them. */
 export const ProgrammeDuties = Type.Object(
   {
@@ -291,6 +312,7 @@ export const ProgrammeDuties = Type.Object(
     organisations: Type.Array(OrganisationCounts),
     unowned: Type.Array(IdleDuty),
     waiting: Type.Array(IdleDuty),
+    unclear: Type.Array(UnclearDuty),
   },
   strict,
 )

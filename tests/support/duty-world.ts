@@ -18,7 +18,7 @@ export const duty = (text: string, rest: Partial<DutyBody> = {}): SomeClause => 
   kind: 'duty',
   body: someDuty(rest),
 })
-const report = (text: string, rest: Parameters<typeof someReport>[0]): SomeClause => ({
+export const report = (text: string, rest: Parameters<typeof someReport>[0]): SomeClause => ({
   text,
   kind: 'report',
   body: someReport(rest),

@@ -108,11 +108,15 @@ export interface Answers {
   assignmentId: string
   audience: Generated<ArrayType<Int8>>
   /**
+   * From this day on the plan asks for it no more, though its assignment goes on.
+   */
+  droppedOn: string | null
+  /**
    * The last day, by the plan; moved by an extension alone.
    */
   dueOn: string | null
   /**
-   * Its assignment has ended.
+   * Its assignment has ended, or the plan asks for it no more.
    */
   ended: Generated<boolean>
   extendedTo: string | null

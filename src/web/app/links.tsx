@@ -18,6 +18,11 @@ export const followUpLink = (programmeId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+export const partiesLink = (programmeId: string, words: ReactNode) => (
+  <Link to="/programmes/$programmeId/parties" params={{ programmeId }}>
+    {words}
+  </Link>
+)
 export const letterheadLink = (programmeId: string, words: ReactNode) => (
   <Link to="/programmes/$programmeId/letterhead" params={{ programmeId }}>
     {words}

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { OrderFault, OrderFaultKind } from '../../shared/report-order.ts'
 import { capitalised, formatNumber, formatWhen } from '../ui/format.ts'
 import type { TextKey } from '../ui/text-key.ts'
-import { periodWords } from './fact-words.ts'
 import style from './order-faults.module.css'
+import { periodWords } from './period-words.ts'
 
 const FAULT_WORDS: Record<OrderFaultKind, TextKey> = {
   circle: 'order.fault.circle',

@@ -19,6 +19,7 @@ export function makeOf(
 ): ActMade {
   const { needsReason, needsDay } = STEPS[act]
   if (answer.revision !== revision) throw answerChanged(answer.revision)
+  if (answer.droppedOn !== null) throw actNotPossible(act, 'dropped')
   const lastDay = lastDayOf(answer)
   const isAhead = answer.opensOn > today
   const state = stateAfter(answer.state, act)

@@ -6,7 +6,7 @@ import type { AnswerRow } from './answers.repository.ts'
 
 /** An answer as it is told, with how it stands on the day. */
 export function toAnswer(row: AnswerRow, today: Day) {
-  const { period, opensOn, dueOn, extendedTo, askedUntil, source, state, submittedOn, revision } = row
+  const { period, opensOn, dueOn, extendedTo, askedUntil, source, state, submittedOn, revision, droppedOn } = row
   return {
     period,
     opensOn,
@@ -17,7 +17,7 @@ export function toAnswer(row: AnswerRow, today: Day) {
     state,
     submittedOn,
     revision,
-    ...standingOf(row, today),
+    ...standingOf(droppedOn === null ? row : { ...row, state: 'cancelled' }, today),
   }
 }
 

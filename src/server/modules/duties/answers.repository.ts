@@ -16,12 +16,14 @@ export type AnswerRow = {
   revision: number
   openedOn: Day
   askedUntil: Day | null
+  /** The plan asks for it no more. */
+  droppedOn: Day | null
 }
 
 /** Of answers as `a`. */
 export const ofAnswer = sql`
   a.home_id, a.assignment_id, a.period, a.opens_on, a.due_on, a.source, a.extended_to, a.state, a.submitted_on, a.revision, a.opened_on,
-  a.asked_until`
+  a.asked_until, a.dropped_on`
 
 /** All answers of an assignment, by the days of the plan: an extension moves none of them to another place. */
 export async function listAnswersOfAssignment(

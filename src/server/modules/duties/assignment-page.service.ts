@@ -45,7 +45,11 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
     openedOn: row.openedOn,
     endedOn: row.endedOn,
     mayPlan: mayAt(actor, 'duties.plan', row.programmePath),
-    answers: answers.map((answer) => ({ ...toAnswer(answer, day), may: mayWith(actor, row, answer, day) })),
+    answers: answers.map((answer) => ({
+      ...toAnswer(answer, day),
+      droppedOn: answer.droppedOn,
+      may: mayWith(actor, row, answer, day),
+    })),
     events: events.map(({ id, period, act, state, byPerson, at, words, until, lateDays }) => ({
       id,
       period,
@@ -61,7 +65,7 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
 }
 
 function mayWith(actor: Actor, row: AssignmentRow, answer: AnswerRow, day: Day): AnswerAct[] {
-  if (row.endedOn !== null) return []
+  if (row.endedOn !== null || answer.droppedOn !== null) return []
   const actable = { ...answer, lastDay: lastDayOf(answer), isAhead: answer.opensOn > day }
   return [
     ...(mayAt(actor, 'duties.answer', row.unitPath) ? actsIn(actable, 'owner') : []),

@@ -46,12 +46,14 @@ export async function getAssignmentRow(db: Db, id: string): Promise<AssignmentRo
   return rows[0]
 }
 
-/** Those of a programme that ask nobody for anything: without an owner, or waiting for their condition; in the order of the text. */
-export async function listIdleAssignments(db: Db, homeId: number, programmeId: string): Promise<AssignmentRow[]> {
+/**
+ * Those of a programme that lack something: an owner, their condition, or whom some of their words mean; in the order of the text.
+ */
+export async function listLackingAssignments(db: Db, homeId: number, programmeId: string): Promise<AssignmentRow[]> {
   const { rows } = await sql<AssignmentRow>`
     ${selectAssignments}
     where s.home_id = ${homeId} and s.programme_id = ${programmeId} and s.ended_on is null
-      and (s.organisation_id is null or (s.kind = 'conditional' and s.condition_met_on is null))
+      and (s.organisation_id is null or s.unresolved <> '{}' or (s.kind = 'conditional' and s.condition_met_on is null))
     order by f.version_id, f.start_at, f.id, o.name collate "vi-x-icu", s.id`.execute(db)
   return rows
 }

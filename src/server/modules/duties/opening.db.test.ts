@@ -7,11 +7,14 @@ import {
   duty,
   education,
   interior,
+  type Opened,
+  report,
   useDutyWorld,
   wholePlan,
 } from '../../../../tests/support/duty-world.ts'
 import { aboutDocument, insertReadDocument, type SomeClause } from '../../../../tests/support/read-document.ts'
 import type { AskedAnswerRow, AssignmentPage, MyWork } from '../../../shared/duties.ts'
+import type { Version } from '../../../shared/programmes.ts'
 
 const world = useDutyWorld()
 const { context, idOf, officerOf, publish, dutiesOf, answersOf, answerTo, act, pageOf, say } = world
@@ -179,6 +182,80 @@ describe('what a plan gives changes', () => {
     expect((await planner.post(`/api/programmes/${opened.programmeId}/documents`, relation)).statusCode).toBe(200)
     expect(await answersOf(planner, opened)).toEqual([])
   })
+})
+
+describe('a plan that is corrected', () => {
+  const correct = async ({ programmeId, versionId }: Opened, body: object) => {
+    const before: Version = (await planner.get(`/api/versions/${versionId}`)).json()
+    const draft: Version = (
+      await planner.post(`/api/programmes/${programmeId}/versions`, { documentId: before.documentId })
+    ).json()
+    const fact = draft.facts.find(({ kind }) => kind === 'report')
+    const change = { action: 'change', factId: fact?.id, revision: fact?.revision, body: { ...fact?.body, ...body } }
+    const edited = await planner.post(`/api/versions/${draft.id}/edits`, {
+      batchId: crypto.randomUUID(),
+      edits: [change],
+    })
+    expect(edited.statusCode, edited.body).toBe(200)
+    const { cursor } = edited.json()
+    const published = await planner.post(`/api/versions/${draft.id}/publish`, { cursor })
+    expect(published.statusCode, published.body).toBe(200)
+    return { programmeId, versionId: draft.id }
+  }
+
+  test('ends what was begun for a period that it asks for no more, and asks for it again when it does', async () => {
+    const opened = await publish([
+      report('trước ngày 15/6 và 20/12 hằng năm báo cáo', { from: [education], before: ['06-15', '12-20'] }),
+    ])
+    const periods = async () =>
+      (await answersOf(planner, opened, '&from=2026-11-20')).map(({ period }) => period).slice(0, 3)
+    expect(await periods()).toEqual(['2026', '2027#1', '2027'])
+    const begun = await answerTo(opened, 'trước ngày', '2026')
+    await act(officerOf(education), begun, 'note', 1, 'đã có số liệu của 3 xã')
+    const halves = await correct(opened, { frequency: ['semiannual'] })
+    expect(await periods()).toEqual(['2026-H2', '2027-H1', '2027-H2'])
+    const dropped = (await pageOf(officerOf(education), begun.assignmentId)).answers[0]
+    expect(dropped).toMatchObject({ period: '2026', droppedOn: '2026-11-20', standing: 'cancelled', may: [] })
+    expect((await act(officerOf(education), begun, 'submit', 3, 'xong')).json().type).toBe('/problems/act-not-possible')
+    // A duty that is given to somebody else and comes back asks for it no more either.
+    await say(planner, halves, education, [idOf(interior)])
+    await say(planner, halves, education, [idOf(education)])
+    expect((await pageOf(planner, begun.assignmentId)).answers[0]?.droppedOn).toBe('2026-11-20')
+    await correct(halves, { frequency: ['annual'] })
+    expect((await pageOf(officerOf(education), begun.assignmentId)).answers[0]).toMatchObject({
+      ...{ period: '2026', droppedOn: null, state: 'in-progress', standing: 'open' },
+    })
+    const again = await act(officerOf(education), begun, 'submit', 4, 'xong')
+    expect(again.statusCode, again.body).toBe(200)
+    // What was handed in waits for the planner, whatever is asked for now.
+    const once = await correct(
+      { ...halves, versionId: (await pageOf(planner, begun.assignmentId)).versionId },
+      { frequency: ['semiannual'] },
+    )
+    expect((await answerTo(once, 'trước ngày', '2026')).standing).toBe('submitted')
+  })
+
+  test('asks for no period that was over before it spoke of it', async () => {
+    const opened = await publish([report('báo cáo hằng năm', { from: [education], before: ['12-10'] })])
+    context.clock.set('2027-08-20T02:00:00Z')
+    await correct(opened, { before: ['06-15', '12-10'] })
+    const { answers } = await pageOf(planner, (await answerTo(opened, 'báo cáo', '2027')).assignmentId)
+    expect(answers.map(({ period }) => period).slice(0, 4)).toEqual(['2026', '2027', '2028#1', '2028'])
+  })
+})
+
+test('a duty of one who is known and one who is not is told to the one, and the other is counted', async () => {
+  const opened = await publish([duty('Xây dựng thư viện', { responsible: [education, 'Hội Làm vườn tỉnh'] })])
+  const { unclear, unowned } = await dutiesOf(planner, opened)
+  expect(unowned).toEqual([])
+  expect(unclear).toMatchObject([{ quote: 'Xây dựng thư viện', unresolved: ['Hội Làm vườn tỉnh'], owners: 1 }])
+  expect((await pageOf(officerOf(education), unclear[0]?.assignmentId ?? '')).unresolved).toEqual(['Hội Làm vườn tỉnh'])
+  await say(planner, opened, 'Hội Làm vườn tỉnh', [idOf(association)])
+  expect((await dutiesOf(planner, opened)).unclear).toEqual([])
+  expect((await answersOf(planner, opened)).map(({ organisationName }) => organisationName).sort()).toEqual([
+    association,
+    education,
+  ])
 })
 
 describe('what might be lost or go wrong', () => {

@@ -16,7 +16,7 @@ export async function listKnownAssignments(db: Db, { homeId, id }: ProgrammeKey)
 
 export async function listKnownAnswers(db: Db, { homeId, id }: ProgrammeKey): Promise<KnownAnswer[]> {
   const { rows } = await sql<KnownAnswer>`
-    select assignment_id, period, opens_on, due_on, source, state, revision
+    select assignment_id, period, opens_on, due_on, source, state, revision, dropped_on
     from answers where home_id = ${homeId} and programme_id = ${id}`.execute(db)
   return rows
 }
@@ -32,15 +32,21 @@ export async function applyOpening(
   on: Day,
   opening: Opening,
 ): Promise<void> {
-  const { remove, removeAnswers } = opening
+  const { remove, removeAnswers, dropAnswers } = opening
   if (remove.length > 0) await removeUntouched(db, homeId, remove, on)
-  await inParts(
-    removeAnswers.map(({ assignmentId, period }) => ({ a: assignmentId, p: period })),
-    (json) =>
-      // Somebody may have begun with it meanwhile.
-      sql`
+  await inParts(removeAnswers.map(toKeyRecord), (json) =>
+    // Somebody may have begun with it meanwhile.
+    sql`
         delete from answers x using jsonb_to_recordset(${json}::jsonb) as r(a uuid, p text)
         where x.home_id = ${homeId} and x.assignment_id = r.a and x.period = r.p and x.revision = 1`.execute(db),
+  )
+  await inParts(dropAnswers.map(toKeyRecord), (json) =>
+    // Nor is what was handed in meanwhile.
+    sql`
+      update answers x set dropped_on = greatest(${on}::date, x.opened_on), ended = true, revision = x.revision + 1
+      from jsonb_to_recordset(${json}::jsonb) as r(a uuid, p text)
+      where x.home_id = ${homeId} and x.assignment_id = r.a and x.period = r.p
+        and x.state in ('not-started', 'in-progress', 'returned')`.execute(db),
   )
   await inParts(opening.insert.map(toRecord), (json) =>
     sql`
@@ -70,7 +76,7 @@ export async function applyOpening(
   )
   await inParts(opening.updateAnswers.map(toAnswerRecord), (json) =>
     sql`
-      update answers x set opens_on = r.opens_on, due_on = r.due_on, source = r.source,
+      update answers x set opens_on = r.opens_on, due_on = r.due_on, source = r.source, dropped_on = null, ended = false,
         -- A plan that gives as much time by itself leaves nothing of an extension.
         extended_to = case when x.extended_to > r.due_on then x.extended_to end,
         asked_until = case when x.asked_until > r.due_on then x.asked_until end, revision = x.revision + (x.revision > 1)::int
@@ -111,6 +117,7 @@ const toRecord = (each: KnownAssignment) => ({
   opened_on: each.openedOn,
   ended_on: each.endedOn,
 })
+const toKeyRecord = ({ assignmentId, period }: Opening['dropAnswers'][number]) => ({ a: assignmentId, p: period })
 const answerColumns = sql`r(assignment_id uuid, period text, opens_on date, due_on date, source text)`
 const toAnswerRecord = ({ assignmentId, period, opensOn, dueOn, source }: AnswerChange) => ({
   assignment_id: assignmentId,

@@ -18,8 +18,15 @@ export type KnownAssignment = {
   openedOn: Day
   endedOn: Day | null
 }
-export type KnownAnswer = AskedAnswer & { assignmentId: string; state: AnswerState; revision: number }
+export type KnownAnswer = AskedAnswer & {
+  assignmentId: string
+  state: AnswerState
+  revision: number
+  /** The plan asks for it no more. */
+  droppedOn: Day | null
+}
 
+type AnswerKey = { assignmentId: string; period: string }
 export type AnswerChange = AskedAnswer & { assignmentId: string }
 /** What has to be done so that an opened programme is as its plan gives it. */
 export type Opening = {
@@ -29,7 +36,9 @@ export type Opening = {
   remove: string[]
   insertAnswers: AnswerChange[]
   updateAnswers: AnswerChange[]
-  removeAnswers: { assignmentId: string; period: string }[]
+  removeAnswers: AnswerKey[]
+  /** Begun, and asked for no more. */
+  dropAnswers: AnswerKey[]
 }
 
 /** Where an assignment of an organisation lies; beside its programme the organisation sees it because it is named. */
@@ -63,6 +72,7 @@ export function compareOpening(
     insertAnswers: [],
     updateAnswers: [],
     removeAnswers: [],
+    dropAnswers: [],
   }
   const answersBy = Map.groupBy(answers, ({ assignmentId }) => assignmentId)
   const byFact = Map.groupBy(known, ({ factId }) => factId)
@@ -76,7 +86,7 @@ export function compareOpening(
       if (!before) opening.insert.push(assignment)
       else if (differs(before, assignment)) opening.update.push(assignment)
       const asked = organisationId === null ? [] : duty.asks(organisationId, assignment)
-      compareAnswers(opening, assignment.id, asked, answersBy.get(assignment.id) ?? [])
+      compareAnswers(opening, assignment.id, asked, answersBy.get(assignment.id) ?? [], now.on)
     }
   }
   for (const assignment of known) {
@@ -85,7 +95,7 @@ export function compareOpening(
     if (its.every(isUntouched)) opening.remove.push(assignment.id)
     else {
       if (assignment.endedOn === null) opening.update.push({ ...assignment, endedOn: now.on })
-      compareAnswers(opening, assignment.id, [], its)
+      compareAnswers(opening, assignment.id, [], its, now.on)
     }
   }
   return opening
@@ -116,6 +126,7 @@ function assign(
   const unitPath = before?.unitPath ?? place.unitPath
   const named = organisationId !== null && place.beside && unitPath === place.unitPath ? [organisationId] : []
   const byPlan = organisationId === null || owners.includes(organisationId)
+  const namedBy = byPlan ? null : now?.factId === factId ? now.by : (before?.namedBy ?? null)
   return {
     id: before?.id ?? newId(),
     factId,
@@ -124,8 +135,9 @@ function assign(
     unitPath,
     audience: [...new Set([...joined.filter((id) => id !== organisationId), ...named])].sort(),
     kind,
-    unresolved: organisationId === null ? unresolved : [],
-    namedBy: byPlan ? null : now?.factId === factId ? now.by : (before?.namedBy ?? null),
+    // Whom a planner names has it instead of those of whom nobody knows who they are.
+    unresolved: namedBy === null ? unresolved : [],
+    namedBy,
     conditionMetOn: kind === 'conditional' ? (before?.conditionMetOn ?? null) : null,
     // Given back, it asks for nothing of the time in between.
     openedOn: before && before.endedOn === null ? before.openedOn : on,
@@ -136,6 +148,9 @@ function assign(
 const differs = (before: KnownAssignment, after: KnownAssignment) => JSON.stringify(before) !== JSON.stringify(after)
 
 const isUntouched = ({ revision }: KnownAnswer) => revision === 1
+/** What was handed in waits for an answer, whatever the plan asks for now. */
+const isToHandIn = ({ state }: KnownAnswer) =>
+  state === 'not-started' || state === 'in-progress' || state === 'returned'
 const isOver = ({ state }: KnownAnswer) => state === 'done' || state === 'cancelled'
 
 function compareAnswers(
@@ -143,17 +158,26 @@ function compareAnswers(
   assignmentId: string,
   asked: readonly AskedAnswer[],
   its: readonly KnownAnswer[],
+  on: Day,
 ): void {
   const byPeriod = new Map(its.map((answer) => [answer.period, answer]))
   for (const answer of asked) {
     const before = byPeriod.get(answer.period)
     byPeriod.delete(answer.period)
-    if (!before) opening.insertAnswers.push({ ...answer, assignmentId })
-    else if (!isOver(before) && daysDiffer(before, answer)) opening.updateAnswers.push({ ...answer, assignmentId })
+    if (!before) {
+      if (!wasDue(answer, on)) opening.insertAnswers.push({ ...answer, assignmentId })
+    } else if (before.droppedOn !== null || (!isOver(before) && daysDiffer(before, answer)))
+      opening.updateAnswers.push({ ...answer, assignmentId })
   }
-  for (const { period, revision } of byPeriod.values())
-    if (revision === 1) opening.removeAnswers.push({ assignmentId, period })
+  for (const left of byPeriod.values()) {
+    const { period } = left
+    if (isUntouched(left)) opening.removeAnswers.push({ assignmentId, period })
+    else if (left.droppedOn === null && isToHandIn(left)) opening.dropAnswers.push({ assignmentId, period })
+  }
 }
+
+/** Nobody is late with a period of which a plan spoke only when it was over. */
+const wasDue = ({ period, dueOn }: AskedAnswer, on: Day) => period !== '' && dueOn !== null && dueOn < on
 
 const daysDiffer = (a: AskedAnswer, b: AskedAnswer) =>
   a.opensOn !== b.opensOn || a.dueOn !== b.dueOn || a.source !== b.source

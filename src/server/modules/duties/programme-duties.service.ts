@@ -8,6 +8,7 @@ import type {
   IdleDuty,
   OrganisationCounts,
   ProgrammeDuties,
+  UnclearDuty,
 } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
@@ -20,7 +21,7 @@ import { type AnswerCursor, type AnswerFilter, listAnswersOfProgramme } from './
 import { toAsked } from './answer-words.ts'
 import { writeAnswersSheet } from './answers-sheet.ts'
 import { sheetWords } from './answers-sheet-words.ts'
-import { type AssignmentRow, listIdleAssignments } from './assignments.repository.ts'
+import { type AssignmentRow, listLackingAssignments } from './assignments.repository.ts'
 
 /** Who has what of a programme and how it stands, as far as the actor sees it. */
 export async function getProgrammeDuties(
@@ -41,15 +42,17 @@ export async function describeProgrammeDuties(
   programme: ProgrammeRow,
   on: Day,
 ): Promise<ProgrammeDuties> {
-  const idle = await listIdleAssignments(db, programme.homeId, programme.id)
+  const lacking = await listLackingAssignments(db, programme.homeId, programme.id)
+  const owned = lacking.filter(({ organisationId }) => organisationId !== null)
   return {
     today: on,
     programmeId: programme.id,
     programmeName: programme.name,
     mayPlan: mayAt(actor, 'duties.plan', programme.unitPath),
     organisations: gather(await countAnswers(db, programme, on)),
-    unowned: idle.filter(({ organisationId }) => organisationId === null).map(toIdle),
-    waiting: idle.filter(({ organisationId }) => organisationId !== null).map(toIdle),
+    unowned: lacking.filter(({ organisationId }) => organisationId === null).map(toIdle),
+    waiting: owned.filter(({ kind, conditionMetOn }) => kind === 'conditional' && conditionMetOn === null).map(toIdle),
+    unclear: gatherUnclear(owned.filter(({ unresolved }) => unresolved.length > 0)),
   }
 }
 
@@ -75,6 +78,15 @@ const toIdle = ({ id, factId, section, quote, organisationName, unresolved, body
   unresolved,
   condition: body.condition ?? null,
 })
+
+function gatherUnclear(rows: readonly AssignmentRow[]): UnclearDuty[] {
+  return [...Map.groupBy(rows, ({ factId }) => factId).values()].flatMap((its) => {
+    const [first] = its
+    if (!first) return []
+    const { id, factId, section, quote, unresolved } = first
+    return [{ assignmentId: id, factId, section, quote, unresolved, owners: its.length }]
+  })
+}
 
 /** One page of the answers of a programme, by day. */
 export async function listProgrammeAnswers(

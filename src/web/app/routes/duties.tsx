@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { AssignmentPage } from '../../features/duties/assignment-page.tsx'
 import { FollowUpPage } from '../../features/duties/follow-up-page.tsx'
 import { LetterheadPage } from '../../features/duties/letterhead-page.tsx'
-import { clauseLink, followUpLink, letterheadLink, programmeLink, versionLink } from '../links.tsx'
+import { clauseLink, followUpLink, letterheadLink, partiesLink, programmeLink, versionLink } from '../links.tsx'
 
 export function FollowUpRoute() {
   const { programmeId } = useParams({ from: '/inside/programmes/$programmeId/follow-up' })
@@ -11,6 +11,7 @@ export function FollowUpRoute() {
       key={programmeId}
       programmeId={programmeId}
       programmeLink={programmeLink}
+      partiesLink={partiesLink}
       letterheadLink={letterheadLink}
       factLink={versionLink}
     />

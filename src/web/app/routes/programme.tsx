@@ -3,14 +3,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ClausePage } from '../../features/programmes/clause-page.tsx'
 import { ProgrammePage } from '../../features/programmes/programme-page.tsx'
-import { amendmentLink, clauseLink, documentLink, followUpLink, versionLink } from '../links.tsx'
+import { amendmentLink, clauseLink, documentLink, followUpLink, partiesLink, versionLink } from '../links.tsx'
 import { useMay } from '../use-session.ts'
 
-const partiesLink = (programmeId: string, words: ReactNode) => (
-  <Link to="/programmes/$programmeId/parties" params={{ programmeId }}>
-    {words}
-  </Link>
-)
 const matrixLink = (versionId: string, words: ReactNode) => (
   <Link to="/versions/$versionId/matrix" params={{ versionId }}>
     {words}

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { ReviewPage } from '../../features/review/review-page.tsx'
-import { amendmentLink } from '../links.tsx'
+import { amendmentLink, partiesLink } from '../links.tsx'
 import { useMay, useSession } from '../use-session.ts'
 
 export function ReviewRoute() {
@@ -18,11 +18,7 @@ export function ReviewRoute() {
           {words}
         </Link>
       )}
-      partiesLink={(programmeId, words) => (
-        <Link to="/programmes/$programmeId/parties" params={{ programmeId }}>
-          {words}
-        </Link>
-      )}
+      partiesLink={partiesLink}
       matrixLink={(words) => (
         <Link to="/versions/$versionId/matrix" params={{ versionId }}>
           {words}

@@ -30,7 +30,7 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
   const heading = useRef<HTMLHeadingElement>(null)
   const [words, setWords] = useState('')
   const acting = useAct()
-  const { period, revision, may, dueOn, source, submittedOn, askedUntil } = answer
+  const { period, revision, may, dueOn, source, submittedOn, askedUntil, droppedOn } = answer
   const said = lastSaid(assignment.events, period)
   const name = answerPeriodWords(t, period) || t('dutyPages.page.once')
   const act = (what: AnswerAct, until?: Day) => {
@@ -67,6 +67,7 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
         <StandingMark answer={answer} />
         <DueDay answer={answer} />
         {dueOn ? <span className="soft">{t(SOURCE_WORDS[source])}</span> : null}
+        {droppedOn ? <span className="soft">{t('dutyPages.dropped', { day: formatWhen(droppedOn) })}</span> : null}
         {submittedOn ? <span className="soft">{t('duties.submittedOn', { day: formatWhen(submittedOn) })}</span> : null}
       </div>
       {said ? (

@@ -17,6 +17,7 @@ export function AssignmentAbout({ assignment, clauseLink }: AssignmentAboutProps
     (unresolved.length > 0 ? t('duties.unresolved', { words: unresolved.join('; ') }) : t('duties.nobody'))
   const details: { label: string; words: ReactNode }[] = [
     { label: t('dutyPages.page.owner'), words: owner },
+    { label: t('dutyPages.page.unclear'), words: organisation ? unresolved.join('; ') : null },
     { label: t('dutyPages.page.joined'), words: joined.map(({ name }) => name).join('; ') },
     { label: t('dutyPages.page.product'), words: product },
     { label: t('dutyPages.page.condition'), words: condition },

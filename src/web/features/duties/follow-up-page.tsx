@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeDuties } from '../../../shared/duties.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -12,25 +11,25 @@ import { AnswerList } from './answer-list.tsx'
 import { CountsTable } from './counts-table.tsx'
 import { programmeDuties } from './duties.ts'
 import { LateSection } from './late-section.tsx'
-import { ReportOrderSection } from './report-order-section.tsx'
+import { type FactLink, ReportOrderSection } from './report-order-section.tsx'
 import { concernsOf } from './standing-counts.ts'
+import { UnclearSection } from './unclear-section.tsx'
 import { UnownedSection } from './unowned-section.tsx'
 import { useFollowUpView } from './use-follow-up-view.ts'
 import { WaitingSection } from './waiting-section.tsx'
 
-/** To a fact of a version. */
-export type FactLink = (versionId: string, words: ReactNode, factId: string) => ReactNode
-
 type FollowUpPageProps = {
   programmeId: string
   programmeLink: LinkTo
+  /** To where it is said whom its words mean. */
+  partiesLink: LinkTo
   /** To the head and foot of the letters of its office. */
   letterheadLink: LinkTo
   factLink: FactLink
 }
 
 /** How the duties of a programme stand: by organisation, one by one, and those that ask nobody for anything yet. */
-export function FollowUpPage({ programmeId, programmeLink, letterheadLink, factLink }: FollowUpPageProps) {
+export function FollowUpPage({ programmeId, programmeLink, partiesLink, letterheadLink, factLink }: FollowUpPageProps) {
   const { t } = useTranslation()
   const filter = useFollowUpView()
   const { data, error } = useQuery(programmeDuties(programmeId))
@@ -41,7 +40,7 @@ export function FollowUpPage({ programmeId, programmeLink, letterheadLink, factL
       </Page>
     )
   }
-  const { programmeName, organisations, unowned, waiting, mayPlan } = data
+  const { programmeName, organisations, unowned, unclear, waiting, mayPlan } = data
   const nothing = organisations.length === 0 && unowned.length === 0 && waiting.length === 0
   return (
     <Page
@@ -59,6 +58,7 @@ export function FollowUpPage({ programmeId, programmeLink, letterheadLink, factL
           {organisations.length > 0 ? <CountsTable organisations={organisations} filter={filter} /> : null}
           <AnswerList programmeId={programmeId} organisations={organisations} filter={filter} mayPlan={mayPlan} />
           <UnownedSection duties={unowned} mayPlan={mayPlan} />
+          <UnclearSection duties={unclear} partiesLink={mayPlan ? (words) => partiesLink(programmeId, words) : null} />
           <WaitingSection duties={waiting} />
           {mayPlan ? <ReportOrderSection programmeId={programmeId} factLink={factLink} /> : null}
         </>

@@ -3,11 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { parseDay } from '../../../rules/days.ts'
 import type { CalendarEntry, Programme } from '../../../shared/programmes.ts'
 import { FREQUENCY_WORDS } from '../../facts/kinds.ts'
-<<<<<<< HEAD
-import { periodWords } from '../../facts/period-words.ts'
-=======
 import { ReportOrder } from '../../facts/late-order.ts'
->>>>>>> 7186d6d (duties: the order of reports is checked by bodies, before publishing too)
+import { periodWords } from '../../facts/period-words.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { capitalised, formatWhen } from '../../ui/format.ts'
