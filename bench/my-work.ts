@@ -50,7 +50,8 @@ export async function* run(): AsyncGenerator<Figure> {
     const world: World = { officers: [], planners: [], assignments: 0 }
     const small = new Map<string, number>()
     for (const { id } of provinces) {
-      await addProvince(server, owner, administrator, id, world)
+      const tookMs = await addProvince(server, owner, administrator, id, world)
+      console.error(`${world.assignments} assignments, the last published in ${Math.round(tookMs)} ms`)
       if (small.size === 0 && world.assignments >= smallAt) {
         for (const page of pages) small.set(page.name, percentile(await load(world, page), 0.95))
       }
@@ -79,10 +80,10 @@ async function addProvince(
   administrator: HttpClient,
   unitId: string,
   world: World,
-): Promise<void> {
+): Promise<number> {
   const province = await makeProvince(server, owner, administrator, unitId)
   const duties = Math.ceil(assignmentsOfEach / province.committees.length)
-  const { programmeId } = await publish(owner, province, duties)
+  const { programmeId, tookMs } = await publish(owner, province, duties)
   world.assignments += duties * province.committees.length
   for (let n = 0; n < plannersOfEach; n += 1) {
     const client = n === 0 ? province.planner : await appoint(server, administrator, { role: 'planner', unitId })
@@ -95,6 +96,7 @@ async function addProvince(
     world.officers.push({ client, programmeId, organisationId: id })
     await answerSome(client)
   }
+  return tookMs
 }
 
 /** So that there is something of each kind: begun, handed in. */

@@ -127,3 +127,14 @@ test.each(lists)('%s is found by an index, as the app’s role', async (_, list,
   expect(plan).not.toMatch(/Seq Scan on (answers|assignments|answer_counts|facts)/)
   expect(Number(/shared hit=(\d+)/.exec(plan)?.[1]), plan).toBeLessThan(mostPages)
 })
+
+// Of a home that the statistics do not know the database expects one row, and then takes any index that begins with the home.
+test('nothing but the key of assignments and answers begins with the home', async () => {
+  const { rows } = await sql<{ index: string }>`
+    select i.indexrelid::regclass::text as index from pg_index i
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+    where i.indrelid in ('assignments'::regclass, 'answers'::regclass) and a.attname = 'home_id' order by 1`.execute(
+    context.owner,
+  )
+  expect(rows.map(({ index }) => index)).toEqual(['answers_pk', 'assignments_pk'])
+})
