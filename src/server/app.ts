@@ -166,7 +166,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl, readings, whenGiven: openDuties })
       dutyRoutes(api, { db, clock })
-      reminderRoutes(api, { db, clock })
+      reminderRoutes(api, { db, clock, mailWay: mails.way })
       tellingRoutes(api, { db, clock, sessionSecret: secret })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })

@@ -3,8 +3,11 @@ import { Instant, Nullable, strict, Uuid } from './schema.ts'
 
 // What people are told inside the system.
 
-export const NOTICE_KINDS = ['answer-decided'] as const
-/** answer-decided: what somebody handed in or asked for was accepted, returned, extended, refused, opened again or given up. */
+export const NOTICE_KINDS = ['answer-decided', 'reminded'] as const
+/**
+ * answer-decided: what somebody handed in or asked for was accepted, returned, extended, refused, opened again or given up.
+ * reminded: somebody reminds of what an organisation has not handed in.
+ */
 export const NoticeKind = Type.Enum([...NOTICE_KINDS])
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -15,7 +18,7 @@ export const Notice = Type.Object(
   {
     id: Uuid,
     kind: NoticeKind,
-    subject: Type.String({ description: 'What it is about: assignment:<id>' }),
+    subject: Type.String({ description: 'What it is about: assignment:<id>, reminder:<id of the sending>' }),
     params: NoticeParams,
     words: Nullable(Type.String()),
     by: Nullable(Type.String({ description: 'The name of who sent it; null: nobody, or somebody who was erased' })),

@@ -2,8 +2,11 @@ import { type Static, Type } from 'typebox'
 import { AnswerPeriod } from './duties.ts'
 import { Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
-export const REMINDER_WAYS = ['letter'] as const
-/** letter: an official letter (công văn đôn đốc) was drafted, to be signed and sent. */
+export const REMINDER_WAYS = ['message', 'mail', 'letter'] as const
+/**
+ * message: to whoever answers for the organisation, in the system. mail: by mail as well, to those who want letters. letter: an
+ * official letter (công văn đôn đốc) was drafted, to be signed and sent.
+ */
 export const ReminderWay = Type.Enum([...REMINDER_WAYS])
 export type ReminderWay = (typeof REMINDER_WAYS)[number]
 
@@ -19,13 +22,30 @@ export const Reminder = Type.Object(
     by: Nullable(Type.String({ description: 'The name of the person; null where they were erased' })),
     words: Nullable(Type.String()),
     answerBy: Nullable(Day),
+    told: Nullable(
+      Type.Object(
+        {
+          people: Type.Integer(),
+          seen: Type.Integer({ description: 'How many of them have seen it' }),
+          lastSeenAt: Nullable(Instant),
+        },
+        { ...strict, description: 'Of a message, as far as I may know: whom it went to' },
+      ),
+    ),
   },
   strict,
 )
 export type Reminder = Static<typeof Reminder>
 
 /** The last first. */
-export const Reminders = Type.Object({ mayRemind: Type.Boolean(), reminders: Type.Array(Reminder) }, strict)
+export const Reminders = Type.Object(
+  {
+    mayRemind: Type.Boolean(),
+    mayMail: Type.Boolean({ description: 'Letters leave this server' }),
+    reminders: Type.Array(Reminder),
+  },
+  strict,
+)
 export type Reminders = Static<typeof Reminders>
 
 /** Reminds of answers of one programme, of one organisation or several, at once. */
@@ -41,5 +61,13 @@ export const NewReminder = Type.Object(
 )
 export type NewReminder = Static<typeof NewReminder>
 
-export const ReminderSent = Type.Object({ sendingId: Uuid, reminded: Type.Integer() }, strict)
+export const ReminderSent = Type.Object(
+  {
+    sendingId: Uuid,
+    reminded: Type.Integer({ description: 'How many answers' }),
+    people: Type.Integer({ description: 'How many were told in the system; 0 of a letter' }),
+    nobody: Type.Array(Type.String(), { description: 'Organisations for which nobody answers in the system' }),
+  },
+  strict,
+)
 export type ReminderSent = Static<typeof ReminderSent>

@@ -41,8 +41,8 @@ export const wholePlan = (): SomeClause[] => [
 export type Opened = { programmeId: string; versionId: string }
 
 /** A province with three bodies, a commune with one, an officer for each, and a planner who publishes plans. */
-export function useDutyWorld() {
-  const context = useApp()
+export function useDutyWorld(options: Parameters<typeof useApp>[1] = {}) {
+  const context = useApp(undefined, options)
   let province: { homeId: number; unitId: string; path: string }
   let commune: { id: string; path: string }
   let planner: Client

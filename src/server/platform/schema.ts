@@ -653,7 +653,7 @@ export interface Notices {
    */
   sentFrom: string
   /**
-   * What it is about: assignment:<id>.
+   * What it is about: assignment:<id>, reminder:<id of the sending>.
    */
   subject: string
   words: string | null

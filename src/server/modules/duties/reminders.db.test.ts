@@ -5,6 +5,7 @@ import { openZip } from '../../../../tests/support/open-zip.ts'
 import { read } from '../../../reading/index.ts'
 import type { AskedAnswerRow } from '../../../shared/duties.ts'
 import type { ProgrammeLetterhead } from '../../../shared/letterheads.ts'
+import type { NoticesPage } from '../../../shared/notices.ts'
 import type { Reminders } from '../../../shared/reminders.ts'
 
 const world = useDutyWorld()
@@ -74,6 +75,43 @@ describe('a reminder', () => {
     ])
   })
 
+  test('is a message to whoever answers, one for each organisation, and it is known whether it was seen', async () => {
+    const { opened, answers } = await late()
+    const sent = await send(planner, opened, answers, { way: 'message', words: ' Gửi sớm. ', answerBy: '2027-03-31' })
+    const organisations = new Set(answers.map(({ organisationId }) => organisationId))
+    expect(sent.json()).toEqual({
+      sendingId: expect.any(String),
+      reminded: answers.length,
+      people: organisations.size,
+      nobody: [],
+    })
+    const own = answers.filter(({ organisationId }) => organisationId === idOf(interior))
+    const { notices }: NoticesPage = (await officerOf(interior).get('/api/notices?unseen=true')).json()
+    expect(notices).toEqual([
+      expect.objectContaining({
+        kind: 'reminded',
+        words: 'Gửi sớm.',
+        params: expect.objectContaining({ many: own.length, answerBy: '2027-03-31', organisationId: idOf(interior) }),
+      }),
+    ])
+    const told = async (client: Client) =>
+      (await remindersOf(client, opened)).reminders
+        .filter(({ assignmentId }) => own.some((answer) => answer.assignmentId === assignmentId))
+        .map((reminder) => reminder.told)
+    expect(await told(planner)).toEqual(own.map(() => ({ people: 1, seen: 0, lastSeenAt: null })))
+    context.clock.set('2027-03-20T03:30:00Z')
+    await officerOf(interior).post('/api/notices/seen', { upTo: notices[0]?.id })
+    const seen = { people: 1, seen: 1, lastSeenAt: '2027-03-20T03:30:00.000Z' }
+    expect(await told(planner)).toEqual(own.map(() => seen))
+    // Whoever was reminded is not told who else was.
+    expect((await officerOf(education).get('/api/notices?unseen=true')).json().notices).toHaveLength(1)
+    expect(await told(officerOf(education))).toEqual([])
+    // There is no letter to take.
+    expect(said(await planner.get(`/api/reminders/${sent.json().sendingId}/letter.docx`))).toEqual([404, 'not-found'])
+    expect(said(await send(planner, opened, own, { way: 'mail', again: true }))).toEqual([400, 'invalid-request'])
+    expect((await officerOf(interior).get('/api/notices/unseen')).json()).toEqual({ unseen: 0 })
+  })
+
   test('is not sent twice on a day by accident, nor by two at once', async () => {
     const { opened, answers } = await late()
     const both = await Promise.all([1, 2, 3].map(() => send(planner, opened, answers)))
@@ -126,6 +164,10 @@ describe('a reminder', () => {
     expect((await read(file.rawPayload)).text).toContain('Số: …/…')
     const elsewhere = answers.filter(({ organisationId }) => organisationId === idOf(education))
     expect(said(await send(patron, opened, elsewhere))).toEqual([404, 'not-found'])
+    // Its message is its own: it sees whether it was seen, though it writes nowhere there.
+    const message = await send(patron, opened, ofCommune, { way: 'message', again: true })
+    expect(message.json()).toMatchObject({ people: 1, nobody: [] })
+    expect((await remindersOf(patron, opened)).reminders[0]?.told).toEqual({ people: 1, seen: 0, lastSeenAt: null })
     // To watch is not to be in charge.
     expect(said(await act(patron, ofCommune[0] as AskedAnswerRow, 'start', 1))).toEqual([403, 'not-allowed'])
   })

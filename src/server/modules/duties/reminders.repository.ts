@@ -87,6 +87,7 @@ export async function insertReminders(db: Db, reminders: NewReminders): Promise<
 }
 
 export type ReminderRow = AnswerKey & {
+  organisationId: string
   sendingId: string
   way: ReminderWay
   at: Date
@@ -95,7 +96,7 @@ export type ReminderRow = AnswerKey & {
   answerBy: Day | null
 }
 
-const ofReminder = sql`r.assignment_id, r.period, r.sending_id, r.way, r.at, r.by_person, r.words, r.answer_by`
+const ofReminder = sql`r.assignment_id, r.period, r.organisation_id, r.sending_id, r.way, r.at, r.by_person, r.words, r.answer_by`
 
 /** The last one of each answer of a programme that still waits. */
 export async function listLastReminders(

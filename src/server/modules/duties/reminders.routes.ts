@@ -3,11 +3,9 @@ import { type Static, Type } from 'typebox'
 import { NewLetterhead, ProgrammeLetterhead } from '../../../shared/letterheads.ts'
 import { NewReminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
 import { Uuid } from '../../../shared/schema.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database.ts'
 import { attachmentNamed } from '../documents/index.ts'
 import { getLetterhead, setLetterhead } from './letterheads.service.ts'
-import { getLastReminders, getReminderLetter, getRemindersOf, remind } from './reminders.service.ts'
+import { getLastReminders, getReminderLetter, getRemindersOf, type RemindDeps, remind } from './reminders.service.ts'
 
 const tags = ['duties']
 const Id = Type.Object({ id: Uuid })
@@ -15,11 +13,12 @@ type Id = Static<typeof Id>
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-export function reminderRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
+export function reminderRoutes(app: FastifyInstance, deps: RemindDeps): void {
+  const { db, clock } = deps
   app.get<{ Params: Id }>(
     '/programmes/:id/reminders',
     { schema: { tags, params: Id, response: { 200: Reminders } }, config: { access: 'duties.read' } },
-    (request) => getLastReminders(db, request.actor, request.params.id),
+    (request) => getLastReminders(deps, request.actor, request.params.id),
   )
   app.post<{ Params: Id; Body: NewReminder }>(
     '/programmes/:id/reminders',
@@ -27,13 +26,12 @@ export function reminderRoutes(app: FastifyInstance, { db, clock }: { db: Db; cl
       schema: { tags, params: Id, body: NewReminder, response: { 201: ReminderSent } },
       config: { access: 'duties.remind' },
     },
-    async (request, reply) =>
-      reply.code(201).send(await remind(db, clock, request.actor, request.params.id, request.body)),
+    async (request, reply) => reply.code(201).send(await remind(deps, request.actor, request.params.id, request.body)),
   )
   app.get<{ Params: Id }>(
     '/assignments/:id/reminders',
     { schema: { tags, params: Id, response: { 200: Reminders } }, config: { access: 'duties.read' } },
-    (request) => getRemindersOf(db, request.actor, request.params.id),
+    (request) => getRemindersOf(deps, request.actor, request.params.id),
   )
   app.get<{ Params: Id }>(
     '/reminders/:id/letter.docx',

@@ -1,4 +1,5 @@
 import { isWaiting, lastDayOf, standingOf } from '../../../rules/duties/index.ts'
+import type { MailWay } from '../../../shared/mails.ts'
 import type { NewReminder, Reminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
 import { type Actor, mayAnywhere, mayAt, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -13,6 +14,7 @@ import { nothingToRemindOf, remindedToday } from './duties.problems.ts'
 import { findLetterhead } from './letterheads.repository.ts'
 import { noLetterhead } from './letterheads.service.ts'
 import { writeReminderLetter } from './reminder-letter.ts'
+import { listToldOf, tellReminded } from './reminder-messages.ts'
 import {
   type AnswerKey,
   countReminders,
@@ -25,20 +27,22 @@ import {
   type ReminderRow,
 } from './reminders.repository.ts'
 
+export type RemindDeps = { db: Db; clock: Clock; mailWay: MailWay }
+
 const keyOf = ({ assignmentId, period }: AnswerKey) => `${assignmentId} ${period}`
 
 /**
  * Reminds of answers of a programme: all of them or none. Whoever is in charge of the programme may, and whoever is in charge of
  * the organisation's place or watches over it. Throws `reminded-today` unless it is said that it is meant, `nothing-to-remind-of`
- * where an answer waits for nobody, and `invalid-request`.
+ * where an answer waits for nobody, and `invalid-request`, by mail where none leaves this server too.
  */
 export async function remind(
-  db: Db,
-  clock: Clock,
+  { db, clock, mailWay }: RemindDeps,
   actor: Actor,
   programmeId: string,
   { way, answers: asked, words, answerBy, again }: NewReminder,
 ): Promise<ReminderSent> {
+  if (way === 'mail' && mailWay === 'off') throw invalidRequest([{ pointer: '#/way', code: 'mail-is-off' }])
   const day = today(clock)
   return inTransaction(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
@@ -81,7 +85,11 @@ export async function remind(
         detail: { way, sending: sendingId, answers: its.length },
       })
     }
-    return { sendingId, reminded: inserted }
+    const told =
+      way === 'letter'
+        ? { people: 0, nobody: [] }
+        : await tellReminded(db, clock, actor, { programme, sendingId, answers, words, answerBy })
+    return { sendingId, reminded: inserted, ...told }
   })
 }
 
@@ -90,29 +98,48 @@ function requireRemind(actor: Actor, { unitPath }: ProgrammeRow, place: string):
 }
 
 /** When somebody was last reminded of each answer of a programme that still waits. */
-export async function getLastReminders(db: Db, actor: Actor, programmeId: string): Promise<Reminders> {
+export async function getLastReminders(
+  { db, mailWay }: RemindDeps,
+  actor: Actor,
+  programmeId: string,
+): Promise<Reminders> {
   return inTransaction(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
     return {
       mayRemind: mayAnywhere(actor, 'duties.remind'),
+      mayMail: mailWay !== 'off',
       reminders: await toReminders(db, await listLastReminders(db, programme)),
     }
   })
 }
 
 /** Every reminder of the answers of an assignment. */
-export async function getRemindersOf(db: Db, actor: Actor, assignmentId: string): Promise<Reminders> {
+export async function getRemindersOf(
+  { db, mailWay }: RemindDeps,
+  actor: Actor,
+  assignmentId: string,
+): Promise<Reminders> {
   return inTransaction(db, actor, async (db) => {
     const assignment = await getAssignmentRow(db, assignmentId)
     const mayRemind =
       mayAt(actor, 'duties.remind', assignment.programmePath) || mayAt(actor, 'duties.remind', assignment.unitPath)
-    return { mayRemind, reminders: await toReminders(db, await listRemindersOf(db, assignment)) }
+    return {
+      mayRemind,
+      mayMail: mailWay !== 'off',
+      reminders: await toReminders(db, await listRemindersOf(db, assignment)),
+    }
   })
 }
 
 async function toReminders(db: Db, rows: readonly ReminderRow[]): Promise<Reminder[]> {
   const names = await findPersonNames(db, [...new Set(rows.map(({ byPerson }) => byPerson))])
-  return rows.map(({ byPerson, at, ...row }) => ({ ...row, at: at.toISOString(), by: names.get(byPerson) ?? null }))
+  const told = await listToldOf(db, rows)
+  return rows.map(({ byPerson, at, organisationId, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+    by: names.get(byPerson) ?? null,
+    told: told.get(`${row.sendingId} ${organisationId}`) ?? null,
+  }))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { education, interior, useDutyWorld, wholePlan } from '../../../../tests/support/duty-world.ts'
+import { association, education, interior, useDutyWorld, wholePlan } from '../../../../tests/support/duty-world.ts'
 import type { NoticesPage } from '../../../shared/notices.ts'
 import { inTransaction } from '../../platform/database.ts'
 
@@ -61,7 +61,7 @@ test('what a planner takes back is told as well', async () => {
   expect(page.notices.map(({ params }) => params.act)).toEqual(['undo', 'accept'])
 })
 
-test('the database itself shows them to their person, and to whoever writes where they were sent from', async () => {
+test('the database itself shows them to their person, to whoever sent them, and to whoever writes where they were sent from', async () => {
   const { personId } = officerOf(education)
   const everywhere = { scopes: ['1'], writes: [], parties: [] }
   const seenBy = (viewpoint: Parameters<typeof inTransaction>[1]) =>
@@ -72,7 +72,8 @@ test('the database itself shows them to their person, and to whoever writes wher
     })
   expect(await seenBy({ ...everywhere, personId })).toEqual([2, 2])
   expect(await seenBy(everywhere)).toEqual([0, 0])
-  expect(await seenBy({ ...everywhere, personId: planner.personId })).toEqual([0, 0])
+  expect(await seenBy({ ...everywhere, personId: planner.personId })).toEqual([4, 0])
+  expect(await seenBy({ ...everywhere, personId: officerOf(association).personId })).toEqual([0, 0])
   expect(await seenBy({ ...everywhere, writes: [province.path] })).toEqual([4, 0])
   const insert = sql`
     insert into notices (id, person_id, sent_from, kind, subject, at)

@@ -54,13 +54,12 @@ export async function markSeen(db: Db, personId: string, upTo: string, at: Date)
   )
 }
 
-export type Told = { personId: string; kind: NoticeKind; at: Date; seenAt: Date | null }
+export type Told = { subject: string; params: NoticeParams; seenAt: Date | null }
 
-/** Who was told about something, and when they saw it; newest first. As far as it was sent from where the caller writes. */
-export async function listTold(db: Db, subject: string): Promise<Told[]> {
+/** Who was told about these, and when they saw it, as far as the caller sent it or writes where it was sent from. */
+export async function listTold(db: Db, subjects: readonly string[]): Promise<Told[]> {
+  if (subjects.length === 0) return []
   const { rows } = await sql<Told>`
-    select person_id, kind, at, seen_at from notices where subject = ${subject} order by at desc, person_id limit 500`.execute(
-    db,
-  )
+    select subject, params, seen_at from notices where subject = any (${[...subjects]})`.execute(db)
   return rows
 }

@@ -13,8 +13,18 @@ export type DueLine = {
   programmeName: string
 }
 
+/** What one person reminded of at once. */
+export type ReminderLines = {
+  by: string | null
+  onDay: Day
+  words: string | null
+  answerBy: Day | null
+  lines: readonly DueLine[]
+}
+
 export type NoticesText = {
   to: { name: string; email: string }
+  reminded: readonly ReminderLines[]
   due: readonly DueLine[]
   programmes: readonly { id: string; name: string; late: number }[]
   mostLines: number
@@ -26,11 +36,14 @@ export type NoticesText = {
 type Words = {
   subject: (late: number, soon: number) => string
   subjectOfPlanner: (late: number) => string
+  subjectOfReminder: (many: number) => string
   greeting: (name: string) => string
   late: (many: number) => string
   soon: (many: number) => string
   line: (on: string, left: number) => string
   more: (many: number) => string
+  reminded: (by: string | null, on: string) => string
+  answerBy: (on: string) => string
   programmes: string
   programmeLine: (late: number) => string
   myWork: string
@@ -46,12 +59,15 @@ const WORDS: Record<LetterLanguage, Words> = {
     subject: (late, soon) =>
       `Hiếu Học: ${[late > 0 ? `${late} việc quá hạn` : '', soon > 0 ? `${soon} việc sắp đến hạn` : ''].filter(Boolean).join(', ')}`,
     subjectOfPlanner: (late) => `Hiếu Học: chương trình có ${late} việc quá hạn`,
+    subjectOfReminder: (many) => `Hiếu Học: được nhắc ${many} việc`,
     greeting: (name) => `Kính gửi ${name},`,
     late: (many) => `Quá hạn (${many} việc)`,
     soon: (many) => `Sắp đến hạn (${many} việc)`,
     line: (on, left) =>
       left < 0 ? `hạn ${on}, quá ${-left} ngày` : left === 0 ? `hạn ${on}, là hôm nay` : `hạn ${on}, còn ${left} ngày`,
     more: (many) => `Còn ${many} việc nữa, xem trong hệ thống.`,
+    reminded: (by, on) => `${by ?? 'Cơ quan theo dõi'} nhắc ngày ${on}`,
+    answerBy: (on) => `Đề nghị gửi kết quả trước ngày ${on}.`,
     programmes: 'Chương trình anh/chị theo dõi có việc quá hạn',
     programmeLine: (late) => `${late} việc quá hạn`,
     myWork: 'Việc của tôi',
@@ -63,6 +79,7 @@ const WORDS: Record<LetterLanguage, Words> = {
     subject: (late, soon) =>
       `Hiếu Học: ${[late > 0 ? `${late} late` : '', soon > 0 ? `${soon} due soon` : ''].filter(Boolean).join(', ')}`,
     subjectOfPlanner: (late) => `Hiếu Học: ${late} late in your programmes`,
+    subjectOfReminder: (many) => `Hiếu Học: a reminder of ${many} ${many === 1 ? 'duty' : 'duties'}`,
     greeting: (name) => `Dear ${name},`,
     late: (many) => `Late (${many})`,
     soon: (many) => `Due soon (${many})`,
@@ -73,6 +90,8 @@ const WORDS: Record<LetterLanguage, Words> = {
           ? `due ${on}, which is today`
           : `due ${on}, in ${one(left, 'day')}`,
     more: (many) => `${many} more are shown in the system.`,
+    reminded: (by, on) => `${by ?? 'Whoever follows up'} reminded you on ${on}`,
+    answerBy: (on) => `Please send the result before ${on}.`,
     programmes: 'Programmes that you follow have late duties',
     programmeLine: (late) => `${late} late`,
     myWork: 'My work',
@@ -89,14 +108,18 @@ const shortened = (quote: string) => {
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')} …` : line
 }
 
-/** What is due and late, in one letter of plain text: the late first, each with the page of its duty. */
+const keyOf = ({ assignmentId, lastOn }: DueLine) => `${assignmentId} ${lastOn}`
+
+/** What others reminded of, what is due and late, in one letter of plain text: the late first, each with the page of its duty. */
 export function noticesLetter(
   language: LetterLanguage,
-  { to, due, programmes, mostLines, publicUrl, token }: NoticesText,
+  { to, reminded, due, programmes, mostLines, publicUrl, token }: NoticesText,
 ): Letter {
   const words = WORDS[language]
-  const late = due.filter(({ left }) => left < 0)
-  const soon = due.filter(({ left }) => left >= 0)
+  const named = new Set(reminded.flatMap(({ lines }) => lines.map(keyOf)))
+  const others = due.filter((line) => !named.has(keyOf(line)))
+  const late = others.filter(({ left }) => left < 0)
+  const soon = others.filter(({ left }) => left >= 0)
   const section = (title: string, lines: readonly DueLine[], most: number) =>
     lines.length === 0
       ? []
@@ -112,6 +135,12 @@ export function noticesLetter(
           ...(lines.length > most ? [words.more(lines.length - most)] : []),
           '',
         ]
+  const byOthers = reminded.flatMap(({ by, onDay, words: said, answerBy, lines }) => [
+    ...section(words.reminded(by, writeDay(onDay)), lines, mostLines).slice(0, -1),
+    ...(said ? [said] : []),
+    ...(answerBy ? [words.answerBy(writeDay(answerBy))] : []),
+    '',
+  ])
   const ofPlanner = programmes.flatMap(({ id, name, late }) => [
     `- ${name}: ${words.programmeLine(late)}`,
     `  ${publicUrl}/programmes/${id}/follow-up`,
@@ -119,10 +148,16 @@ export function noticesLetter(
   const lateInAll = programmes.reduce((sum, programme) => sum + programme.late, 0)
   return {
     to: to.email,
-    subject: due.length > 0 ? words.subject(late.length, soon.length) : words.subjectOfPlanner(lateInAll),
+    subject:
+      named.size > 0
+        ? words.subjectOfReminder(named.size)
+        : due.length > 0
+          ? words.subject(late.length, soon.length)
+          : words.subjectOfPlanner(lateInAll),
     text: [
       words.greeting(to.name),
       '',
+      ...byOthers,
       ...section(words.late(late.length), late, mostLines),
       ...section(words.soon(soon.length), soon, Math.max(1, mostLines - late.length)),
       ...(ofPlanner.length > 0 ? [words.programmes, ...ofPlanner, ''] : []),

@@ -6,11 +6,19 @@ import { type OfficeReminders, USUAL_REMINDERS } from '../../../shared/telling.t
 import { clockActor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
-import { countLateByProgramme, type LateProgramme, listAnswersOf, listDueAnswers } from '../duties/index.ts'
+import {
+  countLateByProgramme,
+  type LateProgramme,
+  listAnswersOf,
+  listDueAnswers,
+  listMailReminders,
+  listRemindedByMail,
+  type MailReminder,
+} from '../duties/index.ts'
 import { listHomes } from '../homes/index.ts'
-import { listPeopleAnsweringFor, listPlannersOf } from '../identity/index.ts'
+import { findPersonNames, listPeopleAnsweringFor, listPlannersOf } from '../identity/index.ts'
 import { type Compose, type MailJobs, queueNoticesMail, type WaitingMail } from '../mails/index.ts'
-import { type DueLine, noticesLetter } from './letter-text.ts'
+import { type DueLine, noticesLetter, type ReminderLines } from './letter-text.ts'
 import { findAddressee, getHabits } from './my-letters.repository.ts'
 import { listSettingsAt } from './office-settings.repository.ts'
 import { newsSince } from './reminder-rounds.ts'
@@ -37,16 +45,20 @@ export function composeNoticesLetters({ db, clock, publicUrl, sessionSecret }: L
       const day = today(clock)
       const due: DueLine[] = []
       const programmes: LateProgramme[] = []
+      const reminded: ReminderLines[] = []
       for (const [homeId, kinds] of Map.groupBy(taken, (telling) => telling.homeId)) {
+        const days = kinds.flatMap(({ kind, onDay }) => (kind === 'reminded' ? [onDay] : []))
+        if (days.length > 0) reminded.push(...(await listRemindedOf(db, homeId, personId, days, day)))
         if (kinds.some(({ kind }) => kind !== 'late-programmes'))
           due.push(...(await listDueOf(db, homeId, personId, day)))
         if (kinds.some(({ kind }) => kind === 'late-programmes'))
           programmes.push(...(await listLateOf(db, homeId, personId, day)))
       }
       const to = await findAddressee(db, personId)
-      if (!to || (due.length === 0 && programmes.length === 0)) return { problem: 'nothing-left' }
+      if (!to || (due.length === 0 && programmes.length === 0 && reminded.length === 0))
+        return { problem: 'nothing-left' }
       const token = tokens.issue(personId)
-      const letter = noticesLetter(habits.language, { to, due, programmes, mostLines, publicUrl, token })
+      const letter = noticesLetter(habits.language, { to, reminded, due, programmes, mostLines, publicUrl, token })
       return { letter: { ...letter, stopUrl: `${publicUrl}/api/stop-letters?token=${token}` } }
     })
   }
@@ -61,6 +73,29 @@ export async function writeNoticesAgain(
 ): Promise<void> {
   await giveTellingsBack(db, personId, id)
   await queueNoticesMail(db, clock, mails, { homeId, unitPath, personId })
+}
+
+/** What a person was reminded of by others on these days and is still to do, a block for each sending. */
+async function listRemindedOf(
+  db: Db,
+  homeId: number,
+  personId: string,
+  days: readonly Day[],
+  day: Day,
+): Promise<ReminderLines[]> {
+  const since = new Date(`${days.toSorted()[0]}T00:00:00+07:00`)
+  const organisationIds = (await listRemindedByMail(db, homeId, since)).map(({ organisationId }) => organisationId)
+  const answering = await listPeopleAnsweringFor(db, homeId, [...new Set(organisationIds)], day)
+  const mine = answering.filter((each) => each.personId === personId).map(({ organisationId }) => organisationId)
+  const rows = await listMailReminders(db, homeId, mine, days)
+  const names = await findPersonNames(db, [...new Set(rows.map(({ byPerson }) => byPerson))])
+  const toLine = (row: MailReminder): DueLine => ({ ...row, left: daysUntil(row.lastOn, day) })
+  return [...Map.groupBy(rows, ({ sendingId }) => sendingId).values()].flatMap((its) => {
+    const [first] = its
+    if (!first) return []
+    const { byPerson, onDay, words, answerBy } = first
+    return [{ by: names.get(byPerson) ?? null, onDay, words, answerBy, lines: its.map(toLine) }]
+  })
 }
 
 /** What is late and what its offices want to be told of, of everything that somebody answers for in a home. */

@@ -15,6 +15,7 @@ import { getUnit } from '../units/index.ts'
 import { gatherDue, gatherLate, type PersonDue, type PersonLate } from './gather.ts'
 import { listHabits } from './my-letters.repository.ts'
 import { listSettingsAt } from './office-settings.repository.ts'
+import { tellReminded } from './reminded.ts'
 import {
   farthestDaysBefore,
   insertTelling,
@@ -27,6 +28,8 @@ import {
 
 export type ReminderDeps = { db: Db; clock: Clock; log: Log; mails: MailJobs }
 const lookEveryMs = 60_000
+/** What was written at an instant is seen by others so much later at most. */
+const longestTransactionMs = 10 * 60_000
 /** What nobody could be written of for so long is no news any more. */
 const keptForMs = 14 * 24 * 60 * 60_000
 export const newsSince = (clock: Clock): Date => new Date(clock.now().getTime() - keptForMs)
@@ -39,12 +42,18 @@ export function startReminderRounds(deps: ReminderDeps): Rounds {
   const { db, clock, log, mails } = deps
   /** In which hour each home was gone through: who is to be told changes by the hour. */
   const goneThrough = new Map<number, string>()
+  /** Up to when it was looked whom somebody reminded. */
+  const lookedAt = new Map<number, Date>()
   async function tellAll(isStopping: () => boolean): Promise<void> {
     const homes = (await listHomes(db)).filter(({ id }) => id !== 0)
     for (const home of homes) {
-      const hour = `${today(clock)} ${hourInVietnam(clock.now())}`
-      if (isStopping() || goneThrough.get(home.id) === hour) continue
+      const now = clock.now()
+      const hour = `${today(clock)} ${hourInVietnam(now)}`
+      if (isStopping()) return
       try {
+        await tellReminded(deps, home, lookedAt.get(home.id) ?? newsSince(clock))
+        lookedAt.set(home.id, new Date(now.getTime() - longestTransactionMs))
+        if (goneThrough.get(home.id) === hour) continue
         await remindHome(deps, home)
         goneThrough.set(home.id, hour)
       } catch (error) {
@@ -144,8 +153,11 @@ async function askForLetters({ db, clock, log, mails }: ReminderDeps, homes: rea
       working: await getWorkingDays(db),
     }
   })
-  for (const { personId, lastAt, ...place } of waiting) {
-    if (!letterMayGo(clock.now(), habits.get(personId) ?? USUAL_MY_REMINDERS, lastAt, working)) continue
+  for (const { personId, lastAt, byHand, ...place } of waiting) {
+    const mine = habits.get(personId) ?? USUAL_MY_REMINDERS
+    // What a person reminds of waits for no day or week of letters.
+    const pace = byHand && mine.mail !== 'off' ? 'at-once' : mine.mail
+    if (!letterMayGo(clock.now(), { ...mine, mail: pace }, lastAt, working)) continue
     await inTransaction(db, actor, (db) => queueNoticesMail(db, clock, mails, { ...place, personId })).catch(
       (error: unknown) => log.error({ err: error, person: personId }, 'a letter was not asked for'),
     )

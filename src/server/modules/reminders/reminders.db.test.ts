@@ -11,7 +11,7 @@ import { createMailer } from '../../platform/mail.ts'
 import { type MailJobs, mailsWithoutServer, startMailJobs } from '../mails/index.ts'
 import { startReminderRounds } from './index.ts'
 
-const world = useDutyWorld()
+const world = useDutyWorld({ mails: mailsWithoutServer('kept', async () => ({ problem: 'nothing-left' })) })
 const { context, idOf, officerOf, publish, answerTo, act } = world
 const sessionSecret = 'only-for-the-tests-0123456789abcdef'
 let province: ReturnType<typeof world.made>['province']
@@ -89,6 +89,42 @@ const office = (client: Client, at: string, settings: object | null, revision: n
 /** Due on 9/12/2026, a Wednesday. */
 const dated = (text = 'Hoàn thành trước ngày 10/12/2026', responsible = [education]) =>
   duty(text, { responsible, due: { kind: 'by', date: '2026-12-10' } })
+
+test('what a person reminds of goes out at once, whatever the day of one’s letters, once, and not to who wants none', async () => {
+  const [server, mails] = await useMailServer()
+  const opened = await publish([dated(), dated('Báo cáo trước ngày 10/12/2026')])
+  const officer = officerOf(education)
+  await setMine(officer, { mail: 'weekly' })
+  const { assignmentId, period } = await answerTo(opened, 'Báo cáo trước')
+  const remindByMail = async (words: string) => {
+    const reminder = { way: 'mail', answers: [{ assignmentId, period }], words, again: true }
+    return (await planner.post(`/api/programmes/${opened.programmeId}/reminders`, reminder)).json()
+  }
+  await look('2026-11-24T09:00', mails)
+  expect((await remindByMail('Gửi trước thứ Sáu.')).people).toBe(1)
+  await look('2026-11-24T09:01', mails)
+  await look('2026-11-24T09:02', mails)
+  await settled()
+  const address = await addressOf(officer)
+  const textsTo = () => server.letters.filter(({ to }) => to.includes(address)).map(({ raw }) => bodyOf(raw))
+  expect(textsTo()).toHaveLength(1)
+  for (const words of ['Gửi trước thứ Sáu.', 'Báo cáo trước ngày 10/12/2026', `/assignments/${assignmentId}`])
+    expect(textsTo()[0]).toContain(words)
+  expect(textsTo()[0]).not.toContain('Hoàn thành trước')
+
+  context.clock.set('2026-11-24T15:00:00+07:00')
+  await remindByMail('Lần thứ hai.')
+  await look('2026-11-24T15:01', mails)
+  await settled()
+  expect(textsTo()[1]).toContain('Lần thứ hai.')
+
+  await setMine(officer, { mail: 'off', revision: 1 })
+  context.clock.set('2026-11-25T09:00:00+07:00')
+  await remindByMail('Lần thứ ba.')
+  await look('2026-11-25T09:01', mails)
+  await settled()
+  expect(textsTo()).toHaveLength(2)
+})
 
 describe('a quarter passes', () => {
   test('the officer is told 7, 3 and 1 days before and when late, each Monday of what is late, and the planner of the programme', async () => {

@@ -3,7 +3,7 @@ import type { Told } from '../../../rules/telling/index.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 
-export type TellingKind = 'due' | 'late-week' | 'late-programmes'
+export type TellingKind = 'due' | 'late-week' | 'late-programmes' | 'reminded'
 export type NewTelling = {
   homeId: number
   unitPath: string
@@ -14,7 +14,7 @@ export type NewTelling = {
 }
 export type ToldAnswer = Told & { assignmentId: string; period: string; personId: string }
 
-/** Answers false where the person was told so for this day already. */
+/** Answers false where the person was told so for this day already; who is reminded by a person once more is told once more. */
 export async function insertTelling(
   db: Db,
   { homeId, unitPath, personId, kind, onDay, toldAt }: NewTelling,
@@ -22,7 +22,8 @@ export async function insertTelling(
   const { numAffectedRows } = await sql`
     insert into tellings (home_id, unit_path, person_id, kind, on_day, told_at)
     values (${homeId}, ${unitPath}::ltree, ${personId}, ${kind}, ${onDay}, ${toldAt})
-    on conflict on constraint tellings_pk do nothing`.execute(db)
+    on conflict on constraint tellings_pk do update set told_at = excluded.told_at, mail_id = null
+      where tellings.kind = 'reminded' and tellings.told_at < excluded.told_at`.execute(db)
   return (numAffectedRows ?? 0n) > 0n
 }
 
@@ -75,14 +76,16 @@ export async function farthestDaysBefore(db: Db): Promise<number> {
   return rows[0]?.days ?? 0
 }
 
-export type Waiting = { personId: string; homeId: number; unitPath: string; lastAt: Date | null }
+export type Waiting = { personId: string; homeId: number; unitPath: string; lastAt: Date | null; byHand: boolean }
 
-/** For whom something waits that was told after an instant, and when the last letter went to each. */
+/** For whom something waits that was told after an instant, whether a person reminds of any of it, and when the last letter went. */
 export async function listWaiting(db: Db, after: Date): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select distinct on (t.person_id) t.person_id, t.home_id, t.unit_path::text,
+    select distinct on (t.person_id) t.person_id, t.home_id, t.unit_path::text, t.kind = 'reminded' as by_hand,
       (select max(m.requested_at) from mails m where m.person_id = t.person_id and m.kind = 'notices' and m.state <> 'cancelled') as last_at
-    from tellings t where t.mail_id is null and t.told_at > ${after} order by t.person_id, t.told_at`.execute(db)
+    from tellings t where t.mail_id is null and t.told_at > ${after} order by t.person_id, t.kind <> 'reminded', t.told_at`.execute(
+    db,
+  )
   return rows
 }
 
@@ -92,11 +95,11 @@ export async function takeTellings(
   personId: string,
   mailId: string,
   after: Date,
-): Promise<{ homeId: number; kind: TellingKind }[]> {
-  const { rows } = await sql<{ homeId: number; kind: TellingKind }>`
+): Promise<{ homeId: number; kind: TellingKind; onDay: Day }[]> {
+  const { rows } = await sql<{ homeId: number; kind: TellingKind; onDay: Day }>`
     update tellings set mail_id = ${mailId}::uuid
     where person_id = ${personId} and (mail_id = ${mailId}::uuid or (mail_id is null and told_at > ${after}))
-    returning home_id, kind`.execute(db)
+    returning home_id, kind, on_day`.execute(db)
   return rows
 }
 

@@ -6,7 +6,7 @@ import { ANSWER_EVENTS } from '../../../shared/duties.ts'
 import type { Notice, NoticeKind } from '../../../shared/notices.ts'
 import { ACT_WORDS, answerPeriodWords, shortQuote } from '../../features/duties/duty-words.ts'
 import { NoticesPage } from '../../features/notices/notices-page.tsx'
-import { formatWhen } from '../../ui/format.ts'
+import { formatNumber, formatWhen } from '../../ui/format.ts'
 
 type T = TFunction<'text'>
 const text = (value: string | number | undefined) => String(value ?? '')
@@ -22,10 +22,24 @@ const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
     ]
     return t('notices.answerDecided', { what: parts.filter(Boolean).join(' · ') })
   },
+  reminded: (t, { organisation, programme, many, period, answerBy }) => {
+    const parts = [
+      t('notices.reminded', {
+        organisation: text(organisation),
+        count: Number(many),
+        number: formatNumber(Number(many)),
+      }),
+      period === undefined ? '' : answerPeriodWords(t, text(period)),
+      text(programme),
+      answerBy === undefined ? '' : t('notices.answerBy', { day: formatWhen(text(answerBy)) }),
+    ]
+    return parts.filter(Boolean).join(' · ')
+  },
 }
 
-function linkTo({ subject, params }: Notice): ReactNode {
-  const [kind, id = ''] = subject.split(':')
+function linkTo(t: T, { subject, params }: Notice): ReactNode {
+  const [kind, id = ''] = params.assignmentId ? ['assignment', text(params.assignmentId)] : subject.split(':')
+  if (kind === 'reminder') return <Link to="/my-work">{t('notices.toMyWork')}</Link>
   const words = shortQuote(text(params.quote))
   if (kind === 'assignment')
     return (
@@ -38,5 +52,5 @@ function linkTo({ subject, params }: Notice): ReactNode {
 
 export function NoticesRoute() {
   const { t } = useTranslation()
-  return <NoticesPage tell={(notice) => ({ words: WORDS[notice.kind](t, notice.params), link: linkTo(notice) })} />
+  return <NoticesPage tell={(notice) => ({ words: WORDS[notice.kind](t, notice.params), link: linkTo(t, notice) })} />
 }

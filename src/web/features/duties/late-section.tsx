@@ -31,6 +31,7 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
   const [open, setOpen] = useState<string>()
   if (answers.length === 0) return <ProblemMessage error={late.error} />
   const mayRemind = reminded?.mayRemind ?? false
+  const mayMail = reminded?.mayMail ?? false
   const lastOf = new Map(reminded?.reminders.map((each) => [answerKey(each), each]))
   const picked = answers.filter((answer) => chosen.has(answerKey(answer)))
   const close = () => {
@@ -60,7 +61,7 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
         </div>
       ) : null}
       {picked.length > 0 && open === CHOSEN ? (
-        <RemindForm programmeId={programmeId} answers={picked} onClose={close} />
+        <RemindForm programmeId={programmeId} answers={picked} mayMail={mayMail} onClose={close} />
       ) : null}
       <ul className={style.answers}>
         {lateByOrganisation(answers).map(({ organisationId, organisationName, longest, answers: its }) => (
@@ -86,7 +87,9 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
                 </button>
               ) : null}
             </div>
-            {open === organisationId ? <RemindForm programmeId={programmeId} answers={its} onClose={close} /> : null}
+            {open === organisationId ? (
+              <RemindForm programmeId={programmeId} answers={its} mayMail={mayMail} onClose={close} />
+            ) : null}
             <details open={answers.length <= FEW}>
               <summary>{t('dutyPages.remind.which')}</summary>
               <ul className={style.lateAnswers}>

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { NewReminder } from '../../../shared/reminders.ts'
+import { type NewReminder, REMINDER_WAYS, type ReminderSent, type ReminderWay } from '../../../shared/reminders.ts'
 import { isProblem } from '../../api.ts'
-import { AreaField, TextField } from '../../ui/fields.tsx'
+import { AreaField, ChoiceField, TextField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'
-import { parseDay } from '../../ui/format.ts'
+import { formatNumber, parseDay } from '../../ui/format.ts'
+import type { TextKey } from '../../ui/text-key.ts'
 import { dutyProblems } from './duties.ts'
 import { dutyFieldWords } from './duty-field-words.ts'
 import { Panel } from './panel.tsx'
@@ -13,6 +14,7 @@ import { letterAddress, useRemind } from './reminders.ts'
 type RemindFormProps = {
   programmeId: string
   answers: NewReminder['answers']
+  mayMail: boolean
   /** After it was done, or was not wanted any more. */
   onClose: () => void
 }
@@ -20,9 +22,16 @@ type RemindFormProps = {
 const faults = ({ answerBy = '' }: FormValues) =>
   answerBy.trim() === '' || parseDay(answerBy) ? [] : [{ pointer: '#/answerBy', code: 'not-a-day' }]
 
-/** What is added to a reminder before it is sent; of who was reminded today it is asked whether that is meant. */
-export function RemindForm({ programmeId, answers, onClose }: RemindFormProps) {
+const WAYS: Record<ReminderWay, TextKey> = {
+  message: 'dutyPages.remind.wayMessage',
+  mail: 'dutyPages.remind.wayMail',
+  letter: 'dutyPages.remind.wayLetter',
+}
+
+/** How somebody is reminded and what is added; of who was reminded today it is asked whether that is meant. */
+export function RemindForm({ programmeId, answers, mayMail, onClose }: RemindFormProps) {
   const { t } = useTranslation()
+  const [way, setWay] = useState<ReminderWay>('message')
   const [words, setWords] = useState('')
   const reminding = useRemind(programmeId)
   const again = isProblem(reminding.error, 'reminded-today')
@@ -30,7 +39,7 @@ export function RemindForm({ programmeId, answers, onClose }: RemindFormProps) {
     const by = parseDay(answerBy)
     reminding.mutate(
       {
-        way: 'letter',
+        way,
         answers: answers.map(({ assignmentId, period }) => ({ assignmentId, period })),
         ...(words.trim() ? { words: words.trim().normalize('NFC') } : {}),
         ...(by ? { answerBy: by } : {}),
@@ -38,12 +47,16 @@ export function RemindForm({ programmeId, answers, onClose }: RemindFormProps) {
       },
       {
         onSuccess: (sent) => {
+          if (way !== 'letter') return
           window.location.assign(letterAddress(sent))
           onClose()
         },
       },
     )
   }
+  if (reminding.data && way !== 'letter') return <Sent sent={reminding.data} onClose={onClose} />
+  const ways = REMINDER_WAYS.filter((each) => mayMail || each !== 'mail')
+  const isLetter = way === 'letter'
   return (
     <Panel onClose={onClose}>
       <Form
@@ -54,10 +67,17 @@ export function RemindForm({ programmeId, answers, onClose }: RemindFormProps) {
         check={faults}
         onSubmit={send}
       >
+        <ChoiceField
+          pointer="#/way"
+          label={t('dutyPages.remind.way')}
+          value={way}
+          choices={ways.map((each) => ({ value: each, label: t(WAYS[each]) }))}
+          onChoose={(chosen) => setWay(ways.find((each) => each === chosen) ?? way)}
+        />
         <AreaField
           pointer="#/words"
           label={t('dutyPages.remind.words')}
-          hint={t('dutyPages.remind.wordsHint')}
+          hint={t(isLetter ? 'dutyPages.remind.wordsInLetter' : 'dutyPages.remind.wordsHint')}
           rows={3}
           maxLength={5000}
           value={words}
@@ -66,19 +86,38 @@ export function RemindForm({ programmeId, answers, onClose }: RemindFormProps) {
         <TextField
           pointer="#/answerBy"
           label={t('dutyPages.remind.answerBy')}
-          hint={t('dutyPages.remind.answerByHint')}
+          hint={isLetter ? t('dutyPages.remind.answerByHint') : undefined}
           inputMode="numeric"
           autoComplete="off"
         />
         <div className="row">
           <button type="submit" className="main">
-            {t(again ? 'dutyPages.remind.again' : 'dutyPages.remind.draft', { count: answers.length })}
+            {t(again ? 'dutyPages.remind.again' : isLetter ? 'dutyPages.remind.draft' : 'dutyPages.remind.send', {
+              count: answers.length,
+            })}
           </button>
           <button type="button" className="plain" onClick={onClose}>
             {t('ui.ask.no')}
           </button>
         </div>
       </Form>
+    </Panel>
+  )
+}
+
+/** Whom it reached, and for whom there is nobody. */
+function Sent({ sent, onClose }: { sent: ReminderSent; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { reminded, people, nobody } = sent
+  return (
+    <Panel onClose={onClose}>
+      <p role="status">{t('dutyPages.remind.sent', { count: reminded, people: formatNumber(people) })}</p>
+      {nobody.length > 0 ? <p>{t('dutyPages.remind.nobody', { organisations: nobody.join('; ') })}</p> : null}
+      <div className="row">
+        <button type="button" onClick={onClose}>
+          {t('dutyPages.remind.close')}
+        </button>
+      </div>
     </Panel>
   )
 }

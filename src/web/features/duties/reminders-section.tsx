@@ -60,6 +60,7 @@ export function RemindersSection({ assignment }: { assignment: AssignmentPage })
         <RemindForm
           programmeId={assignment.programmeId}
           answers={waiting.map(({ period }) => ({ assignmentId: assignment.id, period }))}
+          mayMail={data.mayMail}
           onClose={() => {
             setOpen(false)
             heading.current?.focus({ preventScroll: true })
