@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { ProgrammeDuties } from '../../src/shared/duties.ts'
 import { useBrowser } from '../support/browser.ts'
-import { becomeFirstPlanner, type HttpClient, httpClient, openSession, password } from '../support/http.ts'
-import { tokenOf } from '../support/links.ts'
+import { becomeFirstPlanner, type HttpClient, httpClient } from '../support/http.ts'
+import { appointOfficer } from '../support/officers.ts'
 import { publishRealPlan } from '../support/page-load.ts'
 import { useServer } from '../support/server.ts'
 import { signIn } from '../support/walk.ts'
@@ -25,13 +25,7 @@ beforeAll(async () => {
   client = httpClient(server, cookie)
   programmeId = (await publishRealPlan(server, cookie)).programmeId
   const found = (await duties()).organisations.find(({ organisationName }) => organisationName === education)
-  const units = (await client.get<{ organisation: { unitId: string } }>(`/organisations/${found?.organisationId}`)).body
-  const added = await client.post<{ link: string }>('/people', {
-    ...{ name: 'Cán bộ thử', email: officerMail, role: 'reporter', reach: 'organisation' },
-    unitId: units.organisation.unitId,
-    organisationId: found?.organisationId,
-  })
-  await openSession(server, '/links/use', { token: tokenOf(added.body.link), password })
+  await appointOfficer(server, client, found?.organisationId ?? '', { email: officerMail })
   planner = (await browser.open(server.url)).page
   await signIn(planner, 'nguoi-thu@mau.example')
   officer = (await browser.open(server.url)).page
