@@ -13,6 +13,7 @@ import { calendarRoutes } from './modules/calendars/index.ts'
 import { catalogueRoutes } from './modules/catalogue/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import { dutyRoutes, openDuties, reminderRoutes } from './modules/duties/index.ts'
+import { feedRoutes } from './modules/feeds/index.ts'
 import {
   accountsWith,
   findCaller,
@@ -168,6 +169,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       dutyRoutes(api, { db, clock })
       reminderRoutes(api, { db, clock, mailWay: mails.way })
       tellingRoutes(api, { db, clock, sessionSecret: secret })
+      feedRoutes(api, { db, clock, publicUrl, sessionSecret: secret })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })
       mailRoutes(api, { db, clock, mails })

@@ -51,6 +51,7 @@ export const AUDIT_ACTIONS = [
   'people.passkey-removed',
   'people.renew-link',
   'people.reset-factors',
+  'people.set-calendar',
   'people.set-letters',
   'people.set-password',
   'programmes.amend',

@@ -278,6 +278,13 @@ export interface Backups {
   unitPath: string
 }
 
+export interface CalendarFeeds {
+  id: string
+  lastReadOn: string | null
+  personId: string
+  since: Timestamp
+}
+
 export interface Calendars {
   basis: string
   certainty: string
@@ -1221,6 +1228,7 @@ export interface DB {
   auditHeads: AuditHeads
   backupJobs: BackupJobs
   backups: Backups
+  calendarFeeds: CalendarFeeds
   calendars: Calendars
   catalogueLoads: CatalogueLoads
   clauses: Clauses

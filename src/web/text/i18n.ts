@@ -47,6 +47,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   documents: () => import('./vi.json?documents'),
   duties: () => import('./vi.json?duties'),
   dutyPages: () => import('./vi.json?dutyPages'),
+  feeds: () => import('./vi.json?feeds'),
   jobs: () => import('./vi.json?jobs'),
   links: () => import('./vi.json?links'),
   notices: () => import('./vi.json?notices'),

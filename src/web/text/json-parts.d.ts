@@ -92,6 +92,11 @@ declare module '*.json?programme' {
   export default texts
 }
 
+declare module '*.json?feeds' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?reminders' {
   const texts: Record<string, unknown>
   export default texts

@@ -147,6 +147,8 @@ const unrecorded: Record<string, string> = {
   'GET /api/units/:id/reminders': 'how an office reminds, and no person is named',
   'GET /api/organisations/:id/reminders': 'how an office reminds, and no person is named',
   'GET /api/me/reminders': 'how I am told',
+  'GET /api/me/feed': 'my own address',
+  'GET /api/feeds/:file': 'what is mine to do, by the address that I gave my calendar',
   'GET /api/stop-letters': 'whether somebody’s own letters are stopped, by the link in one',
   'GET /api/notices': 'what I was told',
   'GET /api/notices/unseen': 'how much of it is new',

@@ -26,6 +26,7 @@ export const personalTables: Record<string, { shown: readonly string[]; hidden: 
     shown: ['home_id', 'role', 'reach', 'unit_id', 'organisation_id', 'from_day', 'until_day', 'created_at'],
     hidden: ['id', 'person_id', 'unit_path', 'published', 'audience'],
   },
+  calendar_feeds: { shown: ['since', 'last_read_on'], hidden: ['id', 'person_id'] },
   hand_overs: {
     shown: ['home_id', 'giver_id', 'receiver_id', 'from_day', 'until_day', 'created_at'],
     hidden: ['id', 'appointment_id', 'unit_path', 'published', 'audience', 'created_by'],

@@ -6,6 +6,7 @@ import { type OfficeReminders, USUAL_REMINDERS } from '../../../shared/telling.t
 import { clockActor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { signedIds } from '../../platform/signed-ids.ts'
 import {
   countLateByProgramme,
   type LateProgramme,
@@ -22,7 +23,6 @@ import { type DueLine, noticesLetter, type ReminderLines } from './letter-text.t
 import { findAddressee, getHabits } from './my-letters.repository.ts'
 import { listSettingsAt } from './office-settings.repository.ts'
 import { newsSince } from './reminder-rounds.ts'
-import { stopTokensWith } from './stop-tokens.ts'
 import { farthestDaysBefore, giveTellingsBack, takeTellings } from './tellings.repository.ts'
 
 export type LettersDeps = { db: Db; clock: Clock; publicUrl: string; sessionSecret: string }
@@ -35,7 +35,7 @@ const mostLines = 40
  * and where nothing is left there is no letter.
  */
 export function composeNoticesLetters({ db, clock, publicUrl, sessionSecret }: LettersDeps): Compose {
-  const tokens = stopTokensWith(sessionSecret)
+  const tokens = signedIds(sessionSecret, 'stop letters')
   return async ({ id, personId }) => {
     const homes = await listHomes(db)
     return inTransaction(db, clockActor(homes.flatMap(({ scopes }) => scopes)), async (db) => {

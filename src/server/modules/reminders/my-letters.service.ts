@@ -2,10 +2,10 @@ import type { MyReminders, StopLink } from '../../../shared/telling.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import type { SignedIds } from '../../platform/signed-ids.ts'
 import { ownDeed, recordOwn } from '../identity/index.ts'
 import { findAddressee, getHabits, saveHabits, setStopped } from './my-letters.repository.ts'
 import { remindersChanged, stopLinkNotValid } from './reminders.problems.ts'
-import type { StopTokens } from './stop-tokens.ts'
 
 export const getMyReminders = (db: Db, actor: Actor): Promise<MyReminders> =>
   inTransaction(db, ownDeed(actor), (db) => getHabits(db, actor.personId))
@@ -21,7 +21,7 @@ export async function setMyReminders(db: Db, clock: Clock, actor: Actor, habits:
 }
 
 /** Whose letters a link stops, and whether they are stopped. Throws `stop-link-not-valid`. */
-export async function describeStopLink(db: Db, tokens: StopTokens, token: string): Promise<StopLink> {
+export async function describeStopLink(db: Db, tokens: SignedIds, token: string): Promise<StopLink> {
   return inTransaction(db, ownDeed({}), (db) => describe(db, personOf(tokens, token)))
 }
 
@@ -29,7 +29,7 @@ export async function describeStopLink(db: Db, tokens: StopTokens, token: string
 export async function useStopLink(
   db: Db,
   clock: Clock,
-  tokens: StopTokens,
+  tokens: SignedIds,
   token: string,
   stopped: boolean,
 ): Promise<StopLink> {
@@ -43,7 +43,7 @@ export async function useStopLink(
   })
 }
 
-function personOf(tokens: StopTokens, token: string): string {
+function personOf(tokens: SignedIds, token: string): string {
   const personId = tokens.read(token)
   if (personId === undefined) throw stopLinkNotValid()
   return personId

@@ -12,9 +12,9 @@ import {
 } from '../../../shared/telling.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import { signedIds } from '../../platform/signed-ids.ts'
 import { describeStopLink, getMyReminders, setMyReminders, useStopLink } from './my-letters.service.ts'
 import { getOfficeReminders, setOfficeReminders } from './office-settings.service.ts'
-import { stopTokensWith } from './stop-tokens.ts'
 
 const tags = ['reminders']
 const Id = Type.Object({ id: BigId })
@@ -23,7 +23,7 @@ type Id = Static<typeof Id>
 type RemindersDeps = { db: Db; clock: Clock; sessionSecret: string }
 
 export function tellingRoutes(app: FastifyInstance, { db, clock, sessionSecret }: RemindersDeps): void {
-  const tokens = stopTokensWith(sessionSecret)
+  const tokens = signedIds(sessionSecret, 'stop letters')
   for (const [path, of, access] of [
     // Units are known to everybody.
     ['/units', 'unit', 'known'],

@@ -16,6 +16,10 @@ const MyReminders = lazy(() =>
   })),
 )
 
+const MyFeed = lazy(() =>
+  withText(['feeds'], import('../../features/feeds/my-feed.tsx')).then(({ MyFeed }) => ({ default: MyFeed })),
+)
+
 const MyHandOvers = lazy(() =>
   import('../../features/identity/my-hand-overs.tsx').then(({ MyHandOvers }) => ({ default: MyHandOvers })),
 )
@@ -38,6 +42,9 @@ export function MeRoute() {
       </Suspense>
       <Suspense fallback={null}>
         <MyReminders />
+      </Suspense>
+      <Suspense fallback={null}>
+        <MyFeed />
       </Suspense>
       <Suspense fallback={null}>
         <MyLooks />

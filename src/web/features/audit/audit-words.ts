@@ -52,6 +52,7 @@ export const ACTION_WORDS: Record<AuditAction, TextKey> = {
   'people.passkey-removed': 'audit.action.peoplePasskeyRemoved',
   'people.renew-link': 'audit.action.peopleRenewLink',
   'people.reset-factors': 'audit.action.peopleResetFactors',
+  'people.set-calendar': 'audit.action.peopleSetCalendar',
   'people.set-letters': 'audit.action.peopleSetLetters',
   'people.set-password': 'audit.action.peopleSetPassword',
   'programmes.amend': 'audit.action.programmesAmend',

@@ -40,6 +40,7 @@ const TABLE_WORDS: Record<string, TextKey> = {
   notices: 'audit.personal.table.notices',
   one_time_links: 'audit.personal.table.oneTimeLinks',
   hand_overs: 'audit.personal.table.handOvers',
+  calendar_feeds: 'audit.personal.table.calendarFeeds',
   letter_habits: 'audit.personal.table.letterHabits',
   tellings: 'audit.personal.table.tellings',
   told_answers: 'audit.personal.table.toldAnswers',

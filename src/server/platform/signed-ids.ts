@@ -3,19 +3,19 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 const idBytes = 16
 const signatureBytes = 16
 
-/** Links that stop the letters to one person and do nothing else: signed, so that none has to be kept. */
-export type StopTokens = {
-  issue(personId: string): string
-  /** Whose it is; undefined where it is none of ours. */
+/** Ids (UUIDs) that are handed out in links: signed for one purpose, so that no link has to be kept and none can be guessed. */
+export type SignedIds = {
+  issue(id: string): string
+  /** The id; undefined where it is none of ours. */
   read(token: string): string | undefined
 }
 
-export function stopTokensWith(secret: string): StopTokens {
-  const key = Buffer.from(hkdfSync('sha256', secret, 'hieuhoc', 'stop letters', 32))
+export function signedIds(secret: string, purpose: 'stop letters' | 'calendar feed'): SignedIds {
+  const key = Buffer.from(hkdfSync('sha256', secret, 'hieuhoc', purpose, 32))
   const sign = (id: Buffer) => createHmac('sha256', key).update(id).digest().subarray(0, signatureBytes)
   return {
-    issue(personId) {
-      const id = Buffer.from(personId.replaceAll('-', ''), 'hex')
+    issue(uuid) {
+      const id = Buffer.from(uuid.replaceAll('-', ''), 'hex')
       return Buffer.concat([id, sign(id)]).toString('base64url')
     },
     read(token) {
