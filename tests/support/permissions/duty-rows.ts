@@ -13,6 +13,15 @@ const ofProgramme = (path: string): Row => ({
   does: 'reads',
   ask: ({ plan }, place, state) => ({ url: `/api/programmes/${plan[place][state].programme}/${path}` }),
 })
+const ofAssignment = (path: string): Row => ({
+  about: 'thing',
+  roles: readers,
+  seen: dutySeen,
+  does: 'reads',
+  ask: async (world, place, state) => ({
+    url: `/api/assignments/${(await world.assignmentOf(world.plan[place][state])).id}${path}`,
+  }),
+})
 const ofUnowned = (path: string, payload: object, stopped?: Stopped): Row => ({
   about: 'thing',
   roles: planners,
@@ -31,15 +40,19 @@ export const dutyRows: Rows = {
   'GET /api/programmes/:id/duties': ofProgramme('duties'),
   'GET /api/programmes/:id/answers': ofProgramme('answers'),
   'GET /api/programmes/:id/answers.xlsx': ofProgramme('answers.xlsx'),
-  'GET /api/assignments/:id': {
+  // Of what is published alone.
+  'GET /api/programmes/:id/targets/:target': {
     about: 'thing',
     roles: readers,
-    seen: dutySeen,
+    seen: { published: planSeen.published },
     does: 'reads',
-    ask: async (world, place, state) => ({
-      url: `/api/assignments/${(await world.assignmentOf(world.plan[place][state])).id}`,
-    }),
+    ask: ({ plan }, place, state) => {
+      const { programme, target } = plan[place][state]
+      return { url: `/api/programmes/${programme}/targets/${target}` }
+    },
   },
+  'GET /api/assignments/:id': ofAssignment(''),
+  'GET /api/assignments/:id/targets': ofAssignment('/targets'),
   'POST /api/assignments/:id/acts': {
     about: 'thing',
     roles: answerers,

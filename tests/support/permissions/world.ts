@@ -73,6 +73,7 @@ export type Plan = {
   reading: string
   clause: string
   fact: string
+  target: string
   version: string
   programme: string
 }
@@ -271,7 +272,7 @@ export async function makeWorld(context: TestApp): Promise<World> {
       insert into document_files (home_id, document_id, unit_path, bytes)
       select home_id, id, unit_path, 'x' from documents where id = ${documentId}`.execute(context.owner)
     const reading = await one(sql<UnitRow>`select id from readings where document_id = ${documentId}`)
-    const ids = { text: textId, clause: clauseIds[5] ?? '', fact: factIds[5] ?? '' }
+    const ids = { text: textId, clause: clauseIds[5] ?? '', fact: factIds[5] ?? '', target: factIds[2] ?? '' }
     if (!drafted) return { document: documentId, reading, version: '', programme: '', ...ids }
     const opened = await maker.post('/api/drafts', { documentId, relation: 'starts' })
     if (opened.statusCode !== 201) throw new Error(opened.body)

@@ -14,6 +14,7 @@ import {
   ProgrammeDuties,
 } from '../../../shared/duties.ts'
 import { Uuid } from '../../../shared/schema.ts'
+import { ServedTargets, TargetPage } from '../../../shared/serving.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { attachmentNamed } from '../documents/index.ts'
@@ -22,10 +23,13 @@ import { getAssignment } from './assignment-page.service.ts'
 import { getMyWork } from './my-work.service.ts'
 import { setCondition, setOwners } from './planning.service.ts'
 import { getAnswersSheet, getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
+import { getServedTargets, getTarget } from './serving.service.ts'
 
 const tags = ['duties']
 const Id = Type.Object({ id: Uuid })
 type Id = Static<typeof Id>
+const TargetId = Type.Object({ id: Uuid, target: Uuid })
+type TargetId = Static<typeof TargetId>
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -74,6 +78,16 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
       config: { access: 'duties.read', reads: { action: 'duties.read', of: 'assignment' } },
     },
     (request) => getAssignment(db, clock, request.actor, request.params.id),
+  )
+  app.get<{ Params: Id }>(
+    '/assignments/:id/targets',
+    { schema: { tags, params: Id, response: { 200: ServedTargets } }, config: { access: 'duties.read' } },
+    (request) => getServedTargets(db, request.actor, request.params.id),
+  )
+  app.get<{ Params: TargetId }>(
+    '/programmes/:id/targets/:target',
+    { schema: { tags, params: TargetId, response: { 200: TargetPage } }, config: { access: 'duties.read' } },
+    (request) => getTarget(db, clock, request.actor, request.params.id, request.params.target),
   )
   app.post<{ Params: Id; Body: NewAct }>(
     '/assignments/:id/acts',

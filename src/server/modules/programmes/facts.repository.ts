@@ -46,6 +46,20 @@ export async function listFactsOfVersions(
   return rows.map(withStamps)
 }
 
+/** In which published version of a programme a fact of this kind stands. */
+export async function findPublished(
+  db: Db,
+  { homeId, id }: { homeId: number; id: string },
+  factId: string,
+  kind: FactKind,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ versionId: string }>`
+    select f.version_id from plan_versions v join facts f on f.home_id = v.home_id and f.version_id = v.id
+    where v.home_id = ${homeId} and v.programme_id = ${id} and v.state = 'published'
+      and f.id = ${factId} and f.kind = ${kind} and f.deleted_at is null limit 1`.execute(db)
+  return rows[0]?.versionId
+}
+
 /** The living facts of a version that stand on a place, wholly or in part. */
 export async function listFactsAt(
   db: Db,

@@ -32,7 +32,21 @@ type RowOf<Body> = Omit<FactRow, 'body'> & { body: Body }
 const ofKind = <Body>(rows: readonly FactRow[], kind: FactRow['kind']) =>
   rows.filter((row) => row.kind === kind) as unknown as RowOf<Body>[]
 
+/** With what the system holds beside the version. */
 export async function stockLinks(db: Db, version: VersionRow): Promise<LinkStock> {
+  const within = await stockWithin(db, version)
+  const found = [
+    await sameDocuments(db, version, within.citations),
+    await sameTargets(db, version, within.targets),
+    await sameSchemes(db, version, within.duties),
+  ]
+  const things = new Map(found.flatMap((each) => each.things).map((thing) => [thing.id, thing]))
+  const proposals = [...within.proposals, ...found.flatMap((each) => each.proposals)]
+  return { ...within, things: [...things.values()], proposals }
+}
+
+/** Of the version alone. */
+export async function stockWithin(db: Db, version: VersionRow): Promise<LinkStock> {
   const rows = await listFacts(db, version)
   const over = headingsOver(await getDocumentText(db, version.documentId, version.textId))
   const targetRows = ofKind<TargetBody>(rows, 'target')
@@ -48,20 +62,13 @@ export async function stockLinks(db: Db, version: VersionRow): Promise<LinkStock
     quote,
     number: body.number,
   }))
-  const within = proposeLinks(
+  const proposals = proposeLinks(
     targetRows.map(({ id, quote, clauseId }) => ({ id, quote, headings: over(clauseId) })),
     dutyRows.map(({ id, quote, clauseId, body }): LinkDuty => {
       return { id, quote, headings: over(clauseId), responsible: body.responsible, with: body.with }
     }),
   )
-  const found = [
-    await sameDocuments(db, version, citations),
-    await sameTargets(db, version, targets),
-    await sameSchemes(db, version, duties),
-  ]
-  const things = new Map(found.flatMap((each) => each.things).map((thing) => [thing.id, thing]))
-  const proposals = [...within, ...found.flatMap((each) => each.proposals)]
-  return { targets, duties, citations, things: [...things.values()], proposals }
+  return { targets, duties, citations, things: [], proposals }
 }
 
 type Over = (clauseId: string) => string[]
