@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { LinkTo } from '../ui/link-to.ts'
 
 // Where the things that pages speak of are found; features know no route and are given these.
 
@@ -33,6 +34,13 @@ export const clauseLink = (clauseId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+export const targetLink =
+  (programmeId: string): LinkTo =>
+  (targetId, words) => (
+    <Link to="/programmes/$programmeId/targets/$targetId" params={{ programmeId, targetId }}>
+      {words}
+    </Link>
+  )
 export const amendmentLink = (versionId: string, words: ReactNode) => (
   <Link to="/versions/$versionId/amendment" params={{ versionId }}>
     {words}

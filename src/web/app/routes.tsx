@@ -31,6 +31,7 @@ const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
 const duties = () => withText(['duties', 'dutyPages'], import('./routes/duties.tsx'))
+const target = () => withText(['duties', 'dutyPages'], import('./routes/target.tsx'))
 const myWork = () => withText(['duties'], import('./routes/my-work.tsx'))
 const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
 const notices = () => withText(['duties', 'notices'], import('./routes/notices.tsx'))
@@ -185,6 +186,7 @@ export const routeTree = root.addChildren({
     programme: page('/programmes/$programmeId', lazyRouteComponent(programme, 'ProgrammeRoute')),
     parties: page('/programmes/$programmeId/parties', lazyRouteComponent(parties, 'PartiesRoute')),
     followUp: page('/programmes/$programmeId/follow-up', lazyRouteComponent(duties, 'FollowUpRoute')),
+    target: page('/programmes/$programmeId/targets/$targetId', lazyRouteComponent(target, 'TargetRoute')),
     letterhead: page('/programmes/$programmeId/letterhead', lazyRouteComponent(duties, 'LetterheadRoute')),
     clause: page('/clauses/$clauseId', lazyRouteComponent(programme, 'ClauseRoute')),
     version: page('/versions/$versionId', lazyRouteComponent(review, 'ReviewRoute')),

@@ -23,6 +23,12 @@ export function valueWords(t: T, { comparator, value, upper, unit }: TargetBody)
   return `${word}${sign}${amount}${unit === null ? '' : unit === '%' ? '%' : ` ${unit}`}`
 }
 
+/** What is to be reached, and by when: ≥ 65 %, 2030. */
+export const targetWords = (t: T, target: Omit<TargetBody, 'partOf' | 'indicator'>): string =>
+  [valueWords(t, { ...target, partOf: null }), target.milestone === null ? '' : String(target.milestone)]
+    .filter(Boolean)
+    .join(', ')
+
 const beforeWords = (t: T, before: readonly string[]) =>
   before.length === 0 ? '' : `, ${t('facts.due.before', { days: before.map(dayOfYearWords).join(', ') })}`
 

@@ -2,7 +2,15 @@ import { useParams } from '@tanstack/react-router'
 import { AssignmentPage } from '../../features/duties/assignment-page.tsx'
 import { FollowUpPage } from '../../features/duties/follow-up-page.tsx'
 import { LetterheadPage } from '../../features/duties/letterhead-page.tsx'
-import { clauseLink, followUpLink, letterheadLink, partiesLink, programmeLink, versionLink } from '../links.tsx'
+import {
+  clauseLink,
+  followUpLink,
+  letterheadLink,
+  partiesLink,
+  programmeLink,
+  targetLink,
+  versionLink,
+} from '../links.tsx'
 
 export function FollowUpRoute() {
   const { programmeId } = useParams({ from: '/inside/programmes/$programmeId/follow-up' })
@@ -32,6 +40,7 @@ export function AssignmentRoute() {
       programmeLink={programmeLink}
       followUpLink={followUpLink}
       clauseLink={clauseLink}
+      targetLink={targetLink}
     />
   )
 }

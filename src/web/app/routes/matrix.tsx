@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { MatrixPage } from '../../features/links/matrix-page.tsx'
-import { clauseLink, documentLink, programmeLink, versionLink } from '../links.tsx'
+import { clauseLink, documentLink, programmeLink, targetLink, versionLink } from '../links.tsx'
 
 export function MatrixRoute() {
   const { versionId } = useParams({ from: '/inside/versions/$versionId/matrix' })
@@ -11,6 +11,7 @@ export function MatrixRoute() {
       programmeLink={programmeLink}
       documentLink={documentLink}
       clauseLink={clauseLink}
+      targetLink={targetLink}
       versionLink={versionLink}
     />
   )

@@ -3,7 +3,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ClausePage } from '../../features/programmes/clause-page.tsx'
 import { ProgrammePage } from '../../features/programmes/programme-page.tsx'
-import { amendmentLink, clauseLink, documentLink, followUpLink, partiesLink, versionLink } from '../links.tsx'
+import {
+  amendmentLink,
+  clauseLink,
+  documentLink,
+  followUpLink,
+  partiesLink,
+  targetLink,
+  versionLink,
+} from '../links.tsx'
 import { useMay } from '../use-session.ts'
 
 const matrixLink = (versionId: string, words: ReactNode) => (
@@ -40,6 +48,7 @@ export function ProgrammeRoute() {
       clauseLink={clauseLink}
       partiesLink={partiesLink}
       followUpLink={mayFollow ? followUpLink : null}
+      targetLink={mayFollow ? targetLink : null}
       matrixLink={matrixLink}
       amendmentLink={amendmentLink}
       addLinks={mayUpload ? (id) => <AddLinks programmeId={id} /> : null}

@@ -15,6 +15,7 @@ import { assignmentQuery } from './duties.ts'
 import { KIND_WORDS, shortQuote } from './duty-words.ts'
 import { EventList } from './event-list.tsx'
 import { RemindersSection } from './reminders-section.tsx'
+import { ServedSection } from './served-section.tsx'
 import { useOpenedAct } from './use-opened-act.ts'
 
 type AssignmentPageProps = {
@@ -23,10 +24,18 @@ type AssignmentPageProps = {
   /** To all duties of a programme. */
   followUpLink: LinkTo
   clauseLink: LinkTo
+  /** To the page of a target of a programme. */
+  targetLink: (programmeId: string) => LinkTo
 }
 
 /** A duty as one organisation has it: what the plan says, what is asked for when, and what was done. */
-export function AssignmentPage({ assignmentId, programmeLink, followUpLink, clauseLink }: AssignmentPageProps) {
+export function AssignmentPage({
+  assignmentId,
+  programmeLink,
+  followUpLink,
+  clauseLink,
+  targetLink,
+}: AssignmentPageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(assignmentQuery(assignmentId))
   if (!data) {
@@ -55,6 +64,7 @@ export function AssignmentPage({ assignmentId, programmeLink, followUpLink, clau
         <ConditionForm assignment={data} />
       ) : null}
       <Answers assignment={data} />
+      <ServedSection assignment={data} targetLink={targetLink(data.programmeId)} />
       <RemindersSection assignment={data} />
       <EventList events={data.events} />
     </Page>

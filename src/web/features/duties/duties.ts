@@ -23,7 +23,7 @@ import { api, isStatus, leadsElsewhere } from '../../api.ts'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
 
-const KEY = 'duties'
+export const DUTIES = 'duties'
 const PAGE = '100'
 
 /** Which answers are listed, as it stands in the address. */
@@ -39,21 +39,21 @@ export type AnswerFilter = {
 }
 
 export const myWork = queryOptions({
-  queryKey: [KEY, 'mine'],
+  queryKey: [DUTIES, 'mine'],
   queryFn: ({ signal }) => api.get<MyWork>('/my-work', signal),
   throwOnError: (error, { state }) => state.data === undefined && isStatus(error, 401),
 })
 
 export const programmeDuties = (programmeId: string) =>
   queryOptions({
-    queryKey: [KEY, 'programme', programmeId],
+    queryKey: [DUTIES, 'programme', programmeId],
     queryFn: ({ signal }) => api.get<ProgrammeDuties>(`/programmes/${programmeId}/duties`, signal),
     throwOnError: leadsElsewhere,
   })
 
 export const answersOf = (programmeId: string, filter: AnswerFilter) =>
   infiniteQueryOptions({
-    queryKey: [KEY, 'answers', programmeId, filter],
+    queryKey: [DUTIES, 'answers', programmeId, filter],
     queryFn: ({ pageParam, signal }) => {
       const parameters = new URLSearchParams({ ...filter, limit: PAGE, ...(pageParam ? { after: pageParam } : {}) })
       return api.get<AnswersPage>(`/programmes/${programmeId}/answers?${parameters}`, signal)
@@ -70,7 +70,7 @@ export const sheetAddress = (programmeId: string, filter: AnswerFilter, lang: st
 
 export const assignmentQuery = (id: string) =>
   queryOptions({
-    queryKey: [KEY, 'assignment', id],
+    queryKey: [DUTIES, 'assignment', id],
     queryFn: ({ signal }) => api.get<AssignmentPage>(`/assignments/${id}`, signal),
     throwOnError: leadsElsewhere,
   })
@@ -103,13 +103,13 @@ function useDutyChange<Asked, Answer>(change: (asked: Asked) => Promise<Answer>,
   return useMutation({
     mutationFn: change,
     onSuccess: (answer) => {
-      const key = [KEY, ...keyOf(answer)]
+      const key = [DUTIES, ...keyOf(answer)]
       cache.setQueryData(key, answer)
       const isShown = (other: readonly unknown[]) => key.every((part, index) => other[index] === part)
-      return cache.invalidateQueries({ queryKey: [KEY], predicate: ({ queryKey }) => !isShown(queryKey) })
+      return cache.invalidateQueries({ queryKey: [DUTIES], predicate: ({ queryKey }) => !isShown(queryKey) })
     },
     onError: (error) => {
-      if (isStatus(error, 409)) void cache.invalidateQueries({ queryKey: [KEY] })
+      if (isStatus(error, 409)) void cache.invalidateQueries({ queryKey: [DUTIES] })
     },
   })
 }

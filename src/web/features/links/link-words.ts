@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { FactLink, LinkedDuty, Links } from '../../../shared/links.ts'
-import { valueWords } from '../../facts/fact-words.ts'
+import { targetWords } from '../../facts/fact-words.ts'
 import { indicatorWords } from '../../facts/indicators.ts'
 import { formatWhen } from '../../ui/format.ts'
 import type { TextKey } from '../../ui/text-key.ts'
@@ -48,11 +48,6 @@ export function whyWords(t: T, { state, words, by, at }: FactLink): string {
   return [found, said].filter(Boolean).join(' ')
 }
 
-export const targetValue = (t: T, target: Links['targets'][number]): string =>
-  [valueWords(t, { ...target, partOf: null }), target.milestone === null ? '' : String(target.milestone)]
-    .filter(Boolean)
-    .join(', ')
-
 /** The matrix as rows of a file: a target and a duty on each. */
 export function csvRows(t: T, matrix: Matrix): string[][] {
   const heads = [
@@ -73,7 +68,7 @@ export function csvRows(t: T, matrix: Matrix): string[][] {
       ? ['', t('links.hole.noIndicator'), '']
       : [indicator.entry ?? '', indicator.numerator, indicator.denominator ?? '']
   const rows = matrix.targets.flatMap(({ target, marks }) => {
-    const own = [target.section, target.quote, targetValue(t, target)]
+    const own = [target.section, target.quote, targetWords(t, target)]
     const on = marks.filter(({ link }) => isOn(link))
     if (on.length === 0) return [[...own, '', '', '', t('links.hole.noDuty'), ...measured(target)]]
     return on.map(({ duty, link }) => [...own, ...dutyCells(duty, t(STATE_WORDS[link.state])), ...measured(target)])

@@ -27,6 +27,8 @@ export type MatrixPageProps = {
   programmeLink: LinkTo
   documentLink: LinkTo
   clauseLink: LinkTo
+  /** To the page of a target of a programme. */
+  targetLink: (programmeId: string) => LinkTo
   versionLink: (versionId: string, words: ReactNode, fact?: string) => ReactNode
 }
 
@@ -48,6 +50,7 @@ function Desk({
   programmeLink,
   documentLink,
   clauseLink,
+  targetLink,
   versionLink,
 }: MatrixPageProps & { data: Links }) {
   const { t, i18n } = useTranslation()
@@ -163,6 +166,7 @@ function Desk({
               duties={data.duties}
               mayLink={mayLink}
               clauseLink={clauseLink}
+              targetLink={data.state === 'published' ? targetLink(data.programmeId) : null}
               factLink={(id, words) => versionLink(versionId, words, id)}
               onSay={changes.say}
             />

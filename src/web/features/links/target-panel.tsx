@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { LinkEdit, LinkedDuty } from '../../../shared/links.ts'
+import { targetWords } from '../../facts/fact-words.ts'
 import { INDICATOR_KIND_WORDS } from '../../facts/indicators.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { AddLink } from './add-link.tsx'
-import { leadWords, STATE_WORDS, targetValue, whyWords } from './link-words.ts'
+import { leadWords, STATE_WORDS, whyWords } from './link-words.ts'
 import style from './links.module.css'
 import { added, isOn, kept, linkKey, missing, type TargetRow, toggled } from './matrix.ts'
 import { EXACT, withSearch } from './use-matrix-view.ts'
@@ -15,11 +16,13 @@ type TargetPanelProps = {
   mayLink: boolean
   clauseLink: LinkTo
   factLink: LinkTo
+  /** To how its duties stand, once they are published. */
+  targetLink: LinkTo | null
   onSay: (edits: readonly LinkEdit[]) => void
 }
 
 /** One target with all that serves it, each duty in full with the words that link and who said so. */
-export function TargetPanel({ row, duties, mayLink, clauseLink, factLink, onSay }: TargetPanelProps) {
+export function TargetPanel({ row, duties, mayLink, clauseLink, factLink, targetLink, onSay }: TargetPanelProps) {
   const { t } = useTranslation()
   const { target, marks } = row
   const { indicator } = target
@@ -30,7 +33,7 @@ export function TargetPanel({ row, duties, mayLink, clauseLink, factLink, onSay 
   return (
     <aside className={`${style.panel} screen-only`} aria-labelledby="target-title">
       <div className={style.panelHead}>
-        <h2 id="target-title">{targetValue(t, target)}</h2>
+        <h2 id="target-title">{targetWords(t, target)}</h2>
         <Link to="." search={withSearch({ target: undefined })} activeOptions={EXACT} resetScroll={false} replace>
           {t('links.panel.close')}
         </Link>
@@ -54,6 +57,7 @@ export function TargetPanel({ row, duties, mayLink, clauseLink, factLink, onSay 
       </section>
       <section>
         <h3>{t('links.head.duties')}</h3>
+        {targetLink && marks.length > 0 ? <p>{targetLink(target.id, t('links.panel.standing'))}</p> : null}
         {marks.length === 0 ? <p className={style.hole}>{t('links.hole.noDuty')}</p> : null}
         <ul className={style.reasons}>
           {marks.map(({ link, duty }) => (

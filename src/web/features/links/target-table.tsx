@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { LinkEdit } from '../../../shared/links.ts'
+import { targetWords } from '../../facts/fact-words.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { LinkMarks } from './link-marks.tsx'
-import { targetValue } from './link-words.ts'
 import style from './links.module.css'
 import type { TargetRow } from './matrix.ts'
 import { EXACT, withSearch } from './use-matrix-view.ts'
@@ -74,7 +74,7 @@ function Row({ row: { target, marks, isServed }, isChosen, ...common }: RowProps
         >
           {target.quote}
         </Link>
-        <span className={style.value}>{targetValue(t, target)}</span>
+        <span className={style.value}>{targetWords(t, target)}</span>
       </td>
       <td>
         {isServed ? null : <span className={style.hole}>{t('links.hole.noDuty')}</span>}

@@ -17,10 +17,12 @@ export function ClausePanel({
   clauseId,
   clauseLink,
   documentLink,
+  targetLink,
 }: {
   clauseId: string
   clauseLink: LinkTo
   documentLink: LinkTo
+  targetLink: LinkTo | null
 }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -60,7 +62,11 @@ export function ClausePanel({
       {!data && !error ? <Progress words={t('programme.clause.loading')} /> : null}
       {data ? (
         <>
-          <ClauseView clause={data} clauseLink={(id, words) => <ClauseLink id={id}>{words}</ClauseLink>} />
+          <ClauseView
+            clause={data}
+            clauseLink={(id, words) => <ClauseLink id={id}>{words}</ClauseLink>}
+            targetLink={targetLink}
+          />
           <p className="row">
             {clauseLink(data.id, t('programme.clause.open'))}
             {documentLink(data.documentId, t('programme.clause.document'))}

@@ -7,8 +7,15 @@ import { MarkedText } from '../../facts/marked-text.tsx'
 import type { LinkTo } from '../../ui/link-to.ts'
 import style from './programmes.module.css'
 
+type ClauseViewProps = {
+  clause: ClausePage
+  clauseLink: LinkTo
+  /** To the page of a target, where it is known of which programme. */
+  targetLink?: LinkTo | null
+}
+
 /** The words of a clause with the heads above it, its neighbours, and what stands on it. */
-export function ClauseView({ clause, clauseLink }: { clause: ClausePage; clauseLink: LinkTo }) {
+export function ClauseView({ clause, clauseLink, targetLink = null }: ClauseViewProps) {
   const { t } = useTranslation()
   const { start, text, before, after, facts } = clause
   const inside = facts.map((fact) => ({ ...fact, start: fact.start - start, end: fact.end - start }))
@@ -39,6 +46,7 @@ export function ClauseView({ clause, clauseLink }: { clause: ClausePage; clauseL
               <FactTag kind={fact.kind} /> {factTitle(fact)}
             </p>
             <FactDetails fact={fact} />
+            {fact.kind === 'target' && targetLink ? <p>{targetLink(fact.id, t('programme.clause.serving'))}</p> : null}
           </li>
         ))}
       </ul>

@@ -33,6 +33,8 @@ type ProgrammePageProps = {
   partiesLink: LinkTo
   /** To how its duties stand, for those who may see it. */
   followUpLink: LinkTo | null
+  /** To the page of a target of a programme, for those who may see how duties stand. */
+  targetLink: ((programmeId: string) => LinkTo) | null
   /** By the version that it is of. */
   matrixLink: LinkTo
   amendmentLink: LinkTo
@@ -119,7 +121,12 @@ export function ProgrammePage(props: ProgrammePageProps) {
               <TabContent {...props} programme={programme} view={view} />
             </div>
             {view.clause ? (
-              <ClausePanel clauseId={view.clause} clauseLink={clauseLink} documentLink={documentLink} />
+              <ClausePanel
+                clauseId={view.clause}
+                clauseLink={clauseLink}
+                documentLink={documentLink}
+                targetLink={props.targetLink?.(programmeId) ?? null}
+              />
             ) : null}
           </div>
         </>
