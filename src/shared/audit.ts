@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
   'documents.remove-secret',
   'documents.upload',
   'duties.act',
+  'duties.annotate',
   'duties.condition',
   'duties.letterhead',
   'duties.name-owners',

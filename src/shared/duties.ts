@@ -5,14 +5,14 @@ import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
 export const DUTY_KINDS = ['dated', 'standing', 'reply', 'conditional', 'report'] as const
 /**
- * dated: by the plan's own deadline. standing: without a date, answered in each reporting period. reply: it only steers, and a
+ * dated: by the plan's own deadline, or by a day that a planner added. standing: without a date, answered in each reporting period. reply: it only steers, and a
  * word is asked for in each period. conditional: waits for what its clause names. report: a report that the plan asks for.
  */
 export const DutyKind = Type.Enum([...DUTY_KINDS])
 export type DutyKind = (typeof DUTY_KINDS)[number]
 
-export const DUE_SOURCES = ['clause', 'report', 'calendar'] as const
-/** Where a last day comes from: the clause itself; the plan's reports; the reporting calendar of the law. */
+export const DUE_SOURCES = ['clause', 'report', 'calendar', 'planner'] as const
+/** Where a last day comes from: the clause itself; the plan's reports; the reporting calendar of the law; a planner, who added it. */
 export const DueSource = Type.Enum([...DUE_SOURCES])
 export type DueSource = (typeof DUE_SOURCES)[number]
 
@@ -134,6 +134,41 @@ export const AnswerOfDuty = Type.Object(
 )
 export type AnswerOfDuty = Static<typeof AnswerOfDuty>
 
+export const ANNOTATION_KINDS = ['product', 'due', 'owners'] as const
+export type AnnotationKind = (typeof ANNOTATION_KINDS)[number]
+
+/** What a planner added to a duty, or took back: null, and of owners none. */
+export const Annotation = Type.Object(
+  {
+    number: Type.Integer({ minimum: 1 }),
+    kind: Type.Enum([...ANNOTATION_KINDS]),
+    product: Nullable(Type.String()),
+    dueOn: Nullable(Day),
+    owners: Type.Array(NamedBody),
+    by: Nullable(Type.String({ description: 'The name of the person' })),
+    at: Instant,
+  },
+  strict,
+)
+export type Annotation = Static<typeof Annotation>
+
+/** What planners added to a duty: never words of the plan. */
+export const Annotations = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 0, description: 'The number of the last one; 0: nothing was added yet' }),
+    /** What holds of each kind. */
+    now: Type.Array(Annotation),
+    history: Type.Array(Annotation, { description: 'The last first' }),
+    dayHolds: Type.Boolean({ description: 'Whether the day that was added is followed: the plan itself says none' }),
+    may: Type.Array(Type.Enum([...ANNOTATION_KINDS])),
+  },
+  strict,
+)
+export type Annotations = Static<typeof Annotations>
+
+/** Who had a duty before, with the page on which what they did stays. */
+const FormerHolder = Type.Object({ assignmentId: Uuid, name: Type.String(), endedOn: Day }, strict)
+
 /** A duty as one organisation has it, whole. */
 export const AssignmentPage = Type.Object(
   {
@@ -156,6 +191,8 @@ export const AssignmentPage = Type.Object(
     openedOn: Day,
     endedOn: Nullable(Day),
     mayPlan: Type.Boolean(),
+    added: Annotations,
+    former: Type.Array(FormerHolder),
     answers: Type.Array(AnswerOfDuty),
     events: Type.Array(AnswerEvent),
   },
@@ -218,6 +255,21 @@ export const NewOwners = Type.Object(
   strict,
 )
 export type NewOwners = Static<typeof NewOwners>
+
+/**
+ * What a planner adds to a duty that its plan does not say, of one kind or several: a product, a day by which, who has it. Null takes
+ * back what was added, and so does an empty list of owners.
+ */
+export const NewAnnotation = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 0, description: 'The one that was seen' }),
+    product: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }))),
+    dueOn: Type.Optional(Nullable(Day)),
+    organisationIds: Type.Optional(Type.Array(BigId, { maxItems: 500, uniqueItems: true })),
+  },
+  strict,
+)
+export type NewAnnotation = Static<typeof NewAnnotation>
 
 /**
  * Which answers of a programme are listed, in the order of their days; all filters together hold. Those ahead only where a

@@ -227,6 +227,10 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
       },
     ],
     [
+      'duty_annotations',
+      { programme_id: id(8), fact_id: id(10), number: 1, kind: 'product', product: 'Sổ tay', by_person: id(2), at },
+    ],
+    [
       'answer_events',
       {
         id: id(81),

@@ -1,3 +1,4 @@
+export { type AddedDay, answersByAddedDay } from './added-day.ts'
 export {
   type AskedAnswer,
   type Asking,

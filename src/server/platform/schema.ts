@@ -379,6 +379,34 @@ export interface DocumentTexts {
   version: number
 }
 
+export interface DutyAnnotations {
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  /**
+   * By when a duty is to be done that its plan gives no day; null: what was added is taken back.
+   */
+  dueOn: string | null
+  /**
+   * The duty, in whatever version of its plan: a fact keeps its id.
+   */
+  factId: string
+  homeId: number
+  kind: string
+  number: number
+  /**
+   * Who has a duty that its plan gives to nobody known; empty: nobody.
+   */
+  organisations: ArrayType<Int8> | null
+  /**
+   * Null: what was added is taken back.
+   */
+  product: string | null
+  programmeId: string
+  published: Generated<boolean>
+  unitPath: string
+}
+
 export interface EditBatches {
   actor: string
   at: Timestamp
@@ -1236,6 +1264,7 @@ export interface DB {
   documentProgrammes: DocumentProgrammes
   documents: Documents
   documentTexts: DocumentTexts
+  dutyAnnotations: DutyAnnotations
   editBatches: EditBatches
   factEdits: FactEdits
   factLinks: FactLinks

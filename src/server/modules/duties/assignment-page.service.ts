@@ -5,9 +5,11 @@ import { type Actor, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { findPersonNames } from '../identity/index.ts'
+import { listAnnotationsOf } from './annotations.repository.ts'
+import { describeAnnotations } from './annotations-page.ts'
 import { toAnswer } from './answer-words.ts'
 import { type AnswerRow, listAnswersOfAssignment } from './answers.repository.ts'
-import { type AssignmentRow, getAssignmentRow, listBodiesNamed } from './assignments.repository.ts'
+import { type AssignmentRow, getAssignmentRow, listBodiesNamed, listFormer } from './assignments.repository.ts'
 import { listEvents } from './events.repository.ts'
 
 export async function getAssignment(db: Db, clock: Clock, actor: Actor, id: string): Promise<AssignmentPage> {
@@ -19,7 +21,9 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
   const day = today(clock)
   const answers = await listAnswersOfAssignment(db, row)
   const events = await listEvents(db, row)
-  const names = await findPersonNames(db, [...new Set(events.map(({ byPerson }) => byPerson))])
+  const annotations = await listAnnotationsOf(db, row)
+  const names = await findPersonNames(db, [...new Set([...events, ...annotations].map(({ byPerson }) => byPerson))])
+  const mayPlan = mayAt(actor, 'duties.plan', row.programmePath)
   const { programmeId, programmeName, versionId, factId, clauseId, section, quote, body } = row
   return {
     id,
@@ -44,7 +48,9 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
     ),
     openedOn: row.openedOn,
     endedOn: row.endedOn,
-    mayPlan: mayAt(actor, 'duties.plan', row.programmePath),
+    mayPlan,
+    added: await describeAnnotations(db, row, annotations, answers, names, mayPlan),
+    former: await listFormer(db, row),
     answers: answers.map((answer) => ({
       ...toAnswer(answer, day),
       droppedOn: answer.droppedOn,

@@ -58,6 +58,35 @@ export async function listLackingAssignments(db: Db, homeId: number, programmeId
   return rows
 }
 
+type SameDuty = Pick<AssignmentRow, 'homeId' | 'programmeId' | 'factId' | 'id'>
+
+/** The assignment of the same duty that stands now: this one, or else the first of those that came instead. */
+export async function findHolding(
+  db: Db,
+  { homeId, programmeId, factId, id }: SameDuty,
+): Promise<{ id: string } | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from assignments
+    where home_id = ${homeId} and programme_id = ${programmeId} and fact_id = ${factId} and ended_on is null
+    order by id <> ${id}, organisation_id limit 1`.execute(db)
+  return rows[0]
+}
+
+export type FormerRow = { assignmentId: string; name: string; endedOn: Day }
+
+const mostFormer = 100
+
+/** Who had the same duty before, so far as I see them; the last first. */
+export async function listFormer(db: Db, { homeId, programmeId, factId, id }: SameDuty): Promise<FormerRow[]> {
+  const { rows } = await sql<FormerRow>`
+    select s.id as assignment_id, o.name, s.ended_on from assignments s
+    join organisations o on o.home_id = s.home_id and o.id = s.organisation_id
+    where s.home_id = ${homeId} and s.programme_id = ${programmeId} and s.fact_id = ${factId} and s.id <> ${id}
+      and s.ended_on is not null
+    order by s.ended_on desc, o.name collate "vi-x-icu", s.id limit ${mostFormer}`.execute(db)
+  return rows
+}
+
 export type NamedBody = { id: string; name: string }
 
 /** By name. */

@@ -46,6 +46,22 @@ export const ownedByPlanKind: ProblemKind = {
 }
 export const ownedByPlan = () => new Problem(ownedByPlanKind, 'Say among the parties of the plan whom its words mean')
 
+export const saidByPlanKind: ProblemKind = {
+  type: '/problems/said-by-plan',
+  status: 409,
+  title: 'The plan itself says this',
+}
+export const saidByPlan = (what: string) =>
+  new Problem(saidByPlanKind, 'What a plan says is corrected in the plan', { params: { what } })
+
+export const annotationChangedKind: ProblemKind = {
+  type: '/problems/annotation-changed',
+  status: 409,
+  title: 'Somebody else added something to this duty meanwhile',
+}
+export const annotationChanged = (revision: number) =>
+  new Problem(annotationChangedKind, 'Nothing was changed; look at what is there now', { params: { revision } })
+
 export const remindedTodayKind: ProblemKind = {
   type: '/problems/reminded-today',
   status: 409,

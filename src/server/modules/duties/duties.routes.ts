@@ -9,6 +9,7 @@ import {
   MyWork,
   NewAct,
   NewActs,
+  NewAnnotation,
   NewCondition,
   NewOwners,
   ProgrammeDuties,
@@ -19,9 +20,10 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { attachmentNamed } from '../documents/index.ts'
 import { doAct, doActs, undoActs } from './acts.service.ts'
+import { annotate, setOwners } from './annotations.service.ts'
 import { getAssignment } from './assignment-page.service.ts'
 import { getMyWork } from './my-work.service.ts'
-import { setCondition, setOwners } from './planning.service.ts'
+import { setCondition } from './planning.service.ts'
 import { getAnswersSheet, getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
 import { getServedTargets, getTarget } from './serving.service.ts'
 
@@ -115,6 +117,14 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
       config: { access: 'duties.plan' },
     },
     (request) => setCondition(db, clock, request.actor, request.params.id, request.body),
+  )
+  app.post<{ Params: Id; Body: NewAnnotation }>(
+    '/assignments/:id/annotations',
+    {
+      schema: { tags, params: Id, body: NewAnnotation, response: { 200: AssignmentPage } },
+      config: { access: 'duties.plan' },
+    },
+    (request) => annotate(db, clock, request.actor, request.params.id, request.body),
   )
   app.post<{ Params: Id; Body: NewOwners }>(
     '/assignments/:id/owners',

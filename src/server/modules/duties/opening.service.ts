@@ -4,24 +4,43 @@ import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { getCutOffs, getWorkingDays } from '../calendars/index.ts'
 import type { Given } from '../programmes/index.ts'
+import { addedIn } from './added.ts'
+import { listAnnotations, showAnnotations } from './annotations.repository.ts'
 import { noteOpened } from './daily-opening.repository.ts'
 import { applyOpening, listKnownAnswers, listKnownAssignments } from './opening.repository.ts'
-import { compareOpening, type NamedOwners, type PlaceOf } from './opening.ts'
-import { wantedIn } from './wanted.ts'
+import { compareOpening, type PlaceOf } from './opening.ts'
+import { type TimeFacts, wantedIn } from './wanted.ts'
 
 /**
- * Brings the assignments of a programme, and the answers that they ask for, to what its plan gives to whom now. The programme
- * is held by the caller, so that one opening comes after another.
+ * Brings the assignments of a programme, and the answers that they ask for, to what its plan gives to whom now, with what
+ * planners added. The programme is held by the caller, so that one opening comes after another.
  */
-export async function openDuties(db: Db, given: Given, named?: NamedOwners): Promise<void> {
+export async function openDuties(db: Db, given: Given): Promise<void> {
   const { programme, on } = given
-  const facts = { working: await getWorkingDays(db), cutOffOf: await getCutOffs(db) }
+  await showAnnotations(db, programme)
+  const addedTo = addedIn(await listAnnotations(db, programme))
   const known = await listKnownAssignments(db, programme)
   const answers = await listKnownAnswers(db, programme)
-  const now = { on: on as Day, newId, placeOf: placesFor(given), isThere: (id: string) => given.placeOf.has(id), named }
-  await applyOpening(db, programme, on as Day, compareOpening(wantedIn(given, facts), known, answers, now))
+  const now = {
+    on: on as Day,
+    newId,
+    placeOf: placesFor(given),
+    isThere: (id: string) => given.placeOf.has(id),
+    namedFor: (factId: string) => addedTo(factId).owners,
+  }
+  await applyOpening(
+    db,
+    programme,
+    on as Day,
+    compareOpening(wantedIn(given, await getTimeFacts(db), addedTo), known, answers, now),
+  )
   await noteOpened(db, programme, on as Day)
 }
+
+export const getTimeFacts = async (db: Db): Promise<TimeFacts> => ({
+  working: await getWorkingDays(db),
+  cutOffOf: await getCutOffs(db),
+})
 
 /**
  * At the organisation's own place, where it is of the programme's unit or of one below: those who answer for it write there. One

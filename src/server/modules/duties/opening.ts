@@ -1,6 +1,7 @@
 import type { AskedAnswer } from '../../../rules/duties/index.ts'
 import type { AnswerState, DutyKind } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
+import type { NamedOwners } from './added.ts'
 import type { WantedDuty } from './wanted.ts'
 
 /** An assignment as it stands. */
@@ -44,15 +45,13 @@ export type Opening = {
 /** Where an assignment of an organisation lies; beside its programme the organisation sees it because it is named. */
 export type PlaceOf = (organisationId: string | null) => { unitPath: string; beside: boolean }
 
-/** Whom a planner names for a duty that the plan gives to nobody known. */
-export type NamedOwners = { factId: string; organisationIds: readonly string[]; by: string }
-
 type Now = {
   on: Day
   newId: () => string
   placeOf: PlaceOf
   isThere: (organisationId: string) => boolean
-  named: NamedOwners | undefined
+  /** Whom a planner named for a duty that the plan gives to nobody known. */
+  namedFor: (factId: string) => NamedOwners | null
 }
 
 /**
@@ -79,7 +78,7 @@ export function compareOpening(
   const kept = new Set<string>()
   for (const duty of wanted) {
     const mine = byFact.get(duty.factId) ?? []
-    for (const organisationId of ownersOf(duty, mine, now)) {
+    for (const organisationId of ownersOf(duty, now)) {
       const before = mine.find((each) => each.organisationId === organisationId)
       const assignment = assign(duty, organisationId, before, now)
       kept.add(assignment.id)
@@ -101,32 +100,24 @@ export function compareOpening(
   return opening
 }
 
-function ownersOf(
-  { factId, owners }: WantedDuty,
-  mine: readonly KnownAssignment[],
-  { isThere, named: now }: Now,
-): (string | null)[] {
+function ownersOf({ factId, owners }: WantedDuty, { isThere, namedFor }: Now): (string | null)[] {
   if (owners.length > 0) return owners
-  if (now?.factId === factId) return now.organisationIds.length > 0 ? [...now.organisationIds] : [null]
-  const named = mine.filter(
-    ({ namedBy, endedOn, organisationId }) =>
-      namedBy !== null && endedOn === null && organisationId !== null && isThere(organisationId),
-  )
-  return named.length > 0 ? named.map(({ organisationId }) => organisationId) : [null]
+  const named = (namedFor(factId)?.organisationIds ?? []).filter(isThere)
+  return named.length > 0 ? named : [null]
 }
 
 function assign(
   { factId, versionId, kind, owners, joined, unresolved }: WantedDuty,
   organisationId: string | null,
   before: KnownAssignment | undefined,
-  { on, newId, placeOf, named: now }: Now,
+  { on, newId, placeOf, namedFor }: Now,
 ): KnownAssignment {
   const place = placeOf(organisationId)
   // A row does not move: where it lies says whether its organisation has to be named.
   const unitPath = before?.unitPath ?? place.unitPath
   const named = organisationId !== null && place.beside && unitPath === place.unitPath ? [organisationId] : []
   const byPlan = organisationId === null || owners.includes(organisationId)
-  const namedBy = byPlan ? null : now?.factId === factId ? now.by : (before?.namedBy ?? null)
+  const namedBy = byPlan ? null : (namedFor(factId)?.by ?? null)
   return {
     id: before?.id ?? newId(),
     factId,

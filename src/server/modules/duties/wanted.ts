@@ -1,6 +1,7 @@
 import {
   type AskedAnswer,
   type Asking,
+  answersByAddedDay,
   answersOfDated,
   answersOfReport,
   answersOfStanding,
@@ -11,6 +12,7 @@ import type { WorkingDays } from '../../../rules/holidays.ts'
 import type { DutyKind } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Given, GivenFact } from '../programmes/index.ts'
+import type { Added } from './added.ts'
 
 /** A duty or report that the plan gives, and what it asks of one who has it from a day on. */
 export type WantedDuty = {
@@ -20,14 +22,16 @@ export type WantedDuty = {
   owners: string[]
   joined: string[]
   unresolved: string[]
+  /** Whether the plan itself says by when: then no day is added. */
+  hasOwnDay(): boolean
   asks(organisationId: string, from: { openedOn: Day; conditionMetOn: Day | null }): AskedAnswer[]
 }
 
 /** What of time a plan does not say itself. */
 export type TimeFacts = { working: WorkingDays; cutOffOf: (period: string) => Day | null }
 
-/** Everything that a programme gives, whether to somebody known or not. */
-export function wantedIn(given: Given, facts: TimeFacts): WantedDuty[] {
+/** Everything that a programme gives, whether to somebody known or not, with what planners added to it. */
+export function wantedIn(given: Given, facts: TimeFacts, addedTo: (factId: string) => Added): WantedDuty[] {
   const askingFrom = (versionId: string, openedOn: Day): Asking => ({
     openedOn,
     seenOn: given.on,
@@ -37,26 +41,37 @@ export function wantedIn(given: Given, facts: TimeFacts): WantedDuty[] {
   })
   const standing = standingAnswers(given)
   const duties = given.duties.map((duty): WantedDuty => {
-    const kind = dutyKind(duty)
+    const { product, day } = addedTo(duty.id)
+    // A date that no calendar has, or a term whose event nobody knows, is no date.
+    const hasOwnDay = () => answersOfDated(duty, askingFrom(duty.versionId, given.on)).length > 0
+    const added = day !== null && !hasOwnDay() ? day : null
+    const kind = dutyKind({ ...duty, body: { ...duty.body, product: duty.body.product ?? product } })
     return {
       ...headOf(duty),
-      kind,
+      kind: added !== null && kind !== 'conditional' ? 'dated' : kind,
+      hasOwnDay,
       asks(organisationId, { openedOn, conditionMetOn }) {
         if (kind === 'conditional' && conditionMetOn === null) return []
         const from = conditionMetOn !== null && conditionMetOn > openedOn ? conditionMetOn : openedOn
         const asking = askingFrom(duty.versionId, from)
         const dated = answersOfDated(duty, asking)
-        // A date that no calendar has, or a term whose event nobody knows, is no date.
-        return dated.length > 0 ? dated : standing(organisationId, asking)
+        if (dated.length > 0) return dated
+        const asked = standing(organisationId, asking)
+        return added === null ? asked : answersByAddedDay(asked, added, from)
       },
     }
   })
   const reports = given.reports.map((report): WantedDuty => {
-    const said = { ...report.body, quote: report.quote }
+    const { day } = addedTo(report.id)
+    const asks = (openedOn: Day) =>
+      answersOfReport({ ...report.body, quote: report.quote }, askingFrom(report.versionId, openedOn))
+    const hasOwnDay = () => asks(given.on).some(({ dueOn }) => dueOn !== null)
+    const added = day !== null && !hasOwnDay() ? day : null
     return {
       ...headOf(report),
       kind: 'report',
-      asks: (_, { openedOn }) => answersOfReport(said, askingFrom(report.versionId, openedOn)),
+      hasOwnDay,
+      asks: (_, { openedOn }) => (added === null ? asks(openedOn) : answersByAddedDay(asks(openedOn), added, openedOn)),
     }
   })
   return [...duties, ...reports]

@@ -17,6 +17,7 @@ export const ACTION_WORDS: Record<AuditAction, TextKey> = {
   'documents.remove-secret': 'audit.action.documentsRemoveSecret',
   'documents.upload': 'audit.action.documentsUpload',
   'duties.act': 'audit.action.dutiesAct',
+  'duties.annotate': 'audit.action.dutiesAnnotate',
   'duties.condition': 'audit.action.dutiesCondition',
   'duties.letterhead': 'audit.action.dutiesLetterhead',
   'duties.name-owners': 'audit.action.dutiesNameOwners',

@@ -9,8 +9,9 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { ActForm } from './act-form.tsx'
 import style from './duties.module.css'
 import { dutyProblems, useAct } from './duties.ts'
-import { ACT_WORDS, answerPeriodWords, SOURCE_WORDS } from './duty-words.ts'
+import { ACT_WORDS, answerPeriodWords } from './duty-words.ts'
 import { lastDone, lastSaid } from './events.ts'
+import { SOURCE_WORDS } from './source-words.ts'
 import { DueDay, StandingMark } from './standing-mark.tsx'
 
 type AnswerItemProps = {

@@ -12,11 +12,12 @@ export function AssignmentAbout({ assignment, clauseLink }: AssignmentAboutProps
   const { t } = useTranslation()
   const { section, quote, clauseId, organisation, unresolved, joined, product, condition, conditionMetOn, openedOn } =
     assignment
+  const isNamed = assignment.added.now.some(({ owners }) => owners.some(({ id }) => id === organisation?.id))
   const owner =
     organisation?.name ??
     (unresolved.length > 0 ? t('duties.unresolved', { words: unresolved.join('; ') }) : t('duties.nobody'))
   const details: { label: string; words: ReactNode }[] = [
-    { label: t('dutyPages.page.owner'), words: owner },
+    { label: t('dutyPages.page.owner'), words: isNamed ? `${owner} (${t('dutyPages.added.named')})` : owner },
     { label: t('dutyPages.page.unclear'), words: organisation ? unresolved.join('; ') : null },
     { label: t('dutyPages.page.joined'), words: joined.map(({ name }) => name).join('; ') },
     { label: t('dutyPages.page.product'), words: product },

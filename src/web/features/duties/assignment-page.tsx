@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { AnnotationsSection } from './annotations-section.tsx'
 import { AnswerItem } from './answer-item.tsx'
 import { AssignmentAbout } from './assignment-about.tsx'
 import { ConditionForm } from './condition-form.tsx'
@@ -63,10 +64,11 @@ export function AssignmentPage({
       {data.kind === 'conditional' && data.mayPlan && data.endedOn === null ? (
         <ConditionForm assignment={data} />
       ) : null}
+      <AnnotationsSection assignment={data} />
       <Answers assignment={data} />
       <ServedSection assignment={data} targetLink={targetLink(data.programmeId)} />
       <RemindersSection assignment={data} />
-      <EventList events={data.events} />
+      <EventList assignment={data} />
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { AnswerEventKind, AnswerState, DueSource, DutyKind, Standing } from '../../../shared/duties.ts'
+import type { AnswerEventKind, AnswerState, DutyKind, Standing } from '../../../shared/duties.ts'
 import { periodWords } from '../../facts/period-words.ts'
 import { capitalised, formatNumber } from '../../ui/format.ts'
 import type { StateTone } from '../../ui/state-mark.tsx'
@@ -53,12 +53,6 @@ export const KIND_WORDS: Record<DutyKind, TextKey> = {
   reply: 'duties.kind.reply',
   conditional: 'duties.kind.conditional',
   report: 'duties.kind.report',
-}
-
-export const SOURCE_WORDS: Record<DueSource, TextKey> = {
-  clause: 'duties.source.clause',
-  report: 'duties.source.report',
-  calendar: 'duties.source.calendar',
 }
 
 /** Năm 2026, Quý I/2026; nothing where an answer comes once. */

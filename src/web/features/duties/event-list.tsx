@@ -1,35 +1,71 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AnswerEvent } from '../../../shared/duties.ts'
+import type { Annotation, AnswerEvent, AssignmentPage } from '../../../shared/duties.ts'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
+import { UNDID_WORDS } from './annotations.ts'
 import style from './duties.module.css'
 import { ACT_WORDS, answerPeriodWords, STATE_WORDS } from './duty-words.ts'
 import { newestFirst } from './events.ts'
 
 /** Who did what when, and with which words. */
-export function EventList({ events }: { events: readonly AnswerEvent[] }) {
+export function EventList({ assignment: { events, added } }: { assignment: AssignmentPage }) {
   const { t } = useTranslation()
+  const lines: { key: string; at: string; line: ReactNode }[] = [
+    ...added.history.map((each) => ({ key: String(each.number), at: each.at, line: <Added annotation={each} /> })),
+    ...newestFirst(events).map((each) => ({ key: each.id, at: each.at, line: <Done event={each} /> })),
+  ]
   return (
     <section className={style.section}>
       <h2>{t('dutyPages.page.history')}</h2>
-      {events.length === 0 ? <p className="soft">{t('dutyPages.page.historyEmpty')}</p> : null}
+      {lines.length === 0 ? <p className="soft">{t('dutyPages.page.historyEmpty')}</p> : null}
       <ol className={style.events}>
-        {newestFirst(events).map(({ id, period, act, state, by, at, words, until, lateDays }) => (
-          <li key={id}>
-            <p>
-              <strong>{t(ACT_WORDS[act])}</strong>
-              {period ? ` · ${answerPeriodWords(t, period)}` : ''}
-              {until ? ` · ${t('duties.until', { day: formatWhen(until) })}` : ''}
-            </p>
-            <p className="soft">
-              {by || t('ui.erasedPerson')} · {formatWhen(at)} · {t(STATE_WORDS[state])}
-            </p>
-            {lateDays > 0 ? (
-              <p className={style.late}>{t('duties.wasLate', { count: lateDays, days: formatNumber(lateDays) })}</p>
-            ) : null}
-            {words ? <p className={style.written}>{words}</p> : null}
-          </li>
+        {newestFirst(lines).map(({ key, line }) => (
+          <li key={key}>{line}</li>
         ))}
       </ol>
     </section>
+  )
+}
+
+function Done({ event }: { event: AnswerEvent }) {
+  const { t } = useTranslation()
+  const { period, act, state, by, at, words, until, lateDays } = event
+  return (
+    <>
+      <p>
+        <strong>{t(ACT_WORDS[act])}</strong>
+        {period ? ` · ${answerPeriodWords(t, period)}` : ''}
+        {until ? ` · ${t('duties.until', { day: formatWhen(until) })}` : ''}
+      </p>
+      <p className="soft">
+        {by || t('ui.erasedPerson')} · {formatWhen(at)} · {t(STATE_WORDS[state])}
+      </p>
+      {lateDays > 0 ? (
+        <p className={style.late}>{t('duties.wasLate', { count: lateDays, days: formatNumber(lateDays) })}</p>
+      ) : null}
+      {words ? <p className={style.written}>{words}</p> : null}
+    </>
+  )
+}
+
+function Added({ annotation: { kind, product, dueOn, owners, by, at } }: { annotation: Annotation }) {
+  const { t } = useTranslation()
+  const words =
+    product !== null
+      ? t('dutyPages.added.did.product', { product })
+      : dueOn !== null
+        ? t('dutyPages.added.did.due', { day: formatWhen(dueOn) })
+        : owners.length > 0
+          ? t('dutyPages.added.did.owners', { owners: owners.map(({ name }) => name).join('; ') })
+          : t(UNDID_WORDS[kind])
+  return (
+    <>
+      <p>
+        <strong>{words}</strong>
+      </p>
+      <p className="soft">
+        {by || t('ui.erasedPerson')} · {formatWhen(at)}
+      </p>
+    </>
   )
 }

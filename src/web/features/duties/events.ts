@@ -1,6 +1,6 @@
 import type { AnswerEvent } from '../../../shared/duties.ts'
 
-export const newestFirst = (events: readonly AnswerEvent[]): AnswerEvent[] =>
+export const newestFirst = <T extends Pick<AnswerEvent, 'at'>>(events: readonly T[]): T[] =>
   [...events].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
 
 /** What was last said of an answer: what was handed in, or why it came back. */

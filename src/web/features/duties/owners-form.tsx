@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FoundBody, findBodies } from '../../find-bodies.ts'
 import { Form } from '../../ui/form.tsx'
+import type { ProblemWords } from '../../ui/problem-message.tsx'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import style from './duties.module.css'
 import { dutyProblems } from './duties.ts'
@@ -11,12 +12,13 @@ import { Panel } from './panel.tsx'
 type OwnersFormProps = {
   busy: boolean
   problem: unknown
+  problemWords?: ProblemWords
   onGive: (organisationIds: string[]) => void
   onClose: () => void
 }
 
 /** Bodies looked up one after another; the duty is given to all of them. */
-export function OwnersForm({ busy, problem, onGive, onClose }: OwnersFormProps) {
+export function OwnersForm({ busy, problem, problemWords = dutyProblems, onGive, onClose }: OwnersFormProps) {
   const { t } = useTranslation()
   const [chosen, setChosen] = useState<readonly FoundBody[]>([])
   const add = (value: string, label: string, hint: string) =>
@@ -26,7 +28,7 @@ export function OwnersForm({ busy, problem, onGive, onClose }: OwnersFormProps) 
       <Form
         busy={busy}
         problem={problem}
-        problemWords={dutyProblems}
+        problemWords={problemWords}
         fieldWords={dutyFieldWords}
         check={() => (chosen.length === 0 ? [{ pointer: '#/organisationIds', code: 'required' }] : [])}
         onSubmit={() => onGive(chosen.map(({ value }) => value))}

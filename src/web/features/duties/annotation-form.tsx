@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next'
+import type { Annotation, NewAnnotation } from '../../../shared/duties.ts'
+import { AreaField, TextField } from '../../ui/fields.tsx'
+import { Form, type FormValues } from '../../ui/form.tsx'
+import { formatWhen, parseDay } from '../../ui/format.ts'
+import { annotationProblems } from './annotations.ts'
+import { dutyFieldWords } from './duty-field-words.ts'
+import { Panel } from './panel.tsx'
+
+type AnnotationFormProps = {
+  kind: 'product' | 'due'
+  /** What stands there now. */
+  before: Annotation | undefined
+  busy: boolean
+  problem: unknown
+  onAdd: (annotation: Pick<NewAnnotation, 'product' | 'dueOn'>) => void
+  onClose: () => void
+}
+
+/** A product or a day that the plan does not say. */
+export function AnnotationForm({ kind, before, busy, problem, onAdd, onClose }: AnnotationFormProps) {
+  const { t } = useTranslation()
+  const faults = ({ product = '', dueOn = '' }: FormValues) => {
+    if (kind === 'product') return product.trim() === '' ? [{ pointer: '#/product', code: 'required' }] : []
+    if (dueOn.trim() === '') return [{ pointer: '#/dueOn', code: 'required' }]
+    return parseDay(dueOn) ? [] : [{ pointer: '#/dueOn', code: 'not-a-day' }]
+  }
+  return (
+    <Panel onClose={onClose}>
+      <Form
+        busy={busy}
+        problem={problem}
+        problemWords={annotationProblems}
+        fieldWords={dutyFieldWords}
+        check={faults}
+        onSubmit={({ product = '', dueOn = '' }) =>
+          onAdd(kind === 'product' ? { product: product.trim() } : { dueOn: parseDay(dueOn) ?? null })
+        }
+      >
+        {kind === 'product' ? (
+          <AreaField
+            pointer="#/product"
+            label={t('dutyPages.added.product')}
+            hint={t('dutyPages.added.productHint')}
+            rows={2}
+            maxLength={1000}
+            defaultValue={before?.product ?? ''}
+          />
+        ) : (
+          <TextField
+            pointer="#/dueOn"
+            label={t('dutyPages.added.due')}
+            hint={t('dutyPages.added.dueHint')}
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={before?.dueOn ? formatWhen(before.dueOn) : ''}
+          />
+        )}
+        <div className="row">
+          <button type="submit" className="main">
+            {t('dutyPages.added.save')}
+          </button>
+          <button type="button" className="plain" onClick={onClose}>
+            {t('ui.ask.no')}
+          </button>
+        </div>
+      </Form>
+    </Panel>
+  )
+}
