@@ -18,12 +18,12 @@ create table duty_annotations (
   constraint duty_annotations_of_one_kind check (
     (kind = 'product' or product is null) and (kind = 'due' or due_on is null) and (kind = 'owners') = (organisations is not null))
 );
-comment on table duty_annotations is 'What planners added to the duties of a programme, never words of the plan; the last of a kind holds. Insert-only.';
+comment on table duty_annotations is 'What planners added to the duties of a programme, never words of the plan; the last of a kind holds.';
 comment on column duty_annotations.fact_id is 'The duty, in whatever version of its plan: a fact keeps its id.';
 comment on column duty_annotations.product is 'Null: what was added is taken back.';
 comment on column duty_annotations.due_on is 'By when a duty is to be done that its plan gives no day; null: what was added is taken back.';
 comment on column duty_annotations.organisations is 'Who has a duty that its plan gives to nobody known; empty: nobody.';
-grant select, insert, update (published, audience) on duty_annotations to hieuhoc_app;
+grant select, insert, delete, update (published, audience) on duty_annotations to hieuhoc_app;
 call protect_home_table('duty_annotations');
 
 -- Whom planners had named before this was written down.

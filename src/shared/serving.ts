@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { LinkedTarget } from './links.ts'
+import { LinkedDuty, LinkedTarget } from './links.ts'
 import { BigId, Nullable, strict, Uuid } from './schema.ts'
 
 // Which targets the duties of a published plan serve, and how far the duties of a target are.
@@ -8,10 +8,15 @@ const confirmed = Type.Boolean({
   description: 'A person said that they go together; else the rules propose it, and nobody refused',
 })
 
+export const PlannedTarget = Type.Omit(LinkedTarget, ['theme', 'indicator'], strict)
+export type PlannedTarget = Static<typeof PlannedTarget>
+export const PlannedDuty = Type.Pick(LinkedDuty, ['id', 'clauseId', 'section', 'quote'], strict)
+export type PlannedDuty = Static<typeof PlannedDuty>
+
 /** What a duty is for. `whole`: it is a condition for the whole plan. */
 export const ServedTargets = Type.Object(
   {
-    targets: Type.Array(Type.Object({ ...LinkedTarget.properties, confirmed }, strict)),
+    targets: Type.Array(Type.Object({ ...PlannedTarget.properties, confirmed }, strict)),
     whole: Nullable(Type.Object({ confirmed }, strict)),
   },
   strict,
@@ -48,7 +53,7 @@ export const TargetPage = Type.Object(
   {
     programmeId: Uuid,
     programmeName: Type.String(),
-    target: LinkedTarget,
+    target: PlannedTarget,
     duties: Type.Array(ServingDuty),
   },
   strict,

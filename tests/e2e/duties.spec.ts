@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { ProgrammeDuties } from '../../src/shared/duties.ts'
+import type { TargetPage } from '../../src/shared/serving.ts'
 import { useBrowser } from '../support/browser.ts'
 import { becomeFirstPlanner, type HttpClient, httpClient } from '../support/http.ts'
 import { appointOfficer } from '../support/officers.ts'
@@ -134,4 +135,46 @@ test('what the officer hands in waits for the planner, comes back with a reason,
   await row(planner, quote).waitFor({ state: 'detached' })
   await officer.reload()
   await officer.getByText('Hoàn thành', { exact: true }).first().waitFor()
+})
+
+test('a planner adds a day to a duty, which is asked by it from then on, and takes it back', async () => {
+  await planner.goto(`/programmes/${programmeId}/follow-up?kind=standing`)
+  await planner.getByRole('table', { name: 'Từng việc theo hạn' }).getByRole('link').first().click()
+  await planner.waitForURL('**/assignments/**')
+  await planner.getByRole('button', { name: 'Bổ sung thời hạn' }).click()
+  await planner.getByLabel('Hoàn thành chậm nhất ngày').fill('1/1/2020')
+  await planner.keyboard.press('Enter')
+  await planner.getByText('ngày này đã qua').first().waitFor()
+  await planner.getByLabel('Hoàn thành chậm nhất ngày').fill('30/6/2099')
+  await planner.keyboard.press('Enter')
+  await planner.getByText('do người lập kế hoạch bổ sung').waitFor()
+  await planner.getByText('Bổ sung thời hạn: 30/06/2099').waitFor()
+  await planner.getByRole('button', { name: 'Bỏ thời hạn' }).click()
+  await planner.getByRole('button', { name: 'Bỏ thời hạn' }).last().click()
+  await planner.getByText('Bỏ thời hạn đã bổ sung').waitFor()
+  expect(await planner.getByText('do người lập kế hoạch bổ sung').count()).toBe(0)
+})
+
+test('a target leads to the duties that serve it, and a duty to its targets', async () => {
+  await planner.goto(`/programmes/${programmeId}`)
+  await planner.getByRole('row').getByRole('link').first().click()
+  await planner.getByRole('link', { name: 'Xem nhiệm vụ phục vụ chỉ tiêu này' }).first().click()
+  await planner.waitForURL('**/targets/**')
+  await planner.getByRole('heading', { name: /^Nhiệm vụ phục vụ chỉ tiêu này/ }).waitFor()
+  const { facts } = (await client.get<{ facts: { id: string; kind: string }[] }>(`/programmes/${programmeId}`)).body
+  for (const { id } of facts.filter(({ kind }) => kind === 'target')) {
+    const { duties } = (await client.get<TargetPage>(`/programmes/${programmeId}/targets/${id}`)).body
+    if (!duties.some(({ owners }) => owners.length > 0)) continue
+    await planner.goto(`/programmes/${programmeId}/targets/${id}`)
+    const words = await planner.getByRole('heading', { level: 1 }).innerText()
+    await planner.getByRole('main').locator('a[href^="/assignments/"]').last().click()
+    await planner.getByRole('heading', { name: 'Chỉ tiêu mà nhiệm vụ này phục vụ' }).waitFor()
+    await planner
+      .getByRole('link', { name: words.slice(0, 30) })
+      .first()
+      .click()
+    await planner.waitForURL(`**/targets/**`)
+    return
+  }
+  throw new Error('No target is served by anybody')
 })

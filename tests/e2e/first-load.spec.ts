@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { AnswersPage } from '../../src/shared/duties.ts'
+import type { Programme } from '../../src/shared/programmes.ts'
 import { useBrowser } from '../support/browser.ts'
-import { becomeFirstPlanner } from '../support/http.ts'
+import { becomeFirstPlanner, httpClient } from '../support/http.ts'
 import {
   clickLinkTo,
   heaviestOf,
@@ -97,6 +99,15 @@ for (const [name, route] of Object.entries(laterPages)) {
     expectWithin(await load(route(), cookie), firstBytes + moreBytes)
   })
 }
+
+test('the pages of a duty and of a target add 60 kB at most', async () => {
+  const client = httpClient(server, cookie)
+  const { answers } = (await client.get<AnswersPage>(`/programmes/${plan.programmeId}/answers?limit=1`)).body
+  const { facts } = (await client.get<Programme>(`/programmes/${plan.programmeId}`)).body
+  const target = facts.find(({ kind }) => kind === 'target')
+  const pages = [`/assignments/${answers[0]?.assignmentId}`, `/programmes/${plan.programmeId}/targets/${target?.id}`]
+  for (const path of pages) expectWithin(await load({ path, control: 'main h2' }, cookie), firstBytes + moreBytes)
+})
 
 test('the page of a document adds 60 kB at most', async () => {
   const visitor = await newVisitor(browser.browser, server, cookie)

@@ -47,6 +47,7 @@ beforeAll(async () => {
     `${programme}/follow-up`,
     `${programme}/letterhead`,
     `/assignments/${answers[0]?.assignmentId}`,
+    `${programme}/targets/${version.facts.find(({ kind }) => kind === 'target')?.id}`,
     `${programme}/parties`,
     `${programme}/parties?show=all`,
     `/versions/${published?.versionId}`,

@@ -1,5 +1,4 @@
-import type { LinkedDuty } from '../../../shared/links.ts'
-import type { ServedTargets, ServingDuty, TargetPage } from '../../../shared/serving.ts'
+import type { PlannedDuty, ServedTargets, ServingDuty, TargetPage } from '../../../shared/serving.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
@@ -40,7 +39,7 @@ export async function getTarget(
 
 const mostOwners = 20
 
-function toServing({ fact, confirmed }: Served<LinkedDuty>, holders: readonly HolderRow[]): ServingDuty {
+function toServing({ fact, confirmed }: Served<PlannedDuty>, holders: readonly HolderRow[]): ServingDuty {
   const owners = holders.flatMap(({ assignmentId, organisationId, name, standings }) =>
     organisationId === null ? [] : [{ assignmentId, organisationId, name: name ?? organisationId, standings }],
   )

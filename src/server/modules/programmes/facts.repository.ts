@@ -46,6 +46,17 @@ export async function listFactsOfVersions(
   return rows.map(withStamps)
 }
 
+/** The living facts of a version with these ids, in the order of its text. */
+export async function listFactsNamed(db: Db, { homeId, id }: VersionKey, ids: readonly string[]): Promise<FactRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<FactRow & Stamps>`
+    select ${columns}, ${changed} from facts f
+    where f.home_id = ${homeId} and f.version_id = ${id} and f.id = any(${[...ids]}::uuid[]) and f.deleted_at is null ${inOrder}`.execute(
+    db,
+  )
+  return rows.map(withStamps)
+}
+
 /** In which published version of a programme a fact of this kind stands. */
 export async function findPublished(
   db: Db,

@@ -35,7 +35,7 @@ export async function getLinks(db: Db, actor: Actor, versionId: string): Promise
 }
 
 /** What is proposed and what was said, each link once; of facts and things that are not there any more nothing. */
-export async function describeLinks(db: Db, stock: LinkStock, said: readonly LinkRow[]): Promise<FactLink[]> {
+async function describeLinks(db: Db, stock: LinkStock, said: readonly LinkRow[]): Promise<FactLink[]> {
   const names = await findPersonNames(db, [...new Set(said.map(({ decidedBy }) => decidedBy))])
   const rows = new Map(said.map((row) => [keyOf(row), row]))
   const proposed = stock.proposals.map(({ relation, factId, toId, score, words }): FactLink => {
