@@ -163,16 +163,12 @@ test('a target leads to the duties that serve it, and a duty to its targets', as
   await planner.getByRole('heading', { name: /^Nhiệm vụ phục vụ chỉ tiêu này/ }).waitFor()
   const { facts } = (await client.get<{ facts: { id: string; kind: string }[] }>(`/programmes/${programmeId}`)).body
   for (const { id } of facts.filter(({ kind }) => kind === 'target')) {
-    const { duties } = (await client.get<TargetPage>(`/programmes/${programmeId}/targets/${id}`)).body
+    const { duties, target } = (await client.get<TargetPage>(`/programmes/${programmeId}/targets/${id}`)).body
     if (!duties.some(({ owners }) => owners.length > 0)) continue
     await planner.goto(`/programmes/${programmeId}/targets/${id}`)
-    const words = await planner.getByRole('heading', { level: 1 }).innerText()
     await planner.getByRole('main').locator('a[href^="/assignments/"]').last().click()
     await planner.getByRole('heading', { name: 'Chỉ tiêu mà nhiệm vụ này phục vụ' }).waitFor()
-    await planner
-      .getByRole('link', { name: words.slice(0, 30) })
-      .first()
-      .click()
+    await planner.getByRole('link', { name: target.quote }).first().click()
     await planner.waitForURL(`**/targets/**`)
     return
   }
