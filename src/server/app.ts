@@ -30,6 +30,7 @@ import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/i
 import { noticeRoutes } from './modules/notices/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
+import { guidanceRoutes, proposalRoutes } from './modules/proposals/index.ts'
 import { tellingRoutes } from './modules/reminders/index.ts'
 import { sampleRoutes } from './modules/sample/index.ts'
 import { unitRoutes } from './modules/units/index.ts'
@@ -168,6 +169,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       programmeRoutes(api, { db, clock, publicUrl, readings, whenGiven: openDuties })
       dutyRoutes(api, { db, clock })
       reminderRoutes(api, { db, clock, mailWay: mails.way })
+      proposalRoutes(api, { db, clock })
+      guidanceRoutes(api, { db })
       tellingRoutes(api, { db, clock, sessionSecret: secret })
       feedRoutes(api, { db, clock, publicUrl, sessionSecret: secret })
       sampleRoutes(api, { db, clock, readings })

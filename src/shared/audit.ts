@@ -66,6 +66,10 @@ export const AUDIT_ACTIONS = [
   'programmes.relate',
   'programmes.resolve-parties',
   'programmes.undo-parties',
+  'proposals.act',
+  'proposals.export',
+  'proposals.raise',
+  'proposals.read',
   'reminders.set',
   'sample.add',
   'sample.remove',
@@ -84,6 +88,8 @@ export const READ_ACTIONS = [
   'programmes.export',
   'programmes.read',
   'programmes.read-draft',
+  'proposals.export',
+  'proposals.read',
 ] as const satisfies readonly AuditAction[]
 export type ReadAction = (typeof READ_ACTIONS)[number]
 

@@ -3,10 +3,11 @@ import { Instant, Nullable, strict, Uuid } from './schema.ts'
 
 // What people are told inside the system.
 
-export const NOTICE_KINDS = ['answer-decided', 'reminded'] as const
+export const NOTICE_KINDS = ['answer-decided', 'reminded', 'proposal-to-answer', 'proposal-decided'] as const
 /**
  * answer-decided: what somebody handed in or asked for was accepted, returned, extended, refused, opened again or given up.
- * reminded: somebody reminds of what an organisation has not handed in.
+ * reminded: somebody reminds of what an organisation has not handed in. proposal-to-answer: a difficulty or proposal came for an
+ * answer. proposal-decided: what somebody raised or sent up was answered, returned, or went up or down.
  */
 export const NoticeKind = Type.Enum([...NOTICE_KINDS])
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
@@ -18,7 +19,9 @@ export const Notice = Type.Object(
   {
     id: Uuid,
     kind: NoticeKind,
-    subject: Type.String({ description: 'What it is about: assignment:<id>, reminder:<id of the sending>' }),
+    subject: Type.String({
+      description: 'What it is about: assignment:<id>, reminder:<id of the sending>, proposal:<id>',
+    }),
     params: NoticeParams,
     words: Nullable(Type.String()),
     by: Nullable(Type.String({ description: 'The name of who sent it; null: nobody, or somebody who was erased' })),

@@ -100,6 +100,16 @@ export async function inTransaction<T>(db: Db, viewpoint: Viewpoint, work: (db: 
   })
 }
 
+/** Looks, within a transaction, with eyes that whoever acts has not: at what a service needs and does not show them. */
+export async function seeingBelow<T>(db: Db, scopes: readonly string[], look: (db: Db) => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ own: string }>`select current_setting('app.scopes') as own`.execute(db)
+  const see = (literal: string) => sql`select set_config('app.scopes', ${literal}, true)`.execute(db)
+  await see(arrayLiteral(scopes, pathPattern))
+  const found = await look(db)
+  await see(rows[0]?.own ?? '{}')
+  return found
+}
+
 /** The name of the rule of the database that an error broke, such as `documents_bytes_once`. */
 export function brokenConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.constraint : undefined

@@ -513,6 +513,35 @@ export interface Facts {
   versionId: string
 }
 
+export interface Guidance {
+  answer: string
+  /**
+   * The unit whose answer it is.
+   */
+  answeredAt: string
+  /**
+   * Who asked, where they allow that they are named.
+   */
+  askedById: Int8 | null
+  audience: Generated<ArrayType<Int8>>
+  homeId: number
+  id: string
+  programmeId: string
+  proposalId: string
+  published: Generated<boolean>
+  publishedAt: Timestamp
+  publishedBy: string
+  question: string
+  quote: string | null
+  section: string | null
+  /**
+   * Since when it is shown no more.
+   */
+  takenBackAt: Timestamp | null
+  title: string
+  unitPath: string
+}
+
 export interface HandOvers {
   appointmentId: string
   audience: Generated<ArrayType<Int8>>
@@ -989,6 +1018,94 @@ export interface Programmes {
   unitPath: string
 }
 
+export interface ProposalEvents {
+  act: string
+  at: Timestamp
+  /**
+   * The unit that did it; null: the organisation.
+   */
+  atPath: string | null
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  homeId: number
+  id: string
+  /**
+   * By which unit it lay then; null: by the organisation, or by nobody.
+   */
+  liesPath: string | null
+  proposalId: string
+  published: Generated<boolean>
+  revision: number
+  shownAt: string[]
+  state: string
+  stateBefore: string
+  /**
+   * Of a sending: as it was called then; its words are those that were sent.
+   */
+  title: string | null
+  unitPath: string
+  words: string | null
+}
+
+export interface Proposals {
+  answer: string | null
+  /**
+   * The unit whose answer it is.
+   */
+  answeredAt: string | null
+  assignmentId: string | null
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * When it was answered, withdrawn or closed.
+   */
+  endedOn: string | null
+  factId: string | null
+  homeId: number
+  id: string
+  kind: string
+  /**
+   * The unit by which it lies now; null: by its organisation, or it is done.
+   */
+  liesPath: string | null
+  /**
+   * Since when it lies where it does.
+   */
+  liesSince: string | null
+  /**
+   * Whether guidance made of its answer may name the organisation.
+   */
+  mayName: Generated<boolean>
+  organisationId: Int8
+  programmeId: string | null
+  published: Generated<boolean>
+  /**
+   * The words of the plan that it speaks of, as they were when it was raised.
+   */
+  quote: string | null
+  raisedAt: Timestamp
+  raisedBy: string
+  revision: Generated<number>
+  section: string | null
+  sentOn: string | null
+  /**
+   * At which scopes it shows: from the place of its organisation up to the unit to which it was sent, and no higher.
+   */
+  shownAt: string[]
+  state: Generated<string>
+  title: string
+  /**
+   * The unit whose standing agency is to answer: that of the programme, else of the organisation.
+   */
+  toPath: string
+  unitPath: string
+  /**
+   * The highest unit to which it was sent up.
+   */
+  upPath: string | null
+  versionId: string | null
+  words: string
+}
+
 export interface ReadingJobs {
   attempts: number | null
   endedAt: Timestamp | null
@@ -1269,6 +1386,7 @@ export interface DB {
   factEdits: FactEdits
   factLinks: FactLinks
   facts: Facts
+  guidance: Guidance
   handOvers: HandOvers
   holidayChanges: HolidayChanges
   holidays: Holidays
@@ -1297,6 +1415,8 @@ export interface DB {
   planVersions: PlanVersions
   programmeDocuments: ProgrammeDocuments
   programmes: Programmes
+  proposalEvents: ProposalEvents
+  proposals: Proposals
   readingJobs: ReadingJobs
   readings: Readings
   reminders: Reminders

@@ -62,6 +62,8 @@ const accessTo: Record<Reading['of'], Action> = {
   version: 'programmes.read',
   clause: 'programmes.read',
   assignment: 'duties.read',
+  proposals: 'duties.read',
+  proposal: 'duties.read',
 }
 
 /** Where somebody reads: a list of all that lies below them, or a thing of elsewhere that names them. */

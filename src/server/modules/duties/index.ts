@@ -1,4 +1,5 @@
 export { type AskedRow, listAnswersOf } from './answer-lists.repository.ts'
+export { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
 export { startDailyOpening } from './daily-opening.ts'
 export { countLateByProgramme, type DueAnswer, type LateProgramme, listDueAnswers } from './due-answers.repository.ts'
 export { dutyRoutes } from './duties.routes.ts'

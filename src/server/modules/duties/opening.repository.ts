@@ -85,14 +85,19 @@ export async function applyOpening(
   )
 }
 
-/** Whoever was just at one of the answers is waited for: what they did stays, and the assignment ends. */
+/**
+ * Whoever was just at one of the answers, or raises something on the duty, is waited for: what they did stays, and the assignment
+ * ends.
+ */
 async function removeUntouched(db: Db, homeId: number, ids: readonly string[], on: Day): Promise<void> {
   const these = sql`${[...ids]}::uuid[]`
   await sql`
     select from answers where home_id = ${homeId} and assignment_id = any(${these})
     order by assignment_id, period for update`.execute(db)
+  await sql`select from assignments where home_id = ${homeId} and id = any(${these}) order by id for update`.execute(db)
   await sql`
     delete from assignments s where s.home_id = ${homeId} and s.id = any(${these})
+      and s.id <> all(assignments_spoken_of(${homeId}, ${these}))
       and not exists (select from answers a where a.home_id = s.home_id and a.assignment_id = s.id and a.revision > 1)`.execute(
     db,
   )

@@ -3,7 +3,7 @@ import { permissions } from '../../../rules/permissions.ts'
 import type { Db } from '../../platform/database.ts'
 
 export type Answering = { organisationId: string; personId: string; name: string }
-export type Planning = { personId: string; name: string }
+export type Planning = { personId: string; name: string; unitPath: string }
 
 /** The roles of a home that allow something on a day, each with whoever holds it then: of who is away, whoever stands in. */
 const heldBy = (homeId: number, roles: readonly string[], day: string) => sql`
@@ -52,10 +52,10 @@ export async function listPeopleAnsweringFor(
 export async function listPlannersOf(db: Db, homeId: number, unitPath: string, day: string): Promise<Planning[]> {
   const { rows } = await sql<Planning>`
     with held as (${heldBy(homeId, permissions['duties.plan'], day)}), ranked as (
-      select person_id, rank() over (order by nlevel(unit_path) desc) as place from held
+      select person_id, unit_path, rank() over (order by nlevel(unit_path) desc) as place from held
       where reach = 'subtree' and unit_path @> ${unitPath}::ltree
     )
-    select distinct r.person_id, p.name from ranked r join people p on p.id = r.person_id where r.place = 1 order by 1`.execute(
+    select distinct r.person_id, p.name, r.unit_path::text from ranked r join people p on p.id = r.person_id where r.place = 1 order by 1`.execute(
     db,
   )
   return rows

@@ -1,0 +1,2 @@
+export { guidanceRoutes } from './guidance.routes.ts'
+export { proposalRoutes } from './proposals.routes.ts'

@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import { unitFullName } from '../../../rules/unit-names.ts'
+import type { UnitKind } from '../../../shared/units.ts'
+import type { Db } from '../../platform/database.ts'
+
+/** How the units at these paths are called now, or last were. */
+export async function listUnitNames(db: Db, paths: readonly (string | null)[]): Promise<Map<string, string>> {
+  const asked = [...new Set(paths.filter((path) => path !== null))]
+  if (asked.length === 0) return new Map()
+  const { rows } = await sql<{ path: string; kind: UnitKind; name: string }>`
+    select path::text, kind, name from latest_units where path = any(${asked}::ltree[])`.execute(db)
+  return new Map(rows.map(({ path, kind, name }) => [path, unitFullName(kind, name)]))
+}
+
+/** The nearest unit above that stands: a commune of a former district is below its province now. */
+export async function findUnitAbove(db: Db, path: string): Promise<string | undefined> {
+  const { rows } = await sql<{ path: string }>`
+    select path::text from units where path @> ${path}::ltree and path <> ${path}::ltree and ended is null
+    order by nlevel(path) desc limit 1`.execute(db)
+  return rows[0]?.path
+}
