@@ -99,7 +99,8 @@ export default defineConfig({
             },
             {
               name: 'ui',
-              test: /src\/(web\/(ui|api|text\/i18n|app\/(language|query|use-session))|rules)|vi\.json\?front/,
+              // What only later pages use comes with them.
+              test: /src\/(web\/(ui\/(?!choice-filter)|api|text\/i18n|app\/(language|query|use-session))|rules\/(?!proposals))|vi\.json\?front/,
             },
           ],
         },

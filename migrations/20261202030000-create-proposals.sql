@@ -98,7 +98,7 @@ create table guidance (
   answer text not null check (length(answer) between 1 and 10000),
   section text,
   quote text,
-  asked_by_id bigint,
+  asked_by text,
   answered_at ltree not null,
   published_by uuid not null,
   published_at timestamptz not null,
@@ -106,22 +106,20 @@ create table guidance (
   constraint guidance_pk primary key (home_id, id),
   constraint guidance_of_proposal_once unique (home_id, proposal_id),
   constraint guidance_proposal_fk foreign key (home_id, proposal_id) references proposals (home_id, id),
-  constraint guidance_programme_fk foreign key (home_id, programme_id) references programmes (home_id, id),
-  constraint guidance_asked_by_fk foreign key (home_id, asked_by_id) references organisations (home_id, id)
+  constraint guidance_programme_fk foreign key (home_id, programme_id) references programmes (home_id, id)
 );
 comment on table guidance is 'An answer that everybody who sees its programme may read. It lies at the unit of the programme and shows as the programme does.';
-comment on column guidance.asked_by_id is 'Who asked, where they allow that they are named.';
+comment on column guidance.asked_by is 'The name of the organisation that asked, where it allows that it is named: readers elsewhere do not see the organisation itself.';
 comment on column guidance.answered_at is 'The unit whose answer it is.';
 comment on column guidance.taken_back_at is 'Since when it is shown no more.';
 create index guidance_of_programme on guidance (home_id, programme_id, id desc);
-create index guidance_by_asked_by on guidance (home_id, asked_by_id) where asked_by_id is not null;
 
 grant select, insert, delete on proposals to hieuhoc_app;
 grant update (published, lies_path, up_path, shown_at, kind, title, words, may_name, state, answer, answered_at, sent_on, lies_since, ended_on, revision)
   on proposals to hieuhoc_app;
 grant select, insert on proposal_events to hieuhoc_app;
 grant select, insert, delete on guidance to hieuhoc_app;
-grant update (published, audience, title, question, answer, asked_by_id, answered_at, published_by, published_at, taken_back_at) on guidance to hieuhoc_app;
+grant update (published, audience, title, question, answer, asked_by, answered_at, published_by, published_at, taken_back_at) on guidance to hieuhoc_app;
 call protect_home_table('proposals');
 call protect_home_table('proposal_events', insert_only => true);
 call protect_home_table('guidance');

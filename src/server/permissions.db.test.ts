@@ -8,6 +8,7 @@ import { organisationRows } from '../../tests/support/permissions/organisation-r
 import { partyRows } from '../../tests/support/permissions/party-rows.ts'
 import { peopleRows } from '../../tests/support/permissions/people-rows.ts'
 import { planRows } from '../../tests/support/permissions/plan-rows.ts'
+import { proposalRows } from '../../tests/support/permissions/proposal-rows.ts'
 import { reminderRows } from '../../tests/support/permissions/reminder-rows.ts'
 import {
   type Ask,
@@ -61,6 +62,7 @@ const table: Rows = {
   ...dutyRows,
   ...noticeRows,
   ...reminderRows,
+  ...proposalRows,
   ...tellingRows,
 }
 

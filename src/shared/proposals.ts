@@ -186,7 +186,8 @@ export const ProposalsQuery = Type.Object({
   q: Type.Optional(
     Type.String({
       maxLength: 200,
-      description: 'Words that are all in it, in what it speaks of or in the name of its organisation; blind to accents',
+      description:
+        'Words that are all in it, in what it speaks of or in the name of its organisation; blind to accents',
     }),
   ),
   after: Type.Optional(Type.String({ format: 'uuid', description: 'The last one of the page before' })),

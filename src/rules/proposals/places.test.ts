@@ -21,7 +21,10 @@ test('whatever the places, nobody above the highest unit that it reached sees it
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 3 }), fc.nat({ max: 3 }), (steps, height) => {
       const unitPath = ['1', ...steps].join('.')
-      const top = unitPath.split('.').slice(0, Math.max(1, steps.length + 1 - height)).join('.')
+      const top = unitPath
+        .split('.')
+        .slice(0, Math.max(1, steps.length + 1 - height))
+        .join('.')
       const shown = scopesShown({ place: `${unitPath}.0.9`, unitPath, reached: [top] })
       expect(shown).toContain(top)
       for (const each of shown) expect(each === top || each.startsWith(`${top}.`)).toBe(true)

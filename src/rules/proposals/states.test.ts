@@ -57,7 +57,8 @@ test('whatever is done, only an agency answers, only its organisation ends it, a
         const { side } = PROPOSAL_STEPS[act]
         const state = proposalStateAfter(proposal.state, act) as ProposalState
         if (state === 'answered' && proposal.state !== 'answered') expect([side, act]).toEqual(['lying', 'answer'])
-        if (state === 'closed' && proposal.state !== 'closed') expect([proposal.state, side]).toEqual(['answered', 'organisation'])
+        if (state === 'closed' && proposal.state !== 'closed')
+          expect([proposal.state, side]).toEqual(['answered', 'organisation'])
         if (state === 'withdrawn' && proposal.state !== 'withdrawn') expect(side).toBe('organisation')
         expect(state).not.toBe('draft')
         if (act === 'send-up') height += 1
@@ -77,7 +78,8 @@ test('no state is a dead end, and every state is reached', () => {
   const reached = new Set<ProposalState>(['draft'])
   for (let grown = 0; grown < reached.size; ) {
     grown = reached.size
-    for (const state of [...reached]) for (const act of PROPOSAL_ACTS) reached.add(proposalStateAfter(state, act) ?? state)
+    for (const state of [...reached])
+      for (const act of PROPOSAL_ACTS) reached.add(proposalStateAfter(state, act) ?? state)
   }
   expect([...reached].sort()).toEqual([...PROPOSAL_STATES].sort())
   for (const state of PROPOSAL_STATES)

@@ -94,9 +94,7 @@ export function isProposalActPossible(proposal: ActableProposal, act: ProposalAc
 
 /** What may be done, in the order of the table, by those who stand on one of these sides. */
 export const proposalActsOf = (proposal: ActableProposal, sides: readonly ProposalSide[]): ProposalAct[] =>
-  PROPOSAL_ACTS.filter(
-    (act) => sides.includes(PROPOSAL_STEPS[act].side) && isProposalActPossible(proposal, act),
-  )
+  PROPOSAL_ACTS.filter((act) => sides.includes(PROPOSAL_STEPS[act].side) && isProposalActPossible(proposal, act))
 
 /** Its words may still be changed: nobody has them, or more was asked for. */
 export const isProposalEditable = (state: ProposalState): boolean => state === 'draft' || state === 'returned'

@@ -520,9 +520,9 @@ export interface Guidance {
    */
   answeredAt: string
   /**
-   * Who asked, where they allow that they are named.
+   * The name of the organisation that asked, where it allows that it is named: readers elsewhere do not see the organisation itself.
    */
-  askedById: Int8 | null
+  askedBy: string | null
   audience: Generated<ArrayType<Int8>>
   homeId: number
   id: string

@@ -29,6 +29,27 @@ export const letterheadLink = (programmeId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+export const dutyLink = (assignmentId: string, words: ReactNode) => (
+  <Link to="/assignments/$assignmentId" params={{ assignmentId }}>
+    {words}
+  </Link>
+)
+export const proposalLink = (proposalId: string, words: ReactNode) => (
+  <Link to="/proposals/$proposalId" params={{ proposalId }}>
+    {words}
+  </Link>
+)
+/** To raise something on a duty, or on a target of a version. */
+export const raiseLink = (about: Record<string, string>, words: ReactNode) => (
+  <Link to="/proposals/new" search={about as Record<string, unknown>}>
+    {words}
+  </Link>
+)
+export const guidanceLink = (programmeId: string, words: ReactNode) => (
+  <Link to="/programmes/$programmeId/guidance" params={{ programmeId }}>
+    {words}
+  </Link>
+)
 export const clauseLink = (clauseId: string, words: ReactNode) => (
   <Link to="/clauses/$clauseId" params={{ clauseId }}>
     {words}

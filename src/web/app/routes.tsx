@@ -39,6 +39,7 @@ const organisations = () => withText(['organisations', 'reminders', 'units'], im
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
 const mails = () => withText(['people'], import('./routes/mails.tsx'))
 const people = () => withText(['organisations', 'people'], import('./routes/people.tsx'))
+const proposals = () => withText(['proposals'], import('./routes/proposals.tsx'))
 const programmes = () => import('./routes/programmes.tsx')
 const programme = () => withText(['programme'], import('./routes/programme.tsx'))
 const reminders = () => withText(['reminders'], import('./routes/reminders.tsx'))
@@ -136,6 +137,10 @@ export const routeTree = root.addChildren({
     myWork: page('/my-work', lazyRouteComponent(myWork, 'MyWorkRoute')),
     notices: page('/notices', lazyRouteComponent(notices, 'NoticesRoute')),
     assignment: page('/assignments/$assignmentId', lazyRouteComponent(duties, 'AssignmentRoute')),
+    proposals: page('/proposals', lazyRouteComponent(proposals, 'ProposalsRoute')),
+    raise: page('/proposals/new', lazyRouteComponent(proposals, 'RaiseRoute')),
+    proposal: page('/proposals/$proposalId', lazyRouteComponent(proposals, 'ProposalRoute')),
+    guidance: page('/programmes/$programmeId/guidance', lazyRouteComponent(proposals, 'GuidanceRoute')),
     people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),
     serviceTokens: page('/people/service-tokens', lazyRouteComponent(people, 'ServiceTokensRoute')),

@@ -56,6 +56,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   parties: () => import('./vi.json?parties'),
   people: () => import('./vi.json?people'),
   programme: () => import('./vi.json?programme'),
+  proposals: () => import('./vi.json?proposals'),
   reminders: () => import('./vi.json?reminders'),
   search: () => import('./vi.json?search'),
   setup: () => import('./vi.json?setup'),

@@ -97,6 +97,11 @@ declare module '*.json?feeds' {
   export default texts
 }
 
+declare module '*.json?proposals' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?reminders' {
   const texts: Record<string, unknown>
   export default texts

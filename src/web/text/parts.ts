@@ -24,6 +24,7 @@ export const LATER_TEXT = [
   'parties',
   'people',
   'programme',
+  'proposals',
   'reminders',
   'search',
   'setup',

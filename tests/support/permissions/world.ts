@@ -4,6 +4,7 @@ import { actionsOf } from '../../../src/rules/permissions.ts'
 import { newId } from '../../../src/server/platform/ids.ts'
 import type { JobKind } from '../../../src/shared/jobs.ts'
 import type { AccessRole, Action } from '../../../src/shared/people.ts'
+import type { ProposalPage } from '../../../src/shared/proposals.ts'
 import type { Version } from '../../../src/shared/programmes.ts'
 import type { Client, TestApp } from '../app.ts'
 import { insertReadDocument, type SomeClause, smallPlan, someDuty } from '../read-document.ts'
@@ -98,6 +99,9 @@ export type World = {
   assignmentOf(plan: Plan): Promise<{ id: string; period: string | null }>
   /** A letter that reminded of an answer there. */
   makeSending(place: Place, state: State): Promise<string>
+  /** What an organisation there raised in its unit, which was sent up, came back and was returned. */
+  proposalOf(place: Place, state: State): Promise<ProposalPage>
+  makeProposal(place: Place): Promise<ProposalPage>
   makeOrganisation(place: Place): Promise<string>
   makePerson(place: Place): Promise<{ id: string; appointment: string }>
   /** Somebody whose role there has ended. */
@@ -400,6 +404,20 @@ export async function makeWorld(context: TestApp): Promise<World> {
     plan[place] = { draft: await planAt(unit[place], 'draft'), published: await planAt(unit[place], 'published') }
   }
   const organisation = await forEach(organisationAt)
+  async function proposalAt(place: Place): Promise<ProposalPage> {
+    made += 1
+    const words = { kind: 'difficulty', title: `Vướng mắc thứ ${made}.`, words: 'Chưa có chỗ mở lớp', mayName: false }
+    const posted = async (url: string, payload: object): Promise<ProposalPage> => {
+      const answer = await maker.post(url, payload)
+      if (answer.statusCode >= 300) throw new Error(answer.body)
+      return answer.json()
+    }
+    let page = await posted('/api/proposals', { ...words, organisationId: organisation[place], send: true })
+    for (const act of ['send-up', 'send-down', 'return'])
+      page = await posted(`/api/proposals/${page.id}/acts`, { act, revision: page.revision, words: 'Xin ý kiến' })
+    return page
+  }
+  const proposals = new Map<Place, Promise<ProposalPage>>()
   return {
     homeId,
     unit,
@@ -419,6 +437,12 @@ export async function makeWorld(context: TestApp): Promise<World> {
       if (sent.statusCode !== 201) throw new Error(sent.body)
       return sent.json().sendingId
     },
+    proposalOf: (place) => {
+      const known = proposals.get(place) ?? proposalAt(place)
+      proposals.set(place, known)
+      return known
+    },
+    makeProposal: proposalAt,
     makeOrganisation: (place) => organisationAt(unit[place]),
     makePerson: (place) => personAt(unit[place]),
     makeLeaver: async (place) => {

@@ -1,4 +1,9 @@
-import { isProposalActPossible, isWithAgency, PROPOSAL_STEPS, proposalStateAfter } from '../../../rules/proposals/index.ts'
+import {
+  isProposalActPossible,
+  isWithAgency,
+  PROPOSAL_STEPS,
+  proposalStateAfter,
+} from '../../../rules/proposals/index.ts'
 import type { NewProposalAct, ProposalAct, ProposalPage, ProposalState } from '../../../shared/proposals.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'

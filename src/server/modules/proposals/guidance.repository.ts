@@ -17,26 +17,26 @@ export type GuidanceRow = {
 }
 
 const selectGuidance = sql`
-  select u.id, u.title, u.question, u.answer, u.section, u.quote, o.name as asked_by, u.answered_at::text, u.published_at
-  from guidance u left join organisations o on o.home_id = u.home_id and o.id = u.asked_by_id`
+  select u.id, u.title, u.question, u.answer, u.section, u.quote, u.asked_by, u.answered_at::text, u.published_at
+  from guidance u`
 
 /** It shows to whom the programme does, and names who asked where they allow it. */
 export async function publishGuidance(
   db: Db,
-  { homeId, id: proposalId, organisationId, mayName, answeredAt, toPath }: ProposalTableRow,
+  { homeId, id: proposalId, organisationName, mayName, answeredAt, toPath }: ProposalTableRow,
   id: string,
   { title, question, answer }: NewGuidance,
   { by, at }: { by: string; at: Date },
 ): Promise<void> {
   await sql`
     insert into guidance (home_id, id, proposal_id, programme_id, unit_path, published, audience, title, question, answer, section, quote,
-      asked_by_id, answered_at, published_by, published_at)
+      asked_by, answered_at, published_by, published_at)
     select p.home_id, ${id}::uuid, p.id, g.id, g.unit_path, g.published, g.audience, ${title.trim()}, ${question.trim()}, ${answer.trim()},
-      p.section, p.quote, ${mayName ? organisationId : null}::bigint, ${answeredAt ?? toPath}::ltree, ${by}::uuid, ${at}
+      p.section, p.quote, ${mayName ? organisationName : null}, ${answeredAt ?? toPath}::ltree, ${by}::uuid, ${at}
     from proposals p join programmes g on g.home_id = p.home_id and g.id = p.programme_id
     where p.home_id = ${homeId} and p.id = ${proposalId}
     on conflict on constraint guidance_of_proposal_once do update set published = excluded.published, audience = excluded.audience,
-      title = excluded.title, question = excluded.question, answer = excluded.answer, asked_by_id = excluded.asked_by_id,
+      title = excluded.title, question = excluded.question, answer = excluded.answer, asked_by = excluded.asked_by,
       answered_at = excluded.answered_at, published_by = excluded.published_by, published_at = excluded.published_at,
       taken_back_at = null`.execute(db)
 }

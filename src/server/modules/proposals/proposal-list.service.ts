@@ -8,14 +8,14 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { getWorkingDays } from '../calendars/index.ts'
 import {
   countViews,
+  type Looking,
   listProgrammesRaisedIn,
   listProposalRows,
-  type Looking,
   type ProposalFilter,
 } from './proposal-lists.repository.ts'
 import { toProposal } from './proposal-page.service.ts'
-import { sheetRows } from './proposals-sheet.ts'
 import type { ProposalTableRow } from './proposals.repository.ts'
+import { sheetRows } from './proposals-sheet.ts'
 import { listUnitNames } from './unit-paths.repository.ts'
 
 function lookingAs(actor: Actor): Looking {

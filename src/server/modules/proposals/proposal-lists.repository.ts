@@ -1,5 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import { MOST_COUNTED, PROPOSAL_VIEWS, type ProposalKind, type ProposalState, type ProposalView } from '../../../shared/proposals.ts'
+import {
+  MOST_COUNTED,
+  PROPOSAL_VIEWS,
+  type ProposalKind,
+  type ProposalState,
+  type ProposalView,
+} from '../../../shared/proposals.ts'
 import type { Db } from '../../platform/database.ts'
 import { type ProposalTableRow, selectProposals } from './proposals.repository.ts'
 import { holdsAll } from './search.repository.ts'

@@ -2,12 +2,12 @@ import type { WorkingDays } from '../../../rules/holidays.ts'
 import {
   type ActableProposal,
   isProposalEditable,
+  type ProposalSide,
   proposalActsOf,
   proposalDays,
-  type ProposalSide,
 } from '../../../rules/proposals/index.ts'
-import type { LyingWith, ProposalPage, ProposalRow } from '../../../shared/proposals.ts'
 import type { Action } from '../../../shared/people.ts'
+import type { LyingWith, ProposalPage, ProposalRow } from '../../../shared/proposals.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type Actor, grantMay, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'

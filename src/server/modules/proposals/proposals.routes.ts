@@ -27,7 +27,10 @@ type Id = Static<typeof Id>
 export function proposalRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
   app.get<{ Querystring: ProposalsQuery }>(
     '/proposals',
-    { schema: { tags, querystring: ProposalsQuery, response: { 200: ProposalsPage } }, config: { access: 'duties.read' } },
+    {
+      schema: { tags, querystring: ProposalsQuery, response: { 200: ProposalsPage } },
+      config: { access: 'duties.read' },
+    },
     (request) => listProposals(db, clock, request.actor, request.query),
   )
   app.get<{ Querystring: ProposalsSheetQuery }>(

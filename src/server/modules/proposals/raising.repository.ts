@@ -24,7 +24,10 @@ export async function listBodies(db: Db, ids: readonly string[], day: string): P
 export type TargetRow = { programmeId: string; section: string; quote: string }
 
 /** A target of a version that was published. Throws `not-found`. */
-export async function getTarget(db: Db, { versionId, factId }: { versionId: string; factId: string }): Promise<TargetRow> {
+export async function getTarget(
+  db: Db,
+  { versionId, factId }: { versionId: string; factId: string },
+): Promise<TargetRow> {
   const { rows } = await sql<TargetRow>`
     select v.programme_id, f.section, f.quote
     from plan_versions v join facts f on f.home_id = v.home_id and f.version_id = v.id

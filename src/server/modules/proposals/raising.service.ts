@@ -1,11 +1,5 @@
 import { isProposalEditable, scopesShown } from '../../../rules/proposals/index.ts'
-import type {
-  NewProposal,
-  ProposalPage,
-  ProposalWords,
-  Raising,
-  RaisingQuery,
-} from '../../../shared/proposals.ts'
+import type { NewProposal, ProposalPage, ProposalWords, Raising, RaisingQuery } from '../../../shared/proposals.ts'
 import { type Actor, grantMay, mayAt, notAllowed, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
@@ -17,7 +11,13 @@ import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
 import { actOn } from './acts.service.ts'
 import { describeProposal, getShownProposal } from './proposal-page.service.ts'
 import { proposalActNotPossible, proposalChanged } from './proposals.problems.ts'
-import { deleteProposal, insertProposal, lockProposal, type ProposalTableRow, updateWords } from './proposals.repository.ts'
+import {
+  deleteProposal,
+  insertProposal,
+  lockProposal,
+  type ProposalTableRow,
+  updateWords,
+} from './proposals.repository.ts'
 import { type Body, getTarget, listBodies, listPublishedProgrammes } from './raising.repository.ts'
 import { listUnitNames } from './unit-paths.repository.ts'
 

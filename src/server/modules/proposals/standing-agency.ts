@@ -27,10 +27,7 @@ export const shownAlso = (
   { paths }: Agency,
 ): string[] =>
   [
-    ...new Set([
-      ...shownAt,
-      ...scopesShown({ place: unitPath, unitPath: unitOfPlace(unitPath), reached: paths }),
-    ]),
+    ...new Set([...shownAt, ...scopesShown({ place: unitPath, unitPath: unitOfPlace(unitPath), reached: paths })]),
   ].sort()
 
 /** The path of an organisation's unit: its place without 0 and its id. */

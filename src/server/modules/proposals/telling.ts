@@ -7,7 +7,13 @@ import { listConcerned } from './proposal-events.repository.ts'
 import type { ProposalTableRow } from './proposals.repository.ts'
 import type { Agency } from './standing-agency.ts'
 
-type Done = { row: ProposalTableRow; act: ProposalAct; words: string | null; sentFrom: string; agency: Agency | undefined }
+type Done = {
+  row: ProposalTableRow
+  act: ProposalAct
+  words: string | null
+  sentFrom: string
+  agency: Agency | undefined
+}
 
 /** Who raised it hears how it goes. */
 const toldToRaisers: readonly ProposalAct[] = ['answer', 'return', 'send-up']

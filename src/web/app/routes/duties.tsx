@@ -8,9 +8,11 @@ import {
   letterheadLink,
   partiesLink,
   programmeLink,
+  raiseLink,
   targetLink,
   versionLink,
 } from '../links.tsx'
+import { useMay } from '../use-session.ts'
 
 export function FollowUpRoute() {
   const { programmeId } = useParams({ from: '/inside/programmes/$programmeId/follow-up' })
@@ -33,6 +35,7 @@ export function LetterheadRoute() {
 
 export function AssignmentRoute() {
   const { assignmentId } = useParams({ from: '/inside/assignments/$assignmentId' })
+  const mayRaise = useMay('duties.answer')
   return (
     <AssignmentPage
       key={assignmentId}
@@ -41,6 +44,7 @@ export function AssignmentRoute() {
       followUpLink={followUpLink}
       clauseLink={clauseLink}
       targetLink={targetLink}
+      raiseLink={mayRaise ? (id, words) => raiseLink({ assignmentId: id }, words) : null}
     />
   )
 }

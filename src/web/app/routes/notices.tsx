@@ -7,9 +7,21 @@ import type { Notice, NoticeKind } from '../../../shared/notices.ts'
 import { ACT_WORDS, answerPeriodWords, shortQuote } from '../../features/duties/duty-words.ts'
 import { NoticesPage } from '../../features/notices/notices-page.tsx'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
+import type { TextKey } from '../../ui/text-key.ts'
+import { proposalLink } from '../links.tsx'
 
 type T = TFunction<'text'>
 const text = (value: string | number | undefined) => String(value ?? '')
+
+/** What became of something raised. */
+const PROPOSAL_WORDS: Record<string, TextKey> = {
+  answer: 'notices.proposal.answer',
+  return: 'notices.proposal.return',
+  'send-up': 'notices.proposal.sendUp',
+  'send-down': 'notices.proposal.sendDown',
+  reopen: 'notices.proposal.reopen',
+  withdraw: 'notices.proposal.withdraw',
+}
 
 /** What each kind says. */
 const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
@@ -35,6 +47,8 @@ const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
     ]
     return parts.filter(Boolean).join(' · ')
   },
+  'proposal-to-answer': (t) => t('notices.proposalToAnswer'),
+  'proposal-decided': (t, { act }) => t(PROPOSAL_WORDS[text(act)] ?? 'notices.proposal.other'),
 }
 
 function linkTo(t: T, { subject, params }: Notice): ReactNode {
@@ -47,6 +61,7 @@ function linkTo(t: T, { subject, params }: Notice): ReactNode {
         {words}
       </Link>
     )
+  if (kind === 'proposal') return proposalLink(id, shortQuote(text(params.title)))
   return words
 }
 

@@ -8,7 +8,9 @@ import {
   clauseLink,
   documentLink,
   followUpLink,
+  guidanceLink,
   partiesLink,
+  raiseLink,
   targetLink,
   versionLink,
 } from '../links.tsx'
@@ -38,6 +40,7 @@ export function ProgrammeRoute() {
   const navigate = useNavigate()
   const mayUpload = useMay('documents.upload')
   const mayFollow = useMay('duties.read')
+  const mayRaise = useMay('duties.answer')
   return (
     <ProgrammePage
       key={programmeId}
@@ -49,6 +52,8 @@ export function ProgrammeRoute() {
       partiesLink={partiesLink}
       followUpLink={mayFollow ? followUpLink : null}
       targetLink={mayFollow ? targetLink : null}
+      guidanceLink={guidanceLink}
+      raiseLink={mayRaise ? raiseLink : null}
       matrixLink={matrixLink}
       amendmentLink={amendmentLink}
       addLinks={mayUpload ? (id) => <AddLinks programmeId={id} /> : null}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
 import { type AskedAnswerRow, DUTY_KINDS, type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 import { formatWhen, parseDay } from '../../ui/format.ts'
 import style from './duties.module.css'
 import type { AnswerFilter } from './duties.ts'
@@ -29,14 +30,14 @@ export function AnswerFilters({ organisations, answers, filter }: AnswerFiltersP
   const periods = [...new Set([...answers.map(({ period }) => period), filter.period ?? ''])].filter(Boolean)
   return (
     <div className={`${style.filters} screen-only`}>
-      <Choice
+      <ChoiceFilter
         label={t('duties.column.standing')}
         any={t('dutyPages.followUp.anyStanding')}
         value={filter.standing}
         options={STANDINGS.map((standing) => ({ id: standing, words: t(STANDING_WORDS[standing].words) }))}
         onChange={(value) => change('standing', value)}
       />
-      <Choice
+      <ChoiceFilter
         label={t('duties.column.organisation')}
         any={t('dutyPages.followUp.anyOrganisation')}
         value={filter.organisationId}
@@ -46,14 +47,14 @@ export function AnswerFilters({ organisations, answers, filter }: AnswerFiltersP
         }))}
         onChange={(value) => change('organisationId', value)}
       />
-      <Choice
+      <ChoiceFilter
         label={t('dutyPages.followUp.kind')}
         any={t('dutyPages.followUp.anyKind')}
         value={filter.kind}
         options={DUTY_KINDS.map((kind) => ({ id: kind, words: t(KIND_WORDS[kind]) }))}
         onChange={(value) => change('kind', value)}
       />
-      <Choice
+      <ChoiceFilter
         label={t('duties.column.period')}
         any={t('dutyPages.followUp.anyPeriod')}
         value={filter.period}
@@ -76,33 +77,6 @@ export function AnswerFilters({ organisations, answers, filter }: AnswerFiltersP
         </button>
       ) : null}
     </div>
-  )
-}
-
-type ChoiceProps<Id extends string> = {
-  label: string
-  any: string
-  value: Id | undefined
-  options: readonly { id: Id; words: string }[]
-  onChange: (value: Id | undefined) => void
-}
-
-function Choice<Id extends string>({ label, any, value, options, onChange }: ChoiceProps<Id>) {
-  return (
-    <label>
-      {label}
-      <select
-        value={value ?? ''}
-        onChange={({ target }) => onChange(options.find(({ id }) => id === target.value)?.id)}
-      >
-        <option value="">{any}</option>
-        {options.map(({ id, words }) => (
-          <option key={id} value={id}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

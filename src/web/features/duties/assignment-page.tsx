@@ -27,16 +27,13 @@ type AssignmentPageProps = {
   clauseLink: LinkTo
   /** To the page of a target of a programme. */
   targetLink: (programmeId: string) => LinkTo
+  /** To raise a difficulty or a proposal on it, for those who may. */
+  raiseLink: LinkTo | null
 }
 
 /** A duty as one organisation has it: what the plan says, what is asked for when, and what was done. */
-export function AssignmentPage({
-  assignmentId,
-  programmeLink,
-  followUpLink,
-  clauseLink,
-  targetLink,
-}: AssignmentPageProps) {
+export function AssignmentPage(props: AssignmentPageProps) {
+  const { assignmentId, programmeLink, followUpLink, clauseLink, targetLink, raiseLink } = props
   const { t } = useTranslation()
   const { data, error } = useQuery(assignmentQuery(assignmentId))
   if (!data) {
@@ -61,6 +58,7 @@ export function AssignmentPage({
         <Notice tone="soon">{t('dutyPages.page.ended', { day: formatWhen(data.endedOn) })}</Notice>
       ) : null}
       <AssignmentAbout assignment={data} clauseLink={clauseLink} />
+      {raiseLink ? <p className="screen-only">{raiseLink(data.id, t('dutyPages.page.raise'))}</p> : null}
       {data.kind === 'conditional' && data.mayPlan && data.endedOn === null ? (
         <ConditionForm assignment={data} />
       ) : null}

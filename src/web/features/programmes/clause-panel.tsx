@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ClausePage } from '../../../shared/programmes.ts'
+import { factTitle } from '../../facts/fact-words.ts'
 import { type KeyBinding, useKeys } from '../../ui/keys.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
@@ -12,17 +14,22 @@ import style from './programmes.module.css'
 import { clauseQuery } from './programmes.ts'
 import { withSearch } from './use-programme-view.ts'
 
+/** To a new difficulty or proposal on a target. */
+export type RaiseLink = (target: { versionId: string; factId: string }, words: ReactNode) => ReactNode
+
 /** A clause beside the list that it was opened from; Esc closes it. */
 export function ClausePanel({
   clauseId,
   clauseLink,
   documentLink,
   targetLink,
+  raiseLink,
 }: {
   clauseId: string
   clauseLink: LinkTo
   documentLink: LinkTo
   targetLink: LinkTo | null
+  raiseLink: RaiseLink | null
 }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -71,8 +78,31 @@ export function ClausePanel({
             {clauseLink(data.id, t('programme.clause.open'))}
             {documentLink(data.documentId, t('programme.clause.document'))}
           </p>
+          <RaiseLinks clause={data} raiseLink={raiseLink} />
         </>
       ) : null}
     </aside>
+  )
+}
+
+/** One for each target that stands on the clause, named where there are several. */
+function RaiseLinks({ clause, raiseLink }: { clause: ClausePage; raiseLink: RaiseLink | null }) {
+  const { t } = useTranslation()
+  const { versionId } = clause
+  const targets = clause.facts.filter(({ kind }) => kind === 'target')
+  if (raiseLink === null || versionId === null || targets.length === 0) return null
+  return (
+    <ul className={style.standing}>
+      {targets.map((target) => (
+        <li key={target.id}>
+          {raiseLink(
+            { versionId, factId: target.id },
+            targets.length === 1
+              ? t('programme.clause.raise')
+              : t('programme.clause.raiseOn', { target: factTitle(target) }),
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

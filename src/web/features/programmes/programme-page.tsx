@@ -13,7 +13,7 @@ import { Progress } from '../../ui/progress.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 import { AimsTab } from './aims-tab.tsx'
 import { CalendarTab } from './calendar-tab.tsx'
-import { ClausePanel } from './clause-panel.tsx'
+import { ClausePanel, type RaiseLink } from './clause-panel.tsx'
 import { CorrectionsTab } from './corrections-tab.tsx'
 import { DocumentsTab } from './documents-tab.tsx'
 import { DutiesTab } from './duties-tab.tsx'
@@ -35,6 +35,10 @@ type ProgrammePageProps = {
   followUpLink: LinkTo | null
   /** To the page of a target of a programme, for those who may see how duties stand. */
   targetLink: ((programmeId: string) => LinkTo) | null
+  /** To the answers that everybody here may read. */
+  guidanceLink: LinkTo
+  /** To raise a difficulty or a proposal on a target, for those who may. */
+  raiseLink: RaiseLink | null
   /** By the version that it is of. */
   matrixLink: LinkTo
   amendmentLink: LinkTo
@@ -65,6 +69,7 @@ const countOf = ({ counts, documents, calendar }: Programme): Partial<Record<Tab
 
 export function ProgrammePage(props: ProgrammePageProps) {
   const { programmeId, upLink, versionLink, clauseLink, documentLink, partiesLink, followUpLink, matrixLink } = props
+  const { guidanceLink, raiseLink } = props
   const { t } = useTranslation()
   const view = useProgrammeView()
   const { data: programme, error } = useQuery(programmeQuery(programmeId, view.on))
@@ -113,6 +118,7 @@ export function ProgrammePage(props: ProgrammePageProps) {
             current={view.tab}
             partiesLink={partiesLink}
             followUpLink={followUpLink}
+            guidanceLink={guidanceLink}
             matrixLink={matrixLink}
           />
           <div className={view.clause ? style.beside : undefined}>
@@ -126,6 +132,7 @@ export function ProgrammePage(props: ProgrammePageProps) {
                 clauseLink={clauseLink}
                 documentLink={documentLink}
                 targetLink={props.targetLink?.(programmeId) ?? null}
+                raiseLink={raiseLink}
               />
             ) : null}
           </div>
@@ -137,7 +144,7 @@ export function ProgrammePage(props: ProgrammePageProps) {
 
 type TabsProps = { programme: Programme; current: Tab } & Pick<
   ProgrammePageProps,
-  'partiesLink' | 'followUpLink' | 'matrixLink'
+  'partiesLink' | 'followUpLink' | 'guidanceLink' | 'matrixLink'
 >
 
 /** What is published of the document that starts the programme, or of the first that is. */
@@ -148,7 +155,7 @@ function mainVersion({ documents }: Programme): string | undefined {
   return (published.find(({ relation }) => relation === 'starts') ?? published[0])?.id
 }
 
-function Tabs({ programme, current, partiesLink, followUpLink, matrixLink }: TabsProps) {
+function Tabs({ programme, current, partiesLink, followUpLink, guidanceLink, matrixLink }: TabsProps) {
   const { t } = useTranslation()
   const version = mainVersion(programme)
   const counts = countOf(programme)
@@ -169,6 +176,7 @@ function Tabs({ programme, current, partiesLink, followUpLink, matrixLink }: Tab
       ))}
       {partiesLink(programme.id, t('programme.tab.parties'))}
       {followUpLink?.(programme.id, t('programme.tab.followUp'))}
+      {guidanceLink(programme.id, t('programme.tab.guidance'))}
       {version === undefined ? null : matrixLink(version, t('programme.tab.matrix'))}
     </nav>
   )

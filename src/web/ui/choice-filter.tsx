@@ -1,0 +1,28 @@
+type ChoiceFilterProps<Id extends string> = {
+  label: string
+  /** Where nothing is chosen. */
+  any: string
+  value: Id | undefined
+  options: readonly { id: Id; words: string }[]
+  onChange: (value: Id | undefined) => void
+}
+
+/** Narrows a list to one of several, or to none. */
+export function ChoiceFilter<Id extends string>({ label, any, value, options, onChange }: ChoiceFilterProps<Id>) {
+  return (
+    <label>
+      {label}
+      <select
+        value={value ?? ''}
+        onChange={({ target }) => onChange(options.find(({ id }) => id === target.value)?.id)}
+      >
+        <option value="">{any}</option>
+        {options.map(({ id, words }) => (
+          <option key={id} value={id}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
