@@ -73,6 +73,7 @@ create table proposal_events (
   lies_path ltree,
   title text,
   words text check (length(words) between 1 and 10000),
+  raised_by uuid not null,
   by_person uuid not null,
   at timestamptz not null,
   revision integer not null,
@@ -80,6 +81,7 @@ create table proposal_events (
   constraint proposal_events_proposal_fk foreign key (home_id, proposal_id) references proposals (home_id, id) on delete cascade
 );
 comment on table proposal_events is 'Everything that was done to a proposal since it was sent; insert-only. It shows to whom the proposal does.';
+comment on column proposal_events.raised_by is 'Of the proposal.';
 comment on column proposal_events.at_path is 'The unit that did it; null: the organisation.';
 comment on column proposal_events.lies_path is 'By which unit it lay then; null: by the organisation, or by nobody.';
 comment on column proposal_events.title is 'Of a sending: as it was called then; its words are those that were sent.';
@@ -124,20 +126,20 @@ call protect_home_table('proposals');
 call protect_home_table('proposal_events', insert_only => true);
 call protect_home_table('guidance');
 
--- Whoever is above a place does not see what is raised there before it is sent up to them; a draft shows to its organisation and to who
--- wrote it, as far as they may send it.
+-- Whoever is above a place does not see what is raised there before it is sent up to them, unless they raised it; a draft shows to its
+-- organisation, as far as it may send it, and to who wrote it.
 -- It is moved by its organisation, by the unit to which it goes, and by the one above to which it went.
 do $$
 declare
   scopes constant text := 'nullif(current_setting(''app.scopes'', true), '''')::ltree[]';
   writes constant text := 'nullif(current_setting(''app.writes'', true), '''')::ltree[]';
+  mine constant text := 'raised_by = nullif(current_setting(''app.person'', true), '''')::uuid';
   movers constant text := format('unit_path <@ %s or to_path <@ %1$s or up_path <@ %1$s', writes);
 begin
   execute format('alter policy below on proposals using (
-    (shown_at && %s or state = ''draft'' and raised_by = nullif(current_setting(''app.person'', true), '''')::uuid)
-    and (state <> ''draft'' or unit_path <@ %s))', scopes, writes);
+    shown_at && %s and (state <> ''draft'' or unit_path <@ %s) or %s and unit_path <@ %2$s)', scopes, writes, mine);
   execute format('alter policy update_below on proposals using (%s) with check (%1$s)', movers);
-  execute format('alter policy below on proposal_events using (shown_at && %s)', scopes);
+  execute format('alter policy below on proposal_events using (shown_at && %s or %s and unit_path <@ %s)', scopes, mine, writes);
   execute format('alter policy insert_below on proposal_events with check (unit_path <@ %s or at_path <@ %1$s)', writes);
 end $$;
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import type { ProgrammeDuties } from '../../src/shared/duties.ts'
+import type { Parties } from '../../src/shared/parties.ts'
 import type { Session } from '../../src/shared/people.ts'
 import type { UnitChildren } from '../../src/shared/units.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
@@ -29,8 +29,14 @@ beforeAll(async () => {
   const [commune] = (await client.get<UnitChildren>(`/units/${province}/children`)).body.children
   const named = { name: communeName, kind: 'people-committee', unitId: commune?.id }
   const body = (await client.post<{ id: string }>('/organisations', named)).body
-  const { unowned } = (await client.get<ProgrammeDuties>(`/programmes/${programmeId}/duties`)).body
-  await client.post(`/assignments/${unowned[0]?.assignmentId}/owners`, { organisationIds: [body.id] })
+  const parties = `/programmes/${programmeId}/parties`
+  const party = (await client.get<Parties>(parties)).body.parties.find(
+    ({ wording }) => wording === 'Ủy ban nhân dân cấp xã',
+  )
+  const meant = { key: party?.key, organisationIds: [body.id], revision: party?.revision }
+  const edits = [{ action: 'confirm', factId: null, leftOut: [], asName: false, ...meant }]
+  const said = await client.post(parties, { batchId: crypto.randomUUID(), edits })
+  expect(said.status).toBe(200)
   const added = await client.post<{ link: string }>('/people', {
     ...{ name: 'Cán bộ xã', email: officerMail, role: 'reporter', reach: 'organisation' },
     ...{ unitId: commune?.id, organisationId: body.id },
@@ -58,14 +64,14 @@ test('an officer of a commune raises a difficulty on a duty, and finds it in the
   await officer.getByRole('heading', { name: 'Thiếu phòng học', level: 1 }).waitFor()
   await officer.getByText('Đã gửi').first().waitFor()
   await expectAccessible(officer, 'raised')
-  await officer.getByRole('link', { name: 'Vướng mắc, đề xuất' }).first().click()
+  await officer.getByRole('link', { name: 'Kiến nghị', exact: true }).click()
   await officer.getByRole('link', { name: 'Tôi đã nêu 1' }).waitFor()
   await officer.getByRole('row').filter({ hasText: 'Thiếu phòng học' }).waitFor()
   await expectAccessible(officer, 'proposals')
 })
 
 test('the planner finds it waiting, answers, and publishes the answer without who asked', async () => {
-  await planner.getByRole('link', { name: 'Vướng mắc, đề xuất' }).first().click()
+  await planner.getByRole('link', { name: 'Kiến nghị', exact: true }).click()
   await planner.getByRole('link', { name: 'Chờ tôi trả lời 1' }).waitFor()
   await planner.getByRole('link', { name: 'Thiếu phòng học' }).click()
   await planner.getByRole('button', { name: 'Trả lời', exact: true }).click()

@@ -283,6 +283,7 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         id: id(84),
         proposal_id: id(83),
         shown_at: `{1,${path}}`,
+        raised_by: id(2),
         act: 'send',
         state_before: 'draft',
         state: 'sent',

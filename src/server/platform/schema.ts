@@ -1035,6 +1035,10 @@ export interface ProposalEvents {
   liesPath: string | null
   proposalId: string
   published: Generated<boolean>
+  /**
+   * Of the proposal.
+   */
+  raisedBy: string
   revision: number
   shownAt: string[]
   state: string

@@ -28,14 +28,20 @@ export const proposalRows: Rows = {
     about: 'list',
     roles: readers,
     seen,
-    ask: () => ({ url: '/api/proposals?limit=200' }),
+    ask: async (world, place, state) => {
+      await world.proposalOf(place, state)
+      return { url: '/api/proposals?limit=200' }
+    },
     holds: async (world, place, state) => (await world.proposalOf(place, state)).id,
   },
   'GET /api/proposals.csv': {
     about: 'list',
     roles: readers,
     seen,
-    ask: () => ({ url: '/api/proposals.csv' }),
+    ask: async (world, place, state) => {
+      await world.proposalOf(place, state)
+      return { url: '/api/proposals.csv' }
+    },
     holds: async (world, place, state) => (await world.proposalOf(place, state)).title,
   },
   'GET /api/proposals/raising': { about: 'self', roles: answerers },

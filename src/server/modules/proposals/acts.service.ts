@@ -17,9 +17,8 @@ import { findSenderUp, insertProposalEvent } from './proposal-events.repository.
 import { actableOf, describeProposal, getShownProposal } from './proposal-page.service.ts'
 import { proposalActNotPossible, proposalChanged } from './proposals.problems.ts'
 import { lockProposal, type ProposalChange, type ProposalTableRow, updateProposal } from './proposals.repository.ts'
-import { type Agency, findAgency, shownAlso } from './standing-agency.ts'
+import { type Agency, findAgency, findUnitAbove, shownAlso } from './standing-agency.ts'
 import { tellOfAct } from './telling.ts'
-import { findUnitAbove } from './unit-paths.repository.ts'
 
 /**
  * Does something with what was raised. Throws `proposal-changed` where somebody did meanwhile, `proposal-act-not-possible`, and
@@ -45,8 +44,8 @@ export async function actOn(db: Db, clock: Clock, actor: Actor, id: string, aske
   const row = await getShownProposal(db, actor, id)
   // Held, it lies where it does.
   requireSide(actor, act, row)
-  const state = await checkAct(db, row, asked)
   const day = today(clock)
+  const state = await checkAct(db, row, asked, day)
   const agency = await findNextAgency(db, row, act, day)
   await updateProposal(db, row, changeOf(row, state, asked, agency, day))
   await putGuidance(db, clock, actor, row, asked)
@@ -89,10 +88,11 @@ async function checkAct(
   db: Db,
   row: ProposalTableRow,
   { act, revision, words, guidance }: NewProposalAct,
+  day: Day,
 ): Promise<ProposalState> {
   if (row.revision !== revision) throw proposalChanged(row.revision)
   const state = proposalStateAfter(row.state, act)
-  if (state === undefined || !isProposalActPossible(await actableOf(db, row), act))
+  if (state === undefined || !isProposalActPossible(await actableOf(db, row, day), act))
     throw proposalActNotPossible(act, row.state)
   const faults = []
   if (PROPOSAL_STEPS[act].needsWords && words === undefined) faults.push({ pointer: '#/words', code: 'needed' })
@@ -106,7 +106,8 @@ async function checkAct(
 async function findNextAgency(db: Db, row: ProposalTableRow, act: ProposalAct, day: Day): Promise<Agency | undefined> {
   const { homeId, toPath, liesPath } = row
   if (act === 'send' || act === 'reopen') return findAgency(db, homeId, toPath, day)
-  if (act === 'send-up') return findAgency(db, homeId, (await findUnitAbove(db, liesPath ?? toPath)) ?? toPath, day)
+  if (act === 'send-up')
+    return findAgency(db, homeId, (await findUnitAbove(db, liesPath ?? toPath, day)) ?? toPath, day)
   if (act === 'send-down')
     return findAgency(db, homeId, (await findSenderUp(db, row, liesPath ?? toPath)) ?? toPath, day)
   return undefined

@@ -30,9 +30,9 @@ export type NewProposalEvent = Omit<ProposalEventRow, 'liesPath'> & { stateBefor
 export async function insertProposalEvent(db: Db, { homeId, id }: Key, event: NewProposalEvent): Promise<void> {
   await sql`
     insert into proposal_events (home_id, id, proposal_id, unit_path, shown_at, at_path, act, state_before, state, lies_path, title, words,
-      by_person, at, revision)
+      raised_by, by_person, at, revision)
     select p.home_id, ${event.id}::uuid, p.id, p.unit_path, p.shown_at, ${event.atPath}::ltree, ${event.act}, ${event.stateBefore},
-      ${event.state}, p.lies_path, ${event.title}, ${event.words}, ${event.byPerson}::uuid, ${event.at}, ${event.revision}
+      ${event.state}, p.lies_path, ${event.title}, ${event.words}, p.raised_by, ${event.byPerson}::uuid, ${event.at}, ${event.revision}
     from proposals p where p.home_id = ${homeId} and p.id = ${id}`.execute(db)
 }
 

@@ -19,31 +19,33 @@ import { findGuidanceOf } from './guidance.repository.ts'
 import { toGuidance } from './guidance-words.ts'
 import { listProposalEvents } from './proposal-events.repository.ts'
 import { getProposalRow, type ProposalTableRow } from './proposals.repository.ts'
-import { findUnitAbove, listUnitNames } from './unit-paths.repository.ts'
+import { findUnitAbove } from './standing-agency.ts'
+import { listUnitNames } from './unit-paths.repository.ts'
 
 export async function getProposal(db: Db, clock: Clock, actor: Actor, id: string): Promise<ProposalPage> {
   return inTransaction(db, actor, (db) => describeProposal(db, clock, actor, id))
 }
 
-/** A draft shows to its organisation and to who wrote it; what was sent, at the places to which it went. Throws `not-found`. */
+/**
+ * A draft shows to its organisation; what was sent, at the places to which it went; either to who raised it. Throws `not-found`.
+ */
 export async function getShownProposal(db: Db, actor: Actor, id: string): Promise<ProposalTableRow> {
   const row = await getProposalRow(db, id)
   const { state, raisedBy, shownAt, unitPath } = row
   const isThere = (action: Action) =>
     actor.grants.some((grant) => grantMay(grant, action) && grant.scopes.some((scope) => shownAt.includes(scope)))
   const isMine = raisedBy === actor.personId && mayAt(actor, 'duties.answer', unitPath)
-  if (state === 'draft' ? !isMine && !isThere('duties.answer') : !isThere('duties.read'))
-    throw notFound('This proposal')
+  if (!isMine && !isThere(state === 'draft' ? 'duties.answer' : 'duties.read')) throw notFound('This proposal')
   return row
 }
 
 /** What decides what may be done with it. */
-export async function actableOf(db: Db, row: ProposalTableRow): Promise<ActableProposal> {
+export async function actableOf(db: Db, row: ProposalTableRow, day: Day): Promise<ActableProposal> {
   const { state, liesPath, toPath, programmeId, isGuidance } = row
   return {
     state,
     isAbove: liesPath !== null && liesPath !== toPath,
-    hasAbove: liesPath !== null && (await findUnitAbove(db, liesPath)) !== undefined,
+    hasAbove: liesPath !== null && (await findUnitAbove(db, liesPath, day)) !== undefined,
     ofProgramme: programmeId !== null,
     isGuidance,
   }
@@ -54,7 +56,7 @@ export async function describeProposal(db: Db, clock: Clock, actor: Actor, id: s
   const day = today(clock)
   const events = await listProposalEvents(db, row)
   const people = await findPersonNames(db, [...new Set(events.map(({ byPerson }) => byPerson))])
-  const above = row.liesPath === null ? undefined : await findUnitAbove(db, row.liesPath)
+  const above = row.liesPath === null ? undefined : await findUnitAbove(db, row.liesPath, day)
   const guidance = await findGuidanceOf(db, row)
   const { toPath, liesPath, answeredAt, words, mayName, answer, revision, state } = row
   const names = await listUnitNames(db, [
@@ -72,7 +74,7 @@ export async function describeProposal(db: Db, clock: Clock, actor: Actor, id: s
     answer,
     answeredBy: answeredAt === null ? null : (names.get(answeredAt) ?? null),
     revision,
-    may: proposalActsOf(await actableOf(db, row), sidesOf(actor, row)),
+    may: proposalActsOf(await actableOf(db, row, day), sidesOf(actor, row)),
     mayEdit: isOwn && isProposalEditable(state),
     mayDrop: isOwn && state === 'draft',
     guidance: guidance ? toGuidance(guidance, names) : null,

@@ -284,6 +284,14 @@ describe('walls', () => {
       ).rejects.toThrow(/permission denied/)
   })
 
+  test('who raises something from far above goes on seeing it, and nobody else there does', async () => {
+    const beside = await context.signIn({ role: 'planner', unitId: '1' })
+    const sent = (await raise(nation)).json()
+    expect([sent.state, sent.events.length, await see(nation, sent)]).toEqual(['sent', 1, 200])
+    expect([await inView(nation, 'mine', sent), await inView(nation, 'waiting', sent)]).toEqual([true, false])
+    expect([await see(beside, sent), await inView(beside, 'all', sent)]).toEqual([404, false])
+  })
+
   test('what a commune asks in its own unit goes to those who plan there, or to the nearest above where nobody does', async () => {
     await sql`delete from appointments where unit_id = ${commune.id} and role = 'planner'`.execute(context.owner)
     const free = (await raise(officerOf(committee), { kind: 'proposal', title: 'Mở thư viện' })).json()

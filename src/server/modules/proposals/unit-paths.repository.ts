@@ -12,8 +12,8 @@ export async function listUnitNames(db: Db, paths: readonly (string | null)[]): 
   return new Map(rows.map(({ path, kind, name }) => [path, unitFullName(kind, name)]))
 }
 
-/** The nearest unit above that stands: a commune of a former district is below its province now. */
-export async function findUnitAbove(db: Db, path: string): Promise<string | undefined> {
+/** The nearest unit above a path that stands. */
+export async function findStandingAbove(db: Db, path: string): Promise<string | undefined> {
   const { rows } = await sql<{ path: string }>`
     select path::text from units where path @> ${path}::ltree and path <> ${path}::ltree and ended is null
     order by nlevel(path) desc limit 1`.execute(db)

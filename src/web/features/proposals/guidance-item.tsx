@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Guidance } from '../../../shared/proposals.ts'
-import { formatWhen } from '../../ui/format.ts'
+import { capitalised, formatWhen } from '../../ui/format.ts'
 import style from './proposals.module.css'
 
 /** A question and its answer, as everybody who sees the programme reads it. */
@@ -15,7 +15,7 @@ export function GuidanceItem({ guidance }: { guidance: Guidance }) {
       <p className={`${style.source} ${style.written}`}>{answer}</p>
       <p className="soft">
         {[
-          t('proposals.page.answeredBy', { unit: answeredBy }),
+          t('proposals.page.answeredBy', { unit: capitalised(answeredBy) }),
           formatWhen(publishedAt, 'day'),
           askedBy ? t('proposals.guidance.askedBy', { name: askedBy }) : '',
         ]

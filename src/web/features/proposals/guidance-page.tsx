@@ -36,7 +36,7 @@ export function GuidancePage({ programmeId, programmeLink }: GuidancePageProps) 
     >
       <ProblemMessage error={error} />
       {guidance.length > 0 || q !== '' ? (
-        <div className="row screen-only">
+        <div className={`${style.search} screen-only`}>
           <FilterBox label={t('proposals.guidance.search')} />
           <button type="button" onClick={() => window.print()}>
             {t('ui.table.print')}

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProposalPage as Proposal } from '../../../shared/proposals.ts'
 import { Ask } from '../../ui/ask.tsx'
-import { formatWhen } from '../../ui/format.ts'
+import { capitalised, formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
@@ -58,7 +58,9 @@ export function ProposalPage(props: ProposalPageProps) {
         <section className={style.section}>
           <h2>{t('proposals.page.answer')}</h2>
           <p className={style.written}>{answer}</p>
-          {answeredBy ? <p className="soft">{t('proposals.page.answeredBy', { unit: answeredBy })}</p> : null}
+          {answeredBy ? (
+            <p className="soft">{t('proposals.page.answeredBy', { unit: capitalised(answeredBy) })}</p>
+          ) : null}
         </section>
       ) : null}
       {guidance && programmeId ? (

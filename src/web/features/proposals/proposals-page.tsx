@@ -63,7 +63,7 @@ export function ProposalsPage({ firstView, proposalLink, raiseLink }: ProposalsP
         <>
           <Views counts={last.counts} current={view} />
           <h2 className="print-only">{t(VIEW_WORDS[view])}</h2>
-          <ProposalFilters filter={asked} programmes={last.programmes} />
+          {rows.length > 0 || isNarrowed ? <ProposalFilters filter={asked} programmes={last.programmes} /> : null}
           {rows.length === 0 && !isNarrowed ? (
             <EmptyState title={t(EMPTY_WORDS[view])}>{t('proposals.empty.how')}</EmptyState>
           ) : null}
