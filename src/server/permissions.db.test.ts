@@ -111,7 +111,9 @@ const doneAt = ({ stopped }: { stopped?: Stopped }, place: Place): Answer =>
 /** By hand: what a token that only reads plans opens, of all that its role does. */
 const opensPlans = (route: string) =>
   /^GET \/api\/(documents|programmes|versions|clauses)\b/.test(route) &&
-  !/publish-preview|\/(duties|answers(\.xlsx)?|reminders|letterhead|report-order|targets\/:target)$/.test(route)
+  !/publish-preview|\/((duty|report)-(matrix|calendar|timeline|board)|duties|answers(\.xlsx)?|reminders|letterhead|report-order|targets\/:target)$/.test(
+    route,
+  )
 /** What everyone with a session or a token may. */
 const opensToAll = (route: string) => /^GET \/api\/(units|calendars|holidays|indicators)\b/.test(route)
 

@@ -279,6 +279,9 @@ export const AnswersQuery = Type.Object({
   standing: Type.Optional(Standing),
   asking: Type.Optional(Type.Literal(true, { description: 'Only those for which more time is asked' })),
   organisationId: Type.Optional(BigId),
+  factId: Type.Optional(
+    Type.String({ format: 'uuid', description: 'Only of this duty or report of the plan, whoever has it' }),
+  ),
   kind: Type.Optional(DutyKind),
   period: Type.Optional(AnswerPeriod),
   from: Type.Optional(Type.String({ ...Day, description: 'Only what has its last day then or later' })),

@@ -1200,6 +1200,21 @@ export interface ReminderSettings {
   weekly: boolean
 }
 
+export interface SavedFilters {
+  /**
+   * As it stands in the address.
+   */
+  filter: Generated<Json>
+  id: string
+  name: string
+  personId: string
+  programmeId: string
+  /**
+   * As it stands in the address; null: the table.
+   */
+  view: string | null
+}
+
 export interface ServiceTokens {
   actions: string[]
   audience: Generated<ArrayType<Int8>>
@@ -1425,6 +1440,7 @@ export interface DB {
   readings: Readings
   reminders: Reminders
   reminderSettings: ReminderSettings
+  savedFilters: SavedFilters
   serviceTokens: ServiceTokens
   sessions: Sessions
   spentCodes: SpentCodes

@@ -33,6 +33,7 @@ const catalogues = new Set([
   'passkeys',
   'notices',
   'letter_habits',
+  'saved_filters',
   'idempotency_keys',
   'migrations',
   'migrations_lock',

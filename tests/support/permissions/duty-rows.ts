@@ -1,11 +1,12 @@
 import type { AccessRole } from '../../../src/shared/people.ts'
-import { planSeen, type Row, type Rows, readers, type Stopped, unknownId } from './rows.ts'
+import { everyone, planSeen, type Row, type Rows, readers, type Stopped, unknownId } from './rows.ts'
 
 const planners: readonly AccessRole[] = ['planner']
 const answerers: readonly AccessRole[] = ['reporter', 'planner']
 /** A draft asks nobody; what an organisation does is for it and for those in charge of the place. */
 const dutySeen = { published: 'in charge' } as const
 
+const own: Row = { about: 'self', roles: everyone, persons: true }
 const ofProgramme = (path: string): Row => ({
   about: 'thing',
   roles: readers,
@@ -40,6 +41,24 @@ export const dutyRows: Rows = {
   'GET /api/programmes/:id/duties': ofProgramme('duties'),
   'GET /api/programmes/:id/answers': ofProgramme('answers'),
   'GET /api/programmes/:id/answers.xlsx': ofProgramme('answers.xlsx'),
+  'GET /api/programmes/:id/duty-matrix': ofProgramme('duty-matrix'),
+  'GET /api/programmes/:id/report-matrix': ofProgramme('report-matrix'),
+  'GET /api/programmes/:id/duty-calendar': ofProgramme('duty-calendar?month=2026-12'),
+  'GET /api/programmes/:id/duty-timeline': ofProgramme('duty-timeline?year=2026'),
+  'GET /api/programmes/:id/duty-board': ofProgramme('duty-board'),
+  // What somebody keeps is theirs alone.
+  'GET /api/me/saved-filters': { ...own, ask: () => ({ url: `/api/me/saved-filters?programmeId=${unknownId}` }) },
+  'POST /api/me/saved-filters': { ...own, lacking: true },
+  'POST /api/me/saved-filters/:id/name': {
+    ...own,
+    lacking: true,
+    ask: () => ({ url: `/api/me/saved-filters/${unknownId}/name`, payload: { name: 'Quá hạn' } }),
+  },
+  'DELETE /api/me/saved-filters/:id': {
+    ...own,
+    lacking: true,
+    ask: () => ({ url: `/api/me/saved-filters/${unknownId}` }),
+  },
   // Of what is published alone.
   'GET /api/programmes/:id/targets/:target': {
     about: 'thing',

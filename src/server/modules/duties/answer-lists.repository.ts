@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { DutyKind, Standing } from '../../../shared/duties.ts'
+import type { AnswerState, DutyKind } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
+import { type AnswerFilter, answersThatFit, type OfProgramme } from './answer-filter.repository.ts'
 import { type AnswerRow, ofAnswer } from './answers.repository.ts'
-import { OPEN, standingIn, standsAtLeast } from './standing.repository.ts'
+import { OPEN } from './standing.repository.ts'
 
 /** An answer with the duty that asks for it. */
 export type AskedRow = AnswerRow & {
@@ -14,12 +15,15 @@ export type AskedRow = AnswerRow & {
   quote: string
   organisationId: string | null
   organisationName: string | null
+  unitPath: string
+  programmePath: string
 }
 
 /** One page is chosen first, and only then looked up what it shows. */
 const withDuty = (page: RawBuilder<unknown>) => sql<AskedRow>`
   with page as materialized (${page})
-  select ${ofAnswer}, s.kind, s.programme_id, p.name as programme_name, f.section, f.quote, s.organisation_id, o.name as organisation_name
+  select ${ofAnswer}, s.kind, s.programme_id, p.name as programme_name, f.section, f.quote, s.organisation_id, o.name as organisation_name,
+    s.unit_path::text, s.programme_path::text
   from page a
   join assignments s on s.home_id = a.home_id and s.id = a.assignment_id
   join programmes p on p.home_id = s.home_id and p.id = s.programme_id
@@ -73,68 +77,19 @@ export async function listAnswersToDecide(
 
 /** `lastOn` null: none. */
 export type AnswerCursor = { lastOn: Day | null; assignmentId: string; period: string }
-export type AnswerFilter = {
-  standing: Standing | undefined
-  asking: boolean
-  organisationId: string | undefined
-  kind: DutyKind | undefined
-  period: string | undefined
-  /** The first and the last of the days on which it may be due. */
-  from: Day | undefined
-  to: Day | undefined
-  /** Folded: without accents, in small letters. */
-  words: readonly string[]
-  after: AnswerCursor | undefined
-}
 
-type OfProgramme = { homeId: number; id: string }
-
-const holdsAll = (text: RawBuilder<unknown>, words: readonly string[]) =>
-  sql`unaccent(lower(${text})) like all(${words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)}::text[])`
-
-/** What answers as `a` must have, beside how they stand. */
-function thatFit({ homeId, id }: OfProgramme, filter: AnswerFilter): RawBuilder<unknown> {
-  const { asking, organisationId, kind, period, from, to, words } = filter
-  const ofDuty = sql`s.home_id = ${homeId} and s.programme_id = ${id}`
-  const conditions = [
-    ...(organisationId === undefined ? [] : [sql`a.organisation_id = ${organisationId}`]),
-    ...(asking ? [sql`a.asked_until is not null`] : []),
-    ...(period === undefined ? [] : [sql`a.period = ${period}`]),
-    ...(from === undefined ? [] : [sql`a.last_on >= ${from}::date and a.last_on < 'infinity'`]),
-    ...(to === undefined ? [] : [sql`a.last_on <= ${to}::date`]),
-    ...(kind === undefined
-      ? []
-      : [sql`a.assignment_id in (select s.id from assignments s where ${ofDuty} and s.kind = ${kind})`]),
-    ...(words.length === 0
-      ? []
-      : [
-          sql`(a.assignment_id in (
-              select s.id from assignments s join facts f on f.home_id = s.home_id and f.version_id = s.version_id and f.id = s.fact_id
-              where ${ofDuty} and ${holdsAll(sql`f.section || ' ' || f.quote`, words)}
-            ) or a.organisation_id in (select o.id from organisations o where o.home_id = ${homeId} and ${holdsAll(sql`o.name`, words)}))`,
-        ]),
-  ]
-  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
-}
-
-/**
- * Of a programme, by day; answers without a day come last. Those of periods that have not begun only where a standing, a period or
- * days are asked for.
- */
+/** Of a programme, by day; answers without a day come last. */
 export async function listAnswersOfProgramme(
   db: Db,
   programme: OfProgramme,
   filter: AnswerFilter,
   today: Day,
   limit: number,
+  after?: AnswerCursor,
 ): Promise<AskedRow[]> {
-  const { standing, period, from, to, after } = filter
-  const begun = [standing, period, from, to].every((each) => each === undefined)
   const page = sql`
     select a.* from answers a
-    where a.home_id = ${programme.homeId} and a.programme_id = ${programme.id} and not a.ended and ${thatFit(programme, filter)}
-      ${begun ? sql`and a.opens_on <= ${today}::date` : sql``}
-      ${standing === undefined ? sql`` : sql`and ${standsAtLeast[standing](today)} and ${standingIn(today)} = ${standing}`}
+    where ${answersThatFit(programme, filter, today)}
       ${
         after === undefined
           ? sql``
@@ -142,4 +97,20 @@ export async function listAnswersOfProgramme(
       }
     ${byDay} limit ${limit}`
   return read(db, page)
+}
+
+/** Of a programme, up to so many in each of these states; by state and day. */
+export async function listAnswersInStates(
+  db: Db,
+  programme: OfProgramme,
+  filter: AnswerFilter,
+  states: readonly AnswerState[],
+  today: Day,
+  limit: number,
+): Promise<AskedRow[]> {
+  const fitting = answersThatFit(programme, filter, today)
+  const columns = states.map(
+    (state) => sql`(select a.* from answers a where ${fitting} and a.state = ${state} ${byDay} limit ${limit})`,
+  )
+  return read(db, sql.join(columns, sql` union all `))
 }

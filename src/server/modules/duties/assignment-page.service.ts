@@ -1,15 +1,14 @@
-import { actsIn, lastDayOf } from '../../../rules/duties/index.ts'
-import type { AnswerAct, AssignmentPage } from '../../../shared/duties.ts'
-import type { Day } from '../../../shared/schema.ts'
+import type { AssignmentPage } from '../../../shared/duties.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { findPersonNames } from '../identity/index.ts'
+import { actsAllowed } from './acts-allowed.ts'
 import { listAnnotationsOf } from './annotations.repository.ts'
 import { describeAnnotations } from './annotations-page.ts'
 import { toAnswer } from './answer-words.ts'
-import { type AnswerRow, listAnswersOfAssignment } from './answers.repository.ts'
-import { type AssignmentRow, getAssignmentRow, listBodiesNamed, listFormer } from './assignments.repository.ts'
+import { listAnswersOfAssignment } from './answers.repository.ts'
+import { getAssignmentRow, listBodiesNamed, listFormer } from './assignments.repository.ts'
 import { listEvents } from './events.repository.ts'
 
 export async function getAssignment(db: Db, clock: Clock, actor: Actor, id: string): Promise<AssignmentPage> {
@@ -54,7 +53,7 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
     answers: answers.map((answer) => ({
       ...toAnswer(answer, day),
       droppedOn: answer.droppedOn,
-      may: mayWith(actor, row, answer, day),
+      may: actsAllowed(actor, row, answer, day),
     })),
     events: events.map(({ id, period, act, state, byPerson, at, words, until, lateDays }) => ({
       id,
@@ -68,13 +67,4 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
       words,
     })),
   }
-}
-
-function mayWith(actor: Actor, row: AssignmentRow, answer: AnswerRow, day: Day): AnswerAct[] {
-  if (row.endedOn !== null || answer.droppedOn !== null) return []
-  const actable = { ...answer, lastDay: lastDayOf(answer), isAhead: answer.opensOn > day }
-  return [
-    ...(mayAt(actor, 'duties.answer', row.unitPath) ? actsIn(actable, 'owner') : []),
-    ...(mayAt(actor, 'duties.plan', row.programmePath) ? actsIn(actable, 'planner') : []),
-  ]
 }

@@ -85,3 +85,19 @@ export const letterheadChangedKind: ProblemKind = {
 }
 export const letterheadChanged = (revision: number) =>
   new Problem(letterheadChangedKind, 'Nothing was changed; look at what is there now', { params: { revision } })
+
+export const filterNameTakenKind: ProblemKind = {
+  type: '/problems/filter-name-taken',
+  status: 409,
+  title: 'You keep another filter under this name',
+}
+export const filterNameTaken = (name: string) =>
+  new Problem(filterNameTakenKind, 'Choose another name, or remove the other one', { params: { name } })
+
+export const tooManyFiltersKind: ProblemKind = {
+  type: '/problems/too-many-filters',
+  status: 409,
+  title: 'So many filters of one programme are kept at most',
+}
+export const tooManyFilters = (most: number) =>
+  new Problem(tooManyFiltersKind, 'Remove one that is not used any more', { params: { most } })

@@ -2,9 +2,17 @@ import type { CompiledQuery, KyselyPlugin } from 'kysely'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { education, interior, useDutyWorld, wholePlan } from '../../../../tests/support/duty-world.ts'
+import { BOARD_STATES } from '../../../shared/duty-views.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { countAnswers } from './answer-counts.repository.ts'
-import { listAnswersOf, listAnswersOfProgramme, listAnswersToDecide } from './answer-lists.repository.ts'
+import { countByDay } from './answer-days.repository.ts'
+import {
+  listAnswersInStates,
+  listAnswersOf,
+  listAnswersOfProgramme,
+  listAnswersToDecide,
+} from './answer-lists.repository.ts'
+import { listHeld, listHolders, listWorst } from './matrices.repository.ts'
 
 const world = useDutyWorld()
 const { context, idOf, publish } = world
@@ -74,13 +82,11 @@ const lists: [string, (db: Db) => Promise<unknown>, 'planner' | 'officer'][] = [
   [
     'a later page of it',
     (db) =>
-      listAnswersOfProgramme(
-        db,
-        programme,
-        { ...all, after: { lastOn: '2027-03-01', assignmentId: '00000000-0000-0000-0000-000000000000', period: '' } },
-        day,
-        pageLength,
-      ),
+      listAnswersOfProgramme(db, programme, all, day, pageLength, {
+        lastOn: '2027-03-01',
+        assignmentId: '00000000-0000-0000-0000-000000000000',
+        period: '',
+      }),
     'planner',
   ],
   [
@@ -106,17 +112,32 @@ const lists: [string, (db: Db) => Promise<unknown>, 'planner' | 'officer'][] = [
     'planner',
   ],
   ['how many stand how', (db) => countAnswers(db, programme, day), 'planner'],
+  ['who has duties', (db) => listHolders(db, programme, all), 'planner'],
+  [
+    'who has which of a part of the matrix',
+    (db) => listHeld(db, programme, all, { organisationIds: some() }),
+    'planner',
+  ],
+  ['how a part of the matrix stands', (db) => listWorst(db, programme, all, day, some()), 'planner'],
+  [
+    'what is due in a month, day by day',
+    (db) => countByDay(db, programme, all, day, { from: '2027-02-01', to: '2027-02-28' }),
+    'planner',
+  ],
+  ['the board', (db) => listAnswersInStates(db, programme, all, BOARD_STATES, day, 21), 'planner'],
 ]
+/** Of those that stand in for others. */
+const some = () => Array.from({ length: 40 }, (_, n) => String(1_000_001 + n))
 const all = {
   standing: undefined,
   asking: false,
   organisationId: undefined,
+  factId: undefined,
   kind: undefined,
   period: undefined,
   from: undefined,
   to: undefined,
   words: [],
-  after: undefined,
 }
 
 test.each(lists)('%s is found by an index, as the app’s role', async (_, list, who) => {

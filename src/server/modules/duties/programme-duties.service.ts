@@ -1,6 +1,5 @@
 import { isDay } from '../../../rules/days.ts'
 import { lastDayOf } from '../../../rules/duties/index.ts'
-import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
 import type {
   AnswersPage,
   AnswersQuery,
@@ -17,7 +16,8 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest } from '../../platform/problems.ts'
 import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
 import { type CountRow, countAnswers } from './answer-counts.repository.ts'
-import { type AnswerCursor, type AnswerFilter, listAnswersOfProgramme } from './answer-lists.repository.ts'
+import { filterOf } from './answer-filter.ts'
+import { type AnswerCursor, listAnswersOfProgramme } from './answer-lists.repository.ts'
 import { toAsked } from './answer-words.ts'
 import { writeAnswersSheet } from './answers-sheet.ts'
 import { sheetWords } from './answers-sheet-words.ts'
@@ -99,8 +99,8 @@ export async function listProgrammeAnswers(
   const day = today(clock)
   return inTransaction(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
-    const filter = filterOf(asked, after === undefined ? undefined : parseCursor(after))
-    const rows = await listAnswersOfProgramme(db, programme, filter, day, limit + 1)
+    const cursor = after === undefined ? undefined : parseCursor(after)
+    const rows = await listAnswersOfProgramme(db, programme, filterOf(asked), day, limit + 1, cursor)
     const page = rows.slice(0, limit)
     const end = rows.length > limit ? page.at(-1) : undefined
     return {
@@ -110,21 +110,6 @@ export async function listProgrammeAnswers(
     }
   })
 }
-
-const filterOf = (
-  { standing, asking, organisationId, kind, period, from, to, q = '' }: Omit<AnswersQuery, 'after' | 'limit'>,
-  after: AnswerCursor | undefined,
-): AnswerFilter => ({
-  standing,
-  asking: asking === true,
-  organisationId,
-  kind,
-  period,
-  from,
-  to,
-  words: foldVietnamese(q).split(' ').filter(Boolean),
-  after,
-})
 
 const mostInSheet = 10_000
 
@@ -139,7 +124,7 @@ export async function getAnswersSheet(
   const day = today(clock)
   const rows = await inTransaction(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
-    return listAnswersOfProgramme(db, programme, filterOf(asked, undefined), day, mostInSheet + 1)
+    return listAnswersOfProgramme(db, programme, filterOf(asked), day, mostInSheet + 1)
   })
   const answers = rows.slice(0, mostInSheet).map((row) => toAsked(row, day))
   return {

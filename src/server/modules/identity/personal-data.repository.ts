@@ -61,6 +61,7 @@ export const personalTables: Record<string, { shown: readonly string[]; hidden: 
     shown: ['name', 'device_type', 'backed_up', 'created_at'],
     hidden: ['id', 'person_id', 'public_key', 'credential_id', 'counter', 'transports', 'aaguid'],
   },
+  saved_filters: { shown: ['name', 'view', 'filter'], hidden: ['id', 'person_id', 'programme_id'] },
   sessions: {
     shown: ['created_at', 'updated_at', 'expires_at', 'ip_address', 'user_agent', 'second_factor'],
     hidden: ['id', 'person_id', 'token'],

@@ -48,6 +48,7 @@ const TABLE_WORDS: Record<string, TextKey> = {
   two_factors: 'audit.personal.table.twoFactors',
   spent_codes: 'audit.personal.table.spentCodes',
   passkeys: 'audit.personal.table.passkeys',
+  saved_filters: 'audit.personal.table.savedFilters',
 }
 export const tableWords = (table: string): TextKey => TABLE_WORDS[table] ?? 'audit.personal.table.other'
 

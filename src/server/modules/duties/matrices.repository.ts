@@ -1,0 +1,149 @@
+import { type RawBuilder, sql } from 'kysely'
+import { WORST_FIRST } from '../../../rules/duties/index.ts'
+import type { Standing } from '../../../shared/duties.ts'
+import type { GivenDuty } from '../../../shared/duty-views.ts'
+import type { Day } from '../../../shared/schema.ts'
+import type { Db } from '../../platform/database.ts'
+import { type AnswerFilter, answersThatFit, dutiesThatFit, type OfProgramme } from './answer-filter.repository.ts'
+import { listBodiesNamed, type NamedBody } from './assignments.repository.ts'
+import { standingIn } from './standing.repository.ts'
+
+// The planner takes the policies to hide nearly everything and would join each row with all others; so what is large is joined
+// by its reader, over ids.
+
+const order = sql`${[...WORST_FIRST]}::text[]`
+const rankIn = (today: Day) => sql`array_position(${order}, ${standingIn(today)})`
+
+/** The organisations that have answers such as are chosen, by name. */
+export async function listAnswering(
+  db: Db,
+  programme: OfProgramme,
+  filter: AnswerFilter,
+  today: Day,
+): Promise<NamedBody[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct a.organisation_id as id from answers a
+    where ${answersThatFit(programme, filter, today)} and a.organisation_id is not null`.execute(db)
+  return listBodiesNamed(
+    db,
+    programme.homeId,
+    rows.map(({ id }) => id),
+  )
+}
+
+/** The organisations that have duties of a programme, by name. */
+export async function listHolders(db: Db, programme: OfProgramme, filter: AnswerFilter): Promise<NamedBody[]> {
+  const { rows } = await sql<NamedBody>`
+    select o.id, o.name from organisations o
+    where o.home_id = ${programme.homeId}
+      and o.id in (select s.organisation_id from assignments s where ${dutiesThatFit(programme, filter)})
+    order by o.name collate "vi-x-icu", o.id`.execute(db)
+  return rows
+}
+
+export type GivenDutyRow = GivenDuty & { kind: 'duty' | 'report' }
+
+/** The duties and reports that somebody has, in the order of the text. One is looked for after the other: each may be given to hundreds. */
+export async function listGivenDuties(db: Db, programme: OfProgramme, filter: AnswerFilter): Promise<GivenDutyRow[]> {
+  const given = dutiesThatFit(programme, filter)
+  const next = (after: RawBuilder<unknown>) => sql`
+    select s.fact_id, s.version_id from assignments s where ${given} ${after} order by s.fact_id limit 1`
+  await sql`set local enable_sort = off`.execute(db)
+  const { rows: found } = await sql<{ factId: string; versionId: string }>`
+    with recursive given as (
+      (${next(sql``)}) union all
+      select n.fact_id, n.version_id from given g cross join lateral (${next(sql`and s.fact_id > g.fact_id`)}) n
+    ) select fact_id, version_id from given`.execute(db)
+  await sql`set local enable_sort = on`.execute(db)
+  return listFactsNamed(db, programme.homeId, found)
+}
+
+/** In the order of the text. */
+export async function listFactsNamed(
+  db: Db,
+  homeId: number,
+  named: readonly { factId: string; versionId: string }[],
+): Promise<GivenDutyRow[]> {
+  const versions = named.map(({ versionId }) => versionId)
+  const facts = named.map(({ factId }) => factId)
+  const { rows } = await sql<GivenDutyRow>`
+    select f.id as fact_id, f.section, f.quote, f.kind from facts f
+    where f.home_id = ${homeId} and f.version_id = any(${[...new Set(versions)]}::uuid[]) and f.id = any(${facts}::uuid[])
+      and (f.version_id, f.id) in (select * from unnest(${versions}::uuid[], ${facts}::uuid[]))
+    order by f.version_id, f.start_at, f.id`.execute(db)
+  return rows
+}
+
+export type HeldRow = { id: string; organisationId: string; factId: string; versionId: string }
+/** Of these organisations, these duties, or these assignments alone. */
+export type OfThese = { organisationIds?: readonly string[]; factIds?: readonly string[]; ids?: readonly string[] }
+
+/** Who has which of the duties of a programme. */
+export async function listHeld(
+  db: Db,
+  programme: OfProgramme,
+  filter: AnswerFilter,
+  { organisationIds, factIds, ids }: OfThese,
+): Promise<HeldRow[]> {
+  const { rows } = await sql<HeldRow>`
+    select s.id, s.organisation_id, s.fact_id, s.version_id from assignments s
+    where ${dutiesThatFit(programme, filter)}
+      ${organisationIds ? sql`and s.organisation_id = any(${[...organisationIds]}::bigint[])` : sql``}
+      ${factIds ? sql`and s.fact_id = any(${[...factIds]}::uuid[])` : sql``}
+      ${ids ? sql`and s.id = any(${[...ids]}::uuid[])` : sql``}`.execute(db)
+  return rows
+}
+
+export type WorstRow = { assignmentId: string; standing: Standing; answers: number }
+
+/** The worst standing of the answers of each assignment of these organisations, and how many have it. */
+export async function listWorst(
+  db: Db,
+  programme: OfProgramme,
+  filter: AnswerFilter,
+  today: Day,
+  organisationIds: readonly string[],
+): Promise<WorstRow[]> {
+  const { rows } = await sql<WorstRow>`
+    with stood as materialized (
+      select a.assignment_id, ${rankIn(today)} as rank, count(*)::int as answers from answers a
+      where ${answersThatFit(programme, filter, today)} and a.organisation_id = any(${[...organisationIds]}::bigint[])
+      group by 1, 2
+    )
+    select distinct on (assignment_id) assignment_id, (${order})[rank] as standing, answers from stood order by assignment_id, rank`.execute(
+    db,
+  )
+  return rows
+}
+
+export type ReportedRow = {
+  organisationId: string
+  period: string
+  /** The first of them, by the plan. */
+  dueOn: Day | null
+  standing: Standing
+  answers: number
+  assignmentId: string
+}
+
+/** How the answers of these assignments stand in each period, those of later periods too; the worst of each organisation first. */
+export async function listReported(
+  db: Db,
+  programme: OfProgramme,
+  filter: AnswerFilter,
+  today: Day,
+  assignmentIds: readonly string[],
+): Promise<ReportedRow[]> {
+  const { rows } = await sql<ReportedRow>`
+    with stood as materialized (
+      select a.organisation_id, a.period, min(a.due_on) as due_on, ${rankIn(today)} as rank, count(*)::int as answers,
+        min(a.assignment_id::text) as assignment_id
+      from answers a
+      where ${answersThatFit(programme, filter, today, { ahead: true })} and a.assignment_id = any(${[...assignmentIds]}::uuid[])
+      group by a.organisation_id, a.period, rank
+    )
+    select organisation_id, period, due_on, (${order})[rank] as standing, answers, assignment_id from stood order by rank`.execute(
+    db,
+  )
+  return rows
+}
