@@ -48,6 +48,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   duties: () => import('./vi.json?duties'),
   dutyPages: () => import('./vi.json?dutyPages'),
   feeds: () => import('./vi.json?feeds'),
+  dutyViews: () => import('./vi.json?dutyViews'),
   jobs: () => import('./vi.json?jobs'),
   links: () => import('./vi.json?links'),
   notices: () => import('./vi.json?notices'),

@@ -48,6 +48,11 @@ declare module '*.json?dutyPages' {
   export default texts
 }
 
+declare module '*.json?dutyViews' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?jobs' {
   const texts: Record<string, unknown>
   export default texts

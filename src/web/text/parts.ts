@@ -15,6 +15,7 @@ export const LATER_TEXT = [
   'documents',
   'duties',
   'dutyPages',
+  'dutyViews',
   'feeds',
   'jobs',
   'links',

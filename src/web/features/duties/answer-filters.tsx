@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
-import { type AskedAnswerRow, DUTY_KINDS, type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
+import { DUTY_KINDS, type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 import { formatWhen, parseDay } from '../../ui/format.ts'
@@ -13,13 +13,13 @@ import { withFilter } from './use-follow-up-view.ts'
 
 type AnswerFiltersProps = {
   organisations: readonly OrganisationCounts[]
-  /** Those that are listed: their periods can be chosen. */
-  answers: readonly AskedAnswerRow[]
+  /** Of those that are listed: they can be chosen. */
+  periods: readonly string[]
   filter: AnswerFilter
 }
 
 /** By what the list is narrowed; each choice goes into the address. */
-export function AnswerFilters({ organisations, answers, filter }: AnswerFiltersProps) {
+export function AnswerFilters({ organisations, periods: listed, filter }: AnswerFiltersProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const show = (next: AnswerFilter) => void navigate({ to: '.', search: withFilter(next), resetScroll: false })
@@ -27,7 +27,7 @@ export function AnswerFilters({ organisations, answers, filter }: AnswerFiltersP
     const { [key]: _before, ...others } = filter
     show(value ? { ...others, [key]: value } : others)
   }
-  const periods = [...new Set([...answers.map(({ period }) => period), filter.period ?? ''])].filter(Boolean)
+  const periods = [...new Set([...listed, filter.period ?? ''])].filter(Boolean)
   return (
     <div className={`${style.filters} screen-only`}>
       <ChoiceFilter
@@ -54,13 +54,17 @@ export function AnswerFilters({ organisations, answers, filter }: AnswerFiltersP
         options={DUTY_KINDS.map((kind) => ({ id: kind, words: t(KIND_WORDS[kind]) }))}
         onChange={(value) => change('kind', value)}
       />
-      <ChoiceFilter
-        label={t('duties.column.period')}
-        any={t('dutyPages.followUp.anyPeriod')}
-        value={filter.period}
-        options={periods.sort(compareVietnamese).map((period) => ({ id: period, words: answerPeriodWords(t, period) }))}
-        onChange={(value) => change('period', value)}
-      />
+      {periods.length > 0 ? (
+        <ChoiceFilter
+          label={t('duties.column.period')}
+          any={t('dutyPages.followUp.anyPeriod')}
+          value={filter.period}
+          options={periods
+            .sort(compareVietnamese)
+            .map((period) => ({ id: period, words: answerPeriodWords(t, period) }))}
+          onChange={(value) => change('period', value)}
+        />
+      ) : null}
       <DayFilter label={t('dutyPages.followUp.from')} day={filter.from} onChange={(day) => change('from', day)} />
       <DayFilter label={t('dutyPages.followUp.to')} day={filter.to} onChange={(day) => change('to', day)} />
       <label>
@@ -71,6 +75,7 @@ export function AnswerFilters({ organisations, answers, filter }: AnswerFiltersP
         />
         {t('dutyPages.followUp.asking')}
       </label>
+      {filter.factId ? <span>{t('dutyPages.followUp.oneDuty')}</span> : null}
       {Object.keys(filter).length > 0 ? (
         <button type="button" className="plain" onClick={() => show({})}>
           {t('dutyPages.followUp.clear')}

@@ -57,7 +57,7 @@ export function AnswerList({ programmeId, organisations, filter, mayPlan }: Answ
   return (
     <section className={style.section} aria-labelledby={ANSWERS_ID}>
       <h2 id={ANSWERS_ID}>{t('dutyPages.followUp.answers')}</h2>
-      <AnswerFilters organisations={organisations} answers={answers} filter={filter} />
+      <AnswerFilters organisations={organisations} periods={answers.map(({ period }) => period)} filter={filter} />
       <ProblemMessage error={error} />
       {isPending && !error ? <Progress words={t('duties.loading')} /> : null}
       {data && answers.length === 0 ? (

@@ -2,11 +2,12 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lastDayOf } from '../../../rules/duties/standing.ts'
 import { isPossible, STEPS } from '../../../rules/duties/states.ts'
-import { type ActsDone, type AnswerAct, type AskedAnswerRow, MOST_ACTS } from '../../../shared/duties.ts'
+import { type AnswerAct, type AskedAnswerRow, MOST_ACTS } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { ActsOutcome } from './acts-outcome.tsx'
 import style from './duties.module.css'
 import { dutyProblems, useActs } from './duties.ts'
 import { ACT_WORDS } from './duty-words.ts'
@@ -101,33 +102,7 @@ export function BulkActs({ acts, selection, total }: BulkActsProps) {
       ) : (
         <ProblemMessage error={acting.error} words={dutyProblems} />
       )}
-      {acting.data ? (
-        <Outcome
-          done={acting.data}
-          undone={acting.variables !== undefined && 'undo' in acting.variables}
-          busy={acting.isPending}
-          onUndo={() => acting.mutate({ undo: acting.data.batchId })}
-        />
-      ) : null}
+      <ActsOutcome acting={acting} />
     </div>
-  )
-}
-
-type OutcomeProps = { done: ActsDone; undone: boolean; busy: boolean; onUndo: () => void }
-
-function Outcome({ done: { results }, undone, busy, onUndo }: OutcomeProps) {
-  const { t } = useTranslation()
-  const left = results.filter(({ problem }) => problem !== null).length
-  const many = results.length - left
-  return (
-    <p role="status" className="row">
-      {t(undone ? 'duties.bulk.undone' : 'duties.bulk.done', { count: many, rows: formatNumber(many) })}
-      {left > 0 ? ` ${t('duties.bulk.left', { count: left, rows: formatNumber(left) })}` : ''}
-      {!undone && many > 0 ? (
-        <button type="button" aria-disabled={busy} onClick={once(onUndo)}>
-          {t('duties.act.undo')}
-        </button>
-      ) : null}
-    </p>
   )
 }

@@ -30,6 +30,7 @@ const PAGE = '100'
 export type AnswerFilter = {
   standing?: Standing
   organisationId?: string
+  factId?: string
   kind?: DutyKind
   period?: string
   from?: Day

@@ -18,7 +18,7 @@ const EXACT = { exact: true, includeSearch: true, explicitUndefined: true }
 
 /** Leads to the list below, of these answers only. */
 export function FilterLink({ filter, shown, label, children }: FilterLinkProps) {
-  const current = filter.standing === shown.standing && filter.organisationId === shown.organisationId
+  const current = filter.standing === shown.standing && filter.organisationId === shown.organisationId && !shown.factId
   return (
     <Link
       to="."

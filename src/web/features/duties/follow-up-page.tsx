@@ -11,11 +11,14 @@ import { AnswerList } from './answer-list.tsx'
 import { CountsTable } from './counts-table.tsx'
 import { programmeDuties } from './duties.ts'
 import { LateSection } from './late-section.tsx'
+import { OtherView } from './other-view.tsx'
 import { type FactLink, ReportOrderSection } from './report-order-section.tsx'
 import { concernsOf } from './standing-counts.ts'
 import { UnclearSection } from './unclear-section.tsx'
 import { UnownedSection } from './unowned-section.tsx'
+import { useDutyView } from './use-duty-view.ts'
 import { useFollowUpView } from './use-follow-up-view.ts'
+import { ViewLinks } from './view-links.tsx'
 import { WaitingSection } from './waiting-section.tsx'
 
 type FollowUpPageProps = {
@@ -32,6 +35,7 @@ type FollowUpPageProps = {
 export function FollowUpPage({ programmeId, programmeLink, partiesLink, letterheadLink, factLink }: FollowUpPageProps) {
   const { t } = useTranslation()
   const filter = useFollowUpView()
+  const view = useDutyView()
   const { data, error } = useQuery(programmeDuties(programmeId))
   if (!data) {
     return (
@@ -52,6 +56,11 @@ export function FollowUpPage({ programmeId, programmeLink, partiesLink, letterhe
       <ProblemMessage error={error} />
       {nothing ? (
         <EmptyState title={t('dutyPages.followUp.none')}>{t('dutyPages.followUp.noneWhy')}</EmptyState>
+      ) : (
+        <ViewLinks programmeId={programmeId} view={view} filter={filter} />
+      )}
+      {nothing ? null : view !== 'table' ? (
+        <OtherView view={view} duties={data} filter={filter} />
       ) : (
         <>
           <LateSection programmeId={programmeId} mayPlan={mayPlan} letterheadLink={letterheadLink} />

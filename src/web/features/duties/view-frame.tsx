@@ -1,0 +1,47 @@
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ProgrammeDuties } from '../../../shared/duties.ts'
+import { FilterBox } from '../../ui/filter-box.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { AnswerFilters } from './answer-filters.tsx'
+import style from './duties.module.css'
+import type { AnswerFilter } from './duties.ts'
+import viewStyle from './duty-views.module.css'
+
+/** Of every view. */
+export type DutyViewProps = { duties: ProgrammeDuties; filter: AnswerFilter }
+
+type ViewFrameProps = DutyViewProps & {
+  title: string
+  /** Of what is shown: they can be chosen. */
+  periods?: readonly string[]
+  loading: boolean
+  error: unknown
+  /** Beside the title. */
+  tools?: ReactNode
+  children: ReactNode
+}
+
+/** What all views have: a title, the filters of the table, and what went wrong. */
+export function ViewFrame({ duties, filter, title, periods = [], loading, error, tools, children }: ViewFrameProps) {
+  const { t } = useTranslation()
+  const id = useId()
+  return (
+    <section className={style.section} aria-labelledby={id}>
+      <div className={viewStyle.head}>
+        <h2 id={id}>{title}</h2>
+        <div className={`${viewStyle.tools} screen-only`}>
+          <FilterBox label={t('ui.table.filter')} />
+          {tools}
+          <button type="button" onClick={() => window.print()}>
+            {t('ui.table.print')}
+          </button>
+        </div>
+      </div>
+      <AnswerFilters organisations={duties.organisations} periods={periods} filter={filter} />
+      <ProblemMessage error={error} />
+      {loading && !error ? <Progress words={t('duties.loading')} /> : children}
+    </section>
+  )
+}
