@@ -33,6 +33,13 @@ const pages: { name: string; by: keyof Pick<World, 'officers' | 'planners'>; pat
     by: 'planners',
     path: ({ programmeId }) => `/programmes/${programmeId}/answers?limit=100&standing=late`,
   },
+  { name: 'matrix', by: 'planners', path: ({ programmeId }) => `/programmes/${programmeId}/duty-matrix` },
+  {
+    name: 'calendar',
+    by: 'planners',
+    path: ({ programmeId }) => `/programmes/${programmeId}/duty-calendar?month=2026-12`,
+  },
+  { name: 'board', by: 'planners', path: ({ programmeId }) => `/programmes/${programmeId}/duty-board` },
 ]
 
 /**

@@ -2,9 +2,9 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Standing } from '../../../shared/duties.ts'
 import { formatNumber } from '../../ui/format.ts'
-import { StateMark } from '../../ui/state-mark.tsx'
 import style from './duty-views.module.css'
 import { STANDING_WORDS } from './duty-words.ts'
+import { StandingSign } from './standing-sign.tsx'
 
 export type Counts = readonly { standing: Standing; answers: number }[]
 
@@ -24,7 +24,7 @@ export function CountMarks({ counts }: { counts: Counts }) {
     <span className={style.marks} aria-hidden="true">
       {counts.map(({ standing, answers }) => (
         <span key={standing} title={t(STANDING_WORDS[standing].words)}>
-          <StateMark tone={STANDING_WORDS[standing].tone}>{formatNumber(answers)}</StateMark>
+          <StandingSign standing={standing}>{formatNumber(answers)}</StandingSign>
         </span>
       ))}
     </span>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { WORST_FIRST } from '../../../rules/duties/worst.ts'
 import type { MatrixCell } from '../../../shared/duty-views.ts'
-import { StateMark } from '../../ui/state-mark.tsx'
 import style from './duty-views.module.css'
 import { STANDING_WORDS } from './duty-words.ts'
+import { StandingSign } from './standing-sign.tsx'
 
 /** What the marks that are shown mean; the worst comes first. */
 export function MatrixLegend({ cells }: { cells: readonly MatrixCell[] }) {
@@ -12,12 +12,12 @@ export function MatrixLegend({ cells }: { cells: readonly MatrixCell[] }) {
   return (
     <p className={style.legend}>
       {shown.map((standing) => (
-        <StateMark key={standing} tone={STANDING_WORDS[standing].tone}>
+        <StandingSign key={standing} standing={standing}>
           {t(STANDING_WORDS[standing].words)}
-        </StateMark>
+        </StandingSign>
       ))}
       {cells.some(({ standing }) => standing === null) ? (
-        <span className="soft">– {t('dutyViews.matrix.nothingYet')}</span>
+        <span className="soft">· {t('dutyViews.matrix.nothingYet')}</span>
       ) : null}
       <span className="soft">{t('dutyViews.matrix.about')}</span>
     </p>

@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { MatrixCell } from '../../../shared/duty-views.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { useRowKeys } from '../../ui/row-keys.ts'
-import { StateMark } from '../../ui/state-mark.tsx'
 import type { AnswerFilter } from './duties.ts'
 import style from './duty-views.module.css'
-import { STANDING_WORDS } from './duty-words.ts'
 import { cellWords } from './matrix-words.ts'
+import { StandingSign } from './standing-sign.tsx'
 import { TableLink } from './table-link.tsx'
 import { useGridKeys } from './use-grid-keys.ts'
 
@@ -122,8 +121,8 @@ function hasCell(byPlace: ReadonlyMap<string, MatrixCell>, at: string): boolean 
 }
 
 function Mark({ cell: { standing, answers } }: { cell: MatrixCell }) {
-  if (standing === null) return <span className="soft">–</span>
-  return <StateMark tone={STANDING_WORDS[standing].tone}>{formatNumber(answers)}</StateMark>
+  if (standing === null) return <span className="soft">·</span>
+  return <StandingSign standing={standing}>{formatNumber(answers)}</StandingSign>
 }
 
 type HeadGroup = { words: string; many: number; first: string }
