@@ -1,9 +1,8 @@
 import { addDays } from '../../../rules/days.ts'
 import type { Day } from '../../../shared/schema.ts'
 
-const MS_PER_DAY = 86_400_000
 /** 0: Monday. */
-const weekdayOf = (day: Day): number => (Math.floor(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY) + 3) % 7
+const weekdayOf = (day: Day): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
 
 /** The weeks of a month from Monday on; null: a day of another month. */
 export function weeksOf(month: string): (Day | null)[][] {

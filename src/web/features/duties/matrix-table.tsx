@@ -41,7 +41,7 @@ export function MatrixTable({ caption, corner, rows, columns, cells, listOf, upr
   useRowKeys(box)
   const byPlace = new Map(cells.map((cell) => [`${cell.row} ${cell.column}`, cell]))
   const isShown = active !== undefined && (active.startsWith('0 ') || active.endsWith(' 0') || hasCell(byPlace, active))
-  const stop = (at: string) => (isShown ? (active === at ? 0 : -1) : at === '0 1' ? 0 : -1)
+  const stop = (at: string) => (isShown ? (active === at ? 0 : -1) : at === '1 0' ? 0 : -1)
   const groups = groupsOf(columns)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard

@@ -16,6 +16,8 @@ import { MATRIX_PART, timelineOf } from './view-queries.ts'
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'))
 const LINE_LENGTH = 80
+/** Where what is told of a point stands before it, or it would go beyond the year. */
+const NEAR_END = 93
 
 /** A line for each organisation or duty over a year, with its answers at their last days. */
 export function TimelineView({ duties, filter }: DutyViewProps) {
@@ -143,7 +145,11 @@ function PointItem({ point: { on, movedFrom, standing, answers, assignmentId }, 
       {movedFrom && from < at ? (
         <li className={style.moved} style={{ left: `${from}%`, width: `${at - from}%` }} aria-hidden="true" />
       ) : null}
-      <li className={style.point} style={{ left: `${at}%`, ['--beside' as string]: beside }} title={label}>
+      <li
+        className={`${style.point} ${at > NEAR_END ? style.atEnd : ''}`}
+        style={{ left: `${at}%`, ['--beside' as string]: beside }}
+        title={label}
+      >
         {answers === 1 ? (
           <Link to="/assignments/$assignmentId" params={{ assignmentId }} aria-label={label}>
             {told}

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProgrammeDuties } from '../../../shared/duties.ts'
 import { FilterBox } from '../../ui/filter-box.tsx'
@@ -27,6 +27,8 @@ type ViewFrameProps = DutyViewProps & {
 export function ViewFrame({ duties, filter, title, periods = [], loading, error, tools, children }: ViewFrameProps) {
   const { t } = useTranslation()
   const id = useId()
+  // On a phone they would fill the screen before anything is seen.
+  const [isWide] = useState(() => matchMedia('(min-width: 701px)').matches)
   return (
     <section className={style.section} aria-labelledby={id}>
       <div className={viewStyle.head}>
@@ -39,7 +41,10 @@ export function ViewFrame({ duties, filter, title, periods = [], loading, error,
           </button>
         </div>
       </div>
-      <AnswerFilters organisations={duties.organisations} periods={periods} filter={filter} />
+      <details className={viewStyle.filters} open={isWide || undefined}>
+        <summary>{t('dutyViews.filters', { count: Object.keys(filter).length })}</summary>
+        <AnswerFilters organisations={duties.organisations} periods={periods} filter={filter} />
+      </details>
       <ProblemMessage error={error} />
       {loading && !error ? <Progress words={t('duties.loading')} /> : children}
     </section>
