@@ -102,6 +102,11 @@ export default defineConfig({
               // What only later pages use comes with them.
               test: /src\/(web\/(ui\/(?!choice-filter)|api|text\/i18n|app\/(language|query|use-session))|rules\/(?!proposals))|vi\.json\?front/,
             },
+            {
+              // What lists of duties share, or each piece of it comes as a file of its own.
+              name: 'work',
+              test: /src\/web\/(features\/duties\/(answer-(columns|table)|duties\.|duty-(link|words)|standing-(counts|mark)|use-selection|work-section)|facts\/period-words)/,
+            },
           ],
         },
       },

@@ -34,7 +34,6 @@ test('organisations and duties meet in a matrix, which arrows walk and whose mar
   await page.waitForURL(/view=duties/)
   const matrix = page.getByRole('table', { name: 'Cơ quan – nhiệm vụ' })
   await matrix.waitFor()
-  await shot('matrix')
   await expectAccessible(page, 'the matrix of duties')
   const cells = matrix.locator('td a')
   expect(await cells.count()).toBeGreaterThan(20)
@@ -58,7 +57,6 @@ test('who reports for which period is told, and a mark of several leads to their
   await seen('Cơ quan – kỳ báo cáo').click()
   await page.waitForURL(/view=reports/)
   await page.getByRole('table', { name: 'Cơ quan – kỳ báo cáo' }).waitFor()
-  await shot('reports')
   await expectAccessible(page, 'the matrix of reports')
 })
 
@@ -67,7 +65,6 @@ test('a card is carried on by its buttons, by dragging it, and back again', asyn
   await page.waitForURL(/view=board/)
   const card = column('Chưa bắt đầu').getByRole('listitem').first()
   const words = (await card.getByRole('link').textContent()) ?? ''
-  await shot('board')
   await expectAccessible(page, 'the board')
   const inColumn = (name: string) => column(name).getByRole('listitem').filter({ hasText: words }).first()
   await card.getByRole('button', { name: /^Bắt đầu/ }).click()
@@ -79,7 +76,6 @@ test('a card is carried on by its buttons, by dragging it, and back again', asyn
   const targetPosition = { x: 60, y: 16 }
   await inColumn('Chưa bắt đầu').dragTo(column('Đã gửi'), { targetPosition })
   await page.getByLabel('Kết quả đã thực hiện').fill('Đã tổ chức')
-  await shot('board-form')
   await page.getByRole('button', { name: 'Gửi kết quả', exact: true }).last().click()
   await inColumn('Đã gửi').dragTo(column('Hoàn thành'), { targetPosition })
   await inColumn('Hoàn thành').waitFor()
@@ -102,7 +98,6 @@ test('a month shows how much is due on each day, and the day its list', async ()
   await page.getByRole('link', { name: new RegExp(`^${number}: `) }).click()
   const listed = page.getByRole('table', { name: new RegExp(`${number}/12/2026$`) }).locator('tbody tr')
   await expect.poll(() => listed.count(), { timeout: 20_000 }).toBe(Math.min(many, 100))
-  await shot('calendar')
   await expectAccessible(page, 'the calendar')
 })
 
@@ -111,11 +106,9 @@ test('a year has a line for each organisation or duty', async () => {
   await page.waitForURL(/view=timeline/)
   const lines = page.getByRole('table', { name: 'Việc đến hạn trong năm 2026' }).locator('tbody tr')
   await expect.poll(() => lines.count(), { timeout: 20_000 }).toBeGreaterThan(5)
-  await shot('timeline')
   await page.getByRole('link', { name: 'Theo nhiệm vụ' }).click()
   await page.waitForURL(/by=duty/)
   await expect.poll(() => lines.count(), { timeout: 20_000 }).toBeGreaterThan(5)
-  await shot('timeline-duty')
   await expectAccessible(page, 'the timeline')
 })
 
@@ -135,7 +128,6 @@ test('a view with its filters is kept under a name, taken up again, renamed and 
   await page.getByLabel('Tên mới').fill('Báo cáo')
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Báo cáo', exact: true }).waitFor()
-  await shot('saved')
   await expectAccessible(page, 'saved filters')
   await page.getByRole('button', { name: 'Xóa', exact: true }).click()
   await page.getByRole('button', { name: 'Xóa', exact: true }).first().click()
@@ -148,12 +140,6 @@ test('on a phone every view is read without moving sideways', async () => {
     await page.goto(`${followUp}?view=${view}`)
     await page.locator('main section h2').waitFor()
     await page.locator('main section a:visible').first().waitFor()
-    await shot(`phone-${view.slice(0, 8)}`)
     await expectAccessible(page, `${view} on a phone`)
   }
 })
-
-async function shot(name: string) {
-  await page.waitForTimeout(500)
-  await page.screenshot({ path: `/tmp/hb/scratch/${name}.png` })
-}
