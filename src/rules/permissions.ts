@@ -22,6 +22,7 @@ export const permissions: Record<Action, readonly GrantRole[]> = {
   'duties.answer': ['reporter', 'planner'],
   'duties.plan': ['planner'],
   'duties.remind': ['planner', 'patron'],
+  'duties.comment': ['reporter', 'planner', 'patron'],
   'audit.read': ['inspector', 'system-administrator'],
   'jobs.read': ['planner', 'system-administrator'],
   'jobs.manage': ['planner', 'system-administrator'],
@@ -34,8 +35,11 @@ export const roleMay = (role: GrantRole, action: Action): boolean => permissions
 export const actionsOf = (roles: readonly GrantRole[]): Action[] =>
   ACTIONS.filter((action) => roles.some((role) => roleMay(role, action)))
 
-/** Whether it needs to write where one sees. Who reminds leaves a word, as the trail is left one, and changes nothing there. */
-export const actionWrites = (action: Action): boolean => !action.endsWith('.read') && action !== 'duties.remind'
+/** Whoever does so leaves a word, as the trail is left one, and changes nothing there. */
+const wordsOnly: readonly Action[] = ['duties.remind', 'duties.comment']
+
+/** Whether it needs to write where one sees. */
+export const actionWrites = (action: Action): boolean => !action.endsWith('.read') && !wordsOnly.includes(action)
 
 /** Whether the role may change what it sees. */
 export const roleWrites = (role: GrantRole): boolean => actionsOf([role]).some(actionWrites)

@@ -12,7 +12,15 @@ import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { catalogueRoutes } from './modules/catalogue/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
-import { dutyRoutes, dutyViewRoutes, openDuties, reminderRoutes, savedFilterRoutes } from './modules/duties/index.ts'
+import {
+  commentRoutes,
+  dutyRoutes,
+  dutyViewRoutes,
+  evidenceRoutes,
+  openDuties,
+  reminderRoutes,
+  savedFilterRoutes,
+} from './modules/duties/index.ts'
 import { feedRoutes } from './modules/feeds/index.ts'
 import {
   accountsWith,
@@ -168,6 +176,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl, readings, whenGiven: openDuties })
       dutyRoutes(api, { db, clock })
+      commentRoutes(api, { db, clock })
+      evidenceRoutes(api, { db, clock, readings })
       dutyViewRoutes(api, { db, clock })
       savedFilterRoutes(api, { db })
       reminderRoutes(api, { db, clock, mailWay: mails.way })

@@ -22,6 +22,10 @@ beforeAll(async () => {
     'documents',
     `update documents d set sha256 = sha256(f.bytes), byte_size = octet_length(f.bytes) from document_files f`,
   )
+  await behindGuards(
+    'evidence',
+    `update evidence e set sha256 = sha256(b.bytes), byte_size = octet_length(b.bytes) from evidence_bytes b`,
+  )
   await behindGuards('organisations', `update organisations set unit_path = '1'`)
 })
 afterAll(() => client?.end())
@@ -37,6 +41,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
     'keys between tables': [],
     'paths of units': [],
     'uploaded files': [],
+    'evidence of answers': [],
     'texts with their clauses and facts': [],
     'counts of answers': [],
     trail: [],
@@ -55,6 +60,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
   await client.query(`delete from unit_grounds where unit_id = (select min(unit_id) from unit_grounds)`)
   await behindGuards('mails', `update mails set unit_path = '1.8888888'`)
   await behindGuards('document_files', `update document_files set bytes = '\\x01'`)
+  await behindGuards('evidence_bytes', 'delete from evidence_bytes')
   await behindGuards('clauses', 'update clauses set end_at = 9')
   await behindGuards('facts', `update facts set quote = 'KẾ HOẠCHH'`)
   await behindGuards('answer_counts', 'update answer_counts set answers = 2')
@@ -75,6 +81,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
       'mails: 1 rows stand at 1.8888888, where nothing is',
     ],
     'uploaded files': [`document ${id(4)}: its bytes are gone or altered`],
+    'evidence of answers': [`evidence ${id(83)}: its bytes are gone or altered`],
     'texts with their clauses and facts': [
       `clause ${id(6)}: not within its text ${id(5)}`,
       expect.stringMatching(`^fact ${id(10)} of version ${id(9)}: its quote is not what stands in text ${id(5)}`),

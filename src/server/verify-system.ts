@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { type ChainReport, verifyAuditChain } from './modules/audit/index.ts'
 import { checkFiles, checkTexts } from './modules/documents/index.ts'
-import { checkCounts } from './modules/duties/index.ts'
+import { checkCounts, checkEvidence } from './modules/duties/index.ts'
 import { findStrayFacts } from './modules/programmes/index.ts'
 import { checkPaths } from './modules/units/index.ts'
 import { checkKeys } from './platform/backup/check-keys.ts'
@@ -32,6 +32,7 @@ export async function verifySystem(adminUrl: string): Promise<Verification> {
         async (db): Promise<Check[]> => [
           { what: 'paths of units', ...(await checkPaths(db)) },
           { what: 'uploaded files', ...(await checkFiles(db)) },
+          { what: 'evidence of answers', ...(await checkEvidence(db)) },
           { what: 'texts with their clauses and facts', ...(await checkTexts(db, (text) => findStrayFacts(db, text))) },
           { what: 'counts of answers', ...(await checkCounts(db)) },
         ],

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Evidence } from './evidence.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
 // What a published plan gives to whom, what is asked for when, and what was answered.
@@ -36,8 +37,8 @@ export const ANSWER_ACTS = [
 ] as const
 export const AnswerAct = Type.Enum([...ANSWER_ACTS])
 export type AnswerAct = (typeof ANSWER_ACTS)[number]
-/** What stands in the history of an answer: acts, and that one was taken back. */
-export const ANSWER_EVENTS = [...ANSWER_ACTS, 'undo'] as const
+/** What stands in the history of an answer: acts, that one was taken back, and that a file was added or removed. */
+export const ANSWER_EVENTS = [...ANSWER_ACTS, 'undo', 'attach', 'detach'] as const
 export const AnswerEventKind = Type.Enum([...ANSWER_EVENTS])
 export type AnswerEventKind = (typeof ANSWER_EVENTS)[number]
 
@@ -117,6 +118,7 @@ export const AnswerEvent = Type.Object(
     by: Nullable(Type.String({ description: 'The name of the person' })),
     at: Instant,
     words: Nullable(Type.String()),
+    fileName: Nullable(Type.String({ description: 'Of the file that was added or removed' })),
   },
   strict,
 )
@@ -195,6 +197,7 @@ export const AssignmentPage = Type.Object(
     former: Type.Array(FormerHolder),
     answers: Type.Array(AnswerOfDuty),
     events: Type.Array(AnswerEvent),
+    evidence: Type.Array(Evidence),
   },
   strict,
 )

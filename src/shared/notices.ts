@@ -3,11 +3,18 @@ import { Instant, Nullable, strict, Uuid } from './schema.ts'
 
 // What people are told inside the system.
 
-export const NOTICE_KINDS = ['answer-decided', 'reminded', 'proposal-to-answer', 'proposal-decided'] as const
+export const NOTICE_KINDS = [
+  'answer-decided',
+  'reminded',
+  'mentioned',
+  'proposal-to-answer',
+  'proposal-decided',
+] as const
 /**
  * answer-decided: what somebody handed in or asked for was accepted, returned, extended, refused, opened again or given up.
- * reminded: somebody reminds of what an organisation has not handed in. proposal-to-answer: a difficulty or proposal came for an
- * answer. proposal-decided: what somebody raised or sent up was answered, returned, or went up or down.
+ * reminded: somebody reminds of what an organisation has not handed in. mentioned: somebody named them in a comment.
+ * proposal-to-answer: a difficulty or proposal came for an answer. proposal-decided: what somebody raised or sent up was answered,
+ * returned, or went up or down.
  */
 export const NoticeKind = Type.Enum([...NOTICE_KINDS])
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

@@ -36,6 +36,7 @@ export const ACTIONS = [
   'duties.answer',
   'duties.plan',
   'duties.remind',
+  'duties.comment',
   'audit.read',
   'jobs.read',
   'jobs.manage',

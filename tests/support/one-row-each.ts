@@ -243,6 +243,22 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         at,
       },
     ],
+    [
+      'evidence',
+      {
+        id: id(83),
+        assignment_id: id(80),
+        period: '2026',
+        sha256: '\\x00',
+        file_name: 'anh.png',
+        kind: 'png',
+        byte_size: 1,
+        added_by: id(2),
+        added_at: at,
+      },
+    ],
+    ['evidence_bytes', { evidence_id: id(83), bytes: '\\x00' }],
+    ['duty_comments', { id: id(84), revision: 1, assignment_id: id(80), words: 'Đã xong?', by_person: id(2), at }],
     ['letterheads', { programme_id: id(8), said_by: id(2), said_at: at }],
     [
       'reminders',

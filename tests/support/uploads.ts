@@ -3,10 +3,10 @@ import type { LightMyRequestResponse } from 'fastify'
 import type { Document } from '../../src/shared/documents.ts'
 import type { Client } from './app.ts'
 
-type Beside = { name?: string; unitId?: string }
+type Beside = { name?: string; unitId?: string; period?: string }
 
 /** The form with which a file is sent. */
-function formOf(bytes: Uint8Array, { name = 'ke-hoach.txt', ...fields }: Beside) {
+export function formOf(bytes: Uint8Array, { name = 'ke-hoach.txt', ...fields }: Beside) {
   const boundary = 'hieuhoc-form-0123456789'
   const field = ([key, value]: [string, string]) =>
     `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`
@@ -23,6 +23,17 @@ function formOf(bytes: Uint8Array, { name = 'ke-hoach.txt', ...fields }: Beside)
 /** Sends a file as a form does. */
 export function upload(client: Client, bytes: Uint8Array, beside: Beside = {}): Promise<LightMyRequestResponse> {
   return client.send({ method: 'POST', url: '/api/documents', ...formOf(bytes, beside) })
+}
+
+/** Sends a file for the answer of a period. */
+export function attach(
+  client: Client,
+  { assignmentId, period }: { assignmentId: string; period: string },
+  bytes: Uint8Array,
+  name = 'anh.png',
+): Promise<LightMyRequestResponse> {
+  const url = `/api/assignments/${assignmentId}/evidence`
+  return client.send({ method: 'POST', url, ...formOf(bytes, { name, period }) })
 }
 
 /** Sends all but the end of a file, and that when told. */

@@ -11,6 +11,9 @@ export type Sight = {
 
 export type Viewer = { name: string; scopes?: string; writes?: string; parties?: string }
 
+/** Who wrote the rows of `one-row-each.ts`. */
+const somebody = '00000000-0000-7000-8000-000000000002'
+
 /** Tries a statement as the app's role and takes it back; answers rows touched, or the code of the refusal. */
 async function probe(client: pg.Client, viewer: Viewer, statement: string): Promise<number | string> {
   await client.query('savepoint probe')
@@ -18,6 +21,7 @@ async function probe(client: pg.Client, viewer: Viewer, statement: string): Prom
     await client.query('set local role hieuhoc_app')
     if (viewer.scopes !== undefined) await client.query(`set local app.scopes = ${quote(viewer.scopes)}`)
     if (viewer.writes !== undefined) await client.query(`set local app.writes = ${quote(viewer.writes)}`)
+    await client.query(`set local app.person = ${quote(somebody)}`)
     if (viewer.parties !== undefined) await client.query(`set local app.parties = ${quote(viewer.parties)}`)
     const result = await client.query(statement)
     return result.rowCount ?? 0

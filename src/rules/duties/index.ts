@@ -7,6 +7,7 @@ export {
   answersOfStanding,
   type SaidReport,
 } from './asked-answers.ts'
+export { mayStillEdit, mentionedIn } from './comments.ts'
 export { dutyKind } from './kind.ts'
 export { type FoundFault, type OrderedReport, type ReportParty, reportOrderFaults } from './report-order.ts'
 export { type AnswerTimes, isWaiting, lastDayOf, SOON_DAYS, type StandingOf, standingOf } from './standing.ts'

@@ -78,6 +78,10 @@ export interface AnswerEvents {
    */
   before: Generated<Json>
   byPerson: string
+  /**
+   * Of the file that was added or removed.
+   */
+  evidenceId: string | null
   homeId: number
   id: string
   /**
@@ -407,6 +411,25 @@ export interface DutyAnnotations {
   unitPath: string
 }
 
+export interface DutyComments {
+  assignmentId: string
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  homeId: number
+  /**
+   * Of the comment, which its versions share; made later it sorts later.
+   */
+  id: string
+  published: Generated<boolean>
+  revision: number
+  unitPath: string
+  /**
+   * Plain text with @[id] for who is mentioned. Null: its author took it away.
+   */
+  words: string | null
+}
+
 export interface EditBatches {
   actor: string
   at: Timestamp
@@ -425,6 +448,34 @@ export interface EditBatches {
   undoes: string | null
   unitPath: string
   versionId: string
+}
+
+export interface Evidence {
+  addedAt: Timestamp
+  addedBy: string
+  assignmentId: string
+  audience: Generated<ArrayType<Int8>>
+  byteSize: number
+  fileName: string
+  homeId: number
+  id: string
+  /**
+   * By its bytes, whatever its name says.
+   */
+  kind: string
+  period: string
+  published: Generated<boolean>
+  sha256: Buffer
+  unitPath: string
+}
+
+export interface EvidenceBytes {
+  audience: Generated<ArrayType<Int8>>
+  bytes: Buffer
+  evidenceId: string
+  homeId: number
+  published: Generated<boolean>
+  unitPath: string
 }
 
 export interface FactEdits {
@@ -1401,7 +1452,10 @@ export interface DB {
   documents: Documents
   documentTexts: DocumentTexts
   dutyAnnotations: DutyAnnotations
+  dutyComments: DutyComments
   editBatches: EditBatches
+  evidence: Evidence
+  evidenceBytes: EvidenceBytes
   factEdits: FactEdits
   factLinks: FactLinks
   facts: Facts

@@ -68,8 +68,9 @@ const viewers: Viewer[] = [
 const nothing: Sight = { sees: 0, updates: 0, deletes: 0, insertsHere: 'refused', insertsElsewhere: 'refused' }
 const whole: Sight = { sees: 1, updates: 1, deletes: 1, insertsHere: 'admitted', insertsElsewhere: 'refused' }
 
-/** Written by whoever sees, readers too: the trail, and that who watches reminded. */
-const writtenBySight = ['audit_entries', 'reminders']
+/** Written by whoever sees, readers too: the trail, that who watches reminded, and comments, which who is named writes as well. */
+const writtenBySight = ['audit_entries', 'reminders', 'duty_comments']
+const writtenByNamed = ['duty_comments']
 
 function expected(table: string, viewer: Viewer, published: boolean): Sight {
   switch (viewer.name) {
@@ -95,7 +96,12 @@ function expected(table: string, viewer: Viewer, published: boolean): Sight {
     case 'another audience':
       return { ...nothing, insertsElsewhere: 'admitted' }
     case 'audience':
-      return { ...nothing, sees: 1, insertsElsewhere: 'admitted' }
+      return {
+        ...nothing,
+        sees: 1,
+        insertsHere: writtenByNamed.includes(table) ? 'admitted' : 'refused',
+        insertsElsewhere: 'admitted',
+      }
     default:
       return nothing
   }

@@ -30,6 +30,7 @@ const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('.
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
+const assignment = () => withText(['doing', 'duties', 'dutyPages'], import('./routes/assignment.tsx'))
 const duties = () => withText(['duties', 'dutyPages'], import('./routes/duties.tsx'))
 const target = () => withText(['duties', 'dutyPages'], import('./routes/target.tsx'))
 const myWork = () => withText(['duties'], import('./routes/my-work.tsx'))
@@ -109,6 +110,10 @@ const jobSearch = ({ mine, of }: Record<string, unknown>): JobSearch => ({
   ...(of === 'reading' || of === 'backup' || of === 'letter' ? { of } : {}),
 })
 
+/** Which comment is to be seen. */
+const commentSearch = ({ comment }: Record<string, unknown>): { comment?: string } =>
+  typeof comment === 'string' ? { comment } : {}
+
 const yearSearch = ({ year }: Record<string, unknown>): { year?: number } =>
   Number.isInteger(year) && Number(year) >= 1900 && Number(year) < 2200 ? { year: Number(year) } : {}
 
@@ -136,7 +141,12 @@ export const routeTree = root.addChildren({
     myData: page('/me/personal-data', lazyRouteComponent(audit, 'MyDataRoute')),
     myWork: page('/my-work', lazyRouteComponent(myWork, 'MyWorkRoute')),
     notices: page('/notices', lazyRouteComponent(notices, 'NoticesRoute')),
-    assignment: page('/assignments/$assignmentId', lazyRouteComponent(duties, 'AssignmentRoute')),
+    assignment: createRoute({
+      getParentRoute: () => inside,
+      path: '/assignments/$assignmentId',
+      validateSearch: commentSearch,
+      component: lazyRouteComponent(assignment, 'AssignmentRoute'),
+    }),
     proposals: page('/proposals', lazyRouteComponent(proposals, 'ProposalsRoute')),
     raise: page('/proposals/new', lazyRouteComponent(proposals, 'RaiseRoute')),
     proposal: page('/proposals/$proposalId', lazyRouteComponent(proposals, 'ProposalRoute')),

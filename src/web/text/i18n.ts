@@ -45,6 +45,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   calendars: () => import('./vi.json?calendars'),
   certainty: () => import('./vi.json?certainty'),
   documents: () => import('./vi.json?documents'),
+  doing: () => import('./vi.json?doing'),
   duties: () => import('./vi.json?duties'),
   dutyPages: () => import('./vi.json?dutyPages'),
   feeds: () => import('./vi.json?feeds'),

@@ -38,6 +38,11 @@ declare module '*.json?documents' {
   export default texts
 }
 
+declare module '*.json?doing' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?duties' {
   const texts: Record<string, unknown>
   export default texts

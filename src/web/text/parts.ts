@@ -13,6 +13,7 @@ export const LATER_TEXT = [
   'calendars',
   'certainty',
   'documents',
+  'doing',
   'duties',
   'dutyPages',
   'dutyViews',

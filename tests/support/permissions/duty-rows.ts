@@ -1,4 +1,6 @@
 import type { AccessRole } from '../../../src/shared/people.ts'
+import { pngNamedDocx } from '../bad-files.ts'
+import { formOf } from '../uploads.ts'
 import { everyone, planSeen, type Row, type Rows, readers, type Stopped, unknownId } from './rows.ts'
 
 const planners: readonly AccessRole[] = ['planner']
@@ -33,6 +35,17 @@ const ofUnowned = (path: string, payload: object, stopped?: Stopped): Row => ({
     const plan = fresh ? await world.makePlan(place, state) : world.plan[place][state]
     return { url: `/api/assignments/${(await world.assignmentOf(plan)).id}/${path}`, payload }
   },
+})
+
+/** Whoever may is told whose it is; what becomes of one's own: `comments.db.test.ts`. */
+const ofComment = (asking: { payload?: object }): Row => ({
+  about: 'thing',
+  roles: answerers,
+  patrons: true,
+  seen: dutySeen,
+  does: 'writes',
+  stopped: { by: 'comment-not-yours', at: 'everywhere', why: 'it is of whoever made the plan' },
+  ask: async (world, place, state) => ({ url: `/api/comments/${await world.comment(place, state)}`, ...asking }),
 })
 
 /** What plans give to whom. */
@@ -83,6 +96,69 @@ export const dutyRows: Rows = {
       return { url: `/api/assignments/${id}/acts`, payload: { period: period ?? '2026', act: 'start', revision: 1 } }
     },
   },
+  'POST /api/assignments/:id/evidence': {
+    about: 'thing',
+    roles: answerers,
+    seen: dutySeen,
+    does: 'writes',
+    ask: async (world, place, state, fresh) => {
+      const plan = fresh ? await world.makePlan(place, state, { watches: true }) : world.plan[place][state]
+      const { id, period } = await world.assignmentOf(plan)
+      return { url: `/api/assignments/${id}/evidence`, ...formOf(pngNamedDocx(), { period: period ?? '2026' }) }
+    },
+  },
+  'GET /api/assignments/:id/evidence/:evidenceId/file': {
+    about: 'thing',
+    roles: readers,
+    seen: dutySeen,
+    does: 'reads',
+    ask: async (world, place, state) => {
+      const { id, assignmentId } = await world.evidence(place, state)
+      return { url: `/api/assignments/${assignmentId}/evidence/${id}/file` }
+    },
+  },
+  'DELETE /api/assignments/:id/evidence/:evidenceId': {
+    about: 'thing',
+    roles: answerers,
+    seen: dutySeen,
+    does: 'writes',
+    ask: async (world, place, state, fresh) => {
+      const { id, assignmentId } = await (fresh ? world.makeEvidence(place, state) : world.evidence(place, state))
+      return { url: `/api/assignments/${assignmentId}/evidence/${id}` }
+    },
+  },
+  'GET /api/assignments/:id/comments': {
+    about: 'thing',
+    roles: readers,
+    seen: dutySeen,
+    does: 'reads',
+    ask: async (world, place, state) => ({
+      url: `/api/assignments/${(await world.assignmentOf(world.plan[place][state])).id}/comments`,
+    }),
+  },
+  'POST /api/assignments/:id/comments': {
+    about: 'thing',
+    roles: answerers,
+    patrons: true,
+    seen: dutySeen,
+    does: 'writes',
+    ask: async (world, place, state) => ({
+      url: `/api/assignments/${(await world.assignmentOf(world.plan[place][state])).id}/comments`,
+      payload: { words: 'Đã xong chưa?' },
+    }),
+  },
+  'GET /api/assignments/:id/mentionable': {
+    about: 'thing',
+    roles: answerers,
+    patrons: true,
+    seen: dutySeen,
+    does: 'writes',
+    ask: async (world, place, state) => ({
+      url: `/api/assignments/${(await world.assignmentOf(world.plan[place][state])).id}/mentionable?q=nguoi`,
+    }),
+  },
+  'POST /api/comments/:id': ofComment({ payload: { words: 'Khác', revision: 1 } }),
+  'DELETE /api/comments/:id': ofComment({}),
   // Each answer is decided as by itself, and says so: `answers.db.test.ts`.
   'POST /api/answers/acts': { about: 'self', roles: answerers, lacking: true },
   'POST /api/answers/acts/:id/undo': {

@@ -7,7 +7,9 @@ import type { AccessRole, Action } from '../../../src/shared/people.ts'
 import type { Version } from '../../../src/shared/programmes.ts'
 import type { ProposalPage } from '../../../src/shared/proposals.ts'
 import type { Client, TestApp } from '../app.ts'
+import { pngNamedDocx } from '../bad-files.ts'
 import { insertReadDocument, type SomeClause, smallPlan, someDuty } from '../read-document.ts'
+import { attach } from '../uploads.ts'
 
 /** How whoever asks stands to where the thing lies. */
 export const RELATIONS = [
@@ -97,6 +99,11 @@ export type World = {
   makeBatch(plan: Plan): Promise<string>
   /** What a published plan gives: to an organisation with its first answer, where it has one, else to nobody. */
   assignmentOf(plan: Plan): Promise<{ id: string; period: string | null }>
+  /** A file that stands with an answer there: one to look at, or one to take away. */
+  evidence(place: Place, state: State): Promise<{ id: string; assignmentId: string }>
+  makeEvidence(place: Place, state: State): Promise<{ id: string; assignmentId: string }>
+  /** What whoever made the plan wrote below what it gives. */
+  comment(place: Place, state: State): Promise<string>
   /** A letter that reminded of an answer there. */
   makeSending(place: Place, state: State): Promise<string>
   /** What an organisation there raised in its unit, which was sent up, came back and was returned. */
@@ -300,6 +307,20 @@ export async function makeWorld(context: TestApp): Promise<World> {
     if (!rows[0]) throw new Error('The plan gives nothing to anybody')
     return rows[0]
   }
+  async function makeEvidence(place: Place, state: State): Promise<{ id: string; assignmentId: string }> {
+    const { id: assignmentId, period } = await assignmentOf(await planAt(unit[place], state, { watches: true }))
+    const sent = await attach(maker, { assignmentId, period: period ?? '' }, pngNamedDocx())
+    if (sent.statusCode !== 201) throw new Error(sent.body)
+    return { id: sent.json().id, assignmentId }
+  }
+  const evidence = new Map<string, ReturnType<typeof makeEvidence>>()
+  async function makeComment(plan: Plan): Promise<string> {
+    const { id } = await assignmentOf(plan)
+    const sent = await maker.post(`/api/assignments/${id}/comments`, { words: 'Xin cho biết tiến độ' })
+    if (sent.statusCode !== 201) throw new Error(sent.body)
+    return sent.json().id
+  }
+  const comments = new Map<string, Promise<string>>()
   async function batchIn({ version, fact }: Plan): Promise<string> {
     const batchId = randomUUID()
     const edits = [{ action: 'confirm', factId: fact, revision: 1 }]
@@ -429,6 +450,17 @@ export async function makeWorld(context: TestApp): Promise<World> {
     makePlan: (place, state, more) => planAt(unit[place], state, more),
     makeBatch: batchIn,
     assignmentOf,
+    evidence: (place, state) => {
+      const known = evidence.get(`${place} ${state}`) ?? makeEvidence(place, state)
+      evidence.set(`${place} ${state}`, known)
+      return known
+    },
+    makeEvidence,
+    comment: (place, state) => {
+      const known = comments.get(`${place} ${state}`) ?? makeComment(plan[place][state])
+      comments.set(`${place} ${state}`, known)
+      return known
+    },
     makeSending: async (place, state) => {
       const plan = await planAt(unit[place], state, { watches: true })
       const { id, period } = await assignmentOf(plan)

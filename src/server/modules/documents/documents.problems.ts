@@ -6,10 +6,8 @@ export const fileTooLargeKind: ProblemKind = {
   status: 413,
   title: 'The file is larger than what is taken',
 }
-export const fileTooLarge = () =>
-  new Problem(fileTooLargeKind, 'Split the document, or take large pictures out of it', {
-    params: { limitBytes: MAX_FILE_BYTES },
-  })
+export const fileTooLarge = (limitBytes = MAX_FILE_BYTES) =>
+  new Problem(fileTooLargeKind, 'Split the document, or take large pictures out of it', { params: { limitBytes } })
 
 export const uploadsWaitingKind: ProblemKind = {
   type: '/problems/uploads-waiting',

@@ -1,11 +1,11 @@
-import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { Document, DocumentText, MAX_FILE_BYTES, ReadingStatus, UploadedDocument } from '../../../shared/documents.ts'
 import { BigId, strict, Uuid } from '../../../shared/schema.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { limitPlaces } from '../../platform/places.ts'
-import { invalidRequest, Problem, wrongMediaTypeKind } from '../../platform/problems.ts'
+import { invalidRequest } from '../../platform/problems.ts'
+import { readUploadForm, takeUploads } from '../../platform/upload-form.ts'
 import { checkAgainst } from '../../platform/validation.ts'
 import { fileTooLarge, uploadsWaiting } from './documents.problems.ts'
 import {
@@ -59,10 +59,7 @@ export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void 
   const { db } = deps
   const inPlace = limitPlaces(uploadPlaces, uploadsWaiting)
   app.register(async (app) => {
-    await app.register(multipart, {
-      throwFileSizeLimit: false,
-      limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
-    })
+    await takeUploads(app, MAX_FILE_BYTES)
     app.post(
       '/documents',
       {
@@ -128,28 +125,12 @@ export function documentRoutes(app: FastifyInstance, deps: DocumentsDeps): void 
   )
 }
 
-/** The one file and the fields beside it, in any order; stops reading where the file is too large. */
 async function readForm(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) throw new Problem(wrongMediaTypeKind, 'Send a form (multipart/form-data)')
-  let file: { bytes: Buffer; fileName: string | undefined } | undefined
-  let unitId: unknown
-  try {
-    for await (const part of request.parts()) {
-      if (part.type === 'file' && part.fieldname === 'file') {
-        const bytes = await part.toBuffer()
-        if (part.file.truncated) throw fileTooLarge()
-        file = { bytes, fileName: part.filename }
-      } else if (part.type === 'file') part.file.resume()
-      else if (part.fieldname === 'unitId') unitId = part.value
-    }
-  } catch (error) {
-    if (error instanceof Problem || (error as { statusCode?: number }).statusCode !== undefined) throw error
-    throw invalidRequest([{ pointer: '#', code: 'form' }])
-  }
-  if (file === undefined) throw invalidRequest([{ pointer: '#/file', code: 'required' }])
+  const { bytes, fileName, fields } = await readUploadForm(request, () => fileTooLarge())
+  const { unitId } = fields
   if (unitId !== undefined) {
     const errors = checkAgainst(BigId, unitId, '#/unitId')
     if (errors.length > 0) throw invalidRequest(errors)
   }
-  return { ...file, unitId: unitId as string | undefined }
+  return { bytes, fileName, unitId: unitId as string | undefined }
 }

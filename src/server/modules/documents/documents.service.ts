@@ -4,19 +4,12 @@ import { type Actor, behalfAt, grantMay, refusalOf, requireAction } from '../../
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
-import { notFound, Problem } from '../../platform/problems.ts'
+import { notFound } from '../../platform/problems.ts'
 import { hasAuditEntry, recordAudit } from '../audit/index.ts'
 import { getHomeOf, listVisibleHomes } from '../homes/index.ts'
 import { findPersonNames } from '../identity/index.ts'
 import { getUnit, requireUnitOn } from '../units/index.ts'
-import {
-  documentInUse,
-  emptyFile,
-  keptElsewhere,
-  notReadYet,
-  secretDocumentKind,
-  secretRemoved,
-} from './documents.problems.ts'
+import { documentInUse, emptyFile, keptElsewhere, notReadYet, secretRemoved } from './documents.problems.ts'
 import {
   type DocumentRow,
   deleteDocument,
@@ -33,6 +26,7 @@ import {
 import { cleanFileName } from './file-name.ts'
 import type { ReadingJobs } from './reading-jobs.ts'
 import { insertReading, listLatestReadings } from './readings.repository.ts'
+import { noteSecret } from './secrets.service.ts'
 import { findText, listClauses } from './texts.repository.ts'
 
 export type DocumentsDeps = { db: Db; clock: Clock; readings: ReadingJobs }
@@ -49,7 +43,10 @@ export async function uploadDocument(deps: DocumentsDeps, actor: Actor, upload: 
   const known = await inTransaction(db, actor, (db) => findDocumentIdByHash(db, place.homeId, sha256))
   if (known !== undefined) return { document: await getDocument(db, actor, known), alreadyHere: true }
 
-  const format = await readings.inspect(bytes, sha256).catch((error) => noteSecret(deps, actor, place, error))
+  const { homeId, unitPath, unitId } = place
+  const format = await readings
+    .inspect(bytes, sha256)
+    .catch((error) => noteSecret(deps, actor, { homeId, unitPath, subject: `unit:${unitId}` }, error))
   const id = newId()
   const now = clock.now()
   const kept = await inTransaction(db, actor, async (db) => {
@@ -89,16 +86,6 @@ async function findPlace(db: Db, clock: Clock, actor: Actor, unitId: string | un
   await requireUnitOn(db, unit, today(clock))
   const home = await getHomeOf(db, unit.path)
   return { homeId: home.id, unitId: unit.id, unitPath: unit.path }
-}
-
-/** That a secret was sent is known; nothing that it said. */
-async function noteSecret({ db, clock }: DocumentsDeps, actor: Actor, place: Place, error: unknown): Promise<never> {
-  if (error instanceof Problem && error.kind === secretDocumentKind) {
-    const { homeId, unitPath, unitId } = place
-    const entry = { homeId, unitPath, action: 'documents.refuse-secret', subject: `unit:${unitId}` } as const
-    await inTransaction(db, actor, (db) => recordAudit(db, clock, actor, entry))
-  }
-  throw error
 }
 
 /** Makes the row and the job, in the caller's transaction; does nothing where a reading is under way. */

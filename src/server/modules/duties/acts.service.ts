@@ -1,19 +1,15 @@
-import { type ActSide, STEPS } from '../../../rules/duties/index.ts'
-import type { ActsDone, AnswerAct, AnswerEventKind, AssignmentPage, NewAct, NewActs } from '../../../shared/duties.ts'
-import type { Day } from '../../../shared/schema.ts'
-import { type Actor, requireAction } from '../../platform/actor.ts'
+import { STEPS } from '../../../rules/duties/index.ts'
+import type { ActsDone, AssignmentPage, NewAct, NewActs } from '../../../shared/duties.ts'
+import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
-import { newId } from '../../platform/ids.ts'
 import { notFound, Problem } from '../../platform/problems.ts'
-import { recordAudit } from '../audit/index.ts'
-import { tellPeople } from '../notices/index.ts'
-import { type ActMade, makeOf } from './acts.ts'
-import { type AnswerRow, lockAnswer, updateAnswer } from './answers.repository.ts'
+import { holdAnswer, requireSide, writeAct } from './act-writing.service.ts'
+import { makeOf } from './acts.ts'
 import { describeAssignment } from './assignment-page.service.ts'
-import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
-import { answerChanged, assignmentEnded, batchTooOld } from './duties.problems.ts'
-import { insertEvent, listBatch, listOwnersOf } from './events.repository.ts'
+import { getAssignmentRow } from './assignments.repository.ts'
+import { answerChanged, batchTooOld } from './duties.problems.ts'
+import { listBatch } from './events.repository.ts'
 
 /**
  * Does something with one answer of an assignment. Throws `answer-changed` where somebody did meanwhile, `act-not-possible`,
@@ -61,10 +57,10 @@ export async function undoActs(db: Db, clock: Clock, actor: Actor, batchId: stri
     if (clock.now().getTime() - first.at.getTime() > undoWithinMs) throw batchTooOld()
     const problems = await oneByOne(events, async ({ assignmentId, period, act, revision, stateBefore, before }) => {
       requireSide(actor, act, await getAssignmentRow(db, assignmentId))
-      const { assignment, answer } = await hold(db, assignmentId, period)
+      const { assignment, answer } = await holdAnswer(db, assignmentId, period)
       if (answer.revision !== revision) throw answerChanged(answer.revision)
       const change = { ...before, state: stateBefore, lateDays: 0 }
-      await write(db, clock, actor, {
+      await writeAct(db, clock, actor, {
         assignment,
         answer,
         act: 'undo',
@@ -109,10 +105,10 @@ async function doOne(
   batchId: string | null,
 ): Promise<void> {
   requireSide(actor, act, await getAssignmentRow(db, assignmentId))
-  const { assignment, answer } = await hold(db, assignmentId, period)
+  const { assignment, answer } = await holdAnswer(db, assignmentId, period)
   const change = makeOf(answer, { act, ...rest }, today(clock))
   const { words, until } = rest
-  await write(db, clock, actor, {
+  await writeAct(db, clock, actor, {
     assignment,
     answer,
     act,
@@ -121,80 +117,5 @@ async function doOne(
     words: words?.trim() ?? null,
     until: until ?? null,
     batchId,
-  })
-}
-
-function requireSide(actor: Actor, act: AnswerAct, { unitPath, programmePath }: AssignmentRow): void {
-  if (STEPS[act].side === 'owner') requireAction(actor, 'duties.answer', unitPath)
-  else requireAction(actor, 'duties.plan', programmePath)
-}
-
-/** Held, an answer can no more end meanwhile. */
-async function hold(
-  db: Db,
-  assignmentId: string,
-  period: string,
-): Promise<{ assignment: AssignmentRow; answer: AnswerRow }> {
-  const answer = await lockAnswer(db, await getAssignmentRow(db, assignmentId), period)
-  if (!answer) throw notFound('This answer')
-  const assignment = await getAssignmentRow(db, assignmentId)
-  if (assignment.endedOn !== null) throw assignmentEnded(assignment.endedOn)
-  return { assignment, answer }
-}
-
-type Writing = {
-  assignment: AssignmentRow
-  answer: AnswerRow
-  act: AnswerEventKind
-  /** Whose act it is, or was that is taken back: what a planner does is told to the owner. */
-  side: ActSide
-  change: ActMade
-  words: string | null
-  until: Day | null
-  batchId: string | null
-}
-
-async function write(
-  db: Db,
-  clock: Clock,
-  actor: Actor,
-  { assignment, answer, act, side, change, words, until, batchId }: Writing,
-): Promise<void> {
-  const { homeId, id: assignmentId, unitPath, programmeId } = assignment
-  const { period, submittedOn, extendedTo, askedUntil } = answer
-  await updateAnswer(db, answer, change)
-  await insertEvent(db, {
-    id: newId(),
-    homeId,
-    assignmentId,
-    period,
-    act,
-    stateBefore: answer.state,
-    state: change.state,
-    byPerson: actor.personId,
-    at: clock.now(),
-    words,
-    until,
-    lateDays: change.lateDays,
-    before: { submittedOn, extendedTo, askedUntil },
-    revision: answer.revision + 1,
-    batchId,
-  })
-  if (side === 'planner')
-    await tellPeople(db, clock, {
-      sentFrom: assignment.programmePath,
-      people: await listOwnersOf(db, answer),
-      kind: 'answer-decided',
-      subject: `assignment:${assignmentId}`,
-      params: { act, period, quote: assignment.quote, ...(until === null ? {} : { until }) },
-      words,
-      byPerson: actor.personId,
-    })
-  await recordAudit(db, clock, actor, {
-    homeId,
-    unitPath,
-    action: 'duties.act',
-    subject: `assignment:${assignmentId}`,
-    detail: { act, period, state: change.state, programme: programmeId },
   })
 }

@@ -1,8 +1,10 @@
 import { standingOf } from '../../../rules/duties/index.ts'
 import type { AskedAnswerRow } from '../../../shared/duties.ts'
+import type { Evidence } from '../../../shared/evidence.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { AskedRow } from './answer-lists.repository.ts'
 import type { AnswerRow } from './answers.repository.ts'
+import type { EvidenceRow } from './evidence.repository.ts'
 
 /** An answer as it is told, with how it stands on the day. */
 export function toAnswer(row: AnswerRow, today: Day) {
@@ -35,3 +37,8 @@ export function toAsked(row: AskedRow, today: Day): AskedAnswerRow {
     ...toAnswer(row, today),
   }
 }
+
+export const toEvidence = (
+  { addedBy, addedAt, ...row }: EvidenceRow,
+  names: ReadonlyMap<string, string>,
+): Evidence => ({ ...row, addedBy: names.get(addedBy) ?? null, addedAt: addedAt.toISOString() })

@@ -6,10 +6,11 @@ import { findPersonNames } from '../identity/index.ts'
 import { actsAllowed } from './acts-allowed.ts'
 import { listAnnotationsOf } from './annotations.repository.ts'
 import { describeAnnotations } from './annotations-page.ts'
-import { toAnswer } from './answer-words.ts'
+import { toAnswer, toEvidence } from './answer-words.ts'
 import { listAnswersOfAssignment } from './answers.repository.ts'
 import { getAssignmentRow, listBodiesNamed, listFormer } from './assignments.repository.ts'
 import { listEvents } from './events.repository.ts'
+import { listEvidence } from './evidence.repository.ts'
 
 export async function getAssignment(db: Db, clock: Clock, actor: Actor, id: string): Promise<AssignmentPage> {
   return inTransaction(db, actor, (db) => describeAssignment(db, clock, actor, id))
@@ -21,7 +22,12 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
   const answers = await listAnswersOfAssignment(db, row)
   const events = await listEvents(db, row)
   const annotations = await listAnnotationsOf(db, row)
-  const names = await findPersonNames(db, [...new Set([...events, ...annotations].map(({ byPerson }) => byPerson))])
+  const evidence = await listEvidence(db, row)
+  const people = [
+    ...[...events, ...annotations].map(({ byPerson }) => byPerson),
+    ...evidence.map(({ addedBy }) => addedBy),
+  ]
+  const names = await findPersonNames(db, [...new Set(people)])
   const mayPlan = mayAt(actor, 'duties.plan', row.programmePath)
   const { programmeId, programmeName, versionId, factId, clauseId, section, quote, body } = row
   return {
@@ -55,7 +61,7 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
       droppedOn: answer.droppedOn,
       may: actsAllowed(actor, row, answer, day),
     })),
-    events: events.map(({ id, period, act, state, byPerson, at, words, until, lateDays }) => ({
+    events: events.map(({ id, period, act, state, byPerson, at, words, until, lateDays, fileName }) => ({
       id,
       period,
       act,
@@ -65,6 +71,8 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
       by: names.get(byPerson) ?? null,
       at: at.toISOString(),
       words,
+      fileName,
     })),
+    evidence: evidence.map((each) => toEvidence(each, names)),
   }
 }

@@ -1,3 +1,4 @@
+import { MOST_EVIDENCE } from '../../../shared/evidence.ts'
 import { Problem, type ProblemKind } from '../../platform/problems.ts'
 
 export const answerChangedKind: ProblemKind = {
@@ -101,3 +102,45 @@ export const tooManyFiltersKind: ProblemKind = {
 }
 export const tooManyFilters = (most: number) =>
   new Problem(tooManyFiltersKind, 'Remove one that is not used any more', { params: { most } })
+
+export const evidenceNotTakenKind: ProblemKind = {
+  type: '/problems/evidence-not-taken',
+  status: 415,
+  title: 'Files of this kind are not kept as evidence',
+}
+export const evidenceNotTaken = (code: string) =>
+  new Problem(evidenceNotTakenKind, 'Save it as PDF, Word or Excel without macros and password, or as a picture', {
+    params: { code },
+  })
+
+export const tooMuchEvidenceKind: ProblemKind = {
+  type: '/problems/too-much-evidence',
+  status: 409,
+  title: 'So many files stand with this answer that no more are taken',
+}
+export const tooMuchEvidence = () =>
+  new Problem(tooMuchEvidenceKind, 'Put some of them together, or remove one first', {
+    params: { limit: MOST_EVIDENCE },
+  })
+
+export const commentChangedKind: ProblemKind = {
+  type: '/problems/comment-changed',
+  status: 409,
+  title: 'This comment was changed or taken away meanwhile',
+}
+export const commentChanged = (revision: number) =>
+  new Problem(commentChangedKind, 'Nothing was changed; look at what is there now', { params: { revision } })
+
+export const commentTooOldKind: ProblemKind = {
+  type: '/problems/comment-too-old',
+  status: 409,
+  title: 'A comment is edited within 15 minutes',
+}
+export const commentTooOld = () => new Problem(commentTooOldKind, 'Write another one, or take this one away')
+
+export const commentNotYoursKind: ProblemKind = {
+  type: '/problems/comment-not-yours',
+  status: 409,
+  title: 'Only its author changes a comment',
+}
+export const commentNotYours = () => new Problem(commentNotYoursKind, 'Write an answer to it instead')

@@ -5,7 +5,7 @@ import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 import type { AnswerChange } from './answers.repository.ts'
 
-const OWNERS_ACTS = ANSWER_ACTS.filter((act) => STEPS[act].side === 'owner')
+const OWNERS_ACTS = [...ANSWER_ACTS.filter((act) => STEPS[act].side === 'owner'), 'attach']
 
 export type EventRow = {
   id: string
@@ -17,17 +17,19 @@ export type EventRow = {
   words: string | null
   until: Day | null
   lateDays: number
+  fileName: string | null
 }
 
 /** Everything that was done to the answers of an assignment, the last first. */
 export async function listEvents(db: Db, { homeId, id }: { homeId: number; id: string }): Promise<EventRow[]> {
   const { rows } = await sql<EventRow>`
-    select id, period, act, state, by_person, at, words, until, late_days from answer_events
-    where home_id = ${homeId} and assignment_id = ${id} order by at desc, id desc limit 500`.execute(db)
+    select a.id, a.period, a.act, a.state, a.by_person, a.at, a.words, a.until, a.late_days, e.file_name
+    from answer_events a left join evidence e on e.home_id = a.home_id and e.id = a.evidence_id
+    where a.home_id = ${homeId} and a.assignment_id = ${id} order by a.at desc, a.id desc limit 500`.execute(db)
   return rows
 }
 
-export type NewEvent = EventRow & {
+export type NewEvent = Omit<EventRow, 'fileName'> & {
   homeId: number
   assignmentId: string
   stateBefore: AnswerState
@@ -35,16 +37,17 @@ export type NewEvent = EventRow & {
   /** Of the answer, after it. */
   revision: number
   batchId: string | null
+  evidenceId: string | null
 }
 
 /** It shows to whom its answer does. */
 export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
   await sql`
     insert into answer_events (home_id, id, assignment_id, period, unit_path, audience, act, state_before, state, by_person, at, words,
-      until, late_days, before, revision, batch_id)
+      until, late_days, before, revision, batch_id, evidence_id)
     select a.home_id, ${event.id}::uuid, a.assignment_id, a.period, a.unit_path, a.audience, ${event.act}, ${event.stateBefore},
       ${event.state}, ${event.byPerson}::uuid, ${event.at}, ${event.words}, ${event.until}, ${event.lateDays},
-      ${JSON.stringify(event.before)}::jsonb, ${event.revision}, ${event.batchId}
+      ${JSON.stringify(event.before)}::jsonb, ${event.revision}, ${event.batchId}, ${event.evidenceId}::uuid
     from answers a where a.home_id = ${event.homeId} and a.assignment_id = ${event.assignmentId} and a.period = ${event.period}`.execute(
     db,
   )

@@ -9,8 +9,9 @@ type ProgrammeKey = { homeId: number; id: string }
 export async function listKnownAssignments(db: Db, { homeId, id }: ProgrammeKey): Promise<KnownAssignment[]> {
   const { rows } = await sql<KnownAssignment>`
     select id, fact_id, version_id, organisation_id, unit_path::text, audience, kind, unresolved, named_by, condition_met_on,
-      opened_on, ended_on
-    from assignments where home_id = ${homeId} and programme_id = ${id}`.execute(db)
+      opened_on, ended_on, exists (
+        select from duty_comments c where c.home_id = s.home_id and c.assignment_id = s.id) as is_kept
+    from assignments s where home_id = ${homeId} and programme_id = ${id}`.execute(db)
   return rows
 }
 
@@ -86,8 +87,8 @@ export async function applyOpening(
 }
 
 /**
- * Whoever was just at one of the answers, or raises something on the duty, is waited for: what they did stays, and the assignment
- * ends.
+ * Whoever was just at one of the answers, wrote below or raises something on the duty, is waited for: what they did stays, and the
+ * assignment ends.
  */
 async function removeUntouched(db: Db, homeId: number, ids: readonly string[], on: Day): Promise<void> {
   const these = sql`${[...ids]}::uuid[]`
@@ -98,9 +99,8 @@ async function removeUntouched(db: Db, homeId: number, ids: readonly string[], o
   await sql`
     delete from assignments s where s.home_id = ${homeId} and s.id = any(${these})
       and s.id <> all(assignments_spoken_of(${homeId}, ${these}))
-      and not exists (select from answers a where a.home_id = s.home_id and a.assignment_id = s.id and a.revision > 1)`.execute(
-    db,
-  )
+      and not exists (select from answers a where a.home_id = s.home_id and a.assignment_id = s.id and a.revision > 1)
+      and not exists (select from duty_comments c where c.home_id = s.home_id and c.assignment_id = s.id)`.execute(db)
   await sql`
     update assignments set ended_on = greatest(${on}::date, opened_on)
     where home_id = ${homeId} and id = any(${these}) and ended_on is null`.execute(db)

@@ -18,6 +18,8 @@ export type KnownAssignment = {
   conditionMetOn: Day | null
   openedOn: Day
   endedOn: Day | null
+  /** Somebody wrote below it: it ends, and does not go. */
+  isKept: boolean
 }
 export type KnownAnswer = AskedAnswer & {
   assignmentId: string
@@ -91,7 +93,7 @@ export function compareOpening(
   for (const assignment of known) {
     if (kept.has(assignment.id)) continue
     const its = answersBy.get(assignment.id) ?? []
-    if (its.every(isUntouched)) opening.remove.push(assignment.id)
+    if (!assignment.isKept && its.every(isUntouched)) opening.remove.push(assignment.id)
     else {
       if (assignment.endedOn === null) opening.update.push({ ...assignment, endedOn: now.on })
       compareAnswers(opening, assignment.id, [], its, now.on)
@@ -133,6 +135,7 @@ function assign(
     // Given back, it asks for nothing of the time in between.
     openedOn: before && before.endedOn === null ? before.openedOn : on,
     endedOn: null,
+    isKept: before?.isKept ?? false,
   }
 }
 

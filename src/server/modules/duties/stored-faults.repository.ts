@@ -29,3 +29,17 @@ export async function checkCounts(ownerDb: Db): Promise<{ seen: number; faults: 
       ),
   }
 }
+
+/** Evidence whose bytes are gone though it stands, or are not those of which the hash was taken. As the owner of the tables. */
+export async function checkEvidence(ownerDb: Db): Promise<{ seen: number; faults: string[] }> {
+  const { rows } = await sql<{ id: string; right: boolean }>`
+    select e.id,
+      case when b.bytes is null
+        then exists (select from answer_events v where v.home_id = e.home_id and v.evidence_id = e.id and v.act = 'detach')
+        else sha256(b.bytes) = e.sha256 and octet_length(b.bytes) = e.byte_size
+      end as "right"
+    from evidence e left join evidence_bytes b on b.home_id = e.home_id and b.evidence_id = e.id
+    order by e.id`.execute(ownerDb)
+  const wrong = rows.filter(({ right }) => !right)
+  return { seen: rows.length, faults: wrong.map(({ id }) => `evidence ${id}: its bytes are gone or altered`) }
+}

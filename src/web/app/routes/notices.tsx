@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ANSWER_EVENTS } from '../../../shared/duties.ts'
 import type { Notice, NoticeKind } from '../../../shared/notices.ts'
 import { ACT_WORDS, answerPeriodWords, shortQuote } from '../../features/duties/duty-words.ts'
 import { NoticesPage } from '../../features/notices/notices-page.tsx'
@@ -22,13 +21,13 @@ const PROPOSAL_WORDS: Record<string, TextKey> = {
   reopen: 'notices.proposal.reopen',
   withdraw: 'notices.proposal.withdraw',
 }
+const isAct = (act: unknown): act is keyof typeof ACT_WORDS => Object.hasOwn(ACT_WORDS, String(act))
 
 /** What each kind says. */
 const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
   'answer-decided': (t, { act, period, until }) => {
-    const known = ANSWER_EVENTS.find((each) => each === act)
     const parts = [
-      known ? t(ACT_WORDS[known]) : '',
+      isAct(act) ? t(ACT_WORDS[act]) : '',
       answerPeriodWords(t, text(period)),
       until === undefined ? '' : t('duties.until', { day: formatWhen(text(until)) }),
     ]
@@ -49,6 +48,7 @@ const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
   },
   'proposal-to-answer': (t) => t('notices.proposalToAnswer'),
   'proposal-decided': (t, { act }) => t(PROPOSAL_WORDS[text(act)] ?? 'notices.proposal.other'),
+  mentioned: (t) => t('notices.mentioned'),
 }
 
 function linkTo(t: T, { subject, params }: Notice): ReactNode {
@@ -57,7 +57,11 @@ function linkTo(t: T, { subject, params }: Notice): ReactNode {
   const words = shortQuote(text(params.quote))
   if (kind === 'assignment')
     return (
-      <Link to="/assignments/$assignmentId" params={{ assignmentId: id }}>
+      <Link
+        to="/assignments/$assignmentId"
+        params={{ assignmentId: id }}
+        search={params.comment === undefined ? {} : { comment: text(params.comment) }}
+      >
         {words}
       </Link>
     )

@@ -10,7 +10,9 @@ import { ActForm } from './act-form.tsx'
 import style from './duties.module.css'
 import { dutyProblems, useAct } from './duties.ts'
 import { ACT_WORDS, answerPeriodWords } from './duty-words.ts'
+import { EVENT_WORDS } from './event-words.ts'
 import { lastDone, lastSaid } from './events.ts'
+import { EvidenceList } from './evidence-list.tsx'
 import { SOURCE_WORDS } from './source-words.ts'
 import { DueDay, StandingMark } from './standing-mark.tsx'
 
@@ -74,11 +76,12 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
       {said ? (
         <div className={style.said}>
           <p className="soft">
-            {t(ACT_WORDS[said.act])}, {said.by || t('ui.erasedPerson')}, {formatWhen(said.at)}
+            {t(EVENT_WORDS[said.act])}, {said.by || t('ui.erasedPerson')}, {formatWhen(said.at)}
           </p>
           <p className={style.written}>{said.words}</p>
         </div>
       ) : null}
+      <EvidenceList assignment={assignment} period={period} mayChange={may.includes('note')} />
       {isStatus(acting.error, 409) && acting.variables?.revision !== revision ? (
         <Meanwhile answer={answer} assignment={assignment} />
       ) : null}
@@ -131,7 +134,7 @@ function Meanwhile({ answer, assignment }: Pick<AnswerItemProps, 'answer' | 'ass
     <p role="status">
       {t('dutyPages.page.meanwhile', {
         by: last.by || t('ui.erasedPerson'),
-        act: t(ACT_WORDS[last.act]),
+        act: t(EVENT_WORDS[last.act]),
         at: formatWhen(last.at),
       })}
     </p>

@@ -99,7 +99,10 @@ export const actFieldWords: FieldErrorWords = {
 }
 
 /** What somebody did changes every list that it stands in; of what was refused the present state is asked for. */
-function useDutyChange<Asked, Answer>(change: (asked: Asked) => Promise<Answer>, keyOf: (answer: Answer) => string[]) {
+export function useDutyChange<Asked, Answer>(
+  change: (asked: Asked) => Promise<Answer>,
+  keyOf: (answer: Answer) => string[],
+) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: change,
@@ -115,7 +118,7 @@ function useDutyChange<Asked, Answer>(change: (asked: Asked) => Promise<Answer>,
   })
 }
 
-const ofAssignment = ({ id }: AssignmentPage) => ['assignment', id]
+export const ofAssignment = ({ id }: AssignmentPage) => ['assignment', id]
 
 export const useAct = () =>
   useDutyChange(

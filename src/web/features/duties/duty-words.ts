@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { AnswerEventKind, AnswerState, DutyKind, Standing } from '../../../shared/duties.ts'
+import type { AnswerAct, AnswerState, DutyKind, Standing } from '../../../shared/duties.ts'
 import { periodWords } from '../../facts/period-words.ts'
 import { capitalised, formatNumber } from '../../ui/format.ts'
 import type { StateTone } from '../../ui/state-mark.tsx'
@@ -31,7 +31,7 @@ export const STATE_WORDS: Record<AnswerState, TextKey> = {
   cancelled: 'duties.state.cancelled',
 }
 
-export const ACT_WORDS: Record<AnswerEventKind, TextKey> = {
+export const ACT_WORDS: Record<AnswerAct | 'undo', TextKey> = {
   start: 'duties.act.start',
   note: 'duties.act.note',
   submit: 'duties.act.submit',

@@ -4,7 +4,8 @@ import type { Annotation, AnswerEvent, AssignmentPage } from '../../../shared/du
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import { UNDID_WORDS } from './annotations.ts'
 import style from './duties.module.css'
-import { ACT_WORDS, answerPeriodWords, STATE_WORDS } from './duty-words.ts'
+import { answerPeriodWords, STATE_WORDS } from './duty-words.ts'
+import { EVENT_WORDS } from './event-words.ts'
 import { newestFirst } from './events.ts'
 
 /** Who did what when, and with which words. */
@@ -29,11 +30,11 @@ export function EventList({ assignment: { events, added } }: { assignment: Assig
 
 function Done({ event }: { event: AnswerEvent }) {
   const { t } = useTranslation()
-  const { period, act, state, by, at, words, until, lateDays } = event
+  const { period, act, state, by, at, words, until, lateDays, fileName } = event
   return (
     <>
       <p>
-        <strong>{t(ACT_WORDS[act])}</strong>
+        <strong>{t(EVENT_WORDS[act])}</strong>
         {period ? ` · ${answerPeriodWords(t, period)}` : ''}
         {until ? ` · ${t('duties.until', { day: formatWhen(until) })}` : ''}
       </p>
@@ -43,6 +44,7 @@ function Done({ event }: { event: AnswerEvent }) {
       {lateDays > 0 ? (
         <p className={style.late}>{t('duties.wasLate', { count: lateDays, days: formatNumber(lateDays) })}</p>
       ) : null}
+      {fileName ? <p>{fileName}</p> : null}
       {words ? <p className={style.written}>{words}</p> : null}
     </>
   )

@@ -10,6 +10,7 @@ const event = (id: string, at: string, words: string | null, period = '2026'): A
   by: 'Nguyễn Thị Lan',
   at,
   words,
+  fileName: null,
   until: null,
   lateDays: 0,
 })

@@ -16,6 +16,7 @@ export const ACTION_WORDS: Record<Action, TextKey> = {
   'duties.answer': 'people.action.dutiesAnswer',
   'duties.plan': 'people.action.dutiesPlan',
   'duties.remind': 'people.action.dutiesRemind',
+  'duties.comment': 'people.action.dutiesComment',
   'audit.read': 'people.action.auditRead',
   'jobs.read': 'people.action.jobsRead',
   'jobs.manage': 'people.action.jobsManage',

@@ -1,0 +1,95 @@
+import { type ActSide, STEPS } from '../../../rules/duties/index.ts'
+import type { AnswerAct, AnswerEventKind } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
+import { type Actor, requireAction } from '../../platform/actor.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Db } from '../../platform/database.ts'
+import { newId } from '../../platform/ids.ts'
+import { notFound } from '../../platform/problems.ts'
+import { recordAudit } from '../audit/index.ts'
+import { tellPeople } from '../notices/index.ts'
+import type { ActMade } from './acts.ts'
+import { type AnswerRow, lockAnswer, updateAnswer } from './answers.repository.ts'
+import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
+import { assignmentEnded } from './duties.problems.ts'
+import { insertEvent, listOwnersOf } from './events.repository.ts'
+
+/** Throws `not-allowed` unless the actor stands on the side whose act it is. */
+export function requireSide(actor: Actor, act: AnswerAct, { unitPath, programmePath }: AssignmentRow): void {
+  if (STEPS[act].side === 'owner') requireAction(actor, 'duties.answer', unitPath)
+  else requireAction(actor, 'duties.plan', programmePath)
+}
+
+/** Held, an answer can no more end meanwhile. Throws `not-found`, `assignment-ended`. */
+export async function holdAnswer(
+  db: Db,
+  assignmentId: string,
+  period: string,
+): Promise<{ assignment: AssignmentRow; answer: AnswerRow }> {
+  const answer = await lockAnswer(db, await getAssignmentRow(db, assignmentId), period)
+  if (!answer) throw notFound('This answer')
+  const assignment = await getAssignmentRow(db, assignmentId)
+  if (assignment.endedOn !== null) throw assignmentEnded(assignment.endedOn)
+  return { assignment, answer }
+}
+
+type Writing = {
+  assignment: AssignmentRow
+  answer: AnswerRow
+  act: AnswerEventKind
+  /** Whose act it is, or was that is taken back: what a planner does is told to the owner. */
+  side: ActSide
+  change: ActMade
+  words: string | null
+  until: Day | null
+  batchId: string | null
+  /** The file that was added or removed. */
+  evidenceId?: string
+}
+
+/** What was done to an answer that is held, with its history, in the caller's transaction. */
+export async function writeAct(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { assignment, answer, act, side, change, words, until, batchId, evidenceId }: Writing,
+): Promise<void> {
+  const { homeId, id: assignmentId, unitPath, programmeId } = assignment
+  const { period, submittedOn, extendedTo, askedUntil } = answer
+  await updateAnswer(db, answer, change)
+  await insertEvent(db, {
+    id: newId(),
+    homeId,
+    assignmentId,
+    period,
+    act,
+    stateBefore: answer.state,
+    state: change.state,
+    byPerson: actor.personId,
+    at: clock.now(),
+    words,
+    until,
+    lateDays: change.lateDays,
+    before: { submittedOn, extendedTo, askedUntil },
+    revision: answer.revision + 1,
+    batchId,
+    evidenceId: evidenceId ?? null,
+  })
+  if (side === 'planner')
+    await tellPeople(db, clock, {
+      sentFrom: assignment.programmePath,
+      people: await listOwnersOf(db, answer),
+      kind: 'answer-decided',
+      subject: `assignment:${assignmentId}`,
+      params: { act, period, quote: assignment.quote, ...(until === null ? {} : { until }) },
+      words,
+      byPerson: actor.personId,
+    })
+  await recordAudit(db, clock, actor, {
+    homeId,
+    unitPath,
+    action: 'duties.act',
+    subject: `assignment:${assignmentId}`,
+    detail: { act, period, state: change.state, programme: programmeId, ...(evidenceId && { evidence: evidenceId }) },
+  })
+}

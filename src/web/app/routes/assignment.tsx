@@ -1,0 +1,20 @@
+import { useParams } from '@tanstack/react-router'
+import { AssignmentPage } from '../../features/duties/assignment-page.tsx'
+import { clauseLink, followUpLink, programmeLink, raiseLink, targetLink } from '../links.tsx'
+import { useMay } from '../use-session.ts'
+
+export function AssignmentRoute() {
+  const { assignmentId } = useParams({ from: '/inside/assignments/$assignmentId' })
+  const mayRaise = useMay('duties.answer')
+  return (
+    <AssignmentPage
+      key={assignmentId}
+      assignmentId={assignmentId}
+      programmeLink={programmeLink}
+      followUpLink={followUpLink}
+      clauseLink={clauseLink}
+      targetLink={targetLink}
+      raiseLink={mayRaise ? (id, words) => raiseLink({ assignmentId: id }, words) : null}
+    />
+  )
+}
