@@ -18,11 +18,11 @@ const somebody = '00000000-0000-7000-8000-000000000002'
 async function probe(client: pg.Client, viewer: Viewer, statement: string): Promise<number | string> {
   await client.query('savepoint probe')
   try {
-    await client.query('set local role hieuhoc_app')
-    if (viewer.scopes !== undefined) await client.query(`set local app.scopes = ${quote(viewer.scopes)}`)
-    if (viewer.writes !== undefined) await client.query(`set local app.writes = ${quote(viewer.writes)}`)
-    await client.query(`set local app.person = ${quote(somebody)}`)
-    if (viewer.parties !== undefined) await client.query(`set local app.parties = ${quote(viewer.parties)}`)
+    const { scopes, writes, parties } = viewer
+    const said = Object.entries({ scopes, writes, parties, person: somebody }).flatMap(([name, value]) =>
+      value === undefined ? [] : [`set local app.${name} = ${quote(value)}`],
+    )
+    await client.query(['set local role hieuhoc_app', ...said].join('; '))
     const result = await client.query(statement)
     return result.rowCount ?? 0
   } catch (error) {

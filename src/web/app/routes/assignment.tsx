@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { AssignmentPage } from '../../features/duties/assignment-page.tsx'
 import { clauseLink, followUpLink, programmeLink, raiseLink, targetLink } from '../links.tsx'
 import { useMay } from '../use-session.ts'
@@ -6,10 +6,12 @@ import { useMay } from '../use-session.ts'
 export function AssignmentRoute() {
   const { assignmentId } = useParams({ from: '/inside/assignments/$assignmentId' })
   const mayRaise = useMay('duties.answer')
+  const { comment }: { comment?: string } = useSearch({ strict: false })
   return (
     <AssignmentPage
       key={assignmentId}
       assignmentId={assignmentId}
+      comment={comment}
       programmeLink={programmeLink}
       followUpLink={followUpLink}
       clauseLink={clauseLink}

@@ -10,6 +10,7 @@ import { Progress } from '../../ui/progress.tsx'
 import { AnnotationsSection } from './annotations-section.tsx'
 import { AnswerItem } from './answer-item.tsx'
 import { AssignmentAbout } from './assignment-about.tsx'
+import { CommentsSection } from './comments-section.tsx'
 import { ConditionForm } from './condition-form.tsx'
 import style from './duties.module.css'
 import { assignmentQuery } from './duties.ts'
@@ -21,6 +22,8 @@ import { useOpenedAct } from './use-opened-act.ts'
 
 type AssignmentPageProps = {
   assignmentId: string
+  /** The comment that is to be seen. */
+  comment: string | undefined
   programmeLink: LinkTo
   /** To all duties of a programme. */
   followUpLink: LinkTo
@@ -33,7 +36,7 @@ type AssignmentPageProps = {
 
 /** A duty as one organisation has it: what the plan says, what is asked for when, and what was done. */
 export function AssignmentPage(props: AssignmentPageProps) {
-  const { assignmentId, programmeLink, followUpLink, clauseLink, targetLink, raiseLink } = props
+  const { assignmentId, comment, programmeLink, followUpLink, clauseLink, targetLink, raiseLink } = props
   const { t } = useTranslation()
   const { data, error } = useQuery(assignmentQuery(assignmentId))
   if (!data) {
@@ -65,6 +68,7 @@ export function AssignmentPage(props: AssignmentPageProps) {
       <AnnotationsSection assignment={data} />
       <Answers assignment={data} />
       <ServedSection assignment={data} targetLink={targetLink(data.programmeId)} />
+      <CommentsSection assignmentId={assignmentId} shown={comment} />
       <RemindersSection assignment={data} />
       <EventList assignment={data} />
     </Page>
