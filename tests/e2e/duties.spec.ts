@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { ProgrammeDuties } from '../../src/shared/duties.ts'
 import type { TargetPage } from '../../src/shared/serving.ts'
-import { useBrowser } from '../support/browser.ts'
+import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { becomeFirstPlanner, type HttpClient, httpClient } from '../support/http.ts'
 import { appointOfficer } from '../support/officers.ts'
 import { publishRealPlan } from '../support/page-load.ts'
@@ -173,4 +173,38 @@ test('a target leads to the duties that serve it, and a duty to its targets', as
     return
   }
   throw new Error('No target is served by anybody')
+})
+
+test('the officer attaches files to an answer and mentions the planner, who finds the comment', async () => {
+  await officer.goto('/my-work')
+  await row(officer, 'Năm 2026').getByRole('link').first().click()
+  await officer.waitForURL('**/assignments/**')
+  const chooser = officer.waitForEvent('filechooser')
+  await officer.getByRole('button', { name: 'Đính kèm tệp' }).first().click()
+  await (await chooser).setFiles([
+    { name: 'Báo cáo lớp học.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF') },
+    { name: 'trang.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<!DOCTYPE html>') },
+  ])
+  await officer.getByRole('link', { name: 'Báo cáo lớp học.pdf' }).waitFor()
+  await officer.getByText('trang.pdf chưa được lưu.').waitFor()
+  await officer.getByRole('button', { name: 'Bỏ qua' }).click()
+  const download = officer.waitForEvent('download')
+  await officer.getByRole('link', { name: 'Báo cáo lớp học.pdf' }).click()
+  expect((await download).suggestedFilename()).toBe('Báo cáo lớp học.pdf')
+
+  const field = officer.getByLabel('Ý kiến', { exact: true })
+  await field.fill('Xem https://example.org/a nhé ')
+  await field.press('End')
+  await field.pressSequentially('@ng')
+  await officer.getByRole('button', { name: /^Người thử/ }).click()
+  await officer.getByRole('button', { name: 'Gửi ý kiến' }).click()
+  await officer.getByText('@Người thử').waitFor()
+  expect(await officer.getByRole('link', { name: 'https://example.org/a' }).getAttribute('rel')).toContain('noopener')
+  await expectAccessible(officer, 'a duty with files and comments')
+
+  await planner.goto('/notices')
+  const told = planner.getByRole('listitem').filter({ hasText: 'nhắc đến anh/chị' })
+  await told.getByRole('link').click()
+  await planner.waitForURL('**/assignments/**comment=**')
+  await planner.getByText('@Người thử').waitFor()
 })
