@@ -38,14 +38,14 @@ const ofUnowned = (path: string, payload: object, stopped?: Stopped): Row => ({
 })
 
 /** Whoever may is told whose it is; what becomes of one's own: `comments.db.test.ts`. */
-const ofComment = (asking: { payload?: object }): Row => ({
+const ofComment = (path: string, asking: { payload?: object }): Row => ({
   about: 'thing',
   roles: answerers,
   patrons: true,
   seen: dutySeen,
   does: 'writes',
   stopped: { by: 'comment-not-yours', at: 'everywhere', why: 'it is of whoever made the plan' },
-  ask: async (world, place, state) => ({ url: `/api/comments/${await world.comment(place, state)}`, ...asking }),
+  ask: async (world, place, state) => ({ url: `/api/comments/${await world.comment(place, state)}${path}`, ...asking }),
 })
 
 /** What plans give to whom. */
@@ -67,10 +67,10 @@ export const dutyRows: Rows = {
     lacking: true,
     ask: () => ({ url: `/api/me/saved-filters/${unknownId}/name`, payload: { name: 'Quá hạn' } }),
   },
-  'DELETE /api/me/saved-filters/:id': {
+  'POST /api/me/saved-filters/:id/remove': {
     ...own,
     lacking: true,
-    ask: () => ({ url: `/api/me/saved-filters/${unknownId}` }),
+    ask: () => ({ url: `/api/me/saved-filters/${unknownId}/remove` }),
   },
   // Of what is published alone.
   'GET /api/programmes/:id/targets/:target': {
@@ -117,14 +117,14 @@ export const dutyRows: Rows = {
       return { url: `/api/assignments/${assignmentId}/evidence/${id}/file` }
     },
   },
-  'DELETE /api/assignments/:id/evidence/:evidenceId': {
+  'POST /api/assignments/:id/evidence/:evidenceId/remove': {
     about: 'thing',
     roles: answerers,
     seen: dutySeen,
     does: 'writes',
     ask: async (world, place, state, fresh) => {
       const { id, assignmentId } = await (fresh ? world.makeEvidence(place, state) : world.evidence(place, state))
-      return { url: `/api/assignments/${assignmentId}/evidence/${id}` }
+      return { url: `/api/assignments/${assignmentId}/evidence/${id}/remove` }
     },
   },
   'GET /api/assignments/:id/comments': {
@@ -157,8 +157,8 @@ export const dutyRows: Rows = {
       url: `/api/assignments/${(await world.assignmentOf(world.plan[place][state])).id}/mentionable?q=nguoi`,
     }),
   },
-  'POST /api/comments/:id': ofComment({ payload: { words: 'Khác', revision: 1 } }),
-  'DELETE /api/comments/:id': ofComment({}),
+  'POST /api/comments/:id': ofComment('', { payload: { words: 'Khác', revision: 1 } }),
+  'POST /api/comments/:id/remove': ofComment('/remove', {}),
   // Each answer is decided as by itself, and says so: `answers.db.test.ts`.
   'POST /api/answers/acts': { about: 'self', roles: answerers, lacking: true },
   'POST /api/answers/acts/:id/undo': {

@@ -33,7 +33,7 @@ const written = async (client: Client, answer: AskedAnswerRow, words: string) =>
 }
 const edit = (client: Client, id: string, words: string, revision = 1) =>
   client.post(`/api/comments/${id}`, { words, revision })
-const remove = (client: Client, id: string) => client.delete(`/api/comments/${id}`)
+const remove = (client: Client, id: string) => client.post(`/api/comments/${id}/remove`)
 const listed = async (client: Client, { assignmentId }: AskedAnswerRow, query = ''): Promise<CommentsPage> =>
   (await client.get(`/api/assignments/${assignmentId}/comments${query}`)).json()
 const offered = async (client: Client, { assignmentId }: AskedAnswerRow, q = '') => {

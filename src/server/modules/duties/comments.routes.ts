@@ -49,8 +49,8 @@ export function commentRoutes(app: FastifyInstance, { db, clock }: { db: Db; clo
     { schema: { tags, params: Id, body: CommentEdit, response: { 200: DutyComment } }, config: write },
     (request) => editComment(db, clock, request.actor, request.params.id, request.body),
   )
-  app.delete<{ Params: Id }>(
-    '/comments/:id',
+  app.post<{ Params: Id }>(
+    '/comments/:id/remove',
     { schema: { tags, params: Id, response: { 200: DutyComment } }, config: write },
     (request) => removeComment(db, clock, request.actor, request.params.id),
   )

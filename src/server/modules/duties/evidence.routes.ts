@@ -85,8 +85,8 @@ export function evidenceRoutes(app: FastifyInstance, deps: EvidenceDeps): void {
         .send(bytes)
     },
   )
-  app.delete<{ Params: OneFile }>(
-    '/assignments/:id/evidence/:evidenceId',
+  app.post<{ Params: OneFile }>(
+    '/assignments/:id/evidence/:evidenceId/remove',
     { schema: { tags, params: OneFile, response: { 200: AssignmentPage } }, config: { access: 'duties.answer' } },
     (request) => detachEvidence(db, clock, request.actor, request.params.id, request.params.evidenceId),
   )

@@ -27,8 +27,8 @@ export function savedFilterRoutes(app: FastifyInstance, { db }: { db: Db }): voi
     { schema: { tags, params, body: RenamedFilter, response }, config },
     ({ actor, params, body }) => renameFilter(db, actor, params.id, body.name),
   )
-  app.delete<{ Params: Params }>(
-    '/me/saved-filters/:id',
+  app.post<{ Params: Params }>(
+    '/me/saved-filters/:id/remove',
     { schema: { tags, params, response }, config },
     ({ actor, params }) => removeSavedFilter(db, actor, params.id),
   )

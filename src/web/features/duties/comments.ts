@@ -45,7 +45,7 @@ export function useComment(assignmentId: string) {
   const refresh = () => cache.invalidateQueries({ queryKey: [KEY, assignmentId] })
   return useMutation({
     mutationFn: (change: CommentChange) => {
-      if ('remove' in change) return api.delete<DutyComment>(`/comments/${change.remove}`)
+      if ('remove' in change) return api.post<DutyComment>(`/comments/${change.remove}/remove`)
       if (!('id' in change)) return api.post<DutyComment>(`/assignments/${assignmentId}/comments`, change)
       const { id, ...edit } = change
       return api.post<DutyComment>(`/comments/${id}`, edit)

@@ -23,7 +23,7 @@ export const fileAddress = (assignmentId: string, { id }: Pick<Evidence, 'id'>) 
 
 export const useDetach = (assignmentId: string) =>
   useDutyChange(
-    (evidenceId: string) => api.delete<AssignmentPage>(`/assignments/${assignmentId}/evidence/${evidenceId}`),
+    (evidenceId: string) => api.post<AssignmentPage>(`/assignments/${assignmentId}/evidence/${evidenceId}/remove`),
     ofAssignment,
   )
 

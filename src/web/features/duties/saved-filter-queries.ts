@@ -25,7 +25,7 @@ export function useSavedFilterChange(programmeId: string) {
   return useMutation({
     mutationFn: (change: Change) => {
       if ('add' in change) return api.post<SavedFilters>('/me/saved-filters', { programmeId, ...change.add })
-      if ('remove' in change) return api.delete<SavedFilters>(`/me/saved-filters/${change.remove}`)
+      if ('remove' in change) return api.post<SavedFilters>(`/me/saved-filters/${change.remove}/remove`)
       return api.post<SavedFilters>(`/me/saved-filters/${change.rename}/name`, { name: change.name })
     },
     onSuccess: (after) => cache.setQueryData([KEY, programmeId], after),
