@@ -94,6 +94,7 @@ test('a second time on the day is asked about, and the duty tells of both', asyn
   await page.getByRole('listitem').filter({ hasText: 'Đã soạn công văn' }).first().getByText('Xem từng việc').click()
   await page.getByRole('listitem').filter({ hasText: 'Đã soạn công văn' }).last().getByRole('link').first().click()
   await page.waitForURL('**/assignments/**')
+  await page.getByRole('button', { name: 'Xem các lần đôn đốc' }).click()
   await page.getByRole('heading', { name: 'Đôn đốc', exact: true }).waitFor()
   expect(await page.getByText(/^Đã soạn công văn đôn đốc ngày/).count()).toBeGreaterThan(1)
   await expectAccessible(page, 'duty')

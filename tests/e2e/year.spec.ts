@@ -225,7 +225,7 @@ test('in May a standing duty is answered, returned and done, and a commune asks 
   await pageOf(communeMail).getByText('xin gia hạn đến 15/01/2027').first().waitFor()
   await pageOf(plannerMail).goto('/my-work')
   await pageOf(plannerMail).getByText('Xin gia hạn, chờ anh/chị quyết định').first().waitFor()
-  await act(pageOf(plannerMail), extended, 'Gia hạn', { 'Hạn mới': '15/1/2027', 'Lý do': 'Đồng ý' })
+  await act(pageOf(plannerMail), extended, 'Gia hạn', { 'Hạn mới': '15/1/2027', 'Ý kiến (không bắt buộc)': 'Đồng ý' })
   await pageOf(communeMail).reload()
   await pageOf(communeMail)
     .getByText(/gia hạn từ/)

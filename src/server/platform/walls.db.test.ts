@@ -34,6 +34,7 @@ const catalogues = new Set([
   'notices',
   'letter_habits',
   'saved_filters',
+  'calendar_feeds',
   'idempotency_keys',
   'migrations',
   'migrations_lock',

@@ -11,8 +11,22 @@ import { RemindForm } from './remind-form.tsx'
 import { ReminderMark } from './reminder-mark.tsx'
 import { remindersOf } from './reminders.ts'
 
-/** Who was reminded of this duty when; whoever may reminds of what waits. */
+/** Asked for: the page is there sooner without it. */
 export function RemindersSection({ assignment }: { assignment: AssignmentPage }) {
+  const { t } = useTranslation()
+  const [asked, setAsked] = useState(false)
+  if (asked) return <Reminders assignment={assignment} />
+  return assignment.organisation ? (
+    <p className="screen-only">
+      <button type="button" onClick={() => setAsked(true)}>
+        {t('dutyPages.remind.show')}
+      </button>
+    </p>
+  ) : null
+}
+
+/** Who was reminded of this duty when; whoever may reminds of what waits. */
+function Reminders({ assignment }: { assignment: AssignmentPage }) {
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
   const [open, setOpen] = useState(false)
@@ -23,7 +37,7 @@ export function RemindersSection({ assignment }: { assignment: AssignmentPage })
       : []
   const mayRemind = data?.mayRemind ?? false
   if (error) return <ProblemMessage error={error} />
-  if (!data || (data.reminders.length === 0 && (!mayRemind || waiting.length === 0))) return null
+  if (!data) return null
   return (
     <section className={style.section}>
       <h2 ref={heading} tabIndex={-1}>
