@@ -51,7 +51,7 @@ beforeAll(async () => {
 test('an officer of a commune raises a difficulty on a duty, and finds it in their list', async () => {
   await officer.waitForURL('**/my-work')
   await officer.locator('main table a[href^="/assignments/"]').first().click()
-  await officer.getByRole('link', { name: 'Nêu khó khăn, đề xuất' }).click()
+  await officer.getByRole('link', { name: 'Nêu vướng mắc, kiến nghị' }).click()
   await officer.waitForURL('**/proposals/new**')
   await officer.getByRole('button', { name: 'Gửi', exact: true }).click()
   await officer.getByRole('alert').getByText('Nội dung tóm tắt').waitFor()
@@ -86,7 +86,7 @@ test('the planner finds it waiting, answers, and publishes the answer without wh
 
 test('the officer is told, reads the guidance of the programme by words without accents, and closes', async () => {
   await officer.goto('/notices')
-  await officer.getByText('Vướng mắc, đề xuất đã được trả lời').waitFor()
+  await officer.getByText('Vướng mắc, kiến nghị đã được trả lời').waitFor()
   await officer.getByRole('link', { name: 'Thiếu phòng học' }).click()
   await officer.getByText('Dùng hội trường xã.').first().waitFor()
   await officer.getByRole('button', { name: 'Kết thúc' }).click()
@@ -101,7 +101,7 @@ test('a target of the programme leads to a form that speaks of it', async () => 
   await officer.goto(`/programmes/${programmeId}`)
   await officer.locator('main table a').first().click()
   await officer
-    .getByRole('link', { name: /^Nêu khó khăn, đề xuất về/ })
+    .getByRole('link', { name: /^Nêu vướng mắc, kiến nghị về/ })
     .first()
     .click()
   await officer.waitForURL('**/proposals/new?**')

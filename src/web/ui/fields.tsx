@@ -60,7 +60,13 @@ export function AreaField({ pointer, label, hint, ...area }: AreaFieldProps) {
       <label htmlFor={control.id}>{label}</label>
       {hintLine}
       {errorLine}
-      <textarea rows={2} {...area} {...control} />
+      {/* It grows with its words, from as many rows as were asked for. */}
+      <textarea
+        rows={2}
+        style={area.rows ? { minHeight: `calc(${area.rows}lh + 14px)` } : undefined}
+        {...area}
+        {...control}
+      />
     </div>
   )
 }

@@ -29,6 +29,7 @@ export function ViewFrame({ duties, filter, title, periods = [], loading, error,
   const id = useId()
   // On a phone they would fill the screen before anything is seen.
   const [isWide] = useState(() => matchMedia('(min-width: 701px)').matches)
+  const filters = Object.keys(filter).length
   return (
     <section className={style.section} aria-labelledby={id}>
       <div className={viewStyle.head}>
@@ -42,7 +43,7 @@ export function ViewFrame({ duties, filter, title, periods = [], loading, error,
         </div>
       </div>
       <details className={viewStyle.filters} open={isWide || undefined}>
-        <summary>{t('dutyViews.filters', { count: Object.keys(filter).length })}</summary>
+        <summary>{filters > 0 ? t('dutyViews.filters', { count: filters }) : t('dutyViews.noFilters')}</summary>
         <AnswerFilters organisations={duties.organisations} periods={periods} filter={filter} />
       </details>
       <ProblemMessage error={error} />
