@@ -38,9 +38,7 @@ alter table evidence_bytes alter column bytes set storage external;
 alter table answer_events
   add column evidence_id uuid,
   add constraint answer_events_evidence_fk foreign key (home_id, evidence_id) references evidence (home_id, id) not valid;
-alter table answer_events validate constraint answer_events_evidence_fk;
 comment on column answer_events.evidence_id is 'Of the file that was added or removed.';
-create index answer_events_by_evidence on answer_events (home_id, evidence_id) where evidence_id is not null;
 
 grant select, insert on evidence to hieuhoc_app;
 grant select, insert, delete, update (published) on evidence_bytes to hieuhoc_app;
@@ -55,6 +53,8 @@ begin
   where e.home_id = s.home_id and e.assignment_id = s.id and e.audience <> s.audience;
   update evidence_bytes b set audience = e.audience from changed s, evidence e
   where e.home_id = s.home_id and e.assignment_id = s.id and b.home_id = e.home_id and b.evidence_id = e.id and b.audience <> e.audience;
+  update answer_events v set audience = s.audience from changed s
+  where v.home_id = s.home_id and v.assignment_id = s.id and v.audience <> s.audience;
   return null;
 end $$;
 revoke all on function evidence_follows_assignments from public;

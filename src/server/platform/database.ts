@@ -105,8 +105,13 @@ export async function seeingBelow<T>(db: Db, scopes: readonly string[], look: (d
   const { rows } = await sql<{ own: string }>`select current_setting('app.scopes') as own`.execute(db)
   const see = (literal: string) => sql`select set_config('app.scopes', ${literal}, true)`.execute(db)
   await see(arrayLiteral(scopes, pathPattern))
-  const found = await look(db)
-  await see(rows[0]?.own ?? '{}')
+  const giveBack = () => see(rows[0]?.own ?? '{}')
+  const found = await look(db).catch(async (error: unknown) => {
+    // Of a transaction that failed as a whole nothing is seen any more.
+    await giveBack().catch(() => {})
+    throw error
+  })
+  await giveBack()
   return found
 }
 

@@ -45,7 +45,8 @@ function mayAdd(
 ): AnnotationKind[] {
   const may: AnnotationKind[] = []
   if (isAdded('product') || (kind !== 'report' && (body.product ?? null) === null)) may.push('product')
-  if (isAdded('due') || (!ownDay && (body.due ?? null) === null)) may.push('due')
-  if (organisationId === null || namedBy !== null) may.push('owners')
+  // A report has a day always: of the plan, or of the calendar of reports.
+  if (isAdded('due') || (kind !== 'report' && !ownDay && (body.due ?? null) === null)) may.push('due')
+  if (isAdded('owners') || organisationId === null || namedBy !== null) may.push('owners')
   return may
 }

@@ -118,7 +118,7 @@ async function check(
     if (dueOn < today) faults.push({ pointer: '#/dueOn', code: 'in-the-past' })
   }
   if (organisationIds) {
-    if (fact.owners.length > 0) throw ownedByPlan()
+    if (organisationIds.length > 0 && fact.owners.length > 0) throw ownedByPlan()
     for (const [index, each] of organisationIds.entries()) {
       const pointer = `#/organisationIds/${index}`
       const place = given.placeOf.get(each)

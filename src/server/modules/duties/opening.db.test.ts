@@ -120,6 +120,17 @@ describe('what a plan gives changes', () => {
     expect((await pageOf(officerOf(interior), touched.assignmentId)).endedOn).toBeNull()
   })
 
+  test('with its parties: what somebody was reminded of ends, and the reminder stays', async () => {
+    const opened = await publish(wholePlan())
+    const { assignmentId, period } = await answerTo(opened, 'Hoàn thành trước')
+    const reminder = { way: 'letter', answers: [{ assignmentId, period }] }
+    expect((await planner.post(`/api/programmes/${opened.programmeId}/reminders`, reminder)).statusCode).toBe(201)
+    expect((await say(planner, opened, interior, [idOf(association)])).statusCode).toBe(200)
+    expect((await pageOf(officerOf(interior), assignmentId)).endedOn).toBe('2026-11-20')
+    const { reminders } = (await planner.get(`/api/assignments/${assignmentId}/reminders`)).json()
+    expect(reminders).toHaveLength(1)
+  })
+
   test('with whom a planner names: the duty has them until the plan itself says who', async () => {
     const opened = await publish(wholePlan())
     const [, garden] = (await dutiesOf(planner, opened)).unowned

@@ -17,7 +17,9 @@ export async function listKnownAssignments(db: Db, { homeId, id }: ProgrammeKey)
 
 export async function listKnownAnswers(db: Db, { homeId, id }: ProgrammeKey): Promise<KnownAnswer[]> {
   const { rows } = await sql<KnownAnswer>`
-    select assignment_id, period, opens_on, due_on, source, state, revision, dropped_on
+    select assignment_id, period, opens_on, due_on, source, state, revision, dropped_on,
+      (assignment_id, period) in (
+        select r.assignment_id, r.period from reminders r where r.home_id = ${homeId} and r.programme_id = ${id}) as is_reminded
     from answers where home_id = ${homeId} and programme_id = ${id}`.execute(db)
   return rows
 }
@@ -39,7 +41,10 @@ export async function applyOpening(
     // Somebody may have begun with it meanwhile.
     sql`
         delete from answers x using jsonb_to_recordset(${json}::jsonb) as r(a uuid, p text)
-        where x.home_id = ${homeId} and x.assignment_id = r.a and x.period = r.p and x.revision = 1`.execute(db),
+        where x.home_id = ${homeId} and x.assignment_id = r.a and x.period = r.p and x.revision = 1
+          and not exists (select from reminders m where m.home_id = x.home_id and m.assignment_id = x.assignment_id and m.period = x.period)`.execute(
+      db,
+    ),
   )
   await inParts(dropAnswers.map(toKeyRecord), (json) =>
     // Nor is what was handed in meanwhile.
@@ -87,8 +92,8 @@ export async function applyOpening(
 }
 
 /**
- * Whoever was just at one of the answers, wrote below or raises something on the duty, is waited for: what they did stays, and the
- * assignment ends.
+ * Whoever was just at one of the answers, reminded of it, wrote below or raises something on the duty, is waited for: what they did
+ * stays, and the assignment ends.
  */
 async function removeUntouched(db: Db, homeId: number, ids: readonly string[], on: Day): Promise<void> {
   const these = sql`${[...ids]}::uuid[]`
@@ -100,6 +105,7 @@ async function removeUntouched(db: Db, homeId: number, ids: readonly string[], o
     delete from assignments s where s.home_id = ${homeId} and s.id = any(${these})
       and s.id <> all(assignments_spoken_of(${homeId}, ${these}))
       and not exists (select from answers a where a.home_id = s.home_id and a.assignment_id = s.id and a.revision > 1)
+      and not exists (select from reminders r where r.home_id = s.home_id and r.assignment_id = s.id)
       and not exists (select from duty_comments c where c.home_id = s.home_id and c.assignment_id = s.id)`.execute(db)
   await sql`
     update assignments set ended_on = greatest(${on}::date, opened_on)

@@ -25,6 +25,7 @@ export type KnownAnswer = AskedAnswer & {
   assignmentId: string
   state: AnswerState
   revision: number
+  isReminded: boolean
   /** The plan asks for it no more. */
   droppedOn: Day | null
 }
@@ -141,7 +142,8 @@ function assign(
 
 const differs = (before: KnownAssignment, after: KnownAssignment) => JSON.stringify(before) !== JSON.stringify(after)
 
-const isUntouched = ({ revision }: KnownAnswer) => revision === 1
+/** What somebody was reminded of stays as well: the reminder tells of it. */
+const isUntouched = ({ revision, isReminded }: KnownAnswer) => revision === 1 && !isReminded
 /** What was handed in waits for an answer, whatever the plan asks for now. */
 const isToHandIn = ({ state }: KnownAnswer) =>
   state === 'not-started' || state === 'in-progress' || state === 'returned'

@@ -1,7 +1,8 @@
 import type { Reminder } from '../../../shared/reminders.ts'
-import { type Actor, mayAt } from '../../platform/actor.ts'
+import { NATION_ID } from '../../../shared/units.ts'
+import { type Actor, actingFor, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, seeingBelow } from '../../platform/database.ts'
 import { listPeopleAnsweringFor } from '../identity/index.ts'
 import { listTold, tellPeople } from '../notices/index.ts'
 import type { ProgrammeRow } from '../programmes/index.ts'
@@ -28,7 +29,10 @@ export async function tellReminded(
   { programme, sendingId, answers, words, answerBy }: Sending,
 ): Promise<{ people: number; nobody: string[] }> {
   const its = Map.groupBy(answers, ({ organisationId }) => organisationId ?? '')
-  const answering = await listPeopleAnsweringFor(db, programme.homeId, [...its.keys()], today(clock))
+  // Whoever reminds sees no roles of elsewhere.
+  const answering = await seeingBelow(db, [NATION_ID], (db) =>
+    listPeopleAnsweringFor(db, programme.homeId, [...its.keys()], today(clock)),
+  )
   const peopleOf = Map.groupBy(answering, ({ organisationId }) => organisationId)
   const nobody: string[] = []
   for (const [organisationId, [first, ...rest]] of its) {
@@ -57,13 +61,14 @@ export async function tellReminded(
   return { people: new Set(told).size, nobody }
 }
 
-/** Whom each message went to and who has seen it, by sending and organisation, as far as the caller may know. */
+/** Whom each message went to and who has seen it, by sending and organisation: of those that the actor sent or may send there. */
 export async function listToldOf(
   db: Db,
+  actor: Actor,
   rows: readonly ReminderRow[],
 ): Promise<Map<string, NonNullable<Reminder['told']>>> {
   const subjects = rows.flatMap(({ way, sendingId }) => (way === 'letter' ? [] : [subjectOf(sendingId)]))
-  const told = await listTold(db, [...new Set(subjects)])
+  const told = await listTold(db, actor.personId, actingFor(actor, 'duties.remind').scopes, [...new Set(subjects)])
   const byOne = Map.groupBy(told, ({ subject, params }) => `${subject.split(':')[1]} ${params.organisationId}`)
   return new Map(
     [...byOne].map(([key, people]) => {

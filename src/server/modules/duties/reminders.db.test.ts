@@ -103,6 +103,7 @@ describe('a reminder', () => {
     await officerOf(interior).post('/api/notices/seen', { upTo: notices[0]?.id })
     const seen = { people: 1, seen: 1, lastSeenAt: '2027-03-20T03:30:00.000Z' }
     expect(await told(planner)).toEqual(own.map(() => seen))
+    expect(await told(officerOf(interior))).toEqual(own.map(() => null))
     // Whoever was reminded is not told who else was.
     expect((await officerOf(education).get('/api/notices?unseen=true')).json().notices).toHaveLength(1)
     expect(await told(officerOf(education))).toEqual([])

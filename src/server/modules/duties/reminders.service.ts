@@ -52,7 +52,8 @@ export async function remind(
       known.has(keyOf(key)) ? [] : [{ pointer: `#/answers/${index}`, code: 'unknown' }],
     )
     if (faults.length > 0) throw answers.length === 0 ? notFound('What is asked for') : invalidRequest(faults)
-    if (answerBy !== undefined && answerBy < day) throw invalidRequest([{ pointer: '#/answerBy', code: 'in-the-past' }])
+    if (answerBy !== undefined && answerBy <= day)
+      throw invalidRequest([{ pointer: '#/answerBy', code: 'in-the-past' }])
     for (const { unitPath } of answers) requireRemind(actor, programme, unitPath)
     const waits = (answer: (typeof answers)[number]) =>
       answer.organisationId !== null && !answer.ended && isWaiting(standingOf(answer, day).standing)
@@ -108,7 +109,7 @@ export async function getLastReminders(
     return {
       mayRemind: mayAnywhere(actor, 'duties.remind'),
       mayMail: mailWay !== 'off',
-      reminders: await toReminders(db, await listLastReminders(db, programme)),
+      reminders: await toReminders(db, actor, await listLastReminders(db, programme)),
     }
   })
 }
@@ -126,14 +127,14 @@ export async function getRemindersOf(
     return {
       mayRemind,
       mayMail: mailWay !== 'off',
-      reminders: await toReminders(db, await listRemindersOf(db, assignment)),
+      reminders: await toReminders(db, actor, await listRemindersOf(db, assignment)),
     }
   })
 }
 
-async function toReminders(db: Db, rows: readonly ReminderRow[]): Promise<Reminder[]> {
+async function toReminders(db: Db, actor: Actor, rows: readonly ReminderRow[]): Promise<Reminder[]> {
   const names = await findPersonNames(db, [...new Set(rows.map(({ byPerson }) => byPerson))])
-  const told = await listToldOf(db, rows)
+  const told = await listToldOf(db, actor, rows)
   return rows.map(({ byPerson, at, organisationId, ...row }) => ({
     ...row,
     at: at.toISOString(),

@@ -1,13 +1,13 @@
 import { ICalCalendar, ICalCalendarMethod } from 'ical-generator'
 import { lastDayOf } from '../../../rules/duties/index.ts'
-import type { AskedAnswerRow } from '../../../shared/duties.ts'
+import type { AskedRow } from '../duties/index.ts'
 
 const LONGEST_SUMMARY = 120
 const REFRESH_SECONDS = 6 * 60 * 60
 
 /** One whole day for each answer that has a last day, under an id that stays. */
 export function writeCalendar(
-  answers: readonly AskedAnswerRow[],
+  answers: readonly AskedRow[],
   { now, publicUrl }: { now: Date; publicUrl: string },
 ): string {
   const calendar = new ICalCalendar({

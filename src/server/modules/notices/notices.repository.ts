@@ -56,10 +56,18 @@ export async function markSeen(db: Db, personId: string, upTo: string, at: Date)
 
 export type Told = { subject: string; params: NoticeParams; seenAt: Date | null }
 
-/** Who was told about these, and when they saw it, as far as the caller sent it or writes where it was sent from. */
-export async function listTold(db: Db, subjects: readonly string[]): Promise<Told[]> {
+/** Who was told about these, and when they saw it: of what this person sent, or what was sent from below these places. */
+export async function listTold(
+  db: Db,
+  by: string,
+  from: readonly string[],
+  subjects: readonly string[],
+): Promise<Told[]> {
   if (subjects.length === 0) return []
   const { rows } = await sql<Told>`
-    select subject, params, seen_at from notices where subject = any (${[...subjects]})`.execute(db)
+    select subject, params, seen_at from notices
+    where subject = any (${[...subjects]}) and (by_person = ${by}::uuid or sent_from <@ ${[...from]}::ltree[])`.execute(
+    db,
+  )
   return rows
 }

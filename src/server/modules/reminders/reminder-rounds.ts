@@ -28,6 +28,8 @@ import {
 
 export type ReminderDeps = { db: Db; clock: Clock; log: Log; mails: MailJobs }
 const lookEveryMs = 60_000
+/** So long a server is off at most (a long weekend): who reminded of something before is not told anew to whoever answers by now. */
+const longestOffMs = 4 * 24 * 60 * 60_000
 /** What was written at an instant is seen by others so much later at most. */
 const longestTransactionMs = 10 * 60_000
 /** What nobody could be written of for so long is no news any more. */
@@ -51,7 +53,7 @@ export function startReminderRounds(deps: ReminderDeps): Rounds {
       const hour = `${today(clock)} ${hourInVietnam(now)}`
       if (isStopping()) return
       try {
-        await tellReminded(deps, home, lookedAt.get(home.id) ?? newsSince(clock))
+        await tellReminded(deps, home, lookedAt.get(home.id) ?? new Date(now.getTime() - longestOffMs))
         lookedAt.set(home.id, new Date(now.getTime() - longestTransactionMs))
         if (goneThrough.get(home.id) === hour) continue
         await remindHome(deps, home)

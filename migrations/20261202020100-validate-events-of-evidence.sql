@@ -1,0 +1,1 @@
+alter table answer_events validate constraint answer_events_evidence_fk;

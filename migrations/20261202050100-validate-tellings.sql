@@ -1,0 +1,1 @@
+alter table tellings validate constraint tellings_kind_known;
