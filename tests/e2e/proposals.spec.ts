@@ -31,7 +31,7 @@ beforeAll(async () => {
   const body = (await client.post<{ id: string }>('/organisations', named)).body
   const parties = `/programmes/${programmeId}/parties`
   const party = (await client.get<Parties>(parties)).body.parties.find(
-    ({ wording }) => wording === 'Ủy ban nhân dân cấp xã',
+    ({ wording }) => wording === 'Ủy ban nhân dân huyện, thành phố',
   )
   const meant = { key: party?.key, organisationIds: [body.id], revision: party?.revision }
   const edits = [{ action: 'confirm', factId: null, leftOut: [], asName: false, ...meant }]
