@@ -16,6 +16,7 @@ create table duty_comments (
 comment on table duty_comments is 'The versions of comments on duties; insert-only. They show to whom the duty does.';
 comment on column duty_comments.id is 'Of the comment, which its versions share; made later it sorts later.';
 comment on column duty_comments.words is 'Plain text with @[id] for who is mentioned. Null: its author took it away.';
+create index duty_comments_by_id on duty_comments (id, revision desc);
 create index duty_comments_by_assignment on duty_comments (home_id, assignment_id, id desc, revision desc);
 
 grant select, insert on duty_comments to hieuhoc_app;

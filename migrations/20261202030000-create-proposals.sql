@@ -161,10 +161,19 @@ end $$;
 create trigger programmes_lead_guidance after update of audience on programmes
   for each row when (old.audience is distinct from new.audience) execute function programmes_lead_guidance();
 
+-- Who asked and takes their leave back is named nowhere any more.
+create function proposals_unname_guidance() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update guidance g set asked_by = null where g.home_id = new.home_id and g.proposal_id = new.id and g.asked_by is not null;
+  return null;
+end $$;
+create trigger proposals_unname_guidance after update of may_name on proposals
+  for each row when (old.may_name and not new.may_name) execute function proposals_unname_guidance();
+
 create function assignments_spoken_of(home integer, ids uuid[]) returns uuid[]
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select coalesce(array_agg(distinct p.assignment_id), '{}') from proposals p where p.home_id = home and p.assignment_id = any(ids)
 $$;
 comment on function assignments_spoken_of is 'Which of these assignments somebody raised something on, a draft that nobody else sees among it: they are not removed.';
-revoke all on function assignments_spoken_of, proposals_lead_events, programmes_lead_guidance from public;
+revoke all on function assignments_spoken_of, proposals_lead_events, programmes_lead_guidance, proposals_unname_guidance from public;
 grant execute on function assignments_spoken_of to hieuhoc_app;

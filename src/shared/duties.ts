@@ -252,13 +252,6 @@ export type ActsDone = Static<typeof ActsDone>
 export const NewCondition = Type.Object({ metOn: Nullable(Day) }, strict)
 export type NewCondition = Static<typeof NewCondition>
 
-/** Who has a duty that the plan gives to nobody known: instead of whoever a planner named before. */
-export const NewOwners = Type.Object(
-  { organisationIds: Type.Array(BigId, { maxItems: 500, uniqueItems: true }) },
-  strict,
-)
-export type NewOwners = Static<typeof NewOwners>
-
 /**
  * What a planner adds to a duty that its plan does not say, of one kind or several: a product, a day by which, who has it. Null takes
  * back what was added, and so does an empty list of owners.
@@ -341,6 +334,7 @@ export const IdleDuty = Type.Object(
     organisationName: Nullable(Type.String()),
     unresolved: Type.Array(Type.String()),
     condition: Nullable(Type.String()),
+    revision: Type.Integer({ minimum: 0, description: 'Of what planners added to it' }),
   },
   strict,
 )

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectAccessible, phone, useBrowser } from '../support/browser.ts'
+import { freePort } from '../support/free-port.ts'
 import { password } from '../support/http.ts'
 import { startProvider, type TestProvider } from '../support/oidc-provider.ts'
 import { codeAt } from '../support/one-time-codes.ts'
@@ -22,14 +22,6 @@ let provider: TestProvider
 let page: Page
 let current = password
 let backupCodes: string[]
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 
 beforeAll(async () => {
   const port = await freePort()

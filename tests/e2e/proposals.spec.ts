@@ -4,8 +4,8 @@ import type { Parties } from '../../src/shared/parties.ts'
 import type { Session } from '../../src/shared/people.ts'
 import type { UnitChildren } from '../../src/shared/units.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
-import { becomeFirstPlanner, httpClient, openSession, password } from '../support/http.ts'
-import { tokenOf } from '../support/links.ts'
+import { becomeFirstPlanner, httpClient } from '../support/http.ts'
+import { appointOfficer } from '../support/officers.ts'
 import { publishRealPlan } from '../support/page-load.ts'
 import { useServer } from '../support/server.ts'
 import { signIn } from '../support/walk.ts'
@@ -37,11 +37,7 @@ beforeAll(async () => {
   const edits = [{ action: 'confirm', factId: null, leftOut: [], asName: false, ...meant }]
   const said = await client.post(parties, { batchId: crypto.randomUUID(), edits })
   expect(said.status).toBe(200)
-  const added = await client.post<{ link: string }>('/people', {
-    ...{ name: 'Cán bộ xã', email: officerMail, role: 'reporter', reach: 'organisation' },
-    ...{ unitId: commune?.id, organisationId: body.id },
-  })
-  await openSession(server, '/links/use', { token: tokenOf(added.body.link), password })
+  await appointOfficer(server, client, body.id, { name: 'Cán bộ xã', email: officerMail })
   planner = (await browser.open(server.url)).page
   await signIn(planner, 'nguoi-thu@mau.example')
   officer = (await browser.open(server.url)).page

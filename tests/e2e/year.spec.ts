@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -9,6 +8,7 @@ import type { AnswersPage, AskedAnswerRow, MyWork, ProgrammeDuties } from '../..
 import type { OrganisationList } from '../../src/shared/organisations.ts'
 import type { Parties } from '../../src/shared/parties.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
+import { freePort } from '../support/free-port.ts'
 import { becomeFirstPlanner, type HttpClient, httpClient, openSession, password } from '../support/http.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { appointOfficer } from '../support/officers.ts'
@@ -94,15 +94,6 @@ afterAll(async () => {
   await mail?.stop()
   for (const made of folders) await rm(made, { recursive: true, force: true })
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const held = createServer().listen(0, '127.0.0.1', () => {
-      const address = held.address()
-      held.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
-}
 
 /** The districts of the plan have ended: the planner says which communes have their tasks now. */
 async function sayWhoTheDistrictsAre(): Promise<string[]> {

@@ -1,22 +1,14 @@
 import { existsSync } from 'node:fs'
 import { chmod, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { chooseAccount } from '../../src/server/platform/postgres/account.ts'
 import { findBinaries } from '../../src/server/platform/postgres/binaries.ts'
+import { freePort } from '../support/free-port.ts'
 import { hieuhoc, someFolder } from '../support/server-process.ts'
 
 /** Where Debian puts an older major than the one that comes with us. */
 const olderBin = '/usr/lib/postgresql/15/bin'
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** An older PostgreSQL of this test's own, with an owner who is no superuser. */
 async function startOlder(): Promise<string> {

@@ -173,5 +173,4 @@ export const dutyRows: Rows = {
     { by: 'condition-not-asked', at: 'everywhere', why: 'the small plan has no duty with a condition' },
   ),
   'POST /api/assignments/:id/annotations': ofUnowned('annotations', { revision: 0, product: 'Báo cáo kết quả' }),
-  'POST /api/assignments/:id/owners': ofUnowned('owners', { organisationIds: [] }),
 }

@@ -1,10 +1,4 @@
-import type {
-  AnnotationKind,
-  AssignmentPage,
-  NewAnnotation,
-  NewOwners,
-  ProgrammeDuties,
-} from '../../../shared/duties.ts'
+import type { AnnotationKind, AssignmentPage, NewAnnotation } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -18,7 +12,6 @@ import { type AssignmentRow, findHolding } from './assignments.repository.ts'
 import { annotationChanged, assignmentEnded, ownedByPlan, saidByPlan } from './duties.problems.ts'
 import { getTimeFacts, isOfProgramme, openDuties } from './opening.service.ts'
 import { auditPlanning, holdForPlanning } from './planning.service.ts'
-import { describeProgrammeDuties } from './programme-duties.service.ts'
 import { wantedIn } from './wanted.ts'
 
 /**
@@ -42,28 +35,6 @@ export async function annotate(
     await add(db, clock, actor, { assignment, given, last, before: addedIn(rows)(assignment.factId) }, asked)
     const { id: now } = (await findHolding(db, assignment)) ?? { id }
     return describeAssignment(db, clock, actor, now)
-  })
-}
-
-/**
- * Names who of the programme's unit and below has a duty that the plan gives to nobody known, instead of whoever was named before.
- * Throws `owned-by-plan` where the plan gives it to somebody, and `assignment-ended` where it orders it no more.
- */
-export async function setOwners(
-  db: Db,
-  clock: Clock,
-  actor: Actor,
-  id: string,
-  { organisationIds }: NewOwners,
-): Promise<ProgrammeDuties> {
-  return inTransaction(db, actor, async (db) => {
-    const { assignment, programme } = await holdForPlanning(db, actor, id)
-    const rows = await listAnnotationsOf(db, assignment)
-    const given = await describeGiven(db, actor, programme, today(clock))
-    const last = rows.at(-1)?.number ?? 0
-    const before = addedIn(rows)(assignment.factId)
-    await add(db, clock, actor, { assignment, given, last, before }, { organisationIds })
-    return describeProgrammeDuties(db, actor, programme, today(clock))
   })
 }
 

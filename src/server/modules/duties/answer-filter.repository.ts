@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DutyKind, Standing } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
+import { holdsAll } from '../../platform/words-held.ts'
 import { standingIn, standsAtLeast } from './standing.repository.ts'
 
 export type AnswerFilter = {
@@ -18,9 +19,6 @@ export type AnswerFilter = {
 }
 
 export type OfProgramme = { homeId: number; id: string }
-
-const holdsAll = (text: RawBuilder<unknown>, words: readonly string[]) =>
-  sql`unaccent(lower(${text})) like all(${words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)}::text[])`
 
 const saidIn = (words: readonly string[]) => holdsAll(sql`f.section || ' ' || f.quote`, words)
 const named = (homeId: number, words: readonly string[]) =>

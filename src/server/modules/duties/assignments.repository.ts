@@ -30,18 +30,22 @@ export type AssignmentRow = {
   endedOn: Day | null
 }
 
-const selectAssignments = sql`
-  select s.home_id, s.id, s.kind, s.programme_id, p.name as programme_name, s.programme_path::text, s.version_id, s.fact_id,
+/** With how much planners added to the duty. */
+export type LackingRow = AssignmentRow & { added: number }
+
+const ofAssignment = sql`
+  s.home_id, s.id, s.kind, s.programme_id, p.name as programme_name, s.programme_path::text, s.version_id, s.fact_id,
     f.clause_id, f.section, f.quote, f.body, s.organisation_id, o.name as organisation_name, s.unit_path::text, s.audience,
-    s.unresolved, s.named_by, s.condition_met_on, s.opened_on, s.ended_on
-  from assignments s
+    s.unresolved, s.named_by, s.condition_met_on, s.opened_on, s.ended_on`
+const withClause = sql`
+  assignments s
   join programmes p on p.home_id = s.home_id and p.id = s.programme_id
   join facts f on f.home_id = s.home_id and f.version_id = s.version_id and f.id = s.fact_id
   left join organisations o on o.home_id = s.home_id and o.id = s.organisation_id`
 
 /** Throws `not-found`. */
 export async function getAssignmentRow(db: Db, id: string): Promise<AssignmentRow> {
-  const { rows } = await sql<AssignmentRow>`${selectAssignments} where s.id = ${id}`.execute(db)
+  const { rows } = await sql<AssignmentRow>`select ${ofAssignment} from ${withClause} where s.id = ${id}`.execute(db)
   if (!rows[0]) throw notFound('This duty')
   return rows[0]
 }
@@ -49,9 +53,12 @@ export async function getAssignmentRow(db: Db, id: string): Promise<AssignmentRo
 /**
  * Those of a programme that lack something: an owner, their condition, or whom some of their words mean; in the order of the text.
  */
-export async function listLackingAssignments(db: Db, homeId: number, programmeId: string): Promise<AssignmentRow[]> {
-  const { rows } = await sql<AssignmentRow>`
-    ${selectAssignments}
+export async function listLackingAssignments(db: Db, homeId: number, programmeId: string): Promise<LackingRow[]> {
+  const { rows } = await sql<LackingRow>`
+    select ${ofAssignment}, (
+      select coalesce(max(n.number), 0) from duty_annotations n
+      where n.home_id = s.home_id and n.programme_id = s.programme_id and n.fact_id = s.fact_id) as added
+    from ${withClause}
     where s.home_id = ${homeId} and s.programme_id = ${programmeId} and s.ended_on is null
       and (s.organisation_id is null or s.unresolved <> '{}' or (s.kind = 'conditional' and s.condition_met_on is null))
     order by f.version_id, f.start_at, f.id, o.name collate "vi-x-icu", s.id`.execute(db)

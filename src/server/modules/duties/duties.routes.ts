@@ -11,7 +11,6 @@ import {
   NewActs,
   NewAnnotation,
   NewCondition,
-  NewOwners,
   ProgrammeDuties,
 } from '../../../shared/duties.ts'
 import { Uuid } from '../../../shared/schema.ts'
@@ -20,7 +19,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { attachmentNamed } from '../documents/index.ts'
 import { doAct, doActs, undoActs } from './acts.service.ts'
-import { annotate, setOwners } from './annotations.service.ts'
+import { annotate } from './annotations.service.ts'
 import { getAssignment } from './assignment-page.service.ts'
 import { getMyWork } from './my-work.service.ts'
 import { setCondition } from './planning.service.ts'
@@ -125,13 +124,5 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
       config: { access: 'duties.plan' },
     },
     (request) => annotate(db, clock, request.actor, request.params.id, request.body),
-  )
-  app.post<{ Params: Id; Body: NewOwners }>(
-    '/assignments/:id/owners',
-    {
-      schema: { tags, params: Id, body: NewOwners, response: { 200: ProgrammeDuties } },
-      config: { access: 'duties.plan' },
-    },
-    (request) => setOwners(db, clock, request.actor, request.params.id, request.body),
   )
 }

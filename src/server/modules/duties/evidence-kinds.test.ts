@@ -24,6 +24,12 @@ test.each([
 test.each([
   ['a Word file with macros', packed('word/document.xml', 'word/vbaProject.bin'), 'active'],
   ['an Excel file with controls', packed('xl/workbook.xml', 'xl/activeX/activeX1.xml'), 'active'],
+  ['an Excel file with macros of old', packed('xl/workbook.xml', 'xl/macrosheets/sheet1.xml'), 'active'],
+  [
+    'an archive with more in it than any document',
+    packed('word/document.xml', ...Array.from({ length: 20_001 }, (_, n) => `x/${n}`)),
+    'unknown',
+  ],
   ['an old Word file with macros', compoundFile(['_VBA_PROJECT', 'WordDocument']), 'active'],
   ['a file with a password', compoundFile(['EncryptedPackage']), 'encrypted'],
   ['an archive of files', rawZip([entry('word/document.xml', '<x/>')]), 'unknown'],

@@ -31,7 +31,7 @@ const MAIN_PARTS: [EvidenceKind, string][] = [
   ['xlsx', 'xl/workbook.xml'],
   ['pptx', 'ppt/presentation.xml'],
 ]
-const ACTIVE_PART = /(^|\/)(vbaProject[^/]*\.bin$|activeX\/)/i
+const ACTIVE_PART = /(^|\/)(vbaProject[^/]*\.bin$|activeX\/|macrosheets\/)/i
 
 function packedKind(names: readonly string[]): { kind: EvidenceKind } | { notTaken: NotTaken } {
   const found = MAIN_PARTS.find(([, part]) => names.includes(part))
@@ -50,13 +50,15 @@ const END = ascii('PK\u0005\u0006')
 const LISTED = 0x02014b50
 const mostNames = 20_000
 
-/** The names in the directory of a zip, which programs go by; none where it is not whole. */
+/** The names in the directory of a zip, which programs go by; none where it is not whole, or has more than any document. */
 function namesIn(bytes: Buffer): string[] {
   const end = bytes.lastIndexOf(END)
   if (end < 0 || end + 22 > bytes.length) return []
   const names: string[] = []
+  const count = bytes.readUInt16LE(end + 10)
+  if (count > mostNames) return []
   let at = bytes.readUInt32LE(end + 16)
-  for (let left = Math.min(bytes.readUInt16LE(end + 10), mostNames); left > 0; left--) {
+  for (let left = count; left > 0; left--) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== LISTED) return []
     const [name, extra, comment] = [28, 30, 32].map((place) => bytes.readUInt16LE(at + place)) as [
       number,

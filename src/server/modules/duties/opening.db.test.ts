@@ -134,26 +134,27 @@ describe('what a plan gives changes', () => {
   test('with whom a planner names: the duty has them until the plan itself says who', async () => {
     const opened = await publish(wholePlan())
     const [, garden] = (await dutiesOf(planner, opened)).unowned
-    const name = (id: string, organisationIds: string[]) =>
-      planner.post(`/api/assignments/${id}/owners`, { organisationIds })
-    const named = await name(garden?.assignmentId ?? '', [idOf(association), idOf(committee)])
+    const name = (id: string, organisationIds: string[], revision: number) =>
+      planner.post(`/api/assignments/${id}/annotations`, { organisationIds, revision })
+    const both = [idOf(association), idOf(committee)]
+    const named = await name(garden?.assignmentId ?? '', both, garden?.revision ?? -1)
     expect(named.statusCode, named.body).toBe(200)
-    expect(named.json().unowned).toHaveLength(1)
+    expect((await dutiesOf(planner, opened)).unowned).toHaveLength(1)
     const answer = (await answersOf(planner, opened)).find(
       ({ quote, organisationId }) => quote === 'Vận động quỹ' && organisationId === idOf(committee),
     ) as AskedAnswerRow
     expect((await act(officerOf(committee), answer, 'start', 1)).statusCode).toBe(200)
     // Somebody else instead: what was begun stays where it was, ended.
-    expect((await name(answer.assignmentId, [idOf(education)])).statusCode).toBe(200)
+    expect((await name(answer.assignmentId, [idOf(education)], 1)).statusCode).toBe(200)
     expect((await pageOf(officerOf(committee), answer.assignmentId)).endedOn).toBe('2026-11-20')
     expect((await say(planner, opened, 'Hội Làm vườn tỉnh', [idOf(interior)])).statusCode).toBe(200)
     const owners = (await answersOf(planner, opened)).filter(
       ({ quote, period }) => quote === 'Vận động quỹ' && period === '2026',
     )
     expect(owners.map(({ organisationId }) => organisationId)).toEqual([idOf(interior)])
-    const byPlan = await name(owners[0]?.assignmentId ?? '', [idOf(education)])
+    const byPlan = await name(owners[0]?.assignmentId ?? '', [idOf(education)], 2)
     expect([byPlan.statusCode, byPlan.json().type]).toEqual([409, '/problems/owned-by-plan'])
-    expect((await name(garden?.assignmentId ?? '', ['999999'])).statusCode).toBe(404)
+    expect((await name(garden?.assignmentId ?? '', ['999999'], 2)).statusCode).toBe(404)
   })
 
   test('with a condition that comes: the duty opens from that day, and is taken back while nobody answered', async () => {
@@ -309,8 +310,9 @@ describe('what might be lost or go wrong', () => {
     const unowned = await publish([duty('Vận động quỹ', { responsible: [] })])
     const [idle] = (await dutiesOf(planner, unowned)).unowned
     await sql`update organisations set ended = '2026-06-01' where id = ${idOf(association)}`.execute(context.owner)
-    const named = await planner.post(`/api/assignments/${idle?.assignmentId}/owners`, {
+    const named = await planner.post(`/api/assignments/${idle?.assignmentId}/annotations`, {
       organisationIds: [idOf(association)],
+      revision: 0,
     })
     await sql`update organisations set ended = null where id = ${idOf(association)}`.execute(context.owner)
     expect(named.json().errors).toMatchObject([{ pointer: '#/organisationIds/0', code: 'unknown' }])

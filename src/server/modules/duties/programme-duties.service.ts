@@ -9,19 +9,18 @@ import type {
   ProgrammeDuties,
   UnclearDuty,
 } from '../../../shared/duties.ts'
-import type { Day } from '../../../shared/schema.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest } from '../../platform/problems.ts'
-import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
+import { getReadableProgramme } from '../programmes/index.ts'
 import { type CountRow, countAnswers } from './answer-counts.repository.ts'
 import { filterOf } from './answer-filter.ts'
 import { type AnswerCursor, listAnswersOfProgramme } from './answer-lists.repository.ts'
 import { toAsked } from './answer-words.ts'
 import { writeAnswersSheet } from './answers-sheet.ts'
 import { sheetWords } from './answers-sheet-words.ts'
-import { type AssignmentRow, listLackingAssignments } from './assignments.repository.ts'
+import { type AssignmentRow, type LackingRow, listLackingAssignments } from './assignments.repository.ts'
 
 /** Who has what of a programme and how it stands, as far as the actor sees it. */
 export async function getProgrammeDuties(
@@ -32,28 +31,22 @@ export async function getProgrammeDuties(
 ): Promise<ProgrammeDuties> {
   return inTransaction(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
-    return describeProgrammeDuties(db, actor, programme, today(clock))
+    const on = today(clock)
+    const lacking = await listLackingAssignments(db, programme.homeId, programme.id)
+    const owned = lacking.filter(({ organisationId }) => organisationId !== null)
+    return {
+      today: on,
+      programmeId: programme.id,
+      programmeName: programme.name,
+      mayPlan: mayAt(actor, 'duties.plan', programme.unitPath),
+      organisations: gather(await countAnswers(db, programme, on)),
+      unowned: lacking.filter(({ organisationId }) => organisationId === null).map(toIdle),
+      waiting: owned
+        .filter(({ kind, conditionMetOn }) => kind === 'conditional' && conditionMetOn === null)
+        .map(toIdle),
+      unclear: gatherUnclear(owned.filter(({ unresolved }) => unresolved.length > 0)),
+    }
   })
-}
-
-export async function describeProgrammeDuties(
-  db: Db,
-  actor: Actor,
-  programme: ProgrammeRow,
-  on: Day,
-): Promise<ProgrammeDuties> {
-  const lacking = await listLackingAssignments(db, programme.homeId, programme.id)
-  const owned = lacking.filter(({ organisationId }) => organisationId !== null)
-  return {
-    today: on,
-    programmeId: programme.id,
-    programmeName: programme.name,
-    mayPlan: mayAt(actor, 'duties.plan', programme.unitPath),
-    organisations: gather(await countAnswers(db, programme, on)),
-    unowned: lacking.filter(({ organisationId }) => organisationId === null).map(toIdle),
-    waiting: owned.filter(({ kind, conditionMetOn }) => kind === 'conditional' && conditionMetOn === null).map(toIdle),
-    unclear: gatherUnclear(owned.filter(({ unresolved }) => unresolved.length > 0)),
-  }
 }
 
 function gather(rows: readonly CountRow[]): OrganisationCounts[] {
@@ -69,7 +62,7 @@ function gather(rows: readonly CountRow[]): OrganisationCounts[] {
   })
 }
 
-const toIdle = ({ id, factId, section, quote, organisationName, unresolved, body }: AssignmentRow): IdleDuty => ({
+const toIdle = ({ id, factId, section, quote, organisationName, unresolved, body, added }: LackingRow): IdleDuty => ({
   assignmentId: id,
   factId,
   section,
@@ -77,6 +70,7 @@ const toIdle = ({ id, factId, section, quote, organisationName, unresolved, body
   organisationName,
   unresolved,
   condition: body.condition ?? null,
+  revision: added,
 })
 
 function gatherUnclear(rows: readonly AssignmentRow[]): UnclearDuty[] {

@@ -1,5 +1,6 @@
 import { ICalCalendar, ICalCalendarMethod } from 'ical-generator'
 import { lastDayOf } from '../../../rules/duties/index.ts'
+import { shortened } from '../../../rules/shortened.ts'
 import type { AskedRow } from '../duties/index.ts'
 
 const LONGEST_SUMMARY = 120
@@ -26,15 +27,10 @@ export function writeCalendar(
       start: new Date(`${lastDay}T00:00:00Z`),
       stamp: now,
       sequence: revision,
-      summary: shortened(quote),
+      summary: shortened(quote, LONGEST_SUMMARY),
       description: [quote, organisationName, programmeName].filter(Boolean).join('\n'),
       url: `${publicUrl}/assignments/${assignmentId}`,
     })
   }
   return calendar.toString()
-}
-
-function shortened(quote: string): string {
-  const line = quote.replace(/\s+/g, ' ').trim()
-  return line.length > LONGEST_SUMMARY ? `${line.slice(0, LONGEST_SUMMARY).replace(/\s+\S*$/, '')} …` : line
 }

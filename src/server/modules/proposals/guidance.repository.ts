@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { NewGuidance } from '../../../shared/proposals.ts'
 import type { Db } from '../../platform/database.ts'
+import { holdsAll } from '../../platform/words-held.ts'
 import type { ProposalTableRow } from './proposals.repository.ts'
-import { holdsAll } from './search.repository.ts'
 
 export type GuidanceRow = {
   id: string

@@ -7,8 +7,8 @@ import {
   type ProposalView,
 } from '../../../shared/proposals.ts'
 import type { Db } from '../../platform/database.ts'
+import { holdsAll } from '../../platform/words-held.ts'
 import { type ProposalTableRow, selectProposals } from './proposals.repository.ts'
-import { holdsAll } from './search.repository.ts'
 
 /** Whoever looks: where they read, where they answer for organisations, where they plan, and whose they are. */
 export type Looking = {

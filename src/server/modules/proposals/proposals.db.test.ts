@@ -333,7 +333,18 @@ describe('guidance', () => {
     expect((await guidanceFor(officerOf(education))).map(({ askedBy }: { askedBy: string }) => askedBy)).toEqual([
       committee,
     ])
-    await done(planner, published, 'take-back')
+    // Their leave taken back, they are named no more, though nobody touched the guidance.
+    const officer = officerOf(committee)
+    const seen: ProposalPage = (await officer.get(`/api/proposals/${published.id}`)).json()
+    const returned = await done(planner, await done(officer, seen, 'reopen', 'Còn vướng.'), 'return', 'Nói rõ hơn.')
+    const rewritten = { title: returned.title, words: returned.words, kind: 'difficulty', mayName: false }
+    const saved = await officer.post(`/api/proposals/${returned.id}/words`, {
+      ...rewritten,
+      revision: returned.revision,
+    })
+    expect(saved.statusCode, saved.body).toBe(200)
+    expect((await guidanceFor(officerOf(education))).map(({ askedBy }: { askedBy: string }) => askedBy)).toEqual([null])
+    await done(planner, (await planner.get(`/api/proposals/${returned.id}`)).json(), 'take-back')
   })
 })
 

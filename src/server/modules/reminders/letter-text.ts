@@ -1,4 +1,5 @@
 import { writeDay } from '../../../rules/days.ts'
+import { shortened } from '../../../rules/shortened.ts'
 import type { Letter } from '../../../shared/mails.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { LetterLanguage } from '../../../shared/telling.ts'
@@ -101,13 +102,7 @@ const WORDS: Record<LetterLanguage, Words> = {
   },
 }
 
-/** 9/12/2026 as 09/12/2026. */
 const LONGEST_QUOTE = 160
-const shortened = (quote: string) => {
-  const line = quote.replace(/\s+/g, ' ').trim()
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')} …` : line
-}
-
 const keyOf = ({ assignmentId, lastOn }: DueLine) => `${assignmentId} ${lastOn}`
 
 /** What others reminded of, what is due and late, in one letter of plain text: the late first, each with the page of its duty. */
@@ -128,7 +123,7 @@ export function noticesLetter(
           ...lines
             .slice(0, most)
             .flatMap(({ lastOn, left, quote, organisationName, programmeName, assignmentId }) => [
-              `- ${shortened(quote)}`,
+              `- ${shortened(quote, LONGEST_QUOTE)}`,
               `  ${words.line(writeDay(lastOn), left)}; ${[organisationName, programmeName].filter(Boolean).join('; ')}`,
               `  ${publicUrl}/assignments/${assignmentId}`,
             ]),

@@ -3,6 +3,7 @@ import { Fragment, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Annotation, AnnotationKind, AssignmentPage, NewAnnotation } from '../../../shared/duties.ts'
 import { Ask } from '../../ui/ask.tsx'
+import { Details } from '../../ui/details.tsx'
 import { formatWhen } from '../../ui/format.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { AnnotationForm } from './annotation-form.tsx'
@@ -49,11 +50,11 @@ export function AnnotationsSection({ assignment }: { assignment: AssignmentPage 
         {t('dutyPages.added.title')}
       </h2>
       {now.length > 0 ? <p className="soft">{t('dutyPages.added.about')}</p> : null}
-      <dl className={style.details}>
-        {now.map((annotation) => (
-          <Fragment key={annotation.kind}>
-            <dt>{t(ANNOTATION_WORDS[annotation.kind])}</dt>
-            <dd>
+      <Details
+        details={[
+          ...now.map((annotation) => ({
+            label: t(ANNOTATION_WORDS[annotation.kind]),
+            words: (
               <span className={style.lines}>
                 <span>{valueWords(annotation)}</span>
                 <span className="soft">
@@ -64,25 +65,23 @@ export function AnnotationsSection({ assignment }: { assignment: AssignmentPage 
                   {annotation.kind === 'due' && !dayHolds ? `. ${t('dutyPages.added.notHeld')}` : ''}
                 </span>
               </span>
-            </dd>
-          </Fragment>
-        ))}
-        {former.length > 0 ? (
-          <>
-            <dt>{t('dutyPages.added.former')}</dt>
-            <dd>
-              {former.map(({ assignmentId, name, endedOn }) => (
+            ),
+          })),
+          {
+            label: t('dutyPages.added.former'),
+            words:
+              former.length > 0 &&
+              former.map(({ assignmentId, name, endedOn }) => (
                 <p key={assignmentId}>
                   <Link to="/assignments/$assignmentId" params={{ assignmentId }}>
                     {name}
                   </Link>{' '}
                   <span className="soft">{t('dutyPages.added.formerUntil', { day: formatWhen(endedOn) })}</span>
                 </p>
-              ))}
-            </dd>
-          </>
-        ) : null}
-      </dl>
+              )),
+          },
+        ]}
+      />
       {open === undefined && may.length > 0 ? (
         <div className={`${style.acts} screen-only`}>
           {may.map((kind) => (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
 import { DUTY_KINDS, type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
-import { ChoiceFilter } from '../../ui/choice-filter.tsx'
+import { ChoiceFilter, Filters } from '../../ui/filters.tsx'
 import { formatWhen, parseDay } from '../../ui/format.ts'
 import style from './duties.module.css'
 import type { AnswerFilter } from './duties.ts'
@@ -29,7 +29,7 @@ export function AnswerFilters({ organisations, periods: listed, filter }: Answer
   }
   const periods = [...new Set([...listed, filter.period ?? ''])].filter(Boolean)
   return (
-    <div className={`${style.filters} screen-only`}>
+    <Filters>
       <ChoiceFilter
         label={t('duties.column.standing')}
         any={t('dutyPages.followUp.anyStanding')}
@@ -81,7 +81,7 @@ export function AnswerFilters({ organisations, periods: listed, filter }: Answer
           {t('dutyPages.followUp.clear')}
         </button>
       ) : null}
-    </div>
+    </Filters>
   )
 }
 

@@ -1,6 +1,6 @@
-import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssignmentPage } from '../../../shared/duties.ts'
+import { type Detail, Details } from '../../ui/details.tsx'
 import { formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import style from './duties.module.css'
@@ -16,7 +16,7 @@ export function AssignmentAbout({ assignment, clauseLink }: AssignmentAboutProps
   const owner =
     organisation?.name ??
     (unresolved.length > 0 ? t('duties.unresolved', { words: unresolved.join('; ') }) : t('duties.nobody'))
-  const details: { label: string; words: ReactNode }[] = [
+  const details: Detail[] = [
     { label: t('dutyPages.page.owner'), words: isNamed ? `${owner} (${t('dutyPages.added.named')})` : owner },
     { label: t('dutyPages.page.unclear'), words: organisation ? unresolved.join('; ') : null },
     { label: t('dutyPages.page.joined'), words: joined.map(({ name }) => name).join('; ') },
@@ -37,16 +37,7 @@ export function AssignmentAbout({ assignment, clauseLink }: AssignmentAboutProps
     <div className={style.about}>
       <blockquote className={style.words}>{quote}</blockquote>
       <p>{clauseLink(clauseId, section ? t('dutyPages.page.clauseOf', { section }) : t('dutyPages.page.clause'))}</p>
-      <dl className={style.details}>
-        {details.map(({ label, words }) =>
-          words ? (
-            <Fragment key={label}>
-              <dt>{label}</dt>
-              <dd>{words}</dd>
-            </Fragment>
-          ) : null,
-        )}
-      </dl>
+      <Details details={details} />
     </div>
   )
 }

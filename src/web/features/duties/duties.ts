@@ -13,8 +13,8 @@ import type {
   MyWork,
   NewAct,
   NewActs,
+  NewAnnotation,
   NewCondition,
-  NewOwners,
   ProgrammeDuties,
   Standing,
 } from '../../../shared/duties.ts'
@@ -145,7 +145,7 @@ export const useCondition = (assignmentId: string) =>
 
 export const useOwners = () =>
   useDutyChange(
-    ({ assignmentId, ...owners }: NewOwners & { assignmentId: string }) =>
-      api.post<ProgrammeDuties>(`/assignments/${assignmentId}/owners`, owners),
-    ({ programmeId }) => ['programme', programmeId],
+    ({ assignmentId, ...owners }: NewAnnotation & { assignmentId: string }) =>
+      api.post<AssignmentPage>(`/assignments/${assignmentId}/annotations`, owners),
+    ofAssignment,
   )

@@ -6,12 +6,12 @@ import { shortQuote } from './duty-words.ts'
 import { ExportMatrix } from './export-matrix.tsx'
 import { fileRows } from './matrix-file.ts'
 import { MatrixLegend } from './matrix-legend.tsx'
+import { MatrixParts } from './matrix-parts.tsx'
 import { MatrixTable } from './matrix-table.tsx'
 import { cellWords, partOfPlan } from './matrix-words.ts'
-import { PartLinks } from './part-links.tsx'
 import { type DutyViewProps, ViewFrame } from './view-frame.tsx'
-import { useViewPlace, withPlace } from './view-place.ts'
-import { dutyMatrixOf, fetchWholeMatrix, MATRIX_PART } from './view-queries.ts'
+import { useViewPlace } from './view-place.ts'
+import { dutyMatrixOf, fetchWholeMatrix } from './view-queries.ts'
 
 const HEAD_LENGTH = 40
 
@@ -62,24 +62,7 @@ export function DutyMatrixView({ duties, filter }: DutyViewProps) {
           />
         </>
       ) : null}
-      {data ? (
-        <>
-          <PartLinks
-            label={t('dutyViews.part.organisations')}
-            from={place.row}
-            most={MATRIX_PART}
-            count={data.organisationCount}
-            to={(from) => withPlace({ row: from || undefined })}
-          />
-          <PartLinks
-            label={t('dutyViews.part.duties')}
-            from={place.column}
-            most={MATRIX_PART}
-            count={data.columnCount}
-            to={(from) => withPlace({ column: from || undefined })}
-          />
-        </>
-      ) : null}
+      {data ? <MatrixParts matrix={data} place={place} columns={t('dutyViews.part.duties')} /> : null}
     </ViewFrame>
   )
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { shortened } from '../../../rules/shortened.ts'
 import type { AnswerAct, AnswerState, DutyKind, Standing } from '../../../shared/duties.ts'
 import { periodWords } from '../../facts/period-words.ts'
 import { capitalised, formatNumber } from '../../ui/format.ts'
@@ -74,10 +75,4 @@ export function daysWords(t: T, { standing, days, dueOn }: Days): string {
 const TITLE_LENGTH = 90
 
 /** The beginning of a clause, by which a duty is known: whole words, and … for the rest. */
-export function shortQuote(quote: string, most = TITLE_LENGTH): string {
-  const words = quote.trim().replace(/\s+/g, ' ')
-  if (words.length <= most) return words
-  const cut = words.slice(0, most + 1)
-  const end = cut.lastIndexOf(' ')
-  return `${cut.slice(0, end > 0 ? end : most).replace(/[\s,;:.]+$/, '')}…`
-}
+export const shortQuote = (quote: string, most = TITLE_LENGTH): string => shortened(quote, most)

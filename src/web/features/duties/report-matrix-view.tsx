@@ -7,13 +7,13 @@ import { answerPeriodWords, shortQuote } from './duty-words.ts'
 import { ExportMatrix } from './export-matrix.tsx'
 import { fileRows } from './matrix-file.ts'
 import { MatrixLegend } from './matrix-legend.tsx'
+import { MatrixParts } from './matrix-parts.tsx'
 import { MatrixTable } from './matrix-table.tsx'
 import { cellWords } from './matrix-words.ts'
-import { PartLinks } from './part-links.tsx'
 import { withFilter } from './use-follow-up-view.ts'
 import { type DutyViewProps, ViewFrame } from './view-frame.tsx'
-import { useViewPlace, withPlace } from './view-place.ts'
-import { fetchWholeMatrix, MATRIX_PART, reportMatrixOf } from './view-queries.ts'
+import { useViewPlace } from './view-place.ts'
+import { fetchWholeMatrix, reportMatrixOf } from './view-queries.ts'
 
 /** Who reports for which period, and whether it came. */
 export function ReportMatrixView({ duties, filter }: DutyViewProps) {
@@ -83,24 +83,7 @@ export function ReportMatrixView({ duties, filter }: DutyViewProps) {
           />
         </>
       ) : null}
-      {data ? (
-        <>
-          <PartLinks
-            label={t('dutyViews.part.organisations')}
-            from={place.row}
-            most={MATRIX_PART}
-            count={data.organisationCount}
-            to={(from) => withPlace({ row: from || undefined })}
-          />
-          <PartLinks
-            label={t('dutyViews.part.periods')}
-            from={place.column}
-            most={MATRIX_PART}
-            count={data.columnCount}
-            to={(from) => withPlace({ column: from || undefined })}
-          />
-        </>
-      ) : null}
+      {data ? <MatrixParts matrix={data} place={place} columns={t('dutyViews.part.periods')} /> : null}
     </ViewFrame>
   )
 }

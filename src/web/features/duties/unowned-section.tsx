@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IdleDuty } from '../../../shared/duties.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { annotationProblems } from './annotations.ts'
 import style from './duties.module.css'
 import { useOwners } from './duties.ts'
 import { DutyLink } from './duty-link.tsx'
@@ -40,8 +41,12 @@ export function UnownedSection({ duties, mayPlan }: UnownedSectionProps) {
               <OwnersForm
                 busy={giving.isPending}
                 problem={giving.error}
+                problemWords={annotationProblems}
                 onGive={(organisationIds) =>
-                  giving.mutate({ assignmentId: duty.assignmentId, organisationIds }, { onSuccess: close })
+                  giving.mutate(
+                    { assignmentId: duty.assignmentId, revision: duty.revision, organisationIds },
+                    { onSuccess: close },
+                  )
                 }
                 onClose={close}
               />

@@ -25,7 +25,7 @@ export function useSelection(rows: readonly AskedAnswerRow[]): Selection {
   const withBox = (column: AnswerColumn): AnswerColumn => ({
     ...column,
     cell: (row) => (
-      <span className={style.chosen}>
+      <span className={style.withBox}>
         <input
           type="checkbox"
           className="screen-only"

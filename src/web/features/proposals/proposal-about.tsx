@@ -1,6 +1,6 @@
-import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProposalPage } from '../../../shared/proposals.ts'
+import { type Detail, Details } from '../../ui/details.tsx'
 import { formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { StateMark } from '../../ui/state-mark.tsx'
@@ -13,7 +13,7 @@ export function ProposalAbout({ proposal, dutyLink }: { proposal: ProposalPage; 
   const { state, quote, section, assignmentId, askedUnit, days, liesWith, liesSince, endedOn, mayName } = proposal
   const { tone, words } = STATE_WORDS[state]
   const here = liesSince && liesWith !== 'nobody' ? t('proposals.since', { day: formatWhen(liesSince) }) : ''
-  const details: { label: string; words: ReactNode }[] = [
+  const details: Detail[] = [
     { label: t('proposals.column.state'), words: <StateMark tone={tone}>{t(words)}</StateMark> },
     { label: t('proposals.page.asked'), words: t('proposals.lies.agency', { name: askedUnit }) },
     {
@@ -36,16 +36,7 @@ export function ProposalAbout({ proposal, dutyLink }: { proposal: ProposalPage; 
       ) : section ? (
         <p className="soft">{t('proposals.page.section', { section })}</p>
       ) : null}
-      <dl className={style.details}>
-        {details.map(({ label, words }) =>
-          words ? (
-            <Fragment key={label}>
-              <dt>{label}</dt>
-              <dd>{words}</dd>
-            </Fragment>
-          ) : null,
-        )}
-      </dl>
+      <Details details={details} />
       <p className="soft">{t('proposals.page.noDeadline')}</p>
     </div>
   )

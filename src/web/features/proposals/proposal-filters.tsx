@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PROPOSAL_KINDS, PROPOSAL_STATES, type ProposalsPage } from '../../../shared/proposals.ts'
-import { ChoiceFilter } from '../../ui/choice-filter.tsx'
+import { ChoiceFilter, Filters } from '../../ui/filters.tsx'
 import { KIND_WORDS, STATE_WORDS } from './proposal-words.ts'
-import style from './proposals.module.css'
 import type { ProposalFilter } from './proposals.ts'
 import { withProposalFilter } from './use-proposals-view.ts'
 
@@ -21,7 +20,7 @@ export function ProposalFilters({ filter, programmes }: ProposalFiltersProps) {
   }
   const { view, ...narrowed } = filter
   return (
-    <div className={`${style.filters} screen-only`}>
+    <Filters>
       <ChoiceFilter
         label={t('proposals.column.state')}
         any={t('proposals.filter.anyState')}
@@ -48,6 +47,6 @@ export function ProposalFilters({ filter, programmes }: ProposalFiltersProps) {
           {t('proposals.filter.clear')}
         </button>
       ) : null}
-    </div>
+    </Filters>
   )
 }

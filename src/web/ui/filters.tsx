@@ -1,3 +1,11 @@
+import type { ReactNode } from 'react'
+import style from './filters.module.css'
+
+/** What narrows a list, side by side above it. */
+export function Filters({ children }: { children: ReactNode }) {
+  return <div className={`${style.filters} screen-only`}>{children}</div>
+}
+
 type ChoiceFilterProps<Id extends string> = {
   label: string
   /** Where nothing is chosen. */
