@@ -47,7 +47,8 @@ export function ViewFrame({ duties, filter, title, periods = [], loading, error,
         <AnswerFilters organisations={duties.organisations} periods={periods} filter={filter} />
       </details>
       <ProblemMessage error={error} />
-      {loading && !error ? <Progress words={t('duties.loading')} /> : children}
+      {loading && !error ? <Progress words={t('duties.loading')} /> : null}
+      {loading ? null : children}
     </section>
   )
 }
