@@ -53,6 +53,10 @@ export function Form({
 
   // A double click comes before anybody has said that the first one is under way.
   const sentAt = useRef(Number.NEGATIVE_INFINITY)
+  // What was refused may be sent again at once.
+  useEffect(() => {
+    if (problem) sentAt.current = Number.NEGATIVE_INFINITY
+  }, [problem])
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (busy || event.timeStamp - sentAt.current < DOUBLE_CLICK_MS) return
