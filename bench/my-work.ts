@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../src/server/platform/database.ts'
 import type { HttpClient } from '../tests/support/http.ts'
 import { type RunningServer, startServerProcess, stopServerProcess } from '../tests/support/server.ts'
 import { appoint, asked, becomeAdministrator, makeProvince, openOwner, publish } from './duty-world.ts'
 import { besideFloor, type Figure, median, percentile } from './figure.ts'
+import { sendSteadily } from './load.ts'
 
 const smallAt = 33_000
 const largeAt = 330_000
@@ -60,13 +60,13 @@ export async function* run(): AsyncGenerator<Figure> {
       const tookMs = await addProvince(server, owner, administrator, id, world)
       console.error(`${world.assignments} assignments, the last published in ${Math.round(tookMs)} ms`)
       if (small.size === 0 && world.assignments >= smallAt) {
-        for (const page of pages) small.set(page.name, percentile(await load(world, page), 0.95))
+        for (const page of pages) small.set(page.name, percentile(await load(server, world, page), 0.95))
       }
     }
     await fillWithPeople(owner)
     await sql`vacuum analyze`.execute(owner)
     for (const page of pages) {
-      const times = await load(world, page)
+      const times = await load(server, world, page)
       const floor = median(await timeFloor(owner, world))
       const before = small.get(page.name) ?? 0
       const note = `${world.assignments} assignments, ${perSecond} requests a second; at ${smallAt}: ${before.toFixed(1)} ms`
@@ -133,21 +133,19 @@ async function fillWithPeople(owner: Db): Promise<void> {
     from numbered m join places p on p.n = m.n`.execute(owner)
 }
 
-/** Sends at even steps whether or not the ones before were answered; how long each took, in ms. */
-async function load(world: World, { by, path }: (typeof pages)[number]): Promise<number[]> {
-  const askers = world[by]
-  const sent: Promise<number>[] = []
-  const began = performance.now()
-  for (let n = 0; n < perSecond * seconds; n += 1) {
-    await sleep(Math.max(0, began + (n * 1000) / perSecond - performance.now()))
-    const asker = askers[n % askers.length] as Asker
-    const at = performance.now()
-    const answered = asked(asker.client.get(path(asker))).then(() => performance.now() - at)
-    // Told when all were sent.
-    answered.catch(() => {})
-    sent.push(answered)
-  }
-  return Promise.all(sent)
+/** Each asks once before, so that nothing is looked at for the first time. */
+async function load(
+  { url }: RunningServer,
+  world: World,
+  { name, by, path }: (typeof pages)[number],
+): Promise<number[]> {
+  const requests = world[by].map((asker) => ({ url: `${url}/api${path(asker)}`, cookie: asker.client.cookie }))
+  for (const request of requests) await sendSteadily([request], perSecond, 1 / perSecond)
+  const { times, refused } = await sendSteadily(requests, perSecond, seconds)
+  const told = `p50 ${median(times).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms`
+  console.error(`${name}: ${told}, ${refused} refused`)
+  // Whoever is refused waits for ever.
+  return [...times, ...Array.from({ length: refused }, () => Number.POSITIVE_INFINITY)]
 }
 
 async function timeFloor(owner: Db, { planners }: World): Promise<number[]> {

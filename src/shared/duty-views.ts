@@ -11,8 +11,8 @@ const Place = Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 })
 const part = {
   row: Place,
   column: Place,
-  rows: Type.Integer({ minimum: 1, maximum: 100, default: 40 }),
-  columns: Type.Integer({ minimum: 1, maximum: 100, default: 40 }),
+  rows: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
+  columns: Type.Integer({ minimum: 1, maximum: 100, default: 30 }),
 }
 export const MatrixQuery = Type.Object({ ...asked, ...part })
 export type MatrixQuery = Static<typeof MatrixQuery>
@@ -84,7 +84,7 @@ export const TimelineQuery = Type.Object({
   year: Type.Integer({ minimum: 1900, maximum: 2199 }),
   by: Type.Enum([...TIMELINE_LINES], { default: 'organisation' }),
   line: Place,
-  lines: Type.Integer({ minimum: 1, maximum: 100, default: 40 }),
+  lines: Type.Integer({ minimum: 1, maximum: 100, default: 30 }),
 })
 export type TimelineQuery = Static<typeof TimelineQuery>
 

@@ -5,6 +5,7 @@ export type Answer<T> = { status: number; body: T }
 
 /** Somebody who speaks to a running server over HTTP. */
 export type HttpClient = {
+  cookie: string
   get<T>(path: string): Promise<Answer<T>>
   post<T>(path: string, body?: unknown): Promise<Answer<T>>
   upload<T>(bytes: Uint8Array, fileName: string): Promise<Answer<T>>
@@ -22,6 +23,7 @@ export function httpClient({ url }: Pick<RunningServer, 'url'>, cookie = ''): Ht
     return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T }
   }
   return {
+    cookie,
     get: (path) => send(path, {}),
     post: (path, body) =>
       send(path, {

@@ -31,6 +31,8 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 /** Longer than anything a request asks for, shorter than whoever waits for it would. */
 export const statementTimeoutMs = 30_000
 const connectWithinMs = 10_000
+/** A new connection has everything to learn: its first request takes five times as long. */
+const idleConnectionMs = 10 * 60_000
 
 const connections = new WeakMap<object, Set<pg.PoolClient>>()
 
@@ -42,6 +44,7 @@ export function connect(url: string, max = 10, timeoutMs = 0): Db {
     application_name: 'hieuhoc',
     // To a database that is away, or while all others are in use.
     connectionTimeoutMillis: connectWithinMs,
+    idleTimeoutMillis: idleConnectionMs,
     keepAlive: true,
     ...(timeoutMs > 0 ? { statement_timeout: timeoutMs, idle_in_transaction_session_timeout: 2 * timeoutMs } : {}),
   })
@@ -88,15 +91,28 @@ export async function inTransaction<T>(db: Db, viewpoint: Viewpoint, work: (db: 
   const scopes = arrayLiteral(viewpoint.scopes, pathPattern)
   const writes = arrayLiteral(viewpoint.writes, pathPattern)
   const parties = arrayLiteral(viewpoint.parties, idPattern)
-  return db.transaction().execute(async (db) => {
+  const settings = {
+    'app.scopes': scopes,
+    'app.writes': writes,
+    'app.parties': parties,
+    'app.day': viewpoint.day ?? '',
+    'app.person': viewpoint.personId ?? '',
     // To call other processes takes longer than any page of a list.
-    await sql`
-      select set_config('app.scopes', ${scopes}, true), set_config('app.writes', ${writes}, true),
-        set_config('app.parties', ${parties}, true), set_config('app.day', ${viewpoint.day ?? ''}, true),
-        set_config('app.person', ${viewpoint.personId ?? ''}, true), set_config('max_parallel_workers_per_gather', '0', true)`.execute(
-      db,
-    )
-    return viewpoint.once ? viewpoint.once.run(db, work) : work(db)
+    max_parallel_workers_per_gather: '0',
+  }
+  const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
+  return db.connection().execute(async (db) => {
+    // Both at once: every request would wait once more otherwise.
+    await sql.raw(`begin; select ${set.join(', ')}`).execute(db)
+    try {
+      const done = await (viewpoint.once ? viewpoint.once.run(db, work) : work(db))
+      await sql`commit`.execute(db)
+      return done
+    } catch (error) {
+      // One whose connection broke is rolled back by the database.
+      await sql`rollback`.execute(db).catch(() => {})
+      throw error
+    }
   })
 }
 

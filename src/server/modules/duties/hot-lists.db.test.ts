@@ -12,7 +12,7 @@ import {
   listAnswersOfProgramme,
   listAnswersToDecide,
 } from './answer-lists.repository.ts'
-import { listHeld, listHolders, listWorst } from './matrices.repository.ts'
+import { listHeld, listHolders, listStanding, listWorst } from './matrices.repository.ts'
 
 const world = useDutyWorld()
 const { context, idOf, publish } = world
@@ -22,6 +22,7 @@ const pageLength = 100
 const mostPages = 12 * pageLength
 let programme: { homeId: number; id: string }
 let path: string
+let factIds: string[]
 
 beforeAll(async () => {
   const { province } = world.made()
@@ -46,6 +47,10 @@ beforeAll(async () => {
       perform shift_answer_counts('{}', (select array_agg(a) from answers a where a.organisation_id > 1000000));
     end $$`.execute(context.owner)
   await sql`analyze`.execute(context.owner)
+  const { rows } = await sql<{ factId: string }>`select distinct fact_id from assignments limit 30`.execute(
+    context.owner,
+  )
+  factIds = rows.map((row) => row.factId)
 })
 
 /** Runs a list as the app's role and tells how the database went about its one query, under the settings made for it. */
@@ -118,7 +123,12 @@ const lists: [string, (db: Db) => Promise<unknown>, 'planner' | 'officer'][] = [
     (db) => listHeld(db, programme, all, { organisationIds: some() }),
     'planner',
   ],
-  ['how a part of the matrix stands', (db) => listWorst(db, programme, all, day, some()), 'planner'],
+  [
+    'who of a part of the matrix has which duties, and how they stand',
+    (db) => listStanding(db, programme, all, day, { organisationIds: some().slice(0, 20), factIds }),
+    'planner',
+  ],
+  ['how a chosen part of the matrix stands', (db) => listWorst(db, programme, all, day, some()), 'planner'],
   [
     'what is due in a month, day by day',
     (db) => countByDay(db, programme, all, day, { from: '2027-02-01', to: '2027-02-28' }),

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { WORST_FIRST } from '../../../rules/duties/index.ts'
 import type { Standing } from '../../../shared/duties.ts'
 import type { GivenDuty } from '../../../shared/duty-views.ts'
@@ -43,20 +43,20 @@ export async function listHolders(db: Db, programme: OfProgramme, filter: Answer
 
 export type GivenDutyRow = GivenDuty & { kind: 'duty' | 'report' }
 
-/** The duties and reports that somebody has, in the order of the text. One is looked for after the other: each may be given to hundreds. */
+/** The duties and reports that somebody has, in the order of the text. Each is looked for alone: it may be given to hundreds. */
 export async function listGivenDuties(db: Db, programme: OfProgramme, filter: AnswerFilter): Promise<GivenDutyRow[]> {
-  const given = dutiesThatFit(programme, filter)
-  const next = (after: RawBuilder<unknown>) => sql`
-    select s.fact_id, s.version_id from assignments s where ${given} ${after} order by s.fact_id limit 1`
-  await sql`set local enable_sort = off`.execute(db)
-  const { rows: found } = await sql<{ factId: string; versionId: string }>`
-    with recursive given as (
-      (${next(sql``)}) union all
-      select n.fact_id, n.version_id from given g cross join lateral (${next(sql`and s.fact_id > g.fact_id`)}) n
-    ) select fact_id, version_id from given`.execute(db)
-  await sql`set local enable_sort = on`.execute(db)
-  return listFactsNamed(db, programme.homeId, found)
+  const { rows } = await sql<GivenDutyRow>`
+    select ${ofFact} from plan_versions v
+    join facts f on f.home_id = v.home_id and f.version_id = v.id and f.kind in ('duty', 'report')
+    cross join lateral (
+      select from assignments s where ${dutiesThatFit(programme, filter)} and s.fact_id = f.id and s.version_id = f.version_id limit 1
+    ) given
+    where v.home_id = ${programme.homeId} and v.programme_id = ${programme.id} ${inText}`.execute(db)
+  return rows
 }
+
+const ofFact = sql`f.id as fact_id, f.section, f.quote, f.kind`
+const inText = sql`order by f.version_id, f.start_at, f.id`
 
 /** In the order of the text. */
 export async function listFactsNamed(
@@ -67,10 +67,9 @@ export async function listFactsNamed(
   const versions = named.map(({ versionId }) => versionId)
   const facts = named.map(({ factId }) => factId)
   const { rows } = await sql<GivenDutyRow>`
-    select f.id as fact_id, f.section, f.quote, f.kind from facts f
+    select ${ofFact} from facts f
     where f.home_id = ${homeId} and f.version_id = any(${[...new Set(versions)]}::uuid[]) and f.id = any(${facts}::uuid[])
-      and (f.version_id, f.id) in (select * from unnest(${versions}::uuid[], ${facts}::uuid[]))
-    order by f.version_id, f.start_at, f.id`.execute(db)
+      and (f.version_id, f.id) in (select * from unnest(${versions}::uuid[], ${facts}::uuid[])) ${inText}`.execute(db)
   return rows
 }
 
@@ -91,6 +90,30 @@ export async function listHeld(
       ${organisationIds ? sql`and s.organisation_id = any(${[...organisationIds]}::bigint[])` : sql``}
       ${factIds ? sql`and s.fact_id = any(${[...factIds]}::uuid[])` : sql``}
       ${ids ? sql`and s.id = any(${[...ids]}::uuid[])` : sql``}`.execute(db)
+  return rows
+}
+
+export type StandingRow = Omit<HeldRow, 'versionId'> & { standing: Standing | null; answers: number }
+
+/** Who of these organisations has which of these duties, with the worst standing of the answers begun, and how many have it. */
+export async function listStanding(
+  db: Db,
+  programme: OfProgramme,
+  filter: AnswerFilter,
+  today: Day,
+  { organisationIds, factIds }: Required<Pick<OfThese, 'organisationIds' | 'factIds'>>,
+): Promise<StandingRow[]> {
+  const { rows } = await sql<StandingRow>`
+    select s.id, s.organisation_id, s.fact_id, (${order})[w.rank] as standing, coalesce(w.answers, 0) as answers
+    from assignments s left join lateral (
+      select ${rankIn(today)} as rank, count(*)::int as answers from answers a
+      where a.home_id = s.home_id and a.assignment_id = s.id and not a.ended and a.opens_on <= ${today}::date
+      group by 1 order by 1 limit 1
+    ) w on true
+    where ${dutiesThatFit(programme, filter)}
+      and s.organisation_id = any(${[...organisationIds]}::bigint[]) and s.fact_id = any(${[...factIds]}::uuid[])`.execute(
+    db,
+  )
   return rows
 }
 

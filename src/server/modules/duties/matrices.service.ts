@@ -6,15 +6,15 @@ import { type AnswerFilter, choosesAnswers, type OfProgramme } from './answer-fi
 import { filterOf } from './answer-filter.ts'
 import { listBodiesNamed, type NamedBody } from './assignments.repository.ts'
 import {
-  type HeldRow,
   listAnswering,
   listFactsNamed,
   listGivenDuties,
   listHeld,
   listHolders,
   listReported,
+  listStanding,
   listWorst,
-  type WorstRow,
+  type StandingRow,
 } from './matrices.repository.ts'
 
 type Part = Pick<MatrixQuery, 'row' | 'column' | 'rows' | 'columns'>
@@ -28,24 +28,17 @@ export async function readDutyMatrix(
 ): Promise<DutyMatrix> {
   const filter = filterOf(asked)
   const part = { row, column, rows, columns }
-  const { held, worst, bodies, duties } = choosesAnswers(filter)
+  const { held, bodies, duties } = choosesAnswers(filter)
     ? await ofChosen(db, programme, filter, day, part)
     : await ofGiven(db, programme, filter, day, part)
-  const byAssignment = new Map(worst.map((each) => [each.assignmentId, each]))
   const shown = inPart(bodies, duties, part)
   const places = placesOf(
     shown.bodies.map(({ id }) => id),
     shown.columns.map(({ factId }) => factId),
   )
-  const cells = held.flatMap(({ id, organisationId, factId }): MatrixCell[] => {
-    const stands = byAssignment.get(id)
-    return places(organisationId, factId, {
-      assignmentId: id,
-      assignments: 1,
-      standing: stands?.standing ?? null,
-      answers: stands?.answers ?? 0,
-    })
-  })
+  const cells = held.flatMap(({ id, organisationId, factId, standing, answers }) =>
+    places(organisationId, factId, { assignmentId: id, assignments: 1, standing, answers }),
+  )
   return {
     ...aboutPart(day, bodies, duties.length, shown.bodies, cells),
     duties: shown.columns.map(({ factId, section, quote }) => ({ factId, section, quote })),
@@ -53,8 +46,7 @@ export async function readDutyMatrix(
 }
 
 type OfMatrix = {
-  held: HeldRow[]
-  worst: WorstRow[]
+  held: StandingRow[]
   bodies: NamedBody[]
   duties: DutyMatrix['duties']
 }
@@ -66,12 +58,7 @@ async function ofGiven(db: Db, programme: OfProgramme, filter: AnswerFilter, day
   const shown = inPart(bodies, duties, part)
   const organisationIds = shown.bodies.map(({ id }) => id)
   const factIds = shown.columns.map(({ factId }) => factId)
-  return {
-    held: await listHeld(db, programme, filter, { organisationIds, factIds }),
-    worst: await listWorst(db, programme, filter, day, organisationIds),
-    bodies,
-    duties,
-  }
+  return { held: await listStanding(db, programme, filter, day, { organisationIds, factIds }), bodies, duties }
 }
 
 /** Those with such answers alone; the columns are those that the shown rows have. */
@@ -79,11 +66,15 @@ async function ofChosen(db: Db, programme: OfProgramme, filter: AnswerFilter, da
   const bodies = await listAnswering(db, programme, filter, day)
   const organisationIds = inPart(bodies, [], part).bodies.map(({ id }) => id)
   const worst = await listWorst(db, programme, filter, day, organisationIds)
-  const ids = worst.map(({ assignmentId }) => assignmentId)
-  const held = await listHeld(db, programme, filter, { organisationIds, ids })
+  const byAssignment = new Map(worst.map((each) => [each.assignmentId, each]))
+  const held = await listHeld(db, programme, filter, { organisationIds, ids: [...byAssignment.keys()] })
   const versions = new Map(held.map(({ factId, versionId }) => [factId, versionId]))
   const facts = [...versions].map(([factId, versionId]) => ({ factId, versionId }))
-  return { held, worst, bodies, duties: await listFactsNamed(db, programme.homeId, facts) }
+  return {
+    held: held.map((each) => ({ standing: null, answers: 0, ...each, ...byAssignment.get(each.id) })),
+    bodies,
+    duties: await listFactsNamed(db, programme.homeId, facts),
+  }
 }
 
 const everything = filterOf({})

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { DutyMatrix } from '../../../shared/duty-views.ts'
 import { PartLinks } from './part-links.tsx'
 import { type useViewPlace, withPlace } from './view-place.ts'
-import { MATRIX_PART } from './view-queries.ts'
+import { COLUMNS_SHOWN, ROWS_SHOWN } from './view-queries.ts'
 
 type MatrixPartsProps = {
   matrix: Pick<DutyMatrix, 'organisationCount' | 'columnCount'>
@@ -19,14 +19,14 @@ export function MatrixParts({ matrix, place, columns }: MatrixPartsProps) {
       <PartLinks
         label={t('dutyViews.part.organisations')}
         from={place.row}
-        most={MATRIX_PART}
+        most={ROWS_SHOWN}
         count={matrix.organisationCount}
         to={(from) => withPlace({ row: from || undefined })}
       />
       <PartLinks
         label={columns}
         from={place.column}
-        most={MATRIX_PART}
+        most={COLUMNS_SHOWN}
         count={matrix.columnCount}
         to={(from) => withPlace({ column: from || undefined })}
       />

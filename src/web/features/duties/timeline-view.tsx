@@ -12,7 +12,7 @@ import { PartLinks } from './part-links.tsx'
 import { TableLink } from './table-link.tsx'
 import { type DutyViewProps, ViewFrame } from './view-frame.tsx'
 import { useViewPlace, withPlace } from './view-place.ts'
-import { MATRIX_PART, timelineOf } from './view-queries.ts'
+import { ROWS_SHOWN, timelineOf } from './view-queries.ts'
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'))
 const LINE_LENGTH = 80
@@ -104,7 +104,7 @@ export function TimelineView({ duties, filter }: DutyViewProps) {
         <PartLinks
           label={t('dutyViews.part.rows')}
           from={line}
-          most={MATRIX_PART}
+          most={ROWS_SHOWN}
           count={data.lineCount}
           to={(from) => withPlace({ line: from || undefined })}
         />

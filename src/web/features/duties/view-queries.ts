@@ -6,8 +6,9 @@ import type { ViewPlace } from './view-place.ts'
 
 type Parameters = Record<string, string | number>
 
-/** How much of a matrix is on the page. */
-export const MATRIX_PART = 40
+/** How much of a matrix or a year is on the page. */
+export const ROWS_SHOWN = 20
+export const COLUMNS_SHOWN = 30
 /** How much comes at once where all of it is wanted. */
 const LARGEST_PART = 100
 
@@ -31,9 +32,9 @@ export const calendarOf = (programmeId: string, filter: AnswerFilter, { month }:
   viewQuery<DutyCalendar>(programmeId, 'duty-calendar', filter, { month })
 
 export const timelineOf = (programmeId: string, filter: AnswerFilter, { year, by, line }: ViewPlace) =>
-  viewQuery<DutyTimeline>(programmeId, 'duty-timeline', filter, { year, by, line, lines: MATRIX_PART })
+  viewQuery<DutyTimeline>(programmeId, 'duty-timeline', filter, { year, by, line, lines: ROWS_SHOWN })
 
-const part = ({ row, column }: ViewPlace) => ({ row, column, rows: MATRIX_PART, columns: MATRIX_PART })
+const part = ({ row, column }: ViewPlace) => ({ row, column, rows: ROWS_SHOWN, columns: COLUMNS_SHOWN })
 
 export const dutyMatrixOf = (programmeId: string, filter: AnswerFilter, place: ViewPlace) =>
   viewQuery<DutyMatrix>(programmeId, 'duty-matrix', filter, part(place))
