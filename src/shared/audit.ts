@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'duties.download',
   'duties.letterhead',
   'duties.name-owners',
+  'duties.part',
   'duties.read',
   'duties.remind',
   'holidays.change',

@@ -12,8 +12,11 @@ export const DUTY_KINDS = ['dated', 'standing', 'reply', 'conditional', 'report'
 export const DutyKind = Type.Enum([...DUTY_KINDS])
 export type DutyKind = (typeof DUTY_KINDS)[number]
 
-export const DUE_SOURCES = ['clause', 'report', 'calendar', 'planner'] as const
-/** Where a last day comes from: the clause itself; the plan's reports; the reporting calendar of the law; a planner, who added it. */
+export const DUE_SOURCES = ['clause', 'report', 'calendar', 'planner', 'giver'] as const
+/**
+ * Where a last day comes from: the clause itself; the plan's reports; the reporting calendar of the law; a planner, who added it; of a
+ * part of a duty, whoever gave it.
+ */
 export const DueSource = Type.Enum([...DUE_SOURCES])
 export type DueSource = (typeof DUE_SOURCES)[number]
 
@@ -171,6 +174,50 @@ export type Annotations = Static<typeof Annotations>
 /** Who had a duty before, with the page on which what they did stays. */
 const FormerHolder = Type.Object({ assignmentId: Uuid, name: Type.String(), endedOn: Day }, strict)
 
+/** A part of a duty, as the page of the duty tells it. */
+export const DutyPart = Type.Object(
+  {
+    assignmentId: Uuid,
+    number: Type.Integer({ minimum: 1 }),
+    organisation: NamedBody,
+    words: Type.String(),
+    ...ofAnswer,
+    endedOn: Nullable(Day),
+  },
+  strict,
+)
+export type DutyPart = Static<typeof DutyPart>
+
+/** Of which duty something is a part, and whose that is. */
+const PartOf = Type.Object(
+  {
+    assignmentId: Nullable(Type.String({ ...Uuid, description: 'Null: it does not show to me' })),
+    quote: Type.String(),
+    giver: NamedBody,
+    by: Nullable(Type.String({ description: 'The name of the person who gave it' })),
+  },
+  strict,
+)
+
+/** A part of a duty for an organisation of the same place or below. */
+export const NewPart = Type.Object(
+  {
+    organisationId: BigId,
+    words: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+    dueOn: Day,
+  },
+  strict,
+)
+export type NewPart = Static<typeof NewPart>
+export const MOST_PARTS = 200
+
+/** Bodies to which a part of a duty may be given, by name. */
+export const PartOwners = Type.Object(
+  { bodies: Type.Array(Type.Object({ ...NamedBody.properties, unitName: Type.String() }, strict)) },
+  strict,
+)
+export type PartOwners = Static<typeof PartOwners>
+
 /** A duty as one organisation has it, whole. */
 export const AssignmentPage = Type.Object(
   {
@@ -198,6 +245,9 @@ export const AssignmentPage = Type.Object(
     answers: Type.Array(AnswerOfDuty),
     events: Type.Array(AnswerEvent),
     evidence: Type.Array(Evidence),
+    partOf: Nullable(PartOf),
+    parts: Type.Array(DutyPart, { description: 'Those that I may see, in the order in which they were given' }),
+    mayPart: Type.Boolean({ description: 'Whether I may give a part of it to others' }),
   },
   strict,
 )

@@ -155,6 +155,23 @@ test('a planner adds a day to a duty, which is asked by it from then on, and tak
   expect(await planner.getByText('do người lập kế hoạch bổ sung').count()).toBe(0)
 })
 
+test('an officer gives a part of a duty to another department, and it stands below the duty', async () => {
+  await officer.goto('/my-work')
+  await officer.getByRole('row').getByRole('link').first().click()
+  await officer.waitForURL('**/assignments/**')
+  await officer.getByRole('button', { name: 'Giao phần việc' }).click()
+  await officer.keyboard.type('so noi vu')
+  await officer.getByText('Sở Nội vụ', { exact: true }).first().click()
+  await officer.getByLabel('Nội dung phần việc').fill('Rà soát đội ngũ của các trung tâm')
+  await officer.getByLabel('Hoàn thành chậm nhất ngày').fill('31/12/2099')
+  await officer.getByRole('button', { name: 'Giao', exact: true }).click()
+  await officer.getByText('Còn 1 phần việc chưa xong.').waitFor()
+  await officer.getByRole('link', { name: 'Rà soát đội ngũ của các trung tâm' }).click()
+  await officer.getByText('Cơ quan giao', { exact: true }).waitFor()
+  await officer.getByText(education).first().waitFor()
+  await expectAccessible(officer, 'a part of a duty')
+})
+
 test('a target leads to the duties that serve it, and a duty to its targets', async () => {
   await planner.goto(`/programmes/${programmeId}`)
   await planner.getByRole('row').getByRole('link').first().click()

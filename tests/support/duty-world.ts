@@ -5,6 +5,7 @@ import { checkCounts } from '../../src/server/modules/duties/index.ts'
 import type { AnswersPage, AskedAnswerRow, AssignmentPage, ProgrammeDuties } from '../../src/shared/duties.ts'
 import type { DutyBody } from '../../src/shared/facts.ts'
 import type { Parties } from '../../src/shared/parties.ts'
+import type { Version } from '../../src/shared/programmes.ts'
 import { type Client, useApp } from './app.ts'
 import { aboutDocument, insertReadDocument, type SomeClause, someDuty, someReport } from './read-document.ts'
 
@@ -102,6 +103,24 @@ export function useDutyWorld(options: Parameters<typeof useApp>[1] = {}) {
     return { programmeId: draft.programmeId, versionId: draft.id }
   }
 
+  /** A correction: another version of the same document, with one fact left out or not. */
+  async function correct(opened: Opened, without?: string): Promise<Opened> {
+    const { documentId } = (await planner.get(`/api/versions/${opened.versionId}`)).json()
+    const started = await planner.post(`/api/programmes/${opened.programmeId}/versions`, { documentId })
+    expect(started.statusCode, started.body).toBe(201)
+    const draft: Version = started.json()
+    const fact = draft.facts.find(({ quote }) => without !== undefined && quote.startsWith(without))
+    if (fact)
+      await planner.post(`/api/versions/${draft.id}/edits`, {
+        batchId: crypto.randomUUID(),
+        edits: [{ action: 'delete', factId: fact.id, revision: fact.revision }],
+      })
+    const { cursor } = (await planner.get(`/api/versions/${draft.id}`)).json()
+    const published = await planner.post(`/api/versions/${draft.id}/publish`, { cursor })
+    expect(published.statusCode, published.body).toBe(200)
+    return { ...opened, versionId: draft.id }
+  }
+
   const dutiesOf = async (client: Client, { programmeId }: Opened): Promise<ProgrammeDuties> =>
     (await client.get(`/api/programmes/${programmeId}/duties`)).json()
   const answersOf = async (client: Client, { programmeId }: Opened, more = ''): Promise<AskedAnswerRow[]> => {
@@ -139,6 +158,7 @@ export function useDutyWorld(options: Parameters<typeof useApp>[1] = {}) {
     idOf,
     officerOf,
     publish,
+    correct,
     dutiesOf,
     answersOf,
     answerTo,

@@ -82,6 +82,10 @@ export interface AnswerEvents {
    * Of the file that was added or removed.
    */
   evidenceId: string | null
+  /**
+   * As its answer has it: whoever gave the part writes there too.
+   */
+  givenFrom: string | null
   homeId: number
   id: string
   /**
@@ -124,6 +128,11 @@ export interface Answers {
    */
   ended: Generated<boolean>
   extendedTo: string | null
+  /**
+   * As its assignment has it; null: given by the plan.
+   */
+  givenBy: Int8 | null
+  givenFrom: string | null
   homeId: number
   /**
    * The day after which it is late; infinity where it has none.
@@ -178,11 +187,19 @@ export interface Assignments {
    */
   endedOn: string | null
   factId: string
+  /**
+   * The organisation whose duty was parted: it accepts what is handed in.
+   */
+  givenBy: Int8 | null
+  /**
+   * The place of that organisation: from there it is decided.
+   */
+  givenFrom: string | null
   homeId: number
   id: string
   kind: string
   /**
-   * The planner who named the organisation, where the plan gives the duty to nobody known; null: it has it by the plan.
+   * Who named the organisation: a planner, where the plan gives the duty to nobody known, or who gave a part; null: it has it by the plan.
    */
   namedBy: string | null
   openedOn: string
@@ -190,6 +207,14 @@ export interface Assignments {
    * Null: nobody has it yet.
    */
   organisationId: Int8 | null
+  /**
+   * The duty of which it is a part; null: it is given by the plan.
+   */
+  parentId: string | null
+  /**
+   * The how manieth part of its duty.
+   */
+  part: number | null
   programmeId: string
   programmePath: string
   published: Generated<boolean>
@@ -199,6 +224,10 @@ export interface Assignments {
    */
   unresolved: Generated<string[]>
   versionId: string
+  /**
+   * What is to be done in this part, in the words of whoever gave it.
+   */
+  words: string | null
 }
 
 export interface AuditEntries {

@@ -96,6 +96,30 @@ export const dutyRows: Rows = {
       return { url: `/api/assignments/${id}/acts`, payload: { period: period ?? '2026', act: 'start', revision: 1 } }
     },
   },
+  'GET /api/assignments/:id/part-owners': {
+    about: 'thing',
+    roles: answerers,
+    seen: dutySeen,
+    does: 'writes',
+    ask: async (world, place, state) => ({
+      url: `/api/assignments/${(await world.assignmentOf(world.plan[place][state])).id}/part-owners?q=uy%20ban`,
+    }),
+  },
+  'POST /api/assignments/:id/parts': {
+    about: 'thing',
+    roles: answerers,
+    seen: dutySeen,
+    does: 'writes',
+    ask: async (world, place, state, fresh) => {
+      const plan = fresh ? await world.makePlan(place, state, { watches: true }) : world.plan[place][state]
+      const { id } = await world.assignmentOf(plan)
+      const organisationId = fresh ? await world.makeOrganisation(place) : '1'
+      return {
+        url: `/api/assignments/${id}/parts`,
+        payload: { organisationId, words: 'Phần việc', dueOn: '2099-12-31' },
+      }
+    },
+  },
   'POST /api/assignments/:id/evidence': {
     about: 'thing',
     roles: answerers,

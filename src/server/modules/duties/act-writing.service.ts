@@ -9,15 +9,16 @@ import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { tellPeople } from '../notices/index.ts'
 import type { ActMade } from './acts.ts'
+import { mayDecide } from './acts-allowed.ts'
 import { type AnswerRow, lockAnswer, updateAnswer } from './answers.repository.ts'
 import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
 import { assignmentEnded } from './duties.problems.ts'
 import { insertEvent, listOwnersOf } from './events.repository.ts'
 
 /** Throws `not-allowed` unless the actor stands on the side whose act it is. */
-export function requireSide(actor: Actor, act: AnswerAct, { unitPath, programmePath }: AssignmentRow): void {
-  if (STEPS[act].side === 'owner') requireAction(actor, 'duties.answer', unitPath)
-  else requireAction(actor, 'duties.plan', programmePath)
+export function requireSide(actor: Actor, act: AnswerAct, assignment: AssignmentRow): void {
+  if (STEPS[act].side === 'owner') requireAction(actor, 'duties.answer', assignment.unitPath)
+  else if (!mayDecide(actor, assignment)) requireAction(actor, 'duties.plan', assignment.programmePath)
 }
 
 /** Held, an answer can no more end meanwhile. Throws `not-found`, `assignment-ended`. */
@@ -77,7 +78,7 @@ export async function writeAct(
   })
   if (side === 'planner')
     await tellPeople(db, clock, {
-      sentFrom: assignment.programmePath,
+      sentFrom: assignment.givenFrom ?? assignment.programmePath,
       people: await listOwnersOf(db, answer),
       kind: 'answer-decided',
       subject: `assignment:${assignmentId}`,
@@ -87,7 +88,8 @@ export async function writeAct(
     })
   await recordAudit(db, clock, actor, {
     homeId,
-    unitPath,
+    // Whoever gave a part acts from their own place.
+    unitPath: side === 'planner' && assignment.givenFrom !== null ? assignment.givenFrom : unitPath,
     action: 'duties.act',
     subject: `assignment:${assignmentId}`,
     detail: { act, period, state: change.state, programme: programmeId, ...(evidenceId && { evidence: evidenceId }) },

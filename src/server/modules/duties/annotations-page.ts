@@ -31,7 +31,7 @@ export async function describeAnnotations(
     now,
     history: told.toReversed(),
     dayHolds: isAdded('due') && !ownDay,
-    may: mayPlan && row.endedOn === null ? mayAdd(row, isAdded, ownDay) : [],
+    may: mayPlan && row.endedOn === null && row.parentId === null ? mayAdd(row, isAdded, ownDay) : [],
   }
 }
 

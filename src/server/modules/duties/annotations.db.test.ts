@@ -12,9 +12,9 @@ import {
 } from '../../../../tests/support/duty-world.ts'
 import type { SomeClause } from '../../../../tests/support/read-document.ts'
 import type { AssignmentPage, NewAnnotation } from '../../../shared/duties.ts'
-import type { Version } from '../../../shared/programmes.ts'
 
-const { context, idOf, officerOf, publish, dutiesOf, answersOf, answerTo, act, pageOf, say, made } = useDutyWorld()
+const { context, idOf, officerOf, publish, dutiesOf, answersOf, answerTo, act, pageOf, say, made, correct } =
+  useDutyWorld()
 let planner: Client
 beforeAll(() => {
   ;({ planner } = made())
@@ -173,24 +173,6 @@ describe('owners whom a planner names', () => {
 })
 
 describe('what was added', () => {
-  /** A correction: another version of the same document, with one fact left out or not. */
-  async function correct(opened: Opened, without?: string): Promise<Opened> {
-    const { documentId } = (await planner.get(`/api/versions/${opened.versionId}`)).json()
-    const started = await planner.post(`/api/programmes/${opened.programmeId}/versions`, { documentId })
-    expect(started.statusCode, started.body).toBe(201)
-    const draft: Version = started.json()
-    const fact = draft.facts.find(({ quote }) => without !== undefined && quote.startsWith(without))
-    if (fact)
-      await planner.post(`/api/versions/${draft.id}/edits`, {
-        batchId: crypto.randomUUID(),
-        edits: [{ action: 'delete', factId: fact.id, revision: fact.revision }],
-      })
-    const { cursor } = (await planner.get(`/api/versions/${draft.id}`)).json()
-    const published = await planner.post(`/api/versions/${draft.id}/publish`, { cursor })
-    expect(published.statusCode, published.body).toBe(200)
-    return { ...opened, versionId: draft.id }
-  }
-
   test('goes on with a corrected version of the plan', async () => {
     const opened = await publish(plan())
     const id = await first(opened, 'Củng cố')

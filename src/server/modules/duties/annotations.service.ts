@@ -9,14 +9,14 @@ import { type Added, addedIn } from './added.ts'
 import { insertAnnotation, listAnnotationsOf } from './annotations.repository.ts'
 import { describeAssignment } from './assignment-page.service.ts'
 import { type AssignmentRow, findHolding } from './assignments.repository.ts'
-import { annotationChanged, assignmentEnded, ownedByPlan, saidByPlan } from './duties.problems.ts'
+import { annotationChanged, assignmentEnded, ownedByPlan, partOfDuty, saidByPlan } from './duties.problems.ts'
 import { getTimeFacts, isOfProgramme, openDuties } from './opening.service.ts'
 import { auditPlanning, holdForPlanning } from './planning.service.ts'
 import { wantedIn } from './wanted.ts'
 
 /**
  * Adds to a duty what its plan does not say, or takes it back, and answers with the duty as whoever has it now has it. Throws
- * `annotation-changed` where somebody did meanwhile, `said-by-plan` and `owned-by-plan` for what the plan itself says, and
+ * `annotation-changed` where somebody did meanwhile, `part-of-duty`, `said-by-plan` and `owned-by-plan` for what the plan itself says, and
  * `assignment-ended` where it orders the duty no more.
  */
 export async function annotate(
@@ -28,6 +28,7 @@ export async function annotate(
 ): Promise<AssignmentPage> {
   return inTransaction(db, actor, async (db) => {
     const { assignment, programme } = await holdForPlanning(db, actor, id)
+    if (assignment.parentId !== null) throw partOfDuty()
     const rows = await listAnnotationsOf(db, assignment)
     const last = rows.at(-1)?.number ?? 0
     if (last !== revision) throw annotationChanged(last)

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DutyKind, Standing } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { holdsAll } from '../../platform/words-held.ts'
+import { wordsOf } from './assignments.repository.ts'
 import { standingIn, standsAtLeast } from './standing.repository.ts'
 
 export type AnswerFilter = {
@@ -20,7 +21,7 @@ export type AnswerFilter = {
 
 export type OfProgramme = { homeId: number; id: string }
 
-const saidIn = (words: readonly string[]) => holdsAll(sql`f.section || ' ' || f.quote`, words)
+const saidIn = (words: readonly string[]) => holdsAll(sql`f.section || ' ' || ${wordsOf}`, words)
 const named = (homeId: number, words: readonly string[]) =>
   sql`(select o.id from organisations o where o.home_id = ${homeId} and ${holdsAll(sql`o.name`, words)})`
 

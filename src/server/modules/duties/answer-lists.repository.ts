@@ -4,6 +4,7 @@ import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 import { type AnswerFilter, answersThatFit, type OfProgramme } from './answer-filter.repository.ts'
 import { type AnswerRow, ofAnswer } from './answers.repository.ts'
+import { ownerName, wordsOf } from './assignments.repository.ts'
 import { OPEN } from './standing.repository.ts'
 
 /** An answer with the duty that asks for it. */
@@ -17,13 +18,14 @@ export type AskedRow = AnswerRow & {
   organisationName: string | null
   unitPath: string
   programmePath: string
+  givenFrom: string | null
 }
 
 /** One page is chosen first, and only then looked up what it shows. */
 const withDuty = (page: RawBuilder<unknown>) => sql<AskedRow>`
   with page as materialized (${page})
-  select ${ofAnswer}, s.kind, s.programme_id, p.name as programme_name, f.section, f.quote, s.organisation_id, o.name as organisation_name,
-    s.unit_path::text, s.programme_path::text
+  select ${ofAnswer}, s.kind, s.programme_id, p.name as programme_name, f.section, ${wordsOf} as quote, s.organisation_id, ${ownerName} as organisation_name,
+    s.unit_path::text, s.programme_path::text, s.given_from::text
   from page a
   join assignments s on s.home_id = a.home_id and s.id = a.assignment_id
   join programmes p on p.home_id = s.home_id and p.id = s.programme_id
@@ -60,18 +62,22 @@ export async function listAnswersOf(
 /** For what planners are waited for: that a result is accepted, or more time is given. */
 export type Wanted = 'to-accept' | 'asking'
 
-/** What waits for whoever plans the programmes below these places; by day. */
+/** What waits for whoever plans the programmes below these places, or gave parts as one of these organisations; by day. */
 export async function listAnswersToDecide(
   db: Db,
   below: readonly string[],
+  givers: readonly string[],
   wanted: Wanted,
   limit: number,
 ): Promise<AskedRow[]> {
   const waits = wanted === 'to-accept' ? sql`a.state = 'submitted'` : sql`a.asked_until is not null`
   const page = sql`
-    select a.* from programmes p join answers a on a.home_id = p.home_id and a.programme_id = p.id and ${waits} and not a.ended
-    where p.unit_path <@ ${[...below]}::ltree[]
-    ${byDay} limit ${limit}`
+    (select a.* from programmes p join answers a on a.home_id = p.home_id and a.programme_id = p.id and ${waits} and not a.ended
+      and a.given_by is null
+    where p.unit_path <@ ${[...below]}::ltree[] ${byDay} limit ${limit})
+    union all
+    (select a.* from answers a where a.given_by = any(${[...givers]}::bigint[]) and ${waits} and not a.ended ${byDay} limit ${limit})
+    order by last_on, assignment_id, period limit ${limit}`
   return read(db, page)
 }
 

@@ -11,6 +11,7 @@ import { listAnswersOfAssignment } from './answers.repository.ts'
 import { getAssignmentRow, listBodiesNamed, listFormer } from './assignments.repository.ts'
 import { listEvents } from './events.repository.ts'
 import { listEvidence } from './evidence.repository.ts'
+import { describeParts } from './parts-page.ts'
 
 export async function getAssignment(db: Db, clock: Clock, actor: Actor, id: string): Promise<AssignmentPage> {
   return inTransaction(db, actor, (db) => describeAssignment(db, clock, actor, id))
@@ -26,6 +27,7 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
   const people = [
     ...[...events, ...annotations].map(({ byPerson }) => byPerson),
     ...evidence.map(({ addedBy }) => addedBy),
+    ...(row.parentId !== null && row.namedBy !== null ? [row.namedBy] : []),
   ]
   const names = await findPersonNames(db, [...new Set(people)])
   const mayPlan = mayAt(actor, 'duties.plan', row.programmePath)
@@ -49,7 +51,7 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
     joined: await listBodiesNamed(
       db,
       row.homeId,
-      row.audience.filter((each) => each !== row.organisationId),
+      row.audience.filter((each) => each !== row.organisationId && each !== row.givenBy),
     ),
     openedOn: row.openedOn,
     endedOn: row.endedOn,
@@ -74,5 +76,6 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
       fileName,
     })),
     evidence: evidence.map((each) => toEvidence(each, names)),
+    ...(await describeParts(db, actor, row, day, names)),
   }
 }

@@ -17,7 +17,10 @@ export type AssignmentRow = {
   factId: string
   clauseId: string
   section: string
+  /** What is to be done: of a part in the words of whoever gave it. */
   quote: string
+  /** In the words of the plan. */
+  planWords: string
   body: Partial<DutyBody>
   organisationId: string | null
   organisationName: string | null
@@ -28,15 +31,25 @@ export type AssignmentRow = {
   conditionMetOn: Day | null
   openedOn: Day
   endedOn: Day | null
+  /** Of a part: the duty of which it is one, whose that is, and from where it was given. */
+  parentId: string | null
+  givenBy: string | null
+  givenFrom: string | null
 }
 
 /** With how much planners added to the duty. */
 export type LackingRow = AssignmentRow & { added: number }
 
+/** How whoever has it is called, of assignments as `s` with their organisations as `o`, which may not show to me. */
+export const ownerName = sql<string | null>`coalesce(o.name, body_name(s.home_id, s.organisation_id))`
+
+/** What is to be done, of assignments as `s` with their facts as `f`: of a part in the words of whoever gave it. */
+export const wordsOf = sql<string>`coalesce(s.words, f.quote)`
+
 const ofAssignment = sql`
   s.home_id, s.id, s.kind, s.programme_id, p.name as programme_name, s.programme_path::text, s.version_id, s.fact_id,
-    f.clause_id, f.section, f.quote, f.body, s.organisation_id, o.name as organisation_name, s.unit_path::text, s.audience,
-    s.unresolved, s.named_by, s.condition_met_on, s.opened_on, s.ended_on`
+    f.clause_id, f.section, ${wordsOf} as quote, f.quote as plan_words, f.body, s.organisation_id, ${ownerName} as organisation_name, s.unit_path::text, s.audience,
+    s.unresolved, s.named_by, s.condition_met_on, s.opened_on, s.ended_on, s.parent_id, s.given_by, s.given_from::text`
 const withClause = sql`
   assignments s
   join programmes p on p.home_id = s.home_id and p.id = s.programme_id
@@ -74,7 +87,7 @@ export async function findHolding(
 ): Promise<{ id: string } | undefined> {
   const { rows } = await sql<{ id: string }>`
     select id from assignments
-    where home_id = ${homeId} and programme_id = ${programmeId} and fact_id = ${factId} and ended_on is null
+    where home_id = ${homeId} and programme_id = ${programmeId} and fact_id = ${factId} and ended_on is null and parent_id is null
     order by id <> ${id}, organisation_id limit 1`.execute(db)
   return rows[0]
 }
@@ -89,7 +102,7 @@ export async function listFormer(db: Db, { homeId, programmeId, factId, id }: Sa
     select s.id as assignment_id, o.name, s.ended_on from assignments s
     join organisations o on o.home_id = s.home_id and o.id = s.organisation_id
     where s.home_id = ${homeId} and s.programme_id = ${programmeId} and s.fact_id = ${factId} and s.id <> ${id}
-      and s.ended_on is not null
+      and s.ended_on is not null and s.parent_id is null
     order by s.ended_on desc, o.name collate "vi-x-icu", s.id limit ${mostFormer}`.execute(db)
   return rows
 }

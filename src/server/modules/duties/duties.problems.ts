@@ -1,3 +1,4 @@
+import { MOST_PARTS } from '../../../shared/duties.ts'
 import { MOST_EVIDENCE } from '../../../shared/evidence.ts'
 import { Problem, type ProblemKind } from '../../platform/problems.ts'
 
@@ -144,3 +145,17 @@ export const commentNotYoursKind: ProblemKind = {
   title: 'Only its author changes a comment',
 }
 export const commentNotYours = () => new Problem(commentNotYoursKind, 'Write an answer to it instead')
+
+export const partOfDutyKind: ProblemKind = {
+  type: '/problems/part-of-duty',
+  status: 409,
+  title: 'This is a part of a duty, and the duty itself says the rest',
+}
+export const partOfDuty = () => new Problem(partOfDutyKind, 'Say it of the duty of which it is a part')
+
+export const partsFullKind: ProblemKind = {
+  type: '/problems/parts-full',
+  status: 409,
+  title: 'This duty has as many parts as it may have',
+}
+export const partsFull = () => new Problem(partsFullKind, `There are at most ${MOST_PARTS}`)

@@ -11,6 +11,8 @@ import {
   NewActs,
   NewAnnotation,
   NewCondition,
+  NewPart,
+  PartOwners,
   ProgrammeDuties,
 } from '../../../shared/duties.ts'
 import { Uuid } from '../../../shared/schema.ts'
@@ -22,6 +24,7 @@ import { doAct, doActs, undoActs } from './acts.service.ts'
 import { annotate } from './annotations.service.ts'
 import { getAssignment } from './assignment-page.service.ts'
 import { getMyWork } from './my-work.service.ts'
+import { findPartOwners, givePart } from './parts.service.ts'
 import { setCondition } from './planning.service.ts'
 import { getAnswersSheet, getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
 import { getServedTargets, getTarget } from './serving.service.ts'
@@ -31,6 +34,8 @@ const Id = Type.Object({ id: Uuid })
 type Id = Static<typeof Id>
 const TargetId = Type.Object({ id: Uuid, target: Uuid })
 type TargetId = Static<typeof TargetId>
+const PartOwnersQuery = Type.Object({ q: Type.Optional(Type.String({ maxLength: 200 })) })
+type PartOwnersQuery = Static<typeof PartOwnersQuery>
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -116,6 +121,22 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
       config: { access: 'duties.plan' },
     },
     (request) => setCondition(db, clock, request.actor, request.params.id, request.body),
+  )
+  app.get<{ Params: Id; Querystring: PartOwnersQuery }>(
+    '/assignments/:id/part-owners',
+    {
+      schema: { tags, params: Id, querystring: PartOwnersQuery, response: { 200: PartOwners } },
+      config: { access: 'duties.answer' },
+    },
+    (request) => findPartOwners(db, clock, request.actor, request.params.id, request.query),
+  )
+  app.post<{ Params: Id; Body: NewPart }>(
+    '/assignments/:id/parts',
+    {
+      schema: { tags, params: Id, body: NewPart, response: { 200: AssignmentPage } },
+      config: { access: 'duties.answer' },
+    },
+    (request) => givePart(db, clock, request.actor, request.params.id, request.body),
   )
   app.post<{ Params: Id; Body: NewAnnotation }>(
     '/assignments/:id/annotations',

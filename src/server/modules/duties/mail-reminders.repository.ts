@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
+import { wordsOf } from './assignments.repository.ts'
 import { OPEN } from './standing.repository.ts'
 
 /** Reminders by mail of what still waits for its organisation. */
@@ -40,7 +41,7 @@ export async function listMailReminders(
   days: readonly Day[],
 ): Promise<MailReminder[]> {
   const { rows } = await sql<MailReminder>`
-    select w.*, f.quote, o.name as organisation_name, p.name as programme_name
+    select w.*, ${wordsOf} as quote, o.name as organisation_name, p.name as programme_name
     from (
       select r.home_id, r.sending_id, r.by_person, r.on_day, r.words, r.answer_by, r.at, r.assignment_id, r.period, a.last_on
       from ${waiting} and r.home_id = ${homeId} and r.organisation_id = any (${[...organisationIds]}::bigint[])

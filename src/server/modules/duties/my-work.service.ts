@@ -19,7 +19,7 @@ export async function getMyWork(db: Db, clock: Clock, actor: Actor): Promise<MyW
     today: day,
     mine: told(await listAnswersOf(db, actor.parties, 'open', day, mostOfEach + 1)),
     handedIn: told(await listAnswersOf(db, actor.parties, 'handed-in', day, mostOfEach + 1)),
-    toAccept: told(planned.length === 0 ? [] : await listAnswersToDecide(db, planned, 'to-accept', mostOfEach + 1)),
-    asking: told(planned.length === 0 ? [] : await listAnswersToDecide(db, planned, 'asking', mostOfEach + 1)),
+    toAccept: told(await listAnswersToDecide(db, planned, actor.parties, 'to-accept', mostOfEach + 1)),
+    asking: told(await listAnswersToDecide(db, planned, actor.parties, 'asking', mostOfEach + 1)),
   }))
 }

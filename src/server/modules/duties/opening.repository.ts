@@ -5,13 +5,14 @@ import type { AnswerChange, KnownAnswer, KnownAssignment, Opening } from './open
 
 type ProgrammeKey = { homeId: number; id: string }
 
-/** All assignments of a programme, the ended ones too. */
+/** All assignments that a programme gives, the ended ones too. */
 export async function listKnownAssignments(db: Db, { homeId, id }: ProgrammeKey): Promise<KnownAssignment[]> {
   const { rows } = await sql<KnownAssignment>`
     select id, fact_id, version_id, organisation_id, unit_path::text, audience, kind, unresolved, named_by, condition_met_on,
       opened_on, ended_on, exists (
-        select from duty_comments c where c.home_id = s.home_id and c.assignment_id = s.id) as is_kept
-    from assignments s where home_id = ${homeId} and programme_id = ${id}`.execute(db)
+        select from duty_comments c where c.home_id = s.home_id and c.assignment_id = s.id) or exists (
+        select from assignments p where p.home_id = s.home_id and p.parent_id = s.id) as is_kept
+    from assignments s where home_id = ${homeId} and programme_id = ${id} and parent_id is null`.execute(db)
   return rows
 }
 
@@ -20,7 +21,7 @@ export async function listKnownAnswers(db: Db, { homeId, id }: ProgrammeKey): Pr
     select assignment_id, period, opens_on, due_on, source, state, revision, dropped_on,
       (assignment_id, period) in (
         select r.assignment_id, r.period from reminders r where r.home_id = ${homeId} and r.programme_id = ${id}) as is_reminded
-    from answers where home_id = ${homeId} and programme_id = ${id}`.execute(db)
+    from answers where home_id = ${homeId} and programme_id = ${id} and given_by is null`.execute(db)
   return rows
 }
 
@@ -106,6 +107,7 @@ async function removeUntouched(db: Db, homeId: number, ids: readonly string[], o
       and s.id <> all(assignments_spoken_of(${homeId}, ${these}))
       and not exists (select from answers a where a.home_id = s.home_id and a.assignment_id = s.id and a.revision > 1)
       and not exists (select from reminders r where r.home_id = s.home_id and r.assignment_id = s.id)
+      and not exists (select from assignments p where p.home_id = s.home_id and p.parent_id = s.id)
       and not exists (select from duty_comments c where c.home_id = s.home_id and c.assignment_id = s.id)`.execute(db)
   await sql`
     update assignments set ended_on = greatest(${on}::date, opened_on)

@@ -9,6 +9,7 @@ import { listAnnotations, showAnnotations } from './annotations.repository.ts'
 import { noteOpened } from './daily-opening.repository.ts'
 import { applyOpening, listKnownAnswers, listKnownAssignments } from './opening.repository.ts'
 import { compareOpening, type PlaceOf } from './opening.ts'
+import { carryParts } from './parts.repository.ts'
 import { type TimeFacts, wantedIn } from './wanted.ts'
 
 /**
@@ -34,6 +35,7 @@ export async function openDuties(db: Db, given: Given): Promise<void> {
     on as Day,
     compareOpening(wantedIn(given, await getTimeFacts(db), addedTo), known, answers, now),
   )
+  await carryParts(db, programme)
   await noteOpened(db, programme, on as Day)
 }
 

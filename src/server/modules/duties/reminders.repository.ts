@@ -5,6 +5,7 @@ import type { ReminderWay } from '../../../shared/reminders.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 import { type AnswerRow, ofAnswer } from './answers.repository.ts'
+import { wordsOf } from './assignments.repository.ts'
 import { OPEN } from './standing.repository.ts'
 
 export type AnswerKey = { assignmentId: string; period: string }
@@ -22,7 +23,7 @@ export type RemindableRow = AnswerRow & {
 }
 
 const withClause = sql`
-  ${ofAnswer}, a.unit_path::text, a.ended, a.organisation_id, o.name as organisation_name, s.version_id, s.kind, f.section, f.quote`
+  ${ofAnswer}, a.unit_path::text, a.ended, a.organisation_id, o.name as organisation_name, s.version_id, s.kind, f.section, ${wordsOf} as quote`
 const joined = sql`
   join assignments s on s.home_id = a.home_id and s.id = a.assignment_id
   join facts f on f.home_id = s.home_id and f.version_id = s.version_id and f.id = s.fact_id

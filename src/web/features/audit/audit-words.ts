@@ -23,6 +23,7 @@ export const ACTION_WORDS: Record<AuditAction, TextKey> = {
   'duties.download': 'audit.action.dutiesDownload',
   'duties.letterhead': 'audit.action.dutiesLetterhead',
   'duties.name-owners': 'audit.action.dutiesNameOwners',
+  'duties.part': 'audit.action.dutiesPart',
   'duties.read': 'audit.action.dutiesRead',
   'duties.remind': 'audit.action.dutiesRemind',
   'holidays.change': 'audit.action.holidaysChange',

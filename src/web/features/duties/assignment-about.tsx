@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { AssignmentPage } from '../../../shared/duties.ts'
 import { type Detail, Details } from '../../ui/details.tsx'
@@ -16,7 +17,26 @@ export function AssignmentAbout({ assignment, clauseLink }: AssignmentAboutProps
   const owner =
     organisation?.name ??
     (unresolved.length > 0 ? t('duties.unresolved', { words: unresolved.join('; ') }) : t('duties.nobody'))
+  const { partOf } = assignment
   const details: Detail[] = [
+    {
+      label: t('dutyPages.parts.of'),
+      words: partOf ? (
+        partOf.assignmentId ? (
+          <Link to="/assignments/$assignmentId" params={{ assignmentId: partOf.assignmentId }}>
+            {partOf.quote}
+          </Link>
+        ) : (
+          partOf.quote
+        )
+      ) : null,
+    },
+    {
+      label: t('dutyPages.parts.giver'),
+      words: partOf
+        ? t('dutyPages.parts.givenBy', { organisation: partOf.giver.name, by: partOf.by || t('ui.erasedPerson') })
+        : null,
+    },
     { label: t('dutyPages.page.owner'), words: isNamed ? `${owner} (${t('dutyPages.added.named')})` : owner },
     { label: t('dutyPages.page.unclear'), words: organisation ? unresolved.join('; ') : null },
     { label: t('dutyPages.page.joined'), words: joined.map(({ name }) => name).join('; ') },

@@ -16,6 +16,7 @@ import style from './duties.module.css'
 import { assignmentQuery } from './duties.ts'
 import { KIND_WORDS, shortQuote } from './duty-words.ts'
 import { EventList } from './event-list.tsx'
+import { PartsSection } from './parts-section.tsx'
 import { RemindersSection } from './reminders-section.tsx'
 import { ServedSection } from './served-section.tsx'
 import { useOpenedAct } from './use-opened-act.ts'
@@ -67,6 +68,7 @@ export function AssignmentPage(props: AssignmentPageProps) {
       ) : null}
       <AnnotationsSection assignment={data} />
       <Answers assignment={data} />
+      <PartsSection assignment={data} />
       <ServedSection assignment={data} targetLink={targetLink(data.programmeId)} />
       <CommentsSection assignmentId={assignmentId} shown={comment} />
       <RemindersSection assignment={data} />

@@ -8,6 +8,8 @@ export const dutyFieldWords: FieldErrorWords = {
   'in-the-past': 'dutyPages.remind.inThePast',
   '#/symbol pattern': 'dutyPages.letterhead.symbolPattern',
   '#/organisationIds required': 'ui.form.choose',
+  '#/organisationId required': 'ui.form.choose',
+  '#/organisationId outside': 'dutyPages.parts.outside',
   outside: 'dutyPages.owners.outside',
   unknown: 'dutyPages.owners.unknown',
 }

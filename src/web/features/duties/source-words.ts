@@ -6,4 +6,5 @@ export const SOURCE_WORDS: Record<DueSource, TextKey> = {
   report: 'dutyPages.source.report',
   calendar: 'dutyPages.source.calendar',
   planner: 'dutyPages.source.planner',
+  giver: 'dutyPages.source.giver',
 }
