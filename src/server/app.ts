@@ -17,6 +17,7 @@ import {
   dutyRoutes,
   dutyViewRoutes,
   evidenceRoutes,
+  holdingRoutes,
   openDuties,
   reminderRoutes,
   savedFilterRoutes,
@@ -178,6 +179,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       dutyRoutes(api, { db, clock })
       commentRoutes(api, { db, clock })
       evidenceRoutes(api, { db, clock, readings })
+      holdingRoutes(api, { db, clock })
       dutyViewRoutes(api, { db, clock })
       savedFilterRoutes(api, { db })
       reminderRoutes(api, { db, clock, mailWay: mails.way })

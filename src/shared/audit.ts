@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'duties.comment',
   'duties.condition',
   'duties.download',
+  'duties.give',
   'duties.letterhead',
   'duties.name-owners',
   'duties.part',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Evidence } from './evidence.ts'
+import { Held, Holder, Holding } from './holdings.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
 // What a published plan gives to whom, what is asked for when, and what was answered.
@@ -107,8 +108,22 @@ const Rows = Type.Object({ answers: Type.Array(AskedAnswerRow), more: Type.Boole
  * What is mine to do, what I handed in and waits for somebody, and what waits for me: what others handed in, and for what they
  * ask for more time.
  */
-export const MyWork = Type.Object({ today: Day, mine: Rows, handedIn: Rows, toAccept: Rows, asking: Rows }, strict)
+export const MyWork = Type.Object(
+  {
+    today: Day,
+    mine: Rows,
+    handedIn: Rows,
+    toAccept: Rows,
+    asking: Rows,
+    held: Type.Record(Type.String(), Held, { description: 'By duty; those that were never given are left out' }),
+  },
+  strict,
+)
 export type MyWork = Static<typeof MyWork>
+
+/** `to-me`: without what colleagues have by name. */
+export const MyWorkQuery = Type.Object({ whose: Type.Optional(Type.Literal('to-me')) })
+export type MyWorkQuery = Static<typeof MyWorkQuery>
 
 export const AnswerEvent = Type.Object(
   {
@@ -248,6 +263,11 @@ export const AssignmentPage = Type.Object(
     partOf: Nullable(PartOf),
     parts: Type.Array(DutyPart, { description: 'Those that I may see, in the order in which they were given' }),
     mayPart: Type.Boolean({ description: 'Whether I may give a part of it to others' }),
+    holder: Nullable(Holder),
+    heldRevision: Type.Integer({ description: 'How often it was given to somebody, or back' }),
+    holdings: Type.Array(Holding, { description: 'The last first' }),
+    mayGive: Type.Boolean(),
+    mayTake: Type.Boolean({ description: 'Whether it is of an organisation of mine and not mine by name' }),
   },
   strict,
 )

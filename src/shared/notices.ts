@@ -7,12 +7,14 @@ export const NOTICE_KINDS = [
   'answer-decided',
   'reminded',
   'mentioned',
+  'duty-given',
   'proposal-to-answer',
   'proposal-decided',
 ] as const
 /**
  * answer-decided: what somebody handed in or asked for was accepted, returned, extended, refused, opened again or given up.
  * reminded: somebody reminds of what an organisation has not handed in. mentioned: somebody named them in a comment.
+ * duty-given: a duty of their organisation is theirs by name.
  * proposal-to-answer: a difficulty or proposal came for an answer. proposal-decided: what somebody raised or sent up was answered,
  * returned, or went up or down.
  */
@@ -27,7 +29,7 @@ export const Notice = Type.Object(
     id: Uuid,
     kind: NoticeKind,
     subject: Type.String({
-      description: 'What it is about: assignment:<id>, reminder:<id of the sending>, proposal:<id>',
+      description: 'What it is about: assignment:<id>, my-work, reminder:<id of the sending>, proposal:<id>',
     }),
     params: NoticeParams,
     words: Nullable(Type.String()),

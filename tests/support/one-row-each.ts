@@ -259,6 +259,7 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
     ],
     ['evidence_bytes', { evidence_id: id(83), bytes: '\\x00' }],
     ['duty_comments', { id: id(84), revision: 1, assignment_id: id(80), words: 'Đã xong?', by_person: id(2), at }],
+    ['holdings', { assignment_id: id(80), number: 1, held_by: id(2), given_by: id(2), at }],
     ['letterheads', { programme_id: id(8), said_by: id(2), said_at: at }],
     [
       'reminders',

@@ -1,2 +1,2 @@
 export { isQuiet, type LetterHabits, letterMayGo, mondayOf } from './letters.ts'
-export { daysUntil, isToTell, LATE, stepOn, type Told } from './reminders.ts'
+export { daysUntil, isTheirs, isToTell, LATE, stepOn, type Told } from './reminders.ts'

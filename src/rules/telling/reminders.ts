@@ -26,3 +26,7 @@ export function stepOn(lastOn: Day, today: Day, daysBefore: readonly number[]): 
 /** Whether somebody is told of it now: each step once, and anew where the last day was moved. */
 export const isToTell = (lastOn: Day, step: number, told: Told | undefined): boolean =>
   told === undefined || told.lastOn !== lastOn || step < told.step
+
+/** Whether somebody is told of what their organisation has to do: of what a colleague has by name only when it is late. */
+export const isTheirs = (personId: string, step: number, holder: string | undefined): boolean =>
+  holder === undefined || holder === personId || step === LATE

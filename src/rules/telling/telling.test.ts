@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayInVietnam } from '../days.ts'
-import { isQuiet, isToTell, LATE, type LetterHabits, letterMayGo, mondayOf, stepOn, type Told } from './index.ts'
+import {
+  isQuiet,
+  isTheirs,
+  isToTell,
+  LATE,
+  type LetterHabits,
+  letterMayGo,
+  mondayOf,
+  stepOn,
+  type Told,
+} from './index.ts'
 
 const days = [7, 3, 1]
 
@@ -31,45 +41,68 @@ describe('a reminder', () => {
   })
 })
 
-type Answer = { lastOn: string; open: boolean; told: Told | undefined }
+describe('of what somebody has by name', () => {
+  test.each([
+    ['Lan', 3, undefined, true],
+    ['Lan', 3, 'Lan', true],
+    ['Lan', 3, 'Minh', false],
+    ['Lan', LATE, 'Minh', true],
+  ])('%s is told at step %i where %s has it: %s', (person, step, holder, told) => {
+    expect(isTheirs(person, step, holder)).toBe(told)
+  })
+})
+
+const people = ['Lan', 'Minh', 'Hoa']
+type Answer = { lastOn: string; open: boolean; holder: string | undefined; told: Map<string, Told> }
 const someDay = fc.integer({ min: 0, max: 120 }).map((many) => addDays('2026-09-01', many))
-/** What may happen on a day to one of the answers of somebody. */
+/** What may happen on a day to one of the answers of an office. */
 const happening = fc.record({
   answer: fc.nat(4),
-  what: fc.constantFrom('hand-in', 'return', 'move', 'nothing', 'nothing'),
+  what: fc.constantFrom('hand-in', 'return', 'move', 'give', 'nothing', 'nothing'),
   to: someDay,
+  holder: fc.constantFrom(...people, undefined),
   /** Servers rest, and so do offices. */
   looks: fc.boolean(),
   settings: fc.constantFrom(days, [], [10, 2], [1]),
 })
 
-test('whatever happens, nobody is told twice for one reason, and nobody who is late is not told at the next look', () => {
+test('whatever happens, nobody is told twice for one reason, of what a colleague has only when it is late, and then all are at the next look', () => {
   fc.assert(
     fc.property(
       fc.array(someDay, { minLength: 5, maxLength: 5 }),
       fc.array(happening, { minLength: 150, maxLength: 150 }),
       (due, events) => {
-        const answers: Answer[] = due.map((lastOn) => ({ lastOn, open: true, told: undefined }))
+        const answers: Answer[] = due.map((lastOn) => ({ lastOn, open: true, holder: undefined, told: new Map() }))
         const reasons = new Set<string>()
-        events.forEach(({ answer, what, to, looks, settings }, index) => {
+        events.forEach(({ answer, what, to, holder, looks, settings }, index) => {
           const today = addDays('2026-09-01', index)
           const one = answers[answer] as Answer
           if (what === 'hand-in') one.open = false
           if (what === 'return') one.open = true
+          if (what === 'give') one.holder = holder
           // An extension goes on from where the last day was.
           if (what === 'move' && to > one.lastOn) one.lastOn = to
           if (!looks) return
           answers.forEach((each, n) => {
             if (!each.open) return
             const step = stepOn(each.lastOn, today, settings)
-            if (step === null || !isToTell(each.lastOn, step, each.told)) return
-            const reason = `${n} ${each.lastOn} ${step}`
-            expect(reasons.has(reason), reason).toBe(false)
-            reasons.add(reason)
-            each.told = { lastOn: each.lastOn, step }
+            if (step === null) return
+            for (const person of people) {
+              if (!isTheirs(person, step, each.holder) || !isToTell(each.lastOn, step, each.told.get(person))) continue
+              const reason = `${n} ${person} ${each.lastOn} ${step}`
+              expect(reasons.has(reason), reason).toBe(false)
+              if (each.holder !== undefined && each.holder !== person) expect(each.lastOn < today, reason).toBe(true)
+              reasons.add(reason)
+              each.told.set(person, { lastOn: each.lastOn, step })
+            }
           })
-          for (const [n, each] of answers.entries())
-            if (each.open && each.lastOn < today) expect(reasons.has(`${n} ${each.lastOn} ${LATE}`)).toBe(true)
+          for (const [n, { open, lastOn, holder: has, told }] of answers.entries()) {
+            if (open && lastOn < today)
+              for (const person of people) expect(reasons.has(`${n} ${person} ${lastOn} ${LATE}`)).toBe(true)
+            // Whoever has it is told of it as soon as a colleague would be.
+            if (open && has !== undefined && stepOn(lastOn, today, settings) !== null)
+              expect(told.get(has)?.lastOn).toBe(lastOn)
+          }
         })
       },
     ),

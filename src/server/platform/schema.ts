@@ -195,6 +195,14 @@ export interface Assignments {
    * The place of that organisation: from there it is decided.
    */
   givenFrom: string | null
+  /**
+   * Who of its organisation has it by name, while they answer for it; null: nobody has it yet.
+   */
+  heldBy: string | null
+  /**
+   * How often it was given to somebody, or back.
+   */
+  heldRevision: Generated<number>
   homeId: number
   id: string
   kind: string
@@ -638,6 +646,22 @@ export interface HandOvers {
    * The first day on which it no longer holds; the first of all where it was ended before it began.
    */
   untilDay: string
+}
+
+export interface Holdings {
+  assignmentId: string
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  givenBy: string
+  /**
+   * Null: given back to all of the organisation.
+   */
+  heldBy: string | null
+  homeId: number
+  number: number
+  published: Generated<boolean>
+  unitPath: string
+  words: string | null
 }
 
 export interface HolidayChanges {
@@ -1490,6 +1514,7 @@ export interface DB {
   facts: Facts
   guidance: Guidance
   handOvers: HandOvers
+  holdings: Holdings
   holidayChanges: HolidayChanges
   holidays: Holidays
   homes: Homes

@@ -30,7 +30,7 @@ const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('.
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
-const assignment = () => withText(['doing', 'duties', 'dutyPages'], import('./routes/assignment.tsx'))
+const assignment = () => withText(['doing', 'duties', 'dutyPages', 'holdings'], import('./routes/assignment.tsx'))
 const duties = () => withText(['duties', 'dutyPages'], import('./routes/duties.tsx'))
 const target = () => withText(['duties', 'dutyPages'], import('./routes/target.tsx'))
 const myWork = () => withText(['duties'], import('./routes/my-work.tsx'))

@@ -58,6 +58,11 @@ declare module '*.json?dutyViews' {
   export default texts
 }
 
+declare module '*.json?holdings' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?jobs' {
   const texts: Record<string, unknown>
   export default texts

@@ -18,6 +18,7 @@ export const LATER_TEXT = [
   'dutyPages',
   'dutyViews',
   'feeds',
+  'holdings',
   'jobs',
   'links',
   'notices',

@@ -183,6 +183,17 @@ export const dutyRows: Rows = {
   },
   'POST /api/comments/:id': ofComment('', { payload: { words: 'Khác', revision: 1 } }),
   'POST /api/comments/:id/remove': ofComment('/remove', {}),
+  'GET /api/assignments/:id/colleagues': {
+    about: 'thing',
+    roles: answerers,
+    seen: dutySeen,
+    does: 'writes',
+    ask: async (world, place, state) => ({
+      url: `/api/assignments/${(await world.assignmentOf(world.plan[place][state])).id}/colleagues`,
+    }),
+  },
+  // Each duty is given as by itself, and says so: `holdings.db.test.ts`.
+  'POST /api/holdings': { about: 'self', roles: answerers, lacking: true },
   // Each answer is decided as by itself, and says so: `answers.db.test.ts`.
   'POST /api/answers/acts': { about: 'self', roles: answerers, lacking: true },
   'POST /api/answers/acts/:id/undo': {

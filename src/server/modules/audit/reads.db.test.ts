@@ -155,6 +155,7 @@ const unrecorded: Record<string, string> = {
   'GET /api/programmes/:id/targets/:target':
     'which bodies have duties that serve a published target, and no person is named',
   'GET /api/assignments/:id/part-owners': 'names of bodies to choose from, and nothing else of them',
+  'GET /api/assignments/:id/colleagues': 'names of colleagues to choose from, and nothing else of them',
   'GET /api/assignments/:id/comments': 'shown on the page of the duty, whose opening is recorded',
   'GET /api/assignments/:id/mentionable': 'names of people to choose from, and nothing else of them',
   'GET /api/programmes/:id/letterhead': 'the head of an office, as it stands on its letters',

@@ -75,10 +75,13 @@ export async function undoActs(db: Db, clock: Clock, actor: Actor, batchId: stri
   })
 }
 
-type Named = { assignmentId: string; period: string }
+type Named = { assignmentId: string; period?: string }
 
 /** In one order, so that two who do so at once wait for each other and not in a circle. */
-async function oneByOne<T extends Named>(all: readonly T[], work: (one: T) => Promise<void>): Promise<Map<T, string>> {
+export async function oneByOne<T extends Named>(
+  all: readonly T[],
+  work: (one: T) => Promise<void>,
+): Promise<Map<T, string>> {
   const problems = new Map<T, string>()
   for (const one of all.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
     try {
@@ -91,9 +94,12 @@ async function oneByOne<T extends Named>(all: readonly T[], work: (one: T) => Pr
   }
   return problems
 }
-const keyOf = ({ assignmentId, period }: Named) => `${assignmentId} ${period}`
+const keyOf = ({ assignmentId, period = '' }: Named) => `${assignmentId} ${period}`
 
-const toResults = <T extends Named>(all: readonly T[], problems: ReadonlyMap<T, string>): ActsDone['results'] =>
+const toResults = <T extends Required<Named>>(
+  all: readonly T[],
+  problems: ReadonlyMap<T, string>,
+): ActsDone['results'] =>
   all.map((one) => ({ assignmentId: one.assignmentId, period: one.period, problem: problems.get(one) ?? null }))
 
 async function doOne(

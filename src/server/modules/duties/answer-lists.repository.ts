@@ -5,6 +5,7 @@ import type { Db } from '../../platform/database.ts'
 import { type AnswerFilter, answersThatFit, type OfProgramme } from './answer-filter.repository.ts'
 import { type AnswerRow, ofAnswer } from './answers.repository.ts'
 import { ownerName, wordsOf } from './assignments.repository.ts'
+import type { HeldBy } from './holdings.repository.ts'
 import { OPEN } from './standing.repository.ts'
 
 /** An answer with the duty that asks for it. */
@@ -19,13 +20,16 @@ export type AskedRow = AnswerRow & {
   unitPath: string
   programmePath: string
   givenFrom: string | null
+  /** Who was given the duty by name. */
+  heldBy: string | null
+  heldRevision: number
 }
 
 /** One page is chosen first, and only then looked up what it shows. */
 const withDuty = (page: RawBuilder<unknown>) => sql<AskedRow>`
   with page as materialized (${page})
   select ${ofAnswer}, s.kind, s.programme_id, p.name as programme_name, f.section, ${wordsOf} as quote, s.organisation_id, ${ownerName} as organisation_name,
-    s.unit_path::text, s.programme_path::text, s.given_from::text
+    s.unit_path::text, s.programme_path::text, s.given_from::text, s.held_by, s.held_revision
   from page a
   join assignments s on s.home_id = a.home_id and s.id = a.assignment_id
   join programmes p on p.home_id = s.home_id and p.id = s.programme_id
@@ -43,21 +47,31 @@ const byDay = sql`order by a.last_on, a.assignment_id, a.period`
 
 export type Whose = 'open' | 'handed-in'
 
-/** What these organisations still have to hand in and may begin with, or handed in; by day. */
+/** What these organisations still have to hand in and may begin with, or handed in, without what others have by name; by day. */
 export async function listAnswersOf(
   db: Db,
   organisations: readonly string[],
   whose: Whose,
   today: Day,
   limit: number,
+  others: readonly HeldBy[] = [],
 ): Promise<AskedRow[]> {
   const states = whose === 'open' ? sql`${OPEN} and a.opens_on <= ${today}` : sql`a.state = 'submitted'`
   const page = sql`
     select a.* from answers a
-    where a.organisation_id = any(${[...organisations]}::bigint[]) and ${states} and not a.ended
+    where a.organisation_id = any(${[...organisations]}::bigint[]) and ${states} and not a.ended ${notHeldBy(others)}
     ${byDay} limit ${limit}`
   return read(db, page)
 }
+
+const notHeldBy = (others: readonly HeldBy[]) =>
+  others.length === 0
+    ? sql``
+    : sql`and not exists (
+        select from assignments s
+        join unnest(${others.map(({ personId }) => personId)}::uuid[], ${others.map(({ organisationId }) => organisationId)}::bigint[]) as o(person, body)
+          on s.held_by = o.person and s.organisation_id = o.body
+        where s.home_id = a.home_id and s.id = a.assignment_id)`
 
 /** For what planners are waited for: that a result is accepted, or more time is given. */
 export type Wanted = 'to-accept' | 'asking'

@@ -1,4 +1,6 @@
+import { permissions } from '../../../rules/permissions.ts'
 import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
@@ -8,9 +10,10 @@ import { listAnnotationsOf } from './annotations.repository.ts'
 import { describeAnnotations } from './annotations-page.ts'
 import { toAnswer, toEvidence } from './answer-words.ts'
 import { listAnswersOfAssignment } from './answers.repository.ts'
-import { getAssignmentRow, listBodiesNamed, listFormer } from './assignments.repository.ts'
+import { type AssignmentRow, getAssignmentRow, listBodiesNamed, listFormer } from './assignments.repository.ts'
 import { listEvents } from './events.repository.ts'
 import { listEvidence } from './evidence.repository.ts'
+import { isAnswering, listHoldings } from './holdings.repository.ts'
 import { describeParts } from './parts-page.ts'
 
 export async function getAssignment(db: Db, clock: Clock, actor: Actor, id: string): Promise<AssignmentPage> {
@@ -24,12 +27,16 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
   const events = await listEvents(db, row)
   const annotations = await listAnnotationsOf(db, row)
   const evidence = await listEvidence(db, row)
+  const holdings = await listHoldings(db, row)
+  const holder = await findHolder(db, row, day)
   const people = [
     ...[...events, ...annotations].map(({ byPerson }) => byPerson),
+    ...holdings.flatMap(({ heldBy, givenBy }) => [heldBy ?? [], givenBy].flat()),
     ...evidence.map(({ addedBy }) => addedBy),
     ...(row.parentId !== null && row.namedBy !== null ? [row.namedBy] : []),
   ]
   const names = await findPersonNames(db, [...new Set(people)])
+  const mayGive = row.endedOn === null && row.organisationId !== null && mayAt(actor, 'duties.answer', row.unitPath)
   const mayPlan = mayAt(actor, 'duties.plan', row.programmePath)
   const { programmeId, programmeName, versionId, factId, clauseId, section, quote, body } = row
   return {
@@ -77,5 +84,29 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
     })),
     evidence: evidence.map((each) => toEvidence(each, names)),
     ...(await describeParts(db, actor, row, day, names)),
+    holder: holder === null ? null : { id: holder, name: names.get(holder) ?? '' },
+    heldRevision: row.heldRevision,
+    holdings: holdings.map(({ number, heldBy, givenBy, at, words }) => ({
+      number,
+      held: heldBy !== null,
+      holder: heldBy === null ? null : (names.get(heldBy) ?? null),
+      by: names.get(givenBy) ?? null,
+      at: at.toISOString(),
+      words,
+    })),
+    mayGive,
+    mayTake: mayGive && holder !== actor.personId && actor.parties.includes(row.organisationId ?? ''),
   }
+}
+
+/** Whoever was given it, while they answer for its organisation. */
+async function findHolder(
+  db: Db,
+  { heldBy, organisationId, unitPath }: AssignmentRow,
+  day: Day,
+): Promise<string | null> {
+  if (heldBy === null || organisationId === null) return null
+  return (await isAnswering(db, heldBy, { organisationId, unitPath }, permissions['duties.answer'], day))
+    ? heldBy
+    : null
 }

@@ -35,6 +35,9 @@ export type AssignmentRow = {
   parentId: string | null
   givenBy: string | null
   givenFrom: string | null
+  /** Who was given it by name; whether they still answer for it is asked apart. */
+  heldBy: string | null
+  heldRevision: number
 }
 
 /** With how much planners added to the duty. */
@@ -49,7 +52,8 @@ export const wordsOf = sql<string>`coalesce(s.words, f.quote)`
 const ofAssignment = sql`
   s.home_id, s.id, s.kind, s.programme_id, p.name as programme_name, s.programme_path::text, s.version_id, s.fact_id,
     f.clause_id, f.section, ${wordsOf} as quote, f.quote as plan_words, f.body, s.organisation_id, ${ownerName} as organisation_name, s.unit_path::text, s.audience,
-    s.unresolved, s.named_by, s.condition_met_on, s.opened_on, s.ended_on, s.parent_id, s.given_by, s.given_from::text`
+    s.unresolved, s.named_by, s.condition_met_on, s.opened_on, s.ended_on, s.parent_id, s.given_by, s.given_from::text,
+    s.held_by, s.held_revision`
 const withClause = sql`
   assignments s
   join programmes p on p.home_id = s.home_id and p.id = s.programme_id

@@ -10,12 +10,15 @@ export type DueAnswer = {
   assignmentId: string
   period: string
   lastOn: Day
+  /** Who was given the duty by name. */
+  heldBy: string | null
 }
 
 /** What organisations of a home have begun with or may, and have not handed in, with its last day up to `until`; by organisation and day. */
 export async function listDueAnswers(db: Db, homeId: number, today: Day, until: Day): Promise<DueAnswer[]> {
   const { rows } = await sql<DueAnswer>`
-    select o.id as organisation_id, (o.unit_path || '0' || o.id::text)::text as organisation_path, a.assignment_id, a.period, a.last_on
+    select o.id as organisation_id, (o.unit_path || '0' || o.id::text)::text as organisation_path, a.assignment_id, a.period, a.last_on,
+      (select s.held_by from assignments s where s.home_id = a.home_id and s.id = a.assignment_id) as held_by
     from organisations o join answers a on a.organisation_id = o.id and a.home_id = o.home_id
     where o.home_id = ${homeId} and ${OPEN} and not a.ended and a.opens_on <= ${today}::date
       and a.last_on <= ${until}::date and a.last_on >= a.opened_on

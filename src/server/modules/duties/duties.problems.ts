@@ -159,3 +159,18 @@ export const partsFullKind: ProblemKind = {
   title: 'This duty has as many parts as it may have',
 }
 export const partsFull = () => new Problem(partsFullKind, `There are at most ${MOST_PARTS}`)
+
+export const holderChangedKind: ProblemKind = {
+  type: '/problems/holder-changed',
+  status: 409,
+  title: 'Somebody else said meanwhile who has this duty',
+}
+export const holderChanged = (revision: number) =>
+  new Problem(holderChangedKind, 'Nothing was changed; look at who has it now', { params: { revision } })
+
+export const notAnsweringKind: ProblemKind = {
+  type: '/problems/not-answering',
+  status: 409,
+  title: 'This person does not answer for the organisation',
+}
+export const notAnswering = () => new Problem(notAnsweringKind, 'Choose one of those who do')

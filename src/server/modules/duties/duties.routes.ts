@@ -7,6 +7,7 @@ import {
   AnswersSheetQuery,
   AssignmentPage,
   MyWork,
+  MyWorkQuery,
   NewAct,
   NewActs,
   NewAnnotation,
@@ -40,8 +41,10 @@ type PartOwnersQuery = Static<typeof PartOwnersQuery>
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
-  app.get('/my-work', { schema: { tags, response: { 200: MyWork } }, config: { access: 'duties.read' } }, (request) =>
-    getMyWork(db, clock, request.actor),
+  app.get<{ Querystring: MyWorkQuery }>(
+    '/my-work',
+    { schema: { tags, querystring: MyWorkQuery, response: { 200: MyWork } }, config: { access: 'duties.read' } },
+    (request) => getMyWork(db, clock, request.actor, request.query),
   )
   app.get<{ Params: Id }>(
     '/programmes/:id/duties',

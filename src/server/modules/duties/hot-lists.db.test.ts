@@ -12,6 +12,7 @@ import {
   listAnswersOfProgramme,
   listAnswersToDecide,
 } from './answer-lists.repository.ts'
+import { listHoldersByName } from './holdings.repository.ts'
 import { listHeld, listHolders, listStanding, listWorst } from './matrices.repository.ts'
 
 const world = useDutyWorld()
@@ -80,6 +81,12 @@ async function planOf(list: (db: Db) => Promise<unknown>, scopes: string[], part
 
 const lists: [string, (db: Db) => Promise<unknown>, 'planner' | 'officer'][] = [
   ['what an organisation has to do', (db) => listAnswersOf(db, [idOf(education)], 'open', day, pageLength), 'officer'],
+  [
+    'what it has to do without what colleagues have by name',
+    (db) => listAnswersOf(db, [idOf(education)], 'open', day, pageLength, [somebody()]),
+    'officer',
+  ],
+  ['who has its duties by name', (db) => listHoldersByName(db, [idOf(education)], ['reporter'], day), 'officer'],
   ['what it handed in', (db) => listAnswersOf(db, [idOf(interior)], 'handed-in', day, pageLength), 'officer'],
   ['what waits to be accepted', (db) => listAnswersToDecide(db, [path], [], 'to-accept', pageLength), 'planner'],
   ['what asks for more time', (db) => listAnswersToDecide(db, [path], [], 'asking', pageLength), 'planner'],
@@ -136,6 +143,7 @@ const lists: [string, (db: Db) => Promise<unknown>, 'planner' | 'officer'][] = [
   ],
   ['the board', (db) => listAnswersInStates(db, programme, all, BOARD_STATES, day, 21), 'planner'],
 ]
+const somebody = () => ({ personId: crypto.randomUUID(), organisationId: idOf(education) })
 /** Of those that stand in for others. */
 const some = () => Array.from({ length: 40 }, (_, n) => String(1_000_001 + n))
 const all = {

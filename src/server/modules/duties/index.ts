@@ -6,6 +6,7 @@ export { countLateByProgramme, type DueAnswer, type LateProgramme, listDueAnswer
 export { dutyRoutes } from './duties.routes.ts'
 export { dutyViewRoutes } from './duty-views.routes.ts'
 export { evidenceRoutes } from './evidence.routes.ts'
+export { holdingRoutes } from './holdings.routes.ts'
 export { listMailReminders, listRemindedByMail, type MailReminder } from './mail-reminders.repository.ts'
 export { openDuties } from './opening.service.ts'
 export { reminderRoutes } from './reminders.routes.ts'

@@ -1,25 +1,53 @@
-import type { MyWork } from '../../../shared/duties.ts'
+import type { MyWork, MyWorkQuery } from '../../../shared/duties.ts'
 import { type Actor, actingFor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { findPersonNames } from '../identity/index.ts'
 import { type AskedRow, listAnswersOf, listAnswersToDecide } from './answer-lists.repository.ts'
 import { toAsked } from './answer-words.ts'
+import type { HeldBy } from './holdings.repository.ts'
+import { findHolders } from './holdings.service.ts'
 
 const mostOfEach = 200
 
 /** What my organisations have to do, what they handed in, and what waits for me; nothing else. */
-export async function getMyWork(db: Db, clock: Clock, actor: Actor): Promise<MyWork> {
+export async function getMyWork(db: Db, clock: Clock, actor: Actor, { whose }: MyWorkQuery): Promise<MyWork> {
   const day = today(clock)
   const { scopes: planned } = actingFor(actor, 'duties.plan')
   const told = (rows: readonly AskedRow[]) => ({
     answers: rows.slice(0, mostOfEach).map((row) => toAsked(row, day)),
     more: rows.length > mostOfEach,
   })
-  return inTransaction(db, actor, async (db) => ({
-    today: day,
-    mine: told(await listAnswersOf(db, actor.parties, 'open', day, mostOfEach + 1)),
-    handedIn: told(await listAnswersOf(db, actor.parties, 'handed-in', day, mostOfEach + 1)),
-    toAccept: told(await listAnswersToDecide(db, planned, actor.parties, 'to-accept', mostOfEach + 1)),
-    asking: told(await listAnswersToDecide(db, planned, actor.parties, 'asking', mostOfEach + 1)),
-  }))
+  return inTransaction(db, actor, async (db) => {
+    const holders = await findHolders(db, clock, actor.parties)
+    const others = whose === 'to-me' ? holders.filter(({ personId }) => personId !== actor.personId) : []
+    const open = await listAnswersOf(db, actor.parties, 'open', day, mostOfEach + 1, others)
+    const handedIn = await listAnswersOf(db, actor.parties, 'handed-in', day, mostOfEach + 1, others)
+    return {
+      today: day,
+      mine: told(open),
+      handedIn: told(handedIn),
+      toAccept: told(await listAnswersToDecide(db, planned, actor.parties, 'to-accept', mostOfEach + 1)),
+      asking: told(await listAnswersToDecide(db, planned, actor.parties, 'asking', mostOfEach + 1)),
+      held: await tellHeld(db, actor, holders, [...open, ...handedIn]),
+    }
+  })
+}
+
+async function tellHeld(
+  db: Db,
+  actor: Actor,
+  holders: readonly HeldBy[],
+  rows: readonly AskedRow[],
+): Promise<MyWork['held']> {
+  const names = await findPersonNames(db, [...new Set(holders.map(({ personId }) => personId))])
+  const answering = new Set(holders.map(({ personId, organisationId }) => `${personId} ${organisationId}`))
+  return Object.fromEntries(
+    rows.flatMap(({ assignmentId, organisationId, heldBy, heldRevision }) => {
+      if (heldRevision === 0) return []
+      const holder = heldBy !== null && answering.has(`${heldBy} ${organisationId}`) ? heldBy : null
+      const name = holder === null ? null : (names.get(holder) ?? null)
+      return [[assignmentId, { revision: heldRevision, holder: name, mine: holder === actor.personId }] as const]
+    }),
+  )
 }

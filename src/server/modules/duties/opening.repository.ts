@@ -9,7 +9,7 @@ type ProgrammeKey = { homeId: number; id: string }
 export async function listKnownAssignments(db: Db, { homeId, id }: ProgrammeKey): Promise<KnownAssignment[]> {
   const { rows } = await sql<KnownAssignment>`
     select id, fact_id, version_id, organisation_id, unit_path::text, audience, kind, unresolved, named_by, condition_met_on,
-      opened_on, ended_on, exists (
+      opened_on, ended_on, held_revision > 0 or exists (
         select from duty_comments c where c.home_id = s.home_id and c.assignment_id = s.id) or exists (
         select from assignments p where p.home_id = s.home_id and p.parent_id = s.id) as is_kept
     from assignments s where home_id = ${homeId} and programme_id = ${id} and parent_id is null`.execute(db)
@@ -106,6 +106,7 @@ async function removeUntouched(db: Db, homeId: number, ids: readonly string[], o
     delete from assignments s where s.home_id = ${homeId} and s.id = any(${these})
       and s.id <> all(assignments_spoken_of(${homeId}, ${these}))
       and not exists (select from answers a where a.home_id = s.home_id and a.assignment_id = s.id and a.revision > 1)
+      and s.held_revision = 0
       and not exists (select from reminders r where r.home_id = s.home_id and r.assignment_id = s.id)
       and not exists (select from assignments p where p.home_id = s.home_id and p.parent_id = s.id)
       and not exists (select from duty_comments c where c.home_id = s.home_id and c.assignment_id = s.id)`.execute(db)

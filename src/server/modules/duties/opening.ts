@@ -18,7 +18,7 @@ export type KnownAssignment = {
   conditionMetOn: Day | null
   openedOn: Day
   endedOn: Day | null
-  /** Somebody wrote below it or gave a part of it: it ends, and does not go. */
+  /** Somebody wrote below it, gave a part of it or was given it by name: it ends, and does not go. */
   isKept: boolean
 }
 export type KnownAnswer = AskedAnswer & {

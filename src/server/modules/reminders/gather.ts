@@ -1,8 +1,15 @@
-import { isToTell, LATE, stepOn, type Told } from '../../../rules/telling/index.ts'
+import { isTheirs, isToTell, LATE, stepOn, type Told } from '../../../rules/telling/index.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type OfficeReminders, USUAL_REMINDERS } from '../../../shared/telling.ts'
 
-type DueAnswer = { organisationId: string; organisationPath: string; assignmentId: string; period: string; lastOn: Day }
+type DueAnswer = {
+  organisationId: string
+  organisationPath: string
+  assignmentId: string
+  period: string
+  lastOn: Day
+  heldBy: string | null
+}
 type Answering = { organisationId: string; personId: string }
 
 export type Facts = {
@@ -30,18 +37,28 @@ export type PersonLate = { personId: string; fromHour: number; late: number }
 export function gatherDue({ due, answering, settingsAt, told, today }: Facts): PersonDue[] {
   const toldOf = new Map(told.map((each) => [`${each.assignmentId} ${each.period} ${each.personId}`, each]))
   const people = new Map<string, PersonDue>()
-  forEachPerson(due, answering, settingsAt, (personId, { assignmentId, period, lastOn }, { daysBefore, hour }) => {
-    const step = stepOn(lastOn, today, daysBefore)
-    if (step === null || !isToTell(lastOn, step, toldOf.get(`${assignmentId} ${period} ${personId}`))) return
-    const mine = people.get(personId) ?? { personId, fromHour: hour, items: [], late: 0, soon: 0 }
-    people.set(personId, {
-      ...mine,
-      fromHour: Math.min(mine.fromHour, hour),
-      items: [...mine.items, { assignmentId, period, lastOn, step }],
-      late: mine.late + (step === LATE ? 1 : 0),
-      soon: mine.soon + (step === LATE ? 0 : 1),
-    })
-  })
+  forEachPerson(
+    due,
+    answering,
+    settingsAt,
+    (personId, { assignmentId, period, lastOn }, { daysBefore, hour }, holder) => {
+      const step = stepOn(lastOn, today, daysBefore)
+      if (
+        step === null ||
+        !isTheirs(personId, step, holder) ||
+        !isToTell(lastOn, step, toldOf.get(`${assignmentId} ${period} ${personId}`))
+      )
+        return
+      const mine = people.get(personId) ?? { personId, fromHour: hour, items: [], late: 0, soon: 0 }
+      people.set(personId, {
+        ...mine,
+        fromHour: Math.min(mine.fromHour, hour),
+        items: [...mine.items, { assignmentId, period, lastOn, step }],
+        late: mine.late + (step === LATE ? 1 : 0),
+        soon: mine.soon + (step === LATE ? 0 : 1),
+      })
+    },
+  )
   return [...people.values()]
 }
 
@@ -60,11 +77,14 @@ function forEachPerson(
   due: readonly DueAnswer[],
   answering: readonly Answering[],
   settingsAt: ReadonlyMap<string, OfficeReminders>,
-  work: (personId: string, answer: DueAnswer, settings: OfficeReminders) => void,
+  work: (personId: string, answer: DueAnswer, settings: OfficeReminders, holder: string | undefined) => void,
 ): void {
   const peopleOf = Map.groupBy(answering, ({ organisationId }) => organisationId)
   for (const answer of due) {
     const settings = settingsAt.get(answer.organisationPath) ?? USUAL_REMINDERS
-    for (const { personId } of peopleOf.get(answer.organisationId) ?? []) work(personId, answer, settings)
+    const people = (peopleOf.get(answer.organisationId) ?? []).map(({ personId }) => personId)
+    // Whoever left has it no more.
+    const holder = people.find((personId) => personId === answer.heldBy)
+    for (const personId of people) work(personId, answer, settings, holder)
   }
 }

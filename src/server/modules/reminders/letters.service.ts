@@ -1,6 +1,6 @@
 import { addDays } from '../../../rules/days.ts'
 import { lastDayOf } from '../../../rules/duties/index.ts'
-import { daysUntil } from '../../../rules/telling/index.ts'
+import { daysUntil, isTheirs, LATE } from '../../../rules/telling/index.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type OfficeReminders, USUAL_REMINDERS } from '../../../shared/telling.ts'
 import { clockActor } from '../../platform/actor.ts'
@@ -113,7 +113,12 @@ async function listDueOf(db: Db, homeId: number, personId: string, day: Day): Pr
     // That had passed before it was asked for.
     if (lastOn === null || lastOn < row.openedOn) return []
     const left = daysUntil(lastOn, day)
-    return isTold(left, settings) ? [{ ...row, lastOn, left }] : []
+    const holder = answering.find(
+      (each) => each.personId === row.heldBy && each.organisationId === row.organisationId,
+    )?.personId
+    return isTold(left, settings) && isTheirs(personId, left < 0 ? LATE : left, holder)
+      ? [{ ...row, lastOn, left }]
+      : []
   })
 }
 

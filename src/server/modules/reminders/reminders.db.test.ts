@@ -186,6 +186,32 @@ describe('a quarter passes', () => {
     ])
   })
 
+  test('of what a colleague has by name others are told only when it is late, in letters too', async () => {
+    const [server, mails] = await useMailServer()
+    const opened = await publish([dated()])
+    const officer = officerOf(education)
+    const place = { unitId: province.unitId, organisationId: idOf(education), reach: 'organisation' } as const
+    const colleague = await context.signIn({ role: 'reporter', ...place })
+    const { assignmentId } = await answerTo(opened, 'Hoàn thành')
+    const given = { personId: colleague.personId, assignments: [{ assignmentId, revision: 0 }] }
+    expect((await officer.post('/api/holdings', given)).json().results).toEqual([{ assignmentId, problem: null }])
+    await look('2026-12-08T09:00', mails)
+    await settled()
+    expect([await toldOf(officer), await toldOf(colleague)]).toEqual([[], ['due 2026-12-08']])
+    await look('2026-12-10T09:00', mails)
+    await settled()
+    expect([await toldOf(officer), await toldOf(colleague)]).toEqual([
+      ['due 2026-12-10'],
+      ['due 2026-12-08', 'due 2026-12-10'],
+    ])
+    const addresses = await Promise.all([officer, colleague].map(addressOf))
+    const lettersTo = addresses.map((address) => server.letters.filter(({ to }) => to.includes(address)).length)
+    expect(lettersTo).toEqual([1, 2])
+    // Before the days of the tests that follow.
+    context.clock.set('2026-11-21T02:00:00Z')
+    expect((await context.administrator.post(`/api/people/${colleague.personId}/end`)).statusCode).toBe(200)
+  })
+
   test('a server that was off makes up for it, two servers tell once, and a moved day is told anew', async () => {
     const opened = await publish([dated()])
     const officer = officerOf(education)

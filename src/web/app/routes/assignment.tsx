@@ -1,7 +1,7 @@
 import { useParams, useSearch } from '@tanstack/react-router'
 import { AssignmentPage } from '../../features/duties/assignment-page.tsx'
 import { clauseLink, followUpLink, programmeLink, raiseLink, targetLink } from '../links.tsx'
-import { useMay } from '../use-session.ts'
+import { useMay, useSession } from '../use-session.ts'
 
 export function AssignmentRoute() {
   const { assignmentId } = useParams({ from: '/inside/assignments/$assignmentId' })
@@ -11,6 +11,7 @@ export function AssignmentRoute() {
     <AssignmentPage
       key={assignmentId}
       assignmentId={assignmentId}
+      me={useSession().person.id}
       comment={comment}
       programmeLink={programmeLink}
       followUpLink={followUpLink}

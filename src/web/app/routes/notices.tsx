@@ -49,11 +49,13 @@ const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
   'proposal-to-answer': (t) => t('notices.proposalToAnswer'),
   'proposal-decided': (t, { act }) => t(PROPOSAL_WORDS[text(act)] ?? 'notices.proposal.other'),
   mentioned: (t) => t('notices.mentioned'),
+  'duty-given': (t, { duties }) =>
+    duties === 1 ? t('notices.dutyGiven') : t('notices.dutiesGiven', { number: formatNumber(Number(duties)) }),
 }
 
 function linkTo(t: T, { subject, params }: Notice): ReactNode {
   const [kind, id = ''] = params.assignmentId ? ['assignment', text(params.assignmentId)] : subject.split(':')
-  if (kind === 'reminder') return <Link to="/my-work">{t('notices.toMyWork')}</Link>
+  if (kind === 'reminder' || kind === 'my-work') return <Link to="/my-work">{t('notices.toMyWork')}</Link>
   const words = shortQuote(text(params.quote))
   if (kind === 'assignment')
     return (

@@ -21,6 +21,7 @@ export const ACTION_WORDS: Record<AuditAction, TextKey> = {
   'duties.comment': 'audit.action.dutiesComment',
   'duties.condition': 'audit.action.dutiesCondition',
   'duties.download': 'audit.action.dutiesDownload',
+  'duties.give': 'audit.action.dutiesGive',
   'duties.letterhead': 'audit.action.dutiesLetterhead',
   'duties.name-owners': 'audit.action.dutiesNameOwners',
   'duties.part': 'audit.action.dutiesPart',

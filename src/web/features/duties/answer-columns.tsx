@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { lastDayOf } from '../../../rules/duties/standing.ts'
-import { type AskedAnswerRow, STANDINGS } from '../../../shared/duties.ts'
+import { type AskedAnswerRow, type MyWork, STANDINGS } from '../../../shared/duties.ts'
 import { formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import type { Column } from '../../ui/table-column.ts'
@@ -79,6 +79,16 @@ export const programmeColumn = (t: T, link: LinkTo): AnswerColumn => ({
   text: ({ programmeName }) => programmeName,
   cell: ({ programmeId, programmeName }) => <span className={style.quote}>{link(programmeId, programmeName)}</span>,
   width: '20%',
+})
+
+/** Who has the duty by name: what is mine is marked, and comes first where it is sorted. */
+export const holderColumn = (t: T, held: MyWork['held']): AnswerColumn => ({
+  id: 'holder',
+  head: t('duties.column.holder'),
+  text: ({ assignmentId: id }) => held[id]?.holder ?? '',
+  order: ({ assignmentId: id }) => (held[id]?.mine ? '!' : (held[id]?.holder ?? null)),
+  cell: ({ assignmentId: id }) => (held[id]?.mine ? <strong>{t('duties.mine.me')}</strong> : held[id]?.holder),
+  width: '14%',
 })
 
 export const organisationColumn = (t: T): AnswerColumn => ({

@@ -16,6 +16,7 @@ import style from './duties.module.css'
 import { assignmentQuery } from './duties.ts'
 import { KIND_WORDS, shortQuote } from './duty-words.ts'
 import { EventList } from './event-list.tsx'
+import { HolderLine } from './holder-line.tsx'
 import { PartsSection } from './parts-section.tsx'
 import { RemindersSection } from './reminders-section.tsx'
 import { ServedSection } from './served-section.tsx'
@@ -23,6 +24,7 @@ import { useOpenedAct } from './use-opened-act.ts'
 
 type AssignmentPageProps = {
   assignmentId: string
+  me: string
   /** The comment that is to be seen. */
   comment: string | undefined
   programmeLink: LinkTo
@@ -37,7 +39,7 @@ type AssignmentPageProps = {
 
 /** A duty as one organisation has it: what the plan says, what is asked for when, and what was done. */
 export function AssignmentPage(props: AssignmentPageProps) {
-  const { assignmentId, comment, programmeLink, followUpLink, clauseLink, targetLink, raiseLink } = props
+  const { assignmentId, me, comment, programmeLink, followUpLink, clauseLink, targetLink, raiseLink } = props
   const { t } = useTranslation()
   const { data, error } = useQuery(assignmentQuery(assignmentId))
   if (!data) {
@@ -62,6 +64,7 @@ export function AssignmentPage(props: AssignmentPageProps) {
         <Notice tone="soon">{t('dutyPages.page.ended', { day: formatWhen(data.endedOn) })}</Notice>
       ) : null}
       <AssignmentAbout assignment={data} clauseLink={clauseLink} />
+      <HolderLine assignment={data} me={me} />
       {raiseLink ? <p className="screen-only">{raiseLink(data.id, t('dutyPages.page.raise'))}</p> : null}
       {data.kind === 'conditional' && data.mayPlan && data.endedOn === null ? (
         <ConditionForm assignment={data} />

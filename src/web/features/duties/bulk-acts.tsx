@@ -2,8 +2,9 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lastDayOf } from '../../../rules/duties/standing.ts'
 import { isPossible, STEPS } from '../../../rules/duties/states.ts'
-import { type AnswerAct, type AskedAnswerRow, MOST_ACTS } from '../../../shared/duties.ts'
+import { type AnswerAct, type AskedAnswerRow, MOST_ACTS, type MyWork } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
+import { withText } from '../../text/i18n.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
@@ -15,13 +16,23 @@ import type { Selection } from './use-selection.tsx'
 
 const ActForm = lazy(() => import('./act-form.tsx').then((module) => ({ default: module.ActForm })))
 
-type BulkActsProps = { acts: readonly AnswerAct[]; selection: Selection; total: number }
+const GiveMany = lazy(() =>
+  withText(['duties', 'holdings'], import('./give-many.tsx')).then((module) => ({ default: module.GiveMany })),
+)
+
+type BulkActsProps = {
+  acts: readonly AnswerAct[]
+  selection: Selection
+  total: number
+  /** Who has each duty, where they may be given to a colleague. */
+  held?: MyWork['held']
+}
 
 const fits = (row: AskedAnswerRow, act: AnswerAct) =>
   isPossible({ ...row, lastDay: lastDayOf(row), isAhead: row.standing === 'ahead' }, act)
 
 /** What may be done with all chosen rows at once, and what was done, which can be taken back. */
-export function BulkActs({ acts, selection, total }: BulkActsProps) {
+export function BulkActs({ acts, selection, total, held }: BulkActsProps) {
   const { t } = useTranslation()
   const acting = useActs()
   const [opened, setOpened] = useState<AnswerAct>()
@@ -84,6 +95,11 @@ export function BulkActs({ acts, selection, total }: BulkActsProps) {
             })
           : null}
       </div>
+      {held ? (
+        <Suspense>
+          <GiveMany chosen={chosen} held={held} />
+        </Suspense>
+      ) : null}
       {opened && chosen.length > 0 ? (
         <Suspense>
           <ActForm

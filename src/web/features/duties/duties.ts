@@ -39,11 +39,14 @@ export type AnswerFilter = {
   asking?: 'true'
 }
 
-export const myWork = queryOptions({
-  queryKey: [DUTIES, 'mine'],
-  queryFn: ({ signal }) => api.get<MyWork>('/my-work', signal),
-  throwOnError: (error, { state }) => state.data === undefined && isStatus(error, 401),
-})
+/** `toMe`: without what colleagues have by name. */
+export const myWork = (toMe: boolean) =>
+  queryOptions({
+    queryKey: [DUTIES, 'mine', toMe],
+    queryFn: ({ signal }) => api.get<MyWork>(toMe ? '/my-work?whose=to-me' : '/my-work', signal),
+    placeholderData: keepPreviousData,
+    throwOnError: (error, { state }) => state.data === undefined && isStatus(error, 401),
+  })
 
 export const programmeDuties = (programmeId: string) =>
   queryOptions({

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Annotation, AnswerEvent, AssignmentPage } from '../../../shared/duties.ts'
+import type { Holding } from '../../../shared/holdings.ts'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import { UNDID_WORDS } from './annotations.ts'
 import style from './duties.module.css'
@@ -9,10 +10,11 @@ import { EVENT_WORDS } from './event-words.ts'
 import { newestFirst } from './events.ts'
 
 /** Who did what when, and with which words. */
-export function EventList({ assignment: { events, added } }: { assignment: AssignmentPage }) {
+export function EventList({ assignment: { events, added, holdings } }: { assignment: AssignmentPage }) {
   const { t } = useTranslation()
   const lines: { key: string; at: string; line: ReactNode }[] = [
     ...added.history.map((each) => ({ key: String(each.number), at: each.at, line: <Added annotation={each} /> })),
+    ...holdings.map((each) => ({ key: `given ${each.number}`, at: each.at, line: <Given holding={each} /> })),
     ...newestFirst(events).map((each) => ({ key: each.id, at: each.at, line: <Done event={each} /> })),
   ]
   return (
@@ -45,6 +47,21 @@ function Done({ event }: { event: AnswerEvent }) {
         <p className={style.late}>{t('duties.wasLate', { count: lateDays, days: formatNumber(lateDays) })}</p>
       ) : null}
       {fileName ? <p>{fileName}</p> : null}
+      {words ? <p className={style.written}>{words}</p> : null}
+    </>
+  )
+}
+
+function Given({ holding: { held, holder, by, at, words } }: { holding: Holding }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p>
+        <strong>{held ? t('holdings.gave', { name: holder || t('ui.erasedPerson') }) : t('holdings.gaveBack')}</strong>
+      </p>
+      <p className="soft">
+        {by || t('ui.erasedPerson')} · {formatWhen(at)}
+      </p>
       {words ? <p className={style.written}>{words}</p> : null}
     </>
   )

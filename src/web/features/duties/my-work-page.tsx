@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerAct, MyWork } from '../../../shared/duties.ts'
+import { withText } from '../../text/i18n.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
@@ -14,6 +15,7 @@ import {
   dueColumn,
   dutyColumn,
   handedInColumn,
+  holderColumn,
   organisationColumn,
   periodColumn,
   programmeColumn,
@@ -27,6 +29,9 @@ import { WorkSection } from './work-section.tsx'
 
 // They come when they are needed: the first page of an officer is small.
 const BulkActs = lazy(() => import('./bulk-acts.tsx').then((module) => ({ default: module.BulkActs })))
+const HeldFilter = lazy(() =>
+  withText(['holdings'], import('./held-filter.tsx')).then((module) => ({ default: module.HeldFilter })),
+)
 const AskingSection = lazy(() => import('./asking-section.tsx').then((module) => ({ default: module.AskingSection })))
 const ToAcceptSection = lazy(() =>
   import('./to-accept-section.tsx').then((module) => ({ default: module.ToAcceptSection })),
@@ -34,20 +39,32 @@ const ToAcceptSection = lazy(() =>
 
 const TO_DO_ACTS: readonly AnswerAct[] = ['start', 'ask-extension', 'withdraw-extension']
 
-type MyWorkPageProps = { mayPlan: boolean; programmeLink: LinkTo }
+type MyWorkPageProps = {
+  /** Without what colleagues have by name. */
+  toMe: boolean
+  mayPlan: boolean
+  programmeLink: LinkTo
+}
 
 /** What is mine to do, what I handed in, and what others handed in to me. */
-export function MyWorkPage({ mayPlan, programmeLink }: MyWorkPageProps) {
+export function MyWorkPage({ toMe, mayPlan, programmeLink }: MyWorkPageProps) {
   const { t } = useTranslation()
-  const { data, error } = useQuery(myWork)
+  const { data, error } = useQuery(myWork(toMe))
   return (
     <Page title={t('duties.mine.title')} about={data ? <Summary work={data} /> : undefined}>
       <ProblemMessage error={error} />
+      {data && (toMe || isHeld(data)) ? (
+        <Suspense>
+          <HeldFilter toMe={toMe} />
+        </Suspense>
+      ) : null}
       {data ? <Work work={data} mayPlan={mayPlan} programmeLink={programmeLink} /> : null}
       {!data && !error ? <Progress words={t('duties.loading')} /> : null}
     </Page>
   )
 }
+
+const isHeld = ({ held }: MyWork) => Object.values(held).some(({ holder }) => holder !== null)
 
 function Summary({ work: { today, mine, handedIn, toAccept, asking } }: { work: MyWork }) {
   const { t } = useTranslation()
@@ -60,12 +77,9 @@ function Summary({ work: { today, mine, handedIn, toAccept, asking } }: { work: 
   })
 }
 
-function Work({
-  work: { mine, handedIn, toAccept, asking },
-  mayPlan,
-  programmeLink,
-}: MyWorkPageProps & { work: MyWork }) {
+function Work({ work, mayPlan, programmeLink }: Omit<MyWorkPageProps, 'toMe'> & { work: MyWork }) {
   const { t } = useTranslation()
+  const { mine, handedIn, toAccept, asking, held } = work
   const tables = useRef<HTMLDivElement>(null)
   useRowKeys(tables)
   const whose = [...mine.answers, ...handedIn.answers]
@@ -73,7 +87,10 @@ function Work({
   const bulk = useOnce(toDo.chosen.length > 0)
   const accepts = useOnce(toAccept.answers.length > 0)
   const grants = useOnce(asking.answers.length > 0)
-  const own = severalOrganisations(whose) ? [organisationColumn(t)] : []
+  const own = [
+    ...(isHeld(work) ? [holderColumn(t, held)] : []),
+    ...(severalOrganisations(whose) ? [organisationColumn(t)] : []),
+  ]
   return (
     <div ref={tables} className="stack">
       <WorkSection
@@ -84,7 +101,7 @@ function Work({
         tools={
           bulk ? (
             <Suspense>
-              <BulkActs acts={TO_DO_ACTS} selection={toDo} total={mine.answers.length} />
+              <BulkActs acts={TO_DO_ACTS} selection={toDo} total={mine.answers.length} held={held} />
             </Suspense>
           ) : null
         }

@@ -1,0 +1,94 @@
+import { permissions } from '../../../rules/permissions.ts'
+import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
+import type { Colleagues, Holder, HoldingsDone, NewHoldings } from '../../../shared/holdings.ts'
+import { type Actor, requireAction } from '../../platform/actor.ts'
+import { type Clock, today } from '../../platform/clock.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { recordAudit } from '../audit/index.ts'
+import { listPeopleAnsweringFor } from '../identity/index.ts'
+import { tellPeople } from '../notices/index.ts'
+import { oneByOne } from './acts.service.ts'
+import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
+import { assignmentEnded, holderChanged, notAnswering } from './duties.problems.ts'
+import { type HeldBy, insertHolding, listHoldersByName } from './holdings.repository.ts'
+
+/** Who answers for the organisation of a duty, by name and the actor last: to them it can be given. */
+export async function getColleagues(db: Db, clock: Clock, actor: Actor, assignmentId: string): Promise<Colleagues> {
+  return inTransaction(db, actor, async (db) => {
+    const assignment = await getAssignmentRow(db, assignmentId)
+    requireAction(actor, 'duties.answer', assignment.unitPath)
+    const people = await listColleagues(db, clock, assignment)
+    const isMe = ({ id }: Holder) => Number(id === actor.personId)
+    return { people: people.toSorted((a, b) => isMe(a) - isMe(b) || compareVietnamese(a.name, b.name)) }
+  })
+}
+
+async function listColleagues(db: Db, clock: Clock, { homeId, organisationId }: AssignmentRow): Promise<Holder[]> {
+  if (organisationId === null) return []
+  const answering = await listPeopleAnsweringFor(db, homeId, [organisationId], today(clock))
+  return answering.map(({ personId, name }) => ({ id: personId, name }))
+}
+
+/**
+ * Gives duties to somebody of their organisation, or back to all of it, and tells them once. Each is given or left with the problem
+ * that kept it: `holder-changed`, `not-answering`, `assignment-ended`.
+ */
+export async function giveDuties(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { personId, assignments, words }: NewHoldings,
+): Promise<HoldingsDone> {
+  return inTransaction(db, actor, async (db) => {
+    const given: AssignmentRow[] = []
+    const colleaguesOf = new Map<string | null, readonly Holder[]>()
+    const problems = await oneByOne(assignments, async ({ assignmentId, revision }) => {
+      const assignment = await getAssignmentRow(db, assignmentId)
+      requireAction(actor, 'duties.answer', assignment.unitPath)
+      if (assignment.endedOn !== null) throw assignmentEnded(assignment.endedOn)
+      const colleagues = colleaguesOf.get(assignment.organisationId) ?? (await listColleagues(db, clock, assignment))
+      colleaguesOf.set(assignment.organisationId, colleagues)
+      if (personId !== null && !colleagues.some(({ id }) => id === personId)) throw notAnswering()
+      const holding = { heldBy: personId, givenBy: actor.personId, at: clock.now(), words: words?.trim() ?? null }
+      if (!(await insertHolding(db, assignment, { ...holding, number: revision + 1 })))
+        throw holderChanged(assignment.heldRevision)
+      await recordAudit(db, clock, actor, {
+        homeId: assignment.homeId,
+        unitPath: assignment.unitPath,
+        action: 'duties.give',
+        subject: `assignment:${assignmentId}`,
+        detail: { to: personId, programme: assignment.programmeId },
+      })
+      given.push(assignment)
+    })
+    await tellHolder(db, clock, actor, personId, given, words?.trim() ?? null)
+    return {
+      results: assignments.map((one) => ({ assignmentId: one.assignmentId, problem: problems.get(one) ?? null })),
+    }
+  })
+}
+
+async function tellHolder(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  personId: string | null,
+  given: readonly AssignmentRow[],
+  words: string | null,
+): Promise<void> {
+  const [first] = given
+  if (personId === null || !first) return
+  await tellPeople(db, clock, {
+    sentFrom: first.unitPath,
+    people: [personId],
+    kind: 'duty-given',
+    subject: given.length === 1 ? `assignment:${first.id}` : 'my-work',
+    params: { quote: first.quote, duties: given.length },
+    words,
+    byPerson: actor.personId,
+  })
+}
+
+/** Who has duties of these organisations by name today: whoever left has none, and they are everybody's again. */
+export const findHolders = (db: Db, clock: Clock, organisations: readonly string[]): Promise<HeldBy[]> =>
+  listHoldersByName(db, organisations, permissions['duties.answer'], today(clock))
