@@ -192,6 +192,26 @@ test('a target leads to the duties that serve it, and a duty to its targets', as
   throw new Error('No target is served by anybody')
 })
 
+test('the officer takes a duty on, which my work marks, leaves out what colleagues have, and gives it back', async () => {
+  await officer.goto('/my-work')
+  await row(officer, 'Năm 2026').getByRole('link').first().click()
+  await officer.waitForURL('**/assignments/**')
+  await officer.getByRole('button', { name: 'Nhận việc này' }).click()
+  await officer.getByText('Giao cho Cán bộ thử').waitFor()
+  await expectAccessible(officer, 'a duty that somebody has by name')
+  await officer.goto('/my-work')
+  await officer.getByRole('cell', { name: 'Tôi', exact: true }).waitFor()
+  await officer.getByLabel('Chỉ việc của tôi và việc chưa ai phụ trách').check()
+  await officer.waitForURL('**/my-work?whose=to-me')
+  await row(officer, 'Tôi').getByRole('checkbox').check()
+  await officer.getByRole('button', { name: 'Giao cho đồng nghiệp (1)' }).click()
+  await officer.getByLabel('Giao cho', { exact: true }).selectOption('Cả cơ quan, không riêng ai')
+  await officer.getByRole('button', { name: 'Giao', exact: true }).click()
+  await officer.getByText('Đã giao 1 nhiệm vụ.').waitFor()
+  await officer.getByRole('cell', { name: 'Tôi', exact: true }).waitFor({ state: 'detached' })
+  await expectAccessible(officer, 'my work with what was given')
+})
+
 test('the officer attaches files to an answer and mentions the planner, who finds the comment', async () => {
   await officer.goto('/my-work')
   await row(officer, 'Năm 2026').getByRole('link').first().click()
