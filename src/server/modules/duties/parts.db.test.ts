@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../../../tests/support/app.ts'
 import {
@@ -182,4 +183,30 @@ test('what a planner adds is said of the duty, and not of its part', async () =>
   const answer = await planner.post(`/api/assignments/${partId}/annotations`, { revision: 0, dueOn: '2027-01-01' })
   expect([answer.statusCode, answer.json().type]).toEqual([409, '/problems/part-of-duty'])
   expect((await pageOf(planner, partId)).added.may).toEqual([])
+})
+
+test('the wall alone lets whoever gave a part write there: without any of its policies nothing is given or accepted', async () => {
+  type Policy = { table: string; name: string; cmd: string; seen: string | null; written: string | null }
+  const { rows: policies } = await sql<Policy>`
+    select tablename as table, policyname as name, cmd, qual as seen, with_check as written from pg_policies
+    where policyname in ('insert_given', 'update_given') order by 1, 2`.execute(context.owner)
+  expect(policies.map(({ table, name }) => `${table} ${name}`)).toEqual([
+    ...['answer_events insert_given', 'answers insert_given', 'answers update_given', 'assignments insert_given'],
+  ])
+  const opened = await open()
+  const { partId } = await given(opened)
+  await act(officerOf(committee), asAnswer(partId), 'submit', 1, 'Đã khảo sát')
+  for (const { table, name, cmd, seen, written } of policies) {
+    await sql.raw(`drop policy ${name} on ${table}`).execute(context.owner)
+    const gave = await give(officerOf(education), await wholeOf(opened), part(committee))
+    const accepted = await act(officerOf(education), asAnswer(partId), 'accept', 2)
+    expect([gave.statusCode, accepted.statusCode], table).not.toEqual([200, 200])
+    await sql
+      .raw(
+        `create policy ${name} on ${table} for ${cmd} to hieuhoc_app
+        ${seen === null ? '' : `using (${seen})`} ${written === null ? '' : `with check (${written})`}`,
+      )
+      .execute(context.owner)
+  }
+  expect((await pageOf(planner, partId)).answers[0]?.state).toBe('done')
 })
