@@ -94,6 +94,21 @@ export type PublishPreview = Static<typeof PublishPreview>
 export const Publish = Type.Object({ cursor: Type.String({ pattern: '^[0-9]{1,9}$' }) }, strict)
 export type Publish = Static<typeof Publish>
 
+/** How far a publication is. */
+export const PublishProgress = Type.Object(
+  {
+    state: Type.Enum(['unknown', 'under-way', 'failed'], {
+      description: 'unknown: nothing is known here; it is not asked for, over, or done by another process',
+    }),
+    done: Type.Integer({
+      description: 'Duties of an organisation, and their answers, that are opened, changed or ended',
+    }),
+    of: Nullable(Type.Integer({ description: 'Null: it is being worked out' })),
+  },
+  strict,
+)
+export type PublishProgress = Static<typeof PublishProgress>
+
 export const ProgrammeSummary = Type.Object(
   {
     id: Uuid,

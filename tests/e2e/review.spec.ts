@@ -173,3 +173,31 @@ test('an edit made without a connection is kept and sent when it is back', async
   await page.context().setOffline(false)
   await eventually(confirmed).toBe(before + 1)
 })
+
+test('who publishes sees how far it is, and whoever opens the page meanwhile too', async () => {
+  const progress = { state: 'under-way', done: 1200, of: 3000 }
+  let held = () => {}
+  const waits = new Promise<void>((resolve) => {
+    held = resolve
+  })
+  await page.route('**/publish-progress', (route) => route.fulfill({ json: progress }))
+  await page.route('**/publish', async (route) => {
+    await waits
+    await route.continue()
+  })
+  await page.goto(review)
+  const bar = page.getByRole('progressbar', { name: /1\.200 trên 3\.000/ })
+  await bar.waitFor()
+  progress.state = 'unknown'
+  await bar.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Công bố', exact: true }).click()
+  await page.getByRole('heading', { name: 'Công bố kế hoạch' }).waitFor()
+  await page.getByRole('button', { name: 'Công bố', exact: true }).last().click()
+  await page.getByRole('progressbar', { name: /tính việc của từng cơ quan/ }).waitFor()
+  progress.state = 'under-way'
+  await bar.waitFor()
+  await expectAccessible(page, 'publishing')
+  progress.state = 'unknown'
+  held()
+  await page.waitForURL('**/programmes/*')
+})

@@ -60,6 +60,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   people: () => import('./vi.json?people'),
   programme: () => import('./vi.json?programme'),
   proposals: () => import('./vi.json?proposals'),
+  publishing: () => import('./vi.json?publishing'),
   reminders: () => import('./vi.json?reminders'),
   search: () => import('./vi.json?search'),
   setup: () => import('./vi.json?setup'),

@@ -117,6 +117,11 @@ declare module '*.json?proposals' {
   export default texts
 }
 
+declare module '*.json?publishing' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?reminders' {
   const texts: Record<string, unknown>
   export default texts

@@ -28,6 +28,7 @@ export const LATER_TEXT = [
   'people',
   'programme',
   'proposals',
+  'publishing',
   'reminders',
   'search',
   'setup',

@@ -121,6 +121,9 @@ export const planRows: Rows = {
   'GET /api/versions/:id/publish-preview': writes(planners, 'draft', ({ version }) => ({
     url: `/versions/${version}/publish-preview`,
   })),
+  'GET /api/versions/:id/publish-progress': writes(planners, 'draft', ({ version }) => ({
+    url: `/versions/${version}/publish-progress`,
+  })),
   'POST /api/versions/:id/publish': writes(planners, 'draft', ({ version }) => ({
     url: `/versions/${version}/publish`,
     payload: { cursor: '0' },

@@ -169,6 +169,7 @@ const unrecorded: Record<string, string> = {
   'GET /api/notices': 'what I was told',
   'GET /api/notices/unseen': 'how much of it is new',
   'GET /api/versions/:id/publish-preview': 'counts, after the draft was opened',
+  'GET /api/versions/:id/publish-progress': 'counts, after the draft was opened',
 }
 
 test('every route that answers something says that reading is recorded, or stands here with the reason why not', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
+import type { NoteProgress } from '../../platform/progress.ts'
 import type { AnswerChange, KnownAnswer, KnownAssignment, Opening } from './opening.ts'
 
 type ProgrammeKey = { homeId: number; id: string }
@@ -25,19 +26,33 @@ export async function listKnownAnswers(db: Db, { homeId, id }: ProgrammeKey): Pr
   return rows
 }
 
-const atOnce = 5_000
-async function inParts<T>(all: readonly T[], put: (json: string) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < all.length; at += atOnce) await put(JSON.stringify(all.slice(at, at + atOnce)))
-}
+/** As many as are put within a moment, so that who waits sees how far it is. */
+const atOnce = 2_000
 
 export async function applyOpening(
   db: Db,
   { homeId, id, unitPath }: ProgrammeKey & { unitPath: string },
   on: Day,
   opening: Opening,
+  note: NoteProgress = () => {},
 ): Promise<void> {
   const { remove, removeAnswers, dropAnswers } = opening
+  const all = Object.values(opening).reduce((sum, rows) => sum + rows.length, 0)
+  let done = 0
+  const noteMore = (more: number) => {
+    done += more
+    note(done, all)
+  }
+  const inParts = async <T>(rows: readonly T[], put: (json: string) => Promise<unknown>): Promise<void> => {
+    for (let at = 0; at < rows.length; at += atOnce) {
+      const part = rows.slice(at, at + atOnce)
+      await put(JSON.stringify(part))
+      noteMore(part.length)
+    }
+  }
+  noteMore(0)
   if (remove.length > 0) await removeUntouched(db, homeId, remove, on)
+  noteMore(remove.length)
   await inParts(removeAnswers.map(toKeyRecord), (json) =>
     // Somebody may have begun with it meanwhile.
     sql`

@@ -2,6 +2,7 @@ import type { Day } from '../../../shared/schema.ts'
 import { isBelow } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
+import type { NoteProgress } from '../../platform/progress.ts'
 import { getCutOffs, getWorkingDays } from '../calendars/index.ts'
 import type { Given } from '../programmes/index.ts'
 import { addedIn } from './added.ts'
@@ -16,7 +17,7 @@ import { type TimeFacts, wantedIn } from './wanted.ts'
  * Brings the assignments of a programme, and the answers that they ask for, to what its plan gives to whom now, with what
  * planners added. The programme is held by the caller, so that one opening comes after another.
  */
-export async function openDuties(db: Db, given: Given): Promise<void> {
+export async function openDuties(db: Db, given: Given, note?: NoteProgress): Promise<void> {
   const { programme, on } = given
   await showAnnotations(db, programme)
   const addedTo = addedIn(await listAnnotations(db, programme))
@@ -34,6 +35,7 @@ export async function openDuties(db: Db, given: Given): Promise<void> {
     programme,
     on as Day,
     compareOpening(wantedIn(given, await getTimeFacts(db), addedTo), known, answers, now),
+    note,
   )
   await carryParts(db, programme)
   await noteOpened(db, programme, on as Day)

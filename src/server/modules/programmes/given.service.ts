@@ -5,6 +5,7 @@ import type { UnitId } from '../../../shared/units.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import type { NoteProgress } from '../../platform/progress.ts'
 import { listHeirIds } from '../units/index.ts'
 import type { FactRow } from './fact-states.ts'
 import { listLinks } from './links.repository.ts'
@@ -39,7 +40,7 @@ export type Given = {
 }
 
 /** Follows, in the same transaction, whenever it changes what a published programme gives to whom. */
-export type WhenGiven = (db: Db, given: Given) => Promise<void>
+export type WhenGiven = (db: Db, given: Given, note?: NoteProgress) => Promise<void>
 
 /** What a change of a programme needs that others follow. */
 export type Telling = { db: Db; clock: Clock; whenGiven: WhenGiven }
@@ -49,8 +50,9 @@ export async function tellGiven(
   { db, clock, whenGiven }: Telling,
   actor: Actor,
   programme: ProgrammeRow,
+  note?: NoteProgress,
 ): Promise<void> {
-  await whenGiven(db, await describeGiven(db, actor, programme, today(clock)))
+  await whenGiven(db, await describeGiven(db, actor, programme, today(clock)), note)
 }
 
 /** A measure that names nobody is given to whoever has the duty that people said carries it. */

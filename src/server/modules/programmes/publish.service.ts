@@ -1,8 +1,9 @@
 import type { DocumentFacts } from '../../../shared/plan.ts'
-import type { Publish, PublishPreview, Version } from '../../../shared/programmes.ts'
+import type { Publish, PublishPreview, PublishProgress, Version } from '../../../shared/programmes.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import type { NoteProgress } from '../../platform/progress.ts'
 import { recordAudit } from '../audit/index.ts'
 import type { FactRow } from './fact-states.ts'
 import { listFacts, listFactsChangedAfter } from './facts.repository.ts'
@@ -13,6 +14,7 @@ import { stockParties } from './parties-stock.ts'
 import { alreadyPublished } from './programmes.problems.ts'
 import { getProgrammeRow, listRelations } from './programmes.repository.ts'
 import { countCorrections, setHorizon, showFacts, showProgramme } from './publish.repository.ts'
+import type { Publications } from './publish-progress.ts'
 import { checkReportOrder } from './report-order.service.ts'
 import { conflictOver } from './review.service.ts'
 import { countKinds, countLacks, leadersOf } from './summaries.ts'
@@ -46,6 +48,20 @@ export async function previewPublication(
   })
 }
 
+/** How far the publication of a version is, as far as this process knows. */
+export async function getPublishProgress(
+  db: Db,
+  publications: Publications,
+  actor: Actor,
+  versionId: string,
+): Promise<PublishProgress> {
+  return inTransaction(db, actor, async (db) => {
+    const version = await getReadableVersion(db, actor, versionId)
+    requireAction(actor, 'programmes.publish', version.unitPath)
+    return publications.find(version.id)
+  })
+}
+
 /**
  * Makes a draft what is in force of its document: shown downwards and to the organisations that its parties mean, and not edited
  * again. Throws `already-published`, and `edit-conflict` where somebody edited after the cursor.
@@ -55,6 +71,7 @@ export async function publishVersion(
   actor: Actor,
   versionId: string,
   { cursor }: Publish,
+  note: NoteProgress = () => {},
 ): Promise<Version> {
   const { clock } = telling
   return inTransaction(telling.db, actor, async (db) => {
@@ -71,6 +88,7 @@ export async function publishVersion(
         later.map(({ id }) => id),
       )
     }
+    note(0, null)
     const rows = await listFacts(db, version)
     const corrections = await countCorrections(db, version)
     await showFacts(db, version)
@@ -79,7 +97,7 @@ export async function publishVersion(
     await takeHorizon(db, version, rows)
     const programme = await getProgrammeRow(db, version.programmeId)
     const audience = await showToParties(db, actor, programme, today(clock))
-    await tellGiven({ ...telling, db }, actor, programme)
+    await tellGiven({ ...telling, db }, actor, programme, note)
     await recordAudit(db, clock, actor, {
       homeId: version.homeId,
       unitPath: version.unitPath,

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { Edit, EditBatch, EditResult, FactChanges, UndoBatch } from '../../../shared/facts.ts'
-import { NewDraft, Publish, PublishPreview, Version } from '../../../shared/programmes.ts'
+import { NewDraft, Publish, PublishPreview, PublishProgress, Version } from '../../../shared/programmes.ts'
 import { strict, Uuid } from '../../../shared/schema.ts'
 import { type FieldError, invalidRequest } from '../../platform/problems.ts'
 import { checkAgainst } from '../../platform/validation.ts'
 import { discardDraft, startDraft } from './drafts.service.ts'
 import type { Telling } from './given.service.ts'
-import { previewPublication, publishVersion } from './publish.service.ts'
+import { getPublishProgress, previewPublication, publishVersion } from './publish.service.ts'
+import { followPublications } from './publish-progress.ts'
 import { editFacts, undoBatch } from './review.service.ts'
 import { getVersion, listChanges } from './version-page.ts'
 
@@ -47,6 +48,7 @@ function faultsOf(body: unknown): FieldError[] {
 
 export function versionRoutes(app: FastifyInstance, telling: Telling): void {
   const { db, clock } = telling
+  const publications = followPublications()
   app.post<{ Body: NewDraft }>(
     '/drafts',
     {
@@ -128,6 +130,20 @@ export function versionRoutes(app: FastifyInstance, telling: Telling): void {
       config: { access: 'programmes.publish' },
       ...plainJson,
     },
-    (request) => publishVersion(telling, request.actor, request.params.id, request.body),
+    ({ actor, params, body }) =>
+      publications.follow(params.id, (note) => publishVersion(telling, actor, params.id, body, note)),
+  )
+  app.get<{ Params: Id }>(
+    '/versions/:id/publish-progress',
+    {
+      schema: {
+        tags,
+        description: 'How far a publication is, as far as the process that answers knows.',
+        params: Id,
+        response: { 200: PublishProgress },
+      },
+      config: { access: 'programmes.publish' },
+    },
+    (request) => getPublishProgress(db, publications, request.actor, request.params.id),
   )
 }

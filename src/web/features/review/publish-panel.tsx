@@ -11,7 +11,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import style from './review.module.css'
 import { reviewProblems } from './review-problems.ts'
-import { publish, publishPreview } from './versions.ts'
+import { publish, publishingKey, publishPreview } from './versions.ts'
 
 type PublishPanelProps = {
   versionId: string
@@ -40,6 +40,7 @@ export function PublishPanel({
   useEffect(() => heading.current?.focus(), [])
   const { data, error, refetch, isFetching } = useQuery({ ...publishPreview(versionId), enabled: !busy })
   const publishing = useMutation({
+    mutationKey: publishingKey(versionId),
     mutationFn: (cursor: string) => publish(versionId, cursor),
     onSuccess: onPublished,
     onError: (problem) => {

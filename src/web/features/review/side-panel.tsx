@@ -8,6 +8,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import type { EditQueue, QueueState } from './edit-queue.ts'
 import type { FormHelp } from './fact-form.tsx'
 import { AddPanel, ClashPanel, PublishPanel } from './late-panels.ts'
+import { PublishState } from './publish-state.tsx'
 import style from './review.module.css'
 import { reviewProblems } from './review-problems.ts'
 import type { useDesk } from './use-desk.ts'
@@ -49,6 +50,7 @@ export function SidePanel(props: SidePanelProps) {
         ) : null}
       </Suspense>
       <Notes state={state} queue={queue} onChoose={onChoose} />
+      {version.mayPublish ? <PublishState versionId={version.id} /> : null}
       <Suspense fallback={null}>
         {!clash && work?.at === 'publish' ? (
           <PublishPanel

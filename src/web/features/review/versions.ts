@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { EditResult, Fact, FactChanges } from '../../../shared/facts.ts'
-import type { NewVersion, Programme, PublishPreview, Version } from '../../../shared/programmes.ts'
+import type { NewVersion, Programme, PublishPreview, PublishProgress, Version } from '../../../shared/programmes.ts'
 import { api, leadsElsewhere } from '../../api.ts'
 import { mergeChanges } from './draft.ts'
 import type { Request } from './pending.ts'
@@ -18,6 +18,16 @@ export const publishPreview = (versionId: string) =>
   queryOptions({
     queryKey: ['versions', versionId, 'publish-preview'],
     queryFn: ({ signal }) => api.get<PublishPreview>(`/versions/${versionId}/publish-preview`, signal),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
+export const publishingKey = (versionId: string) => ['publish', versionId]
+
+export const publishProgress = (versionId: string) =>
+  queryOptions({
+    queryKey: ['versions', versionId, 'publish-progress'],
+    queryFn: ({ signal }) => api.get<PublishProgress>(`/versions/${versionId}/publish-progress`, signal),
     staleTime: 0,
     gcTime: 0,
   })
