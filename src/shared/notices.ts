@@ -10,13 +10,17 @@ export const NOTICE_KINDS = [
   'duty-given',
   'proposal-to-answer',
   'proposal-decided',
+  'due-soon',
+  'late-week',
+  'late-programmes',
 ] as const
 /**
  * answer-decided: what somebody handed in or asked for was accepted, returned, extended, refused, opened again or given up.
  * reminded: somebody reminds of what an organisation has not handed in. mentioned: somebody named them in a comment.
  * duty-given: a duty of their organisation is theirs by name.
  * proposal-to-answer: a difficulty or proposal came for an answer. proposal-decided: what somebody raised or sent up was answered,
- * returned, or went up or down.
+ * returned, or went up or down. By the clock: due-soon: duties came to a step before their last day, or are late, once a day at most;
+ * late-week: what was late when the week began, of one's own; late-programmes: of the programmes that one plans.
  */
 export const NoticeKind = Type.Enum([...NOTICE_KINDS])
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
@@ -29,7 +33,8 @@ export const Notice = Type.Object(
     id: Uuid,
     kind: NoticeKind,
     subject: Type.String({
-      description: 'What it is about: assignment:<id>, my-work, reminder:<id of the sending>, proposal:<id>',
+      description:
+        'What it is about: assignment:<id>, reminder:<id of the sending>, proposal:<id>, programme:<id>, programmes, my-work',
     }),
     params: NoticeParams,
     words: Nullable(Type.String()),

@@ -12,6 +12,7 @@ import { type HomeRow, listHomes } from '../homes/index.ts'
 import { listPeopleAnsweringFor, listPlannersOf } from '../identity/index.ts'
 import { type MailJobs, queueNoticesMail } from '../mails/index.ts'
 import { getUnit } from '../units/index.ts'
+import { clockNotices, type PlannerLate } from './clock-notices.ts'
 import { gatherDue, gatherLate, type PersonDue, type PersonLate } from './gather.ts'
 import { listHabits } from './my-letters.repository.ts'
 import { listSettingsAt } from './office-settings.repository.ts'
@@ -22,7 +23,6 @@ import {
   listTellings,
   listToldAnswers,
   listWaiting,
-  noteToldAnswers,
   type TellingKind,
 } from './tellings.repository.ts'
 
@@ -37,8 +37,8 @@ const keptForMs = 14 * 24 * 60 * 60_000
 export const newsSince = (clock: Clock): Date => new Date(clock.now().getTime() - keptForMs)
 
 /**
- * Reminds people of what is due and late, and gathers it into letters. What was told stands in rows that are written with it, so a
- * server that was off makes up for it, and of two servers one tells.
+ * Tells people what is due and late, each by a notice, and gathers it into letters for those who get any. What was told stands in
+ * rows that are written with it, so a server that was off makes up for it, and of two servers one tells.
  */
 export function startReminderRounds(deps: ReminderDeps): Rounds {
   const { db, clock, log, mails } = deps
@@ -89,17 +89,18 @@ async function remindHome(deps: ReminderDeps, { id: homeId, unitId, scopes }: Ho
     kind: TellingKind,
     onDay: string,
     { personId, fromHour }: PersonLate | PersonDue,
-    more?: (db: Db) => Promise<void>,
+    more: (db: Db) => Promise<void>,
   ) => {
     if (hour < fromHour || known.has(`${personId} ${kind} ${onDay}`)) return
     await inTransaction(db, actor, async (db) => {
       const telling = { homeId, unitPath, personId, kind, onDay, toldAt: clock.now() }
-      if (await insertTelling(db, telling)) await more?.(db)
+      if (await insertTelling(db, telling)) await more(db)
     })
   }
-  for (const one of due) await tell('due', day, one, (db) => noteToldAnswers(db, homeId, one.personId, one.items))
-  for (const one of late) await tell('late-week', monday, one)
-  for (const one of planning) await tell('late-programmes', monday, one)
+  const notices = clockNotices(clock, { homeId, unitPath })
+  for (const one of due) await tell('due', day, one, (db) => notices.due(db, one))
+  for (const one of late) await tell('late-week', monday, one, (db) => notices.lateWeek(db, one))
+  for (const one of planning) await tell('late-programmes', monday, one, (db) => notices.lateProgrammes(db, one))
 }
 
 async function readFacts(db: Db, homeId: number, day: string) {
@@ -122,20 +123,21 @@ async function readFacts(db: Db, homeId: number, day: string) {
 }
 
 /** The planners of programmes in which something was late when the week began. */
-async function listLatePlanning(db: Db, homeId: number, day: string, monday: string): Promise<PersonLate[]> {
+async function listLatePlanning(db: Db, homeId: number, day: string, monday: string): Promise<PlannerLate[]> {
   const programmes = await countLateByProgramme(db, homeId, monday)
   const settingsAt = await listSettingsAt(
     db,
     programmes.map(({ unitPath }) => unitPath),
   )
-  const people = new Map<string, PersonLate>()
+  const people = new Map<string, PlannerLate>()
   for (const [unitPath, its] of Map.groupBy(programmes, ({ unitPath }) => unitPath)) {
     const { weekly, hour } = settingsAt.get(unitPath) ?? USUAL_REMINDERS
     if (!weekly) continue
     for (const { personId } of await listPlannersOf(db, homeId, unitPath, day)) {
-      const mine = people.get(personId) ?? { personId, fromHour: hour, late: 0 }
+      const mine = people.get(personId) ?? { personId, fromHour: hour, late: 0, programmes: [] }
       const late = its.reduce((sum, programme) => sum + programme.late, mine.late)
-      people.set(personId, { personId, fromHour: Math.min(mine.fromHour, hour), late })
+      const programmes = [...mine.programmes, ...its.map(({ id }) => id)]
+      people.set(personId, { personId, fromHour: Math.min(mine.fromHour, hour), late, programmes })
     }
   }
   return [...people.values()]

@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Client, testOrigin } from '../../../../tests/support/app.ts'
-import { duty, education, useDutyWorld } from '../../../../tests/support/duty-world.ts'
+import { duty, education, interior, useDutyWorld } from '../../../../tests/support/duty-world.ts'
 import { bodyOf, smtpRefusal, startMailServer, type TestMailServer } from '../../../../tests/support/smtp.ts'
+import { dayInVietnam } from '../../../rules/days.ts'
+import type { NoticesPage } from '../../../shared/notices.ts'
 import type { MyReminders } from '../../../shared/telling.ts'
 import { composeLetters } from '../../letter-kinds.ts'
 import { silentLog } from '../../platform/log.ts'
@@ -26,6 +29,7 @@ beforeEach(async () => {
   for (const table of [
     'told_answers',
     'tellings',
+    'notices',
     'mails',
     'letter_habits',
     'reminder_settings',
@@ -71,6 +75,14 @@ const toldOf = async (client: Client) => {
     context.owner,
   )
   return rows.map(({ told }) => told)
+}
+/** What the clock told somebody inside the system, in the order in which it did: on which day, what, and how much of it. */
+const noticesOf = async (client: Client) => {
+  const { notices }: NoticesPage = (await client.get('/api/notices?limit=200')).json()
+  return notices
+    .toReversed()
+    .filter(({ by }) => by === null)
+    .map(({ at, kind, subject, params }) => [dayInVietnam(new Date(at)), kind, subject, params] as const)
 }
 const addressOf = async (client: Client) => (await client.get('/api/session')).json().person.email as string
 const mine = {
@@ -279,6 +291,95 @@ const subjectOf = (raw: string) => {
         ),
   )
   return Buffer.concat(bytes).toString('utf8')
+}
+
+describe('inside the system', () => {
+  const off = mailsWithoutServer('off', compose())
+
+  test('the same is told by notices, where no mail is set up and to who wants no letters, and shows to nobody else', async () => {
+    const opened = await publish([dated(), dated('Báo cáo trước ngày 10/12/2026')])
+    const officer = officerOf(education)
+    await setMine(officer, { mail: 'off' })
+    for (let day = Date.parse('2026-11-21'); day <= Date.parse('2026-12-15'); day += 86_400_000) {
+      const on = new Date(day).toISOString().slice(0, 10)
+      for (const hour of ['07:59', '08:00', '17:00']) await look(`${on}T${hour}`, off)
+      if (on === '2026-12-07') await act(officer, await answerTo(opened, 'Báo cáo'), 'submit', 1, 'xong')
+    }
+    const soon = (on: string, many: number) => [on, 'due-soon', 'my-work', { late: 0, soon: many }]
+    expect(await noticesOf(officer)).toEqual([
+      soon('2026-12-02', 2),
+      soon('2026-12-06', 2),
+      soon('2026-12-08', 1),
+      ['2026-12-10', 'due-soon', 'my-work', { late: 1, soon: 0 }],
+      ['2026-12-14', 'late-week', 'my-work', { late: 1 }],
+    ])
+    expect(await noticesOf(planner)).toEqual([
+      ['2026-12-14', 'late-programmes', `programme:${opened.programmeId}`, { late: 1, programmes: 1 }],
+    ])
+    expect(await noticesOf(officerOf(interior))).toEqual([])
+    expect((await officer.get('/api/notices/unseen')).json()).toEqual({ unseen: 5 })
+  }, 60_000)
+
+  test('nobody is told twice of one step, and nobody who is late is not told, whatever two servers and people do', async () => {
+    const run = async (
+      steps: readonly { hand: number; act: 'nothing' | 'submit' | 'return' | 'move'; rests: boolean }[],
+    ) => {
+      for (const table of ['told_answers', 'tellings', 'notices', 'answers'])
+        await sql`delete from ${sql.table(table)}`.execute(context.owner)
+      context.clock.set('2026-11-20T02:00:00Z')
+      const opened = await publish(Array.from({ length: 3 }, (_, at) => dated(`Việc ${at} trước ngày 10/12/2026`)))
+      const officer = officerOf(education)
+      const answers = await Promise.all([0, 1, 2].map((at) => answerTo(opened, `Việc ${at}`)))
+      const told = new Set<string>()
+      for (const [at, { hand, act: what, rests }] of steps.entries()) {
+        const on = new Date(Date.parse('2026-11-30') + at * 86_400_000).toISOString().slice(0, 10)
+        context.clock.set(`${on}T07:00:00+07:00`)
+        const { assignmentId } = answers[hand] as (typeof answers)[number]
+        const change = {
+          nothing: sql`select 1`,
+          submit: sql`update answers set state = 'submitted', submitted_on = '2026-11-30' where assignment_id = ${assignmentId} and state = 'not-started'`,
+          return: sql`update answers set state = 'returned' where assignment_id = ${assignmentId} and state = 'submitted'`,
+          move: sql`update answers set extended_to = greatest(due_on, extended_to) + 4 where assignment_id = ${assignmentId}`,
+        }[what]
+        await change.execute(context.owner)
+        if (rests) continue
+        const before = (await noticesOf(officer)).length
+        const known = await toldAnswers(officer)
+        await Promise.all([look(`${on}T09:00`, off), look(`${on}T09:00`, off)])
+        await look(`${on}T10:00`, off)
+        const news = (await noticesOf(officer)).slice(before).filter(([, kind]) => kind === 'due-soon')
+        const now = await toldAnswers(officer)
+        const fresh = [...now].filter(([key, step]) => known.get(key) !== step)
+        for (const [key, step] of fresh) {
+          expect(told.has(`${key} ${step}`), `${on}: ${key} ${step}`).toBe(false)
+          told.add(`${key} ${step}`)
+        }
+        const late = fresh.filter(([, step]) => step.endsWith(' -1')).length
+        expect(news.map(([, , , params]) => params)).toEqual(
+          fresh.length === 0 ? [] : [{ late, soon: fresh.length - late }],
+        )
+        const { rows } = await sql<{ key: string }>`
+          select assignment_id || ' ' || period as key from answers
+          where organisation_id = ${idOf(education)} and state in ('not-started', 'returned') and last_on < ${on}::date`.execute(
+          context.owner,
+        )
+        for (const { key } of rows) expect(now.get(key), `${on}: ${key}`).toMatch(/ -1$/)
+      }
+    }
+    const step = fc.record({
+      hand: fc.nat(2),
+      act: fc.constantFrom('nothing', 'nothing', 'submit', 'return', 'move'),
+      rests: fc.boolean(),
+    })
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 18, maxLength: 18 }), run), { numRuns: 3, endOnFailure: true })
+  }, 120_000)
+})
+/** By answer: with which last day and at which step somebody was last told of it. */
+async function toldAnswers({ personId }: Client): Promise<Map<string, string>> {
+  const { rows } = await sql<{ key: string; told: string }>`
+    select assignment_id || ' ' || period as key, last_on || ' ' || step as told from told_answers
+    where person_id = ${personId}`.execute(context.owner)
+  return new Map(rows.map(({ key, told }) => [key, told]))
 }
 
 describe('letters', () => {

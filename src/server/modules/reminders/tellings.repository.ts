@@ -46,27 +46,28 @@ export async function listToldAnswers(db: Db, homeId: number, assignmentIds: rea
   return rows
 }
 
-/** An answer that is gone meanwhile is left out. */
+/** Answers the steps of those that were told so only now; an answer that is gone meanwhile is left out. */
 export async function noteToldAnswers(
   db: Db,
   homeId: number,
   personId: string,
   told: readonly Omit<ToldAnswer, 'personId'>[],
-): Promise<void> {
+): Promise<number[]> {
   const records = told.map(({ assignmentId, period, lastOn, step }) => ({
     a: assignmentId,
     p: period,
     l: lastOn,
     s: step,
   }))
-  await sql`
+  const { rows } = await sql<{ step: number }>`
     insert into told_answers (home_id, assignment_id, period, person_id, unit_path, last_on, step)
     select a.home_id, a.assignment_id, a.period, ${personId}::uuid, a.unit_path, r.l, r.s
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(a uuid, p text, l date, s smallint)
     join answers a on a.home_id = ${homeId} and a.assignment_id = r.a and a.period = r.p
-    on conflict on constraint told_answers_pk do update set last_on = excluded.last_on, step = excluded.step`.execute(
-    db,
-  )
+    on conflict on constraint told_answers_pk do update set last_on = excluded.last_on, step = excluded.step
+      where told_answers.last_on <> excluded.last_on or excluded.step < told_answers.step
+    returning step`.execute(db)
+  return rows.map(({ step }) => step)
 }
 
 /** The most days before a last day that any office has set. */

@@ -10,6 +10,7 @@ import type { TextKey } from '../../ui/text-key.ts'
 import { proposalLink } from '../links.tsx'
 
 type T = TFunction<'text'>
+const counted = (many: string | number | undefined) => ({ count: Number(many), number: formatNumber(Number(many)) })
 const text = (value: string | number | undefined) => String(value ?? '')
 
 /** What became of something raised. */
@@ -51,11 +52,27 @@ const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
   mentioned: (t) => t('notices.mentioned'),
   'duty-given': (t, { duties }) =>
     duties === 1 ? t('notices.dutyGiven') : t('notices.dutiesGiven', { number: formatNumber(Number(duties)) }),
+  'due-soon': (t, { late, soon }) =>
+    [
+      Number(late) > 0 ? t('notices.nowLate', counted(late)) : '',
+      Number(soon) > 0 ? t('notices.nowSoon', counted(soon)) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  'late-week': (t, { late }) => t('notices.lateWeek', counted(late)),
+  'late-programmes': (t, { late }) => t('notices.lateProgrammes', counted(late)),
 }
 
 function linkTo(t: T, { subject, params }: Notice): ReactNode {
   const [kind, id = ''] = params.assignmentId ? ['assignment', text(params.assignmentId)] : subject.split(':')
   if (kind === 'reminder' || kind === 'my-work') return <Link to="/my-work">{t('notices.toMyWork')}</Link>
+  if (kind === 'programmes') return <Link to="/programmes">{t('notices.toProgrammes')}</Link>
+  if (kind === 'programme')
+    return (
+      <Link to="/programmes/$programmeId/follow-up" params={{ programmeId: id }}>
+        {t('notices.toFollowUp')}
+      </Link>
+    )
   const words = shortQuote(text(params.quote))
   if (kind === 'assignment')
     return (
