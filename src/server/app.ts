@@ -21,6 +21,7 @@ import {
   openDuties,
   reminderRoutes,
   savedFilterRoutes,
+  sheetRoutes,
 } from './modules/duties/index.ts'
 import { feedRoutes } from './modules/feeds/index.ts'
 import {
@@ -181,6 +182,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       evidenceRoutes(api, { db, clock, readings })
       holdingRoutes(api, { db, clock })
       dutyViewRoutes(api, { db, clock })
+      sheetRoutes(api, { db, clock })
       savedFilterRoutes(api, { db })
       reminderRoutes(api, { db, clock, mailWay: mails.way })
       proposalRoutes(api, { db, clock })

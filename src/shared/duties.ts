@@ -363,10 +363,15 @@ export const AnswersQuery = Type.Object({
 })
 export type AnswersQuery = Static<typeof AnswersQuery>
 
+const lang = Type.Enum(['vi', 'en'], { default: 'vi' })
+/** In which language a workbook speaks. */
+export const LanguageQuery = Type.Object({ lang })
+export type LanguageQuery = Static<typeof LanguageQuery>
+
 /** What a workbook holds of the answers of a programme: the same filters. */
 export const AnswersSheetQuery = Type.Object({
   ...Type.Omit(AnswersQuery, ['after', 'limit']).properties,
-  lang: Type.Enum(['vi', 'en'], { default: 'vi' }),
+  lang,
 })
 export type AnswersSheetQuery = Static<typeof AnswersSheetQuery>
 

@@ -51,11 +51,14 @@ const ofComment = (path: string, asking: { payload?: object }): Row => ({
 /** What plans give to whom. */
 export const dutyRows: Rows = {
   'GET /api/my-work': { about: 'self', roles: readers },
+  'GET /api/my-work.xlsx': { about: 'self', roles: readers },
   'GET /api/programmes/:id/duties': ofProgramme('duties'),
   'GET /api/programmes/:id/answers': ofProgramme('answers'),
   'GET /api/programmes/:id/answers.xlsx': ofProgramme('answers.xlsx'),
   'GET /api/programmes/:id/duty-matrix': ofProgramme('duty-matrix'),
   'GET /api/programmes/:id/report-matrix': ofProgramme('report-matrix'),
+  'GET /api/programmes/:id/duty-matrix.xlsx': ofProgramme('duty-matrix.xlsx'),
+  'GET /api/programmes/:id/report-matrix.xlsx': ofProgramme('report-matrix.xlsx'),
   'GET /api/programmes/:id/duty-calendar': ofProgramme('duty-calendar?month=2026-12'),
   'GET /api/programmes/:id/duty-timeline': ofProgramme('duty-timeline?year=2026'),
   'GET /api/programmes/:id/duty-board': ofProgramme('duty-board'),

@@ -137,6 +137,7 @@ const unrecorded: Record<string, string> = {
   'GET /api/documents': 'a list of titles; opening one is recorded',
   'GET /api/programmes': 'a list of titles; opening one is recorded',
   'GET /api/my-work': 'what one has to do oneself',
+  'GET /api/my-work.xlsx': 'what one has to do oneself',
   'GET /api/programmes/:id/duties': 'a list of duties; opening one is recorded',
   'GET /api/proposals': 'a list of titles; opening one is recorded',
   'GET /api/proposals/raising': 'for whom I may raise something, and of what',

@@ -2,6 +2,7 @@ import type { Standing } from '../../../shared/duties.ts'
 import type { Language } from '../programmes/index.ts'
 
 export type SheetHead =
+  | 'programme'
   | 'section'
   | 'duty'
   | 'organisation'
@@ -27,6 +28,7 @@ export const sheetWords: Record<Language, Words> = {
     sheet: 'Nhiệm vụ',
     file: 'Theo dõi nhiệm vụ',
     heads: {
+      programme: 'Chương trình',
       section: 'Mục',
       duty: 'Nhiệm vụ',
       organisation: 'Cơ quan',
@@ -57,6 +59,7 @@ export const sheetWords: Record<Language, Words> = {
     sheet: 'Duties',
     file: 'Follow-up of duties',
     heads: {
+      programme: 'Programme',
       section: 'Section',
       duty: 'Duty',
       organisation: 'Organisation',

@@ -1,8 +1,16 @@
 import { sql } from 'kysely'
-import { readSheet } from 'read-excel-file/node'
+import readXlsxFile, { readSheet } from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../../tests/support/app.ts'
-import { education, interior, useDutyWorld, wholePlan } from '../../../../tests/support/duty-world.ts'
+import {
+  association,
+  committee,
+  duty,
+  education,
+  interior,
+  useDutyWorld,
+  wholePlan,
+} from '../../../../tests/support/duty-world.ts'
 import { standingOf } from '../../../rules/duties/index.ts'
 import {
   type AnswersPage,
@@ -384,3 +392,23 @@ test('the workbook of answers has what the list has, with the same filters, and 
   expect(await sheet(officerOf(education))).toEqual(told(await answersOf(officerOf(education), opened)))
   expect((await planner.get(`/api/programmes/${opened.programmeId}/answers.xlsx?standing=x`)).statusCode).toBe(400)
 })
+
+test('the workbook of my work has what my page has, and what it has no room for', async () => {
+  await publish([...wholePlan(), ...Array.from({ length: 210 }, (_, at) => dated(`Việc thêm ${at}`))])
+  for (const client of [officerOf(association), planner]) {
+    const page: MyWork = (await client.get('/api/my-work')).json()
+    const response = await client.get('/api/my-work.xlsx')
+    expect([response.statusCode, response.headers['content-disposition']]).toEqual([
+      200,
+      expect.stringContaining('2026-11-20.xlsx'),
+    ])
+    const sheets = new Map((await readXlsxFile(response.rawPayload)).map(({ sheet, data }) => [sheet, data]))
+    const quotesIn = (name: string) => (sheets.get(name) ?? []).slice(1, -1).map((row) => row[2])
+    const mine = quotesIn('Việc phải làm')
+    expect(mine.slice(0, page.mine.answers.length)).toEqual(page.mine.answers.map(({ quote }) => quote))
+    expect(mine.length > page.mine.answers.length).toBe(page.mine.more)
+    expect(quotesIn('Chờ tôi chấp nhận')).toEqual(page.toAccept.answers.map(({ quote }) => quote))
+  }
+  expect(((await officerOf(association).get('/api/my-work')).json() as MyWork).mine.more).toBe(true)
+})
+const dated = (text: string) => duty(text, { responsible: [association], due: { kind: 'by', date: '2026-12-10' } })

@@ -4,7 +4,6 @@ import {
   ActsDone,
   AnswersPage,
   AnswersQuery,
-  AnswersSheetQuery,
   AssignmentPage,
   MyWork,
   MyWorkQuery,
@@ -20,14 +19,13 @@ import { Uuid } from '../../../shared/schema.ts'
 import { ServedTargets, TargetPage } from '../../../shared/serving.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
-import { attachmentNamed } from '../documents/index.ts'
 import { doAct, doActs, undoActs } from './acts.service.ts'
 import { annotate } from './annotations.service.ts'
 import { getAssignment } from './assignment-page.service.ts'
 import { getMyWork } from './my-work.service.ts'
 import { findPartOwners, givePart } from './parts.service.ts'
 import { setCondition } from './planning.service.ts'
-import { getAnswersSheet, getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
+import { getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
 import { getServedTargets, getTarget } from './serving.service.ts'
 
 const tags = ['duties']
@@ -37,8 +35,6 @@ const TargetId = Type.Object({ id: Uuid, target: Uuid })
 type TargetId = Static<typeof TargetId>
 const PartOwnersQuery = Type.Object({ q: Type.Optional(Type.String({ maxLength: 200 })) })
 type PartOwnersQuery = Static<typeof PartOwnersQuery>
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock: Clock }): void {
   app.get<{ Querystring: MyWorkQuery }>(
@@ -58,27 +54,6 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
       config: { access: 'duties.read' },
     },
     (request) => listProgrammeAnswers(db, clock, request.actor, request.params.id, request.query),
-  )
-  app.get<{ Params: Id; Querystring: AnswersSheetQuery }>(
-    '/programmes/:id/answers.xlsx',
-    {
-      schema: {
-        tags,
-        description: 'The answers as a workbook: the first 10,000 by day, and where there are more a row that says so.',
-        params: Id,
-        querystring: AnswersSheetQuery,
-        response: { 200: { content: { [XLSX]: { schema: { type: 'string', format: 'binary' } } } } },
-      },
-      config: { access: 'duties.read', reads: { action: 'programmes.export', of: 'programme' } },
-    },
-    async (request, reply) => {
-      const { name, bytes } = await getAnswersSheet(db, clock, request.actor, request.params.id, request.query)
-      return reply
-        .type(XLSX)
-        .header('content-disposition', attachmentNamed(name))
-        .header('cache-control', 'private, no-store')
-        .send(bytes)
-    },
   )
   app.get<{ Params: Id }>(
     '/assignments/:id',

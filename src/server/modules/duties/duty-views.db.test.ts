@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { readSheet } from 'read-excel-file/node'
 import { beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../../../tests/support/app.ts'
 import {
@@ -82,6 +83,30 @@ test('where an organisation and a duty meet stands the worst of what was asked f
   )
   expect([matrix.cells.length, matrix.organisationCount, matrix.columnCount]).toEqual(Object.values(rows[0] ?? {}))
   expect(matrix.duties.map(({ quote }) => quote.slice(0, 7))[0]).toBe('Củng cố')
+})
+
+test('the workbooks of the matrices have what the pages show, with the same filters, and nothing of another organisation', async () => {
+  const rowsOf = async (client: Client, path: string) => {
+    const response = await client.get(`/api/programmes/${opened.programmeId}/${path}`)
+    expect(response.statusCode, path).toBe(200)
+    const [heads = [], ...rows] = await readSheet(response.rawPayload)
+    return { heads: heads.slice(1), rows: rows.slice(0, -1) }
+  }
+  for (const client of [planner, officerOf(education)])
+    for (const query of ['', '?standing=submitted', '?q=so+noi+vu']) {
+      const duties = await view<DutyMatrix>(client, `duty-matrix${query}`)
+      const ofDuties = await rowsOf(client, `duty-matrix.xlsx${query}`)
+      expect(ofDuties.heads).toEqual(duties.duties.map(({ section, quote }) => `${section} ${quote}`.trim()))
+      expect(ofDuties.rows.map(([name]) => name)).toEqual(duties.organisations.map(({ name }) => name))
+      const given = ofDuties.rows.flatMap((row) => row.slice(1)).filter((each) => each !== null)
+      expect(given.length).toBe(duties.cells.length)
+      const reports = await view<ReportMatrix>(client, `report-matrix${query}`)
+      const ofReports = await rowsOf(client, `report-matrix.xlsx${query}`)
+      expect([ofReports.heads.length, ofReports.rows.length]).toEqual([
+        reports.periods.length,
+        reports.organisations.length,
+      ])
+    }
 })
 
 test('a matrix is read in parts, and narrowed to what has such answers', async () => {

@@ -11,4 +11,5 @@ export { listMailReminders, listRemindedByMail, type MailReminder } from './mail
 export { openDuties } from './opening.service.ts'
 export { reminderRoutes } from './reminders.routes.ts'
 export { savedFilterRoutes } from './saved-filters.routes.ts'
+export { sheetRoutes } from './sheets.routes.ts'
 export { checkCounts, checkEvidence } from './stored-faults.repository.ts'

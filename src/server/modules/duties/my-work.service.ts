@@ -8,10 +8,16 @@ import { toAsked } from './answer-words.ts'
 import type { HeldBy } from './holdings.repository.ts'
 import { findHolders } from './holdings.service.ts'
 
-const mostOfEach = 200
+const mostShown = 200
 
 /** What my organisations have to do, what they handed in, and what waits for me; nothing else. */
-export async function getMyWork(db: Db, clock: Clock, actor: Actor, { whose }: MyWorkQuery): Promise<MyWork> {
+export async function getMyWork(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { whose }: MyWorkQuery = {},
+  mostOfEach = mostShown,
+): Promise<MyWork> {
   const day = today(clock)
   const { scopes: planned } = actingFor(actor, 'duties.plan')
   const told = (rows: readonly AskedRow[]) => ({

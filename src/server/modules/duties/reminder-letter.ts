@@ -3,6 +3,7 @@ import type { Letterhead } from '../../../shared/letterheads.ts'
 import type { DocumentFacts } from '../../../shared/plan.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { BLANK, dayInWords, type Part, writeOfficialLetter } from '../papers/index.ts'
+import { periodInWords } from './period-in-words.ts'
 
 /** An answer that an organisation is reminded of; `daysLate` 0: it is not late. */
 export type RemindedDuty = {
@@ -81,16 +82,4 @@ const firstUpper = (words: string) => words.slice(0, 1).toLocaleUpperCase('vi') 
 const firstLower = (title: string) => {
   const words = title.replace(/^(về việc|v\/v|về)\s+/iu, '').replace(/[.\s]+$/u, '')
   return words.slice(0, 1).toLocaleLowerCase('vi') + words.slice(1)
-}
-
-/** 2026 is năm 2026, 2026-H1 6 tháng đầu năm 2026, 2026-Q2 quý II/2026, 2026-03 tháng 3/2026, 2026#1 năm 2026, lần 1. */
-function periodInWords(name: string): string {
-  if (name === '') return 'một lần'
-  const [period = '', time] = name.split('#')
-  if (time !== undefined) return `${periodInWords(period)}, lần ${time}`
-  const [year, part] = period.split('-')
-  if (part === undefined) return `năm ${year}`
-  if (part.startsWith('H')) return `6 tháng ${part === 'H1' ? 'đầu' : 'cuối'} năm ${year}`
-  if (part.startsWith('Q')) return `quý ${['I', 'II', 'III', 'IV'][Number(part[1]) - 1]}/${year}`
-  return `tháng ${Number(part)}/${year}`
 }

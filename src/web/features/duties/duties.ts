@@ -69,8 +69,8 @@ export const answersOf = (programmeId: string, filter: AnswerFilter) =>
   })
 
 /** Of the same answers as a workbook, of all pages. */
-export const sheetAddress = (programmeId: string, filter: AnswerFilter, lang: string) =>
-  `/api/programmes/${programmeId}/answers.xlsx?${new URLSearchParams({ ...filter, lang })}`
+export const sheetAddress = (programmeId: string, filter: AnswerFilter, lang: string, of = 'answers') =>
+  `/api/programmes/${programmeId}/${of}.xlsx?${new URLSearchParams({ ...filter, lang })}`
 
 export const assignmentQuery = (id: string) =>
   queryOptions({

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { DutyMatrix, GivenDuty } from '../../../shared/duty-views.ts'
+import { sheetAddress } from './duties.ts'
 import style from './duty-views.module.css'
 import { shortQuote } from './duty-words.ts'
 import { ExportMatrix } from './export-matrix.tsx'
@@ -20,7 +21,7 @@ const nameOf = ({ section, quote }: GivenDuty, most?: number) =>
 
 /** Who has which duty, and how it stands. */
 export function DutyMatrixView({ duties, filter }: DutyViewProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { programmeId, today } = duties
   const place = useViewPlace(today)
   const { data, error } = useQuery(dutyMatrixOf(programmeId, filter, place))
@@ -40,7 +41,13 @@ export function DutyMatrixView({ duties, filter }: DutyViewProps) {
       title={t('dutyPages.view.duties')}
       loading={!data}
       error={error}
-      tools={<ExportMatrix fileName="co-quan-nhiem-vu.csv" read={read} />}
+      tools={
+        <ExportMatrix
+          fileName="co-quan-nhiem-vu.csv"
+          read={read}
+          sheet={sheetAddress(programmeId, filter, i18n.language, 'duty-matrix')}
+        />
+      }
     >
       {data && data.cells.length === 0 ? <p className="soft">{t('dutyViews.matrix.none')}</p> : null}
       {data && data.cells.length > 0 ? (

@@ -3,10 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { exportCsv, separatorFor } from '../../ui/csv.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 
-type ExportMatrixProps = { fileName: string; read: () => Promise<string[][]> }
+type ExportMatrixProps = {
+  fileName: string
+  read: () => Promise<string[][]>
+  /** Of the same as a workbook. */
+  sheet: string
+}
 
 /** The whole matrix as a file, also what is on other pages. */
-export function ExportMatrix({ fileName, read }: ExportMatrixProps) {
+export function ExportMatrix({ fileName, read, sheet }: ExportMatrixProps) {
   const { t, i18n } = useTranslation()
   const exporting = useMutation({
     mutationFn: read,
@@ -21,6 +26,9 @@ export function ExportMatrix({ fileName, read }: ExportMatrixProps) {
       >
         {t('ui.table.export')}
       </button>
+      <a className="button" href={sheet}>
+        {t('dutyViews.matrix.sheet')}
+      </a>
       <ProblemMessage error={exporting.error} />
     </>
   )

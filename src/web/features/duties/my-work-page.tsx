@@ -67,14 +67,19 @@ export function MyWorkPage({ toMe, mayPlan, programmeLink }: MyWorkPageProps) {
 const isHeld = ({ held }: MyWork) => Object.values(held).some(({ holder }) => holder !== null)
 
 function Summary({ work: { today, mine, handedIn, toAccept, asking } }: { work: MyWork }) {
-  const { t } = useTranslation()
-  return t('duties.mine.summary', {
+  const { t, i18n } = useTranslation()
+  const words = t('duties.mine.summary', {
     today: formatWhen(today),
     late: formatNumber(countOf(mine.answers, 'late')),
     soon: formatNumber(countOf(mine.answers, 'soon')),
     handedIn: formatNumber(handedIn.answers.length),
     toAccept: formatNumber(toAccept.answers.length + asking.answers.length),
   })
+  return (
+    <>
+      {words} <a href={`/api/my-work.xlsx?lang=${i18n.language}`}>{t('duties.mine.sheet')}</a>
+    </>
+  )
 }
 
 function Work({ work, mayPlan, programmeLink }: Omit<MyWorkPageProps, 'toMe'> & { work: MyWork }) {

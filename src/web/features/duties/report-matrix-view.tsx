@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ReportMatrix } from '../../../shared/duty-views.ts'
+import { sheetAddress } from './duties.ts'
 import style from './duty-views.module.css'
 import { answerPeriodWords, shortQuote } from './duty-words.ts'
 import { ExportMatrix } from './export-matrix.tsx'
@@ -17,7 +18,7 @@ import { fetchWholeMatrix, reportMatrixOf } from './view-queries.ts'
 
 /** Who reports for which period, and whether it came. */
 export function ReportMatrixView({ duties, filter }: DutyViewProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const navigate = useNavigate()
   const { programmeId, today } = duties
   const place = useViewPlace(today)
@@ -46,7 +47,13 @@ export function ReportMatrixView({ duties, filter }: DutyViewProps) {
       periods={data?.periods ?? []}
       loading={!data}
       error={error}
-      tools={<ExportMatrix fileName="bao-cao-theo-ky.csv" read={read} />}
+      tools={
+        <ExportMatrix
+          fileName="bao-cao-theo-ky.csv"
+          read={read}
+          sheet={sheetAddress(programmeId, filter, i18n.language, 'report-matrix')}
+        />
+      }
     >
       {data && data.reports.length > 1 ? (
         <label className={`${style.choose} screen-only`}>
