@@ -54,9 +54,11 @@ test('a name is given once, small or large; somebody else and another programme 
   expect((await keep(' ')).statusCode).toBe(400)
 })
 
-test('of one programme so many are kept at most', async () => {
-  for (let n = (await listed()).length; n < MOST_SAVED_FILTERS; n += 1)
+test('of one programme so many are kept at most, also of several at once', async () => {
+  for (let n = (await listed()).length; n < MOST_SAVED_FILTERS - 1; n += 1)
     expect((await keep(`Bộ lọc ${n}`)).statusCode).toBe(200)
+  const together = await Promise.all(['một', 'hai', 'ba', 'bốn', 'năm'].map((name) => keep(`Cùng lúc ${name}`)))
+  expect(together.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409, 409, 409])
   expect((await keep('Một nữa')).json()).toMatchObject({ type: '/problems/too-many-filters', status: 409 })
   expect(await listed()).toHaveLength(MOST_SAVED_FILTERS)
 })

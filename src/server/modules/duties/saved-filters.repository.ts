@@ -11,6 +11,11 @@ export async function listSavedFilters(db: Db, personId: string, programmeId: st
   return rows
 }
 
+/** Until the end of the transaction nobody else keeps one more for this person: they are counted. */
+export async function holdSavedFilters(db: Db, personId: string, programmeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`filters ${personId} ${programmeId}`}, 0))`.execute(db)
+}
+
 /** Throws `filter-name-taken`. */
 export async function insertSavedFilter(
   db: Db,

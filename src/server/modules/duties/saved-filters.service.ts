@@ -7,6 +7,7 @@ import { getReadableProgramme } from '../programmes/index.ts'
 import { tooManyFilters } from './duties.problems.ts'
 import {
   deleteSavedFilter,
+  holdSavedFilters,
   insertSavedFilter,
   listSavedFilters,
   renameSavedFilter,
@@ -24,6 +25,7 @@ const told = async (db: Db, { personId }: Actor, programmeId: string): Promise<S
 export async function addSavedFilter(db: Db, actor: Actor, asked: NewSavedFilter): Promise<SavedFilters> {
   return inTransaction(db, actor, async (db) => {
     await getReadableProgramme(db, actor, asked.programmeId)
+    await holdSavedFilters(db, actor.personId, asked.programmeId)
     await insertSavedFilter(db, actor.personId, newId(), { ...asked, name: asked.name.trim() })
     const after = await told(db, actor, asked.programmeId)
     if (after.filters.length > MOST_SAVED_FILTERS) throw tooManyFilters(MOST_SAVED_FILTERS)
