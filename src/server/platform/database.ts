@@ -136,6 +136,11 @@ export function brokenConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.constraint : undefined
 }
 
+/** Whether row-level security took a row from whoever wrote it no more. */
+export function isWalledOff(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '42501' && error.message.includes('row-level security')
+}
+
 /** Why a database, and not what was asked of it, failed: it is away, its disk is full, or it has too much to do. */
 export type Outage = 'away' | 'full' | 'busy'
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../../../tests/support/app.ts'
@@ -13,6 +14,7 @@ import {
 import type { CommentsPage, Mentionables } from '../../../shared/comments.ts'
 import type { AskedAnswerRow } from '../../../shared/duties.ts'
 import type { NoticesPage } from '../../../shared/notices.ts'
+import { inTransaction } from '../../platform/database.ts'
 
 const world = useDutyWorld()
 const { context, idOf, officerOf, publish, answerTo, pageOf, say } = world
@@ -218,6 +220,54 @@ describe('comments', () => {
     await say(planner, opened, 'Cơ quan chủ trì', [idOf(education)])
     expect((await planner.get(`/api/assignments/${other.assignmentId}`)).statusCode).toBe(404)
     expect((await pageOf(officerOf(education), answer.assignmentId)).endedOn).toBeNull()
+  })
+
+  test('show to whoever the duty does, also when that changes at the moment at which they are written', async () => {
+    const opened = await publish([duty('Mở lớp', { responsible: [education], with: ['Cơ quan phối hợp'] })])
+    const answer = await answerTo(opened, 'Mở lớp')
+    const changing = sql`update assignments set audience = array[${idOf(interior)}]::bigint[] where id = ${answer.assignmentId}`
+    const words = ['Viết đúng lúc ấy', 'Viết ngay sau đó']
+    const sent = await context.owner.transaction().execute(async (db) => {
+      await changing.execute(db)
+      const waiting = words.map((each) => write(officerOf(education), answer, each))
+      await sleep(300)
+      return { waiting }
+    })
+    for (const { statusCode } of await Promise.all(sent.waiting)) expect(statusCode).toBe(201)
+    const seen = await listed(officerOf(interior), answer)
+    expect(seen.comments.map((each) => each.words).toSorted()).toEqual(words.toSorted())
+    // Who joins in no more by then is told that there is no such duty.
+    const leaving = await context.owner.transaction().execute(async (db) => {
+      await sql`update assignments set audience = '{}' where id = ${answer.assignmentId}`.execute(db)
+      const waiting = write(officerOf(interior), answer, 'Quá muộn')
+      await sleep(300)
+      return { waiting }
+    })
+    expect(told(await leaving.waiting)).toEqual([404, 'not-found'])
+  })
+
+  test('the database itself takes the next version of a comment from its author alone, below the same duty', async () => {
+    const [answer, other] = [await asked(), await asked()]
+    const officer = officerOf(education)
+    const id = await written(officer, answer, 'Của tôi')
+    const insert = (revision: number, by: Client, { assignmentId }: AskedAnswerRow, comment = id) =>
+      inTransaction(
+        context.db,
+        { scopes: [province.path], writes: [province.path], parties: [], personId: by.personId },
+        (db) =>
+          sql`
+            insert into duty_comments (home_id, id, revision, assignment_id, unit_path, words, by_person, at)
+            values (${province.homeId}, ${comment}, ${revision}, ${assignmentId}, ${province.path}::ltree, 'Sửa', ${by.personId}, now())`.execute(
+            db,
+          ),
+      )
+    const refusal = /only its author writes/
+    await expect(insert(2, planner, answer)).rejects.toThrow(refusal)
+    await expect(insert(2, officer, other)).rejects.toThrow(refusal)
+    await expect(insert(3, officer, answer)).rejects.toThrow(refusal)
+    await expect(insert(2, officer, answer, crypto.randomUUID())).rejects.toThrow(refusal)
+    await insert(2, officer, answer)
+    expect((await listed(planner, answer)).comments).toMatchObject([{ words: 'Sửa', revision: 2 }])
   })
 
   test('a comment and a plan that takes the duty away wait for each other', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { UnitKind } from '../../../shared/units.ts'
-import { brokenConstraint, type Db } from '../../platform/database.ts'
+import { brokenConstraint, type Db, isWalledOff } from '../../platform/database.ts'
 import type { AssignmentRow } from './assignments.repository.ts'
 
 /** A comment as it stands now. */
@@ -43,19 +43,19 @@ export type NewVersion = Pick<CommentRow, 'id' | 'revision' | 'words' | 'byPerso
 /** It shows to whom the duty does. Answers false where somebody wrote this version meanwhile. Throws what `isDutyGone` tells. */
 export async function insertCommentVersion(
   db: Db,
-  { homeId, id: assignmentId, unitPath, audience }: AssignmentRow,
+  { homeId, id: assignmentId, unitPath }: AssignmentRow,
   { id, revision, words, byPerson, at }: NewVersion,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into duty_comments (home_id, id, revision, assignment_id, unit_path, audience, words, by_person, at)
-    values (${homeId}, ${id}::uuid, ${revision}, ${assignmentId}::uuid, ${unitPath}::ltree, ${audience}::bigint[], ${words},
-      ${byPerson}::uuid, ${at})
+    insert into duty_comments (home_id, id, revision, assignment_id, unit_path, words, by_person, at)
+    values (${homeId}, ${id}::uuid, ${revision}, ${assignmentId}::uuid, ${unitPath}::ltree, ${words}, ${byPerson}::uuid, ${at})
     on conflict on constraint duty_comments_pk do nothing`.execute(db)
   return (numAffectedRows ?? 0n) > 0n
 }
 
-/** Whether a plan that was corrected meanwhile took the duty away. */
-export const isDutyGone = (error: unknown): boolean => brokenConstraint(error) === 'duty_comments_assignment_fk'
+/** Whether a plan that was corrected meanwhile took the duty away, or shows it to whoever writes no more. */
+export const isDutyGone = (error: unknown): boolean =>
+  brokenConstraint(error) === 'duty_comments_assignment_fk' || isWalledOff(error)
 
 export type SeeingRow = {
   id: string
