@@ -1211,6 +1211,10 @@ export interface Proposals {
    */
   upPath: string | null
   versionId: string | null
+  /**
+   * The units whose planners are to act on it, as it was when it came there; none: nobody is.
+   */
+  waitsAt: Generated<string[]>
   words: string
 }
 

@@ -129,6 +129,7 @@ function changeOf(
     liesPath,
     upPath: act === 'send-up' ? higher(row.upPath, liesPath) : row.upPath,
     shownAt: agency ? shownAlso(row, agency) : row.shownAt,
+    waitsAt: isWithAgency(state) ? (agency?.paths ?? row.waitsAt) : [],
     answer: isAnswer ? (words?.trim() ?? null) : row.answer,
     answeredAt: isAnswer ? row.liesPath : row.answeredAt,
     sentOn: act === 'reopen' ? day : act === 'send' ? (row.sentOn ?? day) : row.sentOn,

@@ -37,10 +37,9 @@ const isShown = ({ scopes, answering, personId }: Looking) =>
     then p.shown_at && ${paths(answering)} else p.shown_at && ${paths(scopes)} end
     or (p.raised_by = ${personId}::uuid and p.unit_path <@ ${paths(answering)}))`
 
-/** It lies where I plan: at my unit itself or, as long as it was not sent up, at one below that has nobody who does. */
+/** It lies where I plan: at my unit itself, or at one below that had nobody who does when it came there. */
 const waitsFor = ({ planning }: Looking) =>
-  sql`(p.lies_path is not null and (p.lies_path = any(${paths(planning)})
-    or (p.up_path is null and p.lies_path <@ ${paths(planning)} and p.shown_at && ${paths(planning)})))`
+  sql`(p.lies_path is not null and (p.lies_path = any(${paths(planning)}) or p.waits_at && ${paths(planning)}))`
 
 const inView: Record<ProposalView, (looking: Looking) => RawBuilder<unknown>> = {
   mine: ({ parties, personId }) =>

@@ -19,6 +19,7 @@ export type ProposalTableRow = {
   liesPath: string | null
   upPath: string | null
   shownAt: string[]
+  waitsAt: string[]
   kind: ProposalKind
   title: string
   words: string
@@ -40,7 +41,7 @@ export type ProposalTableRow = {
 export const selectProposals = sql`
   select p.home_id, p.id, p.organisation_id, o.name as organisation_name, o.unit_path::text as organisation_path,
     p.programme_id, g.name as programme_name, p.assignment_id, p.unit_path::text, p.to_path::text, p.lies_path::text, p.up_path::text,
-    p.shown_at::text[], p.kind, p.title, p.words, p.section, p.quote, p.may_name, p.state, p.answer, p.answered_at::text, p.sent_on,
+    p.shown_at::text[], p.waits_at::text[], p.kind, p.title, p.words, p.section, p.quote, p.may_name, p.state, p.answer, p.answered_at::text, p.sent_on,
     p.lies_since, p.ended_on, p.revision, p.raised_by, u.id is not null as is_guidance
   from proposals p
   left join organisations o on o.home_id = p.home_id and o.id = p.organisation_id
@@ -91,17 +92,22 @@ export async function insertProposal(db: Db, { shownAt, ...row }: NewProposalRow
 
 export type ProposalChange = Pick<
   ProposalTableRow,
-  'state' | 'liesPath' | 'upPath' | 'shownAt' | 'answer' | 'answeredAt' | 'sentOn' | 'liesSince' | 'endedOn'
+  'state' | 'liesPath' | 'upPath' | 'shownAt' | 'waitsAt' | 'answer' | 'answeredAt' | 'sentOn' | 'liesSince' | 'endedOn'
 >
 
 export async function updateProposal(
   db: Db,
   { homeId, id, revision }: Pick<ProposalTableRow, 'homeId' | 'id' | 'revision'>,
-  { shownAt, ...change }: ProposalChange,
+  { shownAt, waitsAt, ...change }: ProposalChange,
 ): Promise<void> {
   await db
     .updateTable('proposals')
-    .set({ ...change, shownAt: sql`${[...shownAt]}::ltree[]`, revision: revision + 1 })
+    .set({
+      ...change,
+      shownAt: sql`${[...shownAt]}::ltree[]`,
+      waitsAt: sql`${[...waitsAt]}::ltree[]`,
+      revision: revision + 1,
+    })
     .where('homeId', '=', homeId)
     .where('id', '=', id)
     .execute()
