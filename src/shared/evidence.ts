@@ -6,6 +6,8 @@ import { Instant, Nullable, strict, Uuid } from './schema.ts'
 export const MAX_EVIDENCE_BYTES = 25 * 1024 * 1024
 /** So many files stand with one answer at a time. */
 export const MOST_EVIDENCE = 50
+/** So much stands with all answers of one duty at a time. */
+export const MOST_EVIDENCE_BYTES = 500 * 1024 * 1024
 
 export const EVIDENCE_KINDS = ['pdf', 'docx', 'xlsx', 'pptx', 'doc', 'xls', 'jpg', 'png'] as const
 export const EvidenceKind = Type.Enum([...EVIDENCE_KINDS])

@@ -1,5 +1,5 @@
 import { MOST_PARTS } from '../../../shared/duties.ts'
-import { MOST_EVIDENCE } from '../../../shared/evidence.ts'
+import { MOST_EVIDENCE, MOST_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
 import { Problem, type ProblemKind } from '../../platform/problems.ts'
 
 export const answerChangedKind: ProblemKind = {
@@ -122,6 +122,16 @@ export const tooMuchEvidenceKind: ProblemKind = {
 export const tooMuchEvidence = () =>
   new Problem(tooMuchEvidenceKind, 'Put some of them together, or remove one first', {
     params: { limit: MOST_EVIDENCE },
+  })
+
+export const evidenceFullKind: ProblemKind = {
+  type: '/problems/evidence-full',
+  status: 409,
+  title: 'The files of this duty are as large as is kept for one',
+}
+export const evidenceFull = () =>
+  new Problem(evidenceFullKind, 'Make the file smaller, or remove another one first', {
+    params: { limit: Math.floor(MOST_EVIDENCE_BYTES / (1024 * 1024)) },
   })
 
 export const commentChangedKind: ProblemKind = {

@@ -6,7 +6,7 @@ import { exactlyOneByteTooMany, pngNamedDocx, secretDocument } from '../../../..
 import { duty, education, interior, useDutyWorld, wholePlan } from '../../../../tests/support/duty-world.ts'
 import { attach, formOf } from '../../../../tests/support/uploads.ts'
 import type { AskedAnswerRow } from '../../../shared/duties.ts'
-import { MAX_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
+import { MAX_EVIDENCE_BYTES, MOST_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
 import { checkEvidence } from './index.ts'
 
 const world = useDutyWorld()
@@ -127,6 +127,30 @@ describe('evidence', () => {
     expect(told(await attach(officerOf(education), answer, bytes, 'bao-cao.pdf'))).toEqual([status, type])
     expect(await countOf(answer)).toEqual({ files: 0, bytes: 0 })
     expect((await pageOf(planner, answer.assignmentId)).events).toEqual([])
+  })
+
+  test('is taken as long as all of a duty is not too large, also of several at once, and what was removed counts no more', async () => {
+    const answer = await asked()
+    const officer = officerOf(education)
+    const { id } = (await attach(officer, answer, pdf('đầu tiên'))).json()
+    const fill = (bytes: number) =>
+      sql`update evidence set byte_size = ${bytes} where id = ${id}`.execute(context.owner)
+    // With another period of the same duty, which waits for nobody.
+    const period = '2027'
+    await sql`
+      update answers set opens_on = '2026-11-01' where assignment_id = ${answer.assignmentId} and period = ${period}`.execute(
+      context.owner,
+    )
+    await fill(MOST_EVIDENCE_BYTES - pdf('a').length)
+    const both = await Promise.all([
+      attach(officer, answer, pdf('a')),
+      attach(officer, { ...answer, period }, pdf('b')),
+    ])
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409])
+    const refused = both.find(({ statusCode }) => statusCode === 409)?.json()
+    expect([refused.type, refused.params]).toEqual(['/problems/evidence-full', { limit: 500 }])
+    expect((await remove(officer, answer, id)).statusCode).toBe(200)
+    expect((await attach(officer, answer, pdf('c'))).statusCode).toBe(201)
   })
 
   test('an upload that breaks off leaves nothing', async () => {

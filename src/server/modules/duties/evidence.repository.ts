@@ -58,6 +58,18 @@ export async function findStanding(
   return rows[0] ?? { files: 0, same: null }
 }
 
+/** How much stands with all answers of a duty, in the order in which it comes: it is counted. */
+export async function holdStandingBytes(
+  db: Db,
+  { homeId, assignmentId }: Pick<AnswerRow, 'homeId' | 'assignmentId'>,
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`evidence ${assignmentId}`}, 0))`.execute(db)
+  const { rows } = await sql<{ bytes: string }>`
+    select coalesce(sum(e.byte_size), 0)::bigint as bytes from evidence e
+    where e.home_id = ${homeId} and e.assignment_id = ${assignmentId} and not ${removed}`.execute(db)
+  return Number(rows[0]?.bytes ?? 0)
+}
+
 export type NewEvidence = Omit<EvidenceRow, 'period' | 'removed' | 'kept' | 'byteSize'> & {
   sha256: Buffer
   bytes: Buffer

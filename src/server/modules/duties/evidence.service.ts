@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isPossible, lastDayOf, stateAfter } from '../../../rules/duties/index.ts'
 import type { AssignmentPage } from '../../../shared/duties.ts'
-import { type Evidence, MOST_EVIDENCE } from '../../../shared/evidence.ts'
+import { type Evidence, MOST_EVIDENCE, MOST_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -16,12 +16,13 @@ import { toEvidence } from './answer-words.ts'
 import type { AnswerRow } from './answers.repository.ts'
 import { describeAssignment } from './assignment-page.service.ts'
 import { getAssignmentRow } from './assignments.repository.ts'
-import { actNotPossible, evidenceNotTaken, tooMuchEvidence } from './duties.problems.ts'
+import { actNotPossible, evidenceFull, evidenceNotTaken, tooMuchEvidence } from './duties.problems.ts'
 import {
   deleteBytesNotHandedIn,
   findEvidenceBytes,
   findStanding,
   getEvidenceRow,
+  holdStandingBytes,
   insertEvidence,
 } from './evidence.repository.ts'
 import { evidenceKindOf, MEDIA_TYPES, nameAsKind } from './evidence-kinds.ts'
@@ -36,7 +37,7 @@ export async function requireAnswering(db: Db, actor: Actor, assignmentId: strin
 
 /**
  * Keeps a file with an answer that is not handed in, or answers the one that has the same bytes. Throws `evidence-not-taken`,
- * `secret-document`, `too-much-evidence`, `act-not-possible` and `assignment-ended`.
+ * `secret-document`, `too-much-evidence`, `evidence-full`, `act-not-possible` and `assignment-ended`.
  */
 export async function attachEvidence(
   deps: EvidenceDeps,
@@ -57,6 +58,8 @@ export async function attachEvidence(
     const change = changed(answer, 'attach', today(clock))
     const { files, same } = await findStanding(db, answer, sha256)
     if (same === null && files >= MOST_EVIDENCE) throw tooMuchEvidence()
+    if (same === null && (await holdStandingBytes(db, answer)) + bytes.length > MOST_EVIDENCE_BYTES)
+      throw evidenceFull()
     const id = same ?? newId()
     if (same === null) {
       const name = nameAsKind(found.kind, cleanFileName(fileName))

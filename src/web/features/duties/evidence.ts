@@ -10,6 +10,7 @@ import { DUTIES, dutyProblems, ofAssignment, useDutyChange } from './duties.ts'
 export const evidenceProblems: ProblemWords = {
   ...dutyProblems,
   'empty-file': 'doing.evidence.problem.empty',
+  'evidence-full': 'doing.evidence.problem.full',
   'evidence-not-taken': 'doing.evidence.problem.notTaken',
   'file-too-large': 'doing.evidence.problem.tooLarge',
   'secret-document': 'doing.evidence.problem.secret',
