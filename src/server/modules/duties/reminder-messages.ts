@@ -69,11 +69,10 @@ export async function listToldOf(
 ): Promise<Map<string, NonNullable<Reminder['told']>>> {
   const subjects = rows.flatMap(({ way, sendingId }) => (way === 'letter' ? [] : [subjectOf(sendingId)]))
   const told = await listTold(db, actor.personId, actingFor(actor, 'duties.remind').scopes, [...new Set(subjects)])
-  const byOne = Map.groupBy(told, ({ subject, params }) => `${subject.split(':')[1]} ${params.organisationId}`)
   return new Map(
-    [...byOne].map(([key, people]) => {
-      const seen = people.flatMap(({ seenAt }) => seenAt?.toISOString() ?? []).sort()
-      return [key, { people: people.length, seen: seen.length, lastSeenAt: seen.at(-1) ?? null }]
-    }),
+    told.map(({ subject, organisationId, people, seen, lastSeenAt }) => [
+      `${subject.split(':')[1]} ${organisationId}`,
+      { people, seen, lastSeenAt: lastSeenAt?.toISOString() ?? null },
+    ]),
   )
 }

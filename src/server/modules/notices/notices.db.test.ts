@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { association, education, interior, useDutyWorld, wholePlan } from '../../../../tests/support/duty-world.ts'
 import type { NoticesPage } from '../../../shared/notices.ts'
-import { inTransaction } from '../../platform/database.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { listTold, tellPeople } from './index.ts'
 
 const world = useDutyWorld()
 const { context, officerOf, publish, answerTo, act } = world
@@ -81,4 +82,27 @@ test('the database itself shows them to their person, to whoever sent them, and 
   await expect(inTransaction(context.db, { ...everywhere, personId }, (db) => insert.execute(db))).rejects.toThrow(
     /row-level security/,
   )
+})
+
+test('who was told of a sending is counted in the database, a row for each organisation', async () => {
+  const viewpoint = { scopes: [province.path], writes: [province.path], parties: [], personId: planner.personId }
+  const people = [education, interior, association].map((name) => officerOf(name).personId)
+  const subject = 'reminder:01890000-0000-7000-8000-000000000000'
+  const tell = (db: Db, organisationId: string) =>
+    tellPeople(db, context.clock, {
+      ...{ people, sentFrom: province.path, kind: 'reminded', subject, words: null, byPerson: planner.personId },
+      params: { organisationId, organisation: 'x', programme: 'x', many: 1 },
+    })
+  const rows = await inTransaction(context.db, viewpoint, async (db) => {
+    await tell(db, '1')
+    await tell(db, '2')
+    return listTold(db, planner.personId, [], [subject])
+  })
+  expect(rows.toSorted((a, b) => Number(a.organisationId) - Number(b.organisationId))).toEqual(
+    ['1', '2'].map((organisationId) => ({ subject, organisationId, people: 3, seen: 0, lastSeenAt: null })),
+  )
+  const { notices }: NoticesPage = (await officerOf(interior).get('/api/notices')).json()
+  await officerOf(interior).post('/api/notices/seen', { upTo: notices[0]?.id })
+  const [told] = await inTransaction(context.db, viewpoint, (db) => listTold(db, planner.personId, [], [subject]))
+  expect([told?.people, told?.seen, told?.lastSeenAt]).toEqual([3, 1, context.clock.now()])
 })

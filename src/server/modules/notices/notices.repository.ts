@@ -54,9 +54,18 @@ export async function markSeen(db: Db, personId: string, upTo: string, at: Date)
   )
 }
 
-export type Told = { subject: string; params: NoticeParams; seenAt: Date | null }
+export type Told = {
+  subject: string
+  organisationId: string | null
+  people: number
+  seen: number
+  lastSeenAt: Date | null
+}
 
-/** Who was told about these, and when they saw it: of what this person sent, or what was sent from below these places. */
+/**
+ * How many were told about these, for each organisation that a notice names, and how many of them saw it: of what this person sent,
+ * or what was sent from below these places.
+ */
 export async function listTold(
   db: Db,
   by: string,
@@ -65,9 +74,10 @@ export async function listTold(
 ): Promise<Told[]> {
   if (subjects.length === 0) return []
   const { rows } = await sql<Told>`
-    select subject, params, seen_at from notices
-    where subject = any (${[...subjects]}) and (by_person = ${by}::uuid or sent_from <@ ${[...from]}::ltree[])`.execute(
-    db,
-  )
+    select subject, params ->> 'organisationId' as organisation_id, count(*)::int as people, count(seen_at)::int as seen,
+      max(seen_at) as last_seen_at
+    from notices
+    where subject = any (${[...subjects]}) and (by_person = ${by}::uuid or sent_from <@ ${[...from]}::ltree[])
+    group by 1, 2`.execute(db)
   return rows
 }
