@@ -437,6 +437,7 @@ export const ProgrammeDuties = Type.Object(
     programmeName: Type.String(),
     mayPlan: Type.Boolean(),
     organisations: Type.Array(OrganisationCounts),
+    periods: Type.Array(AnswerPeriod, { description: 'In which something is asked for, those to come too' }),
     unowned: Type.Array(IdleDuty),
     waiting: Type.Array(IdleDuty),
     unclear: Type.Array(UnclearDuty),

@@ -17,6 +17,7 @@ import {
   type AskedAnswerRow,
   type AssignmentPage,
   type MyWork,
+  type ProgrammeDuties,
   STANDINGS,
 } from '../../../shared/duties.ts'
 import { inTransaction } from '../../platform/database.ts'
@@ -368,6 +369,22 @@ describe('the list of a programme', () => {
     for (const after of ['x', `2026-02-31,${all[0]?.assignmentId},`])
       expect((await planner.get(`/api/programmes/${opened.programmeId}/answers?after=${after}`)).statusCode).toBe(400)
   })
+})
+
+test('every period of a programme can be asked for, those to come and those of no page too, as far as one sees it', async () => {
+  const opened = await publish(wholePlan())
+  const periodsSeenBy = async (client: Client) =>
+    ((await client.get(`/api/programmes/${opened.programmeId}/duties`)).json() as ProgrammeDuties).periods
+  const { rows } = await sql<{ period: string; organisations: string[] }>`
+    select period, array_agg(distinct organisation_id::text) as organisations from answers
+    where programme_id = ${opened.programmeId} and not ended and period <> '' group by period order by period`.execute(
+    context.owner,
+  )
+  expect(rows.length).toBeGreaterThan(3)
+  expect(await periodsSeenBy(planner)).toEqual(rows.map(({ period }) => period))
+  const own = rows.filter(({ organisations }) => organisations.includes(idOf(education)))
+  expect(await periodsSeenBy(officerOf(education))).toEqual(own.map(({ period }) => period))
+  expect(await periodsSeenBy(officerOf(committee))).toEqual([])
 })
 
 test('the workbook of answers has what the list has, with the same filters, and nothing of another organisation', async () => {

@@ -12,6 +12,7 @@ import {
   listAnswersOfProgramme,
   listAnswersToDecide,
 } from './answer-lists.repository.ts'
+import { listPeriods } from './answer-periods.repository.ts'
 import { listHoldersByName } from './holdings.repository.ts'
 import { listHeld, listHolders, listStanding, listWorst } from './matrices.repository.ts'
 
@@ -123,6 +124,7 @@ const lists: [string, (db: Db) => Promise<unknown>, 'planner' | 'officer'][] = [
       ),
     'planner',
   ],
+  ['its periods', (db) => listPeriods(db, programme), 'planner'],
   ['how many stand how', (db) => countAnswers(db, programme, day), 'planner'],
   ['who has duties', (db) => listHolders(db, programme, all), 'planner'],
   [

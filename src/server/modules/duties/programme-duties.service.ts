@@ -17,6 +17,7 @@ import { getReadableProgramme } from '../programmes/index.ts'
 import { type CountRow, countAnswers } from './answer-counts.repository.ts'
 import { filterOf } from './answer-filter.ts'
 import { type AnswerCursor, listAnswersOfProgramme } from './answer-lists.repository.ts'
+import { listPeriods } from './answer-periods.repository.ts'
 import { toAsked } from './answer-words.ts'
 import { writeAnswersSheet } from './answers-sheet.ts'
 import { sheetWords } from './answers-sheet-words.ts'
@@ -40,6 +41,7 @@ export async function getProgrammeDuties(
       programmeName: programme.name,
       mayPlan: mayAt(actor, 'duties.plan', programme.unitPath),
       organisations: gather(await countAnswers(db, programme, on)),
+      periods: await listPeriods(db, programme),
       unowned: lacking.filter(({ organisationId }) => organisationId === null).map(toIdle),
       waiting: owned
         .filter(({ kind, conditionMetOn }) => kind === 'conditional' && conditionMetOn === null)

@@ -13,13 +13,13 @@ import { withFilter } from './use-follow-up-view.ts'
 
 type AnswerFiltersProps = {
   organisations: readonly OrganisationCounts[]
-  /** Of those that are listed: they can be chosen. */
+  /** All of the programme. */
   periods: readonly string[]
   filter: AnswerFilter
 }
 
 /** By what the list is narrowed; each choice goes into the address. */
-export function AnswerFilters({ organisations, periods: listed, filter }: AnswerFiltersProps) {
+export function AnswerFilters({ organisations, periods: known, filter }: AnswerFiltersProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const show = (next: AnswerFilter) => void navigate({ to: '.', search: withFilter(next), resetScroll: false })
@@ -27,7 +27,7 @@ export function AnswerFilters({ organisations, periods: listed, filter }: Answer
     const { [key]: _before, ...others } = filter
     show(value ? { ...others, [key]: value } : others)
   }
-  const periods = [...new Set([...listed, filter.period ?? ''])].filter(Boolean)
+  const periods = [...new Set([...known, filter.period ?? ''])].filter(Boolean)
   return (
     <Filters>
       <ChoiceFilter

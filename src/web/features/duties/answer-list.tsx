@@ -34,12 +34,13 @@ const PLANNERS_ACTS: readonly AnswerAct[] = [
 type AnswerListProps = {
   programmeId: string
   organisations: readonly OrganisationCounts[]
+  periods: readonly string[]
   filter: AnswerFilter
   mayPlan: boolean
 }
 
 /** The answers one by one, in the order of their days. */
-export function AnswerList({ programmeId, organisations, filter, mayPlan }: AnswerListProps) {
+export function AnswerList({ programmeId, organisations, periods, filter, mayPlan }: AnswerListProps) {
   const { t, i18n } = useTranslation()
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     answersOf(programmeId, filter),
@@ -57,7 +58,7 @@ export function AnswerList({ programmeId, organisations, filter, mayPlan }: Answ
   return (
     <section className={style.section} aria-labelledby={ANSWERS_ID}>
       <h2 id={ANSWERS_ID}>{t('dutyPages.followUp.answers')}</h2>
-      <AnswerFilters organisations={organisations} periods={answers.map(({ period }) => period)} filter={filter} />
+      <AnswerFilters organisations={organisations} periods={periods} filter={filter} />
       <ProblemMessage error={error} />
       {isPending && !error ? <Progress words={t('duties.loading')} /> : null}
       {data && answers.length === 0 ? (

@@ -32,7 +32,6 @@ export function BoardView({ duties, filter }: DutyViewProps) {
   const [words, setWords] = useState('')
   const [carried, setCarried] = useState<BoardCard>()
   const status = useRef<HTMLDivElement>(null)
-  const cards = data?.columns.flatMap((column) => column.cards) ?? []
   const targets = new Map(carried ? movesOf(carried).map((move) => [move.to, move]) : [])
   const run = (card: BoardCard, { act }: Move, until?: Day) => {
     if (acting.isPending) return
@@ -66,14 +65,7 @@ export function BoardView({ duties, filter }: DutyViewProps) {
     setCarried(undefined)
   }
   return (
-    <ViewFrame
-      duties={duties}
-      filter={filter}
-      title={t('dutyPages.view.board')}
-      periods={cards.map(({ period }) => period)}
-      loading={!data}
-      error={error}
-    >
+    <ViewFrame duties={duties} filter={filter} title={t('dutyPages.view.board')} loading={!data} error={error}>
       <p className="soft reading screen-only">{t('dutyViews.board.about')}</p>
       <div ref={status} tabIndex={-1} className={style.status}>
         {opened ? null : <ProblemMessage error={acting.error} words={dutyProblems} />}

@@ -44,7 +44,7 @@ export function FollowUpPage({ programmeId, programmeLink, partiesLink, letterhe
       </Page>
     )
   }
-  const { programmeName, organisations, unowned, unclear, waiting, mayPlan } = data
+  const { programmeName, organisations, periods, unowned, unclear, waiting, mayPlan } = data
   const nothing = organisations.length === 0 && unowned.length === 0 && waiting.length === 0
   return (
     <Page
@@ -65,7 +65,13 @@ export function FollowUpPage({ programmeId, programmeLink, partiesLink, letterhe
         <>
           <LateSection programmeId={programmeId} mayPlan={mayPlan} letterheadLink={letterheadLink} />
           {organisations.length > 0 ? <CountsTable organisations={organisations} filter={filter} /> : null}
-          <AnswerList programmeId={programmeId} organisations={organisations} filter={filter} mayPlan={mayPlan} />
+          <AnswerList
+            programmeId={programmeId}
+            organisations={organisations}
+            periods={periods}
+            filter={filter}
+            mayPlan={mayPlan}
+          />
           <UnownedSection duties={unowned} mayPlan={mayPlan} />
           <UnclearSection duties={unclear} partiesLink={mayPlan ? (words) => partiesLink(programmeId, words) : null} />
           <WaitingSection duties={waiting} />

@@ -44,7 +44,6 @@ export function ReportMatrixView({ duties, filter }: DutyViewProps) {
       duties={duties}
       filter={filter}
       title={t('dutyPages.view.reports')}
-      periods={data?.periods ?? []}
       loading={!data}
       error={error}
       tools={

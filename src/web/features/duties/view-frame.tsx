@@ -14,8 +14,6 @@ export type DutyViewProps = { duties: ProgrammeDuties; filter: AnswerFilter }
 
 type ViewFrameProps = DutyViewProps & {
   title: string
-  /** Of what is shown: they can be chosen. */
-  periods?: readonly string[]
   loading: boolean
   error: unknown
   /** Beside the title. */
@@ -24,7 +22,7 @@ type ViewFrameProps = DutyViewProps & {
 }
 
 /** What all views have: a title, the filters of the table, and what went wrong. */
-export function ViewFrame({ duties, filter, title, periods = [], loading, error, tools, children }: ViewFrameProps) {
+export function ViewFrame({ duties, filter, title, loading, error, tools, children }: ViewFrameProps) {
   const { t } = useTranslation()
   const id = useId()
   // On a phone they would fill the screen before anything is seen.
@@ -44,7 +42,7 @@ export function ViewFrame({ duties, filter, title, periods = [], loading, error,
       </div>
       <details className={viewStyle.filters} open={isWide || undefined}>
         <summary>{filters > 0 ? t('dutyViews.filters', { count: filters }) : t('dutyViews.noFilters')}</summary>
-        <AnswerFilters organisations={duties.organisations} periods={periods} filter={filter} />
+        <AnswerFilters organisations={duties.organisations} periods={duties.periods} filter={filter} />
       </details>
       <ProblemMessage error={error} />
       {loading && !error ? <Progress words={t('duties.loading')} /> : null}
