@@ -11,7 +11,7 @@ export function Progress({ words, share }: { words: string; share?: number | und
         <span id={id} aria-live="polite">
           {words}
         </span>
-        {share === undefined ? null : <span>{formatNumber(Math.floor(share * 100))} %</span>}
+        {share === undefined ? null : <span>{formatNumber(Math.floor(share * 100))} %</span>}
       </div>
       <progress aria-labelledby={id} max={1} value={share} />
     </div>

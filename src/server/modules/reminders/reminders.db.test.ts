@@ -371,7 +371,10 @@ describe('inside the system', () => {
       act: fc.constantFrom('nothing', 'nothing', 'submit', 'return', 'move'),
       rests: fc.boolean(),
     })
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 18, maxLength: 18 }), run), { numRuns: 3, endOnFailure: true })
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 18, maxLength: 18 }), run), {
+      numRuns: 3,
+      endOnFailure: true,
+    })
   }, 120_000)
 })
 /** By answer: with which last day and at which step somebody was last told of it. */
