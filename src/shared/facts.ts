@@ -194,6 +194,9 @@ export const FactChanges = Type.Object(
     deleted: Type.Array(Uuid),
     cursor: Type.String(),
     state: Type.Enum(['draft', 'published', 'superseded']),
+    publishing: Type.Boolean({
+      description: 'Whether something is known of a publication: `publish-progress` tells it',
+    }),
   },
   strict,
 )

@@ -181,6 +181,10 @@ test('who publishes sees how far it is, and whoever opens the page meanwhile too
     held = resolve
   })
   await page.route('**/publish-progress', (route) => route.fulfill({ json: progress }))
+  await page.route('**/changes?*', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ json: { ...(await response.json()), publishing: progress.state !== 'unknown' } })
+  })
   await page.route('**/publish', async (route) => {
     await waits
     await route.continue()

@@ -83,10 +83,13 @@ test('one that is refused leaves nothing, and one that fails says so and leaves 
   await sql`alter table answers drop constraint none_now`.execute(context.owner)
   expect(failed.statusCode).toBe(500)
   expect((await progressOf(version)).state).toBe('failed')
+  const changes = () => planner.get(`/api/versions/${version.id}/changes?since=0`)
+  expect((await changes()).json().publishing).toBe(true)
   expect([await assignmentsOf(version), (await planner.get(`/api/versions/${version.id}`)).json().state]).toEqual([
     0,
     'draft',
   ])
   expect((await publish(version)).statusCode).toBe(200)
   expect([(await progressOf(version)).state, await assignmentsOf(version)]).toEqual(['unknown', 60])
+  expect((await changes()).json().publishing).toBe(false)
 })

@@ -60,7 +60,12 @@ export async function describeVersion(db: Db, actor: Actor, id: string): Promise
 }
 
 /** What changed after a cursor, by whomever. */
-export async function listChanges(db: Db, actor: Actor, id: string, since: string): Promise<FactChanges> {
+export async function listChanges(
+  db: Db,
+  actor: Actor,
+  id: string,
+  since: string,
+): Promise<Omit<FactChanges, 'publishing'>> {
   return inTransaction(db, actor, async (db) => {
     const version = await getReadableVersion(db, actor, id)
     const rows = await listFactsChangedAfter(db, version, Number(since))

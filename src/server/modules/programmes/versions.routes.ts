@@ -85,7 +85,10 @@ export function versionRoutes(app: FastifyInstance, telling: Telling): void {
       config: { access: 'programmes.read', reads: { action: 'programmes.read-draft', of: 'version' } },
       ...plainJson,
     },
-    (request) => listChanges(db, request.actor, request.params.id, request.query.since),
+    async ({ actor, params, query }) => ({
+      ...(await listChanges(db, actor, params.id, query.since)),
+      publishing: publications.find(params.id).state !== 'unknown',
+    }),
   )
   app.post<{ Params: Id; Body: EditBatch }>(
     '/versions/:id/edits',

@@ -41,7 +41,7 @@ type ReviewDeskProps = {
 export function ReviewDesk({ version, text, me, programme, links, partiesLink, onPublished, closed }: ReviewDeskProps) {
   const { t } = useTranslation()
   const mayEdit = closed === null && version.mayReview
-  const { queue, state, facts } = useReview(version, text, me, closed === null)
+  const { queue, state, facts, publishing } = useReview(version, text, me, closed === null)
   const [view, setView] = useView()
   const [tab, setTab] = useState<'text' | 'list'>('list')
   const list = useRef<FactListHandle>(null)
@@ -231,6 +231,7 @@ export function ReviewDesk({ version, text, me, programme, links, partiesLink, o
             help={help}
             state={state}
             queue={queue}
+            publishing={publishing}
             desk={desk}
             nameOf={(id) => {
               const fact = byId.get(id)

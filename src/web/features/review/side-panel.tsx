@@ -1,3 +1,4 @@
+import { useIsMutating } from '@tanstack/react-query'
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentText } from '../../../shared/documents.ts'
@@ -7,11 +8,11 @@ import { Notice } from '../../ui/notice.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import type { EditQueue, QueueState } from './edit-queue.ts'
 import type { FormHelp } from './fact-form.tsx'
-import { AddPanel, ClashPanel, PublishPanel } from './late-panels.ts'
-import { PublishState } from './publish-state.tsx'
+import { AddPanel, ClashPanel, PublishPanel, PublishState } from './late-panels.ts'
 import style from './review.module.css'
 import { reviewProblems } from './review-problems.ts'
 import type { useDesk } from './use-desk.ts'
+import { publishingKey } from './versions.ts'
 
 type SidePanelProps = {
   version: Version
@@ -20,6 +21,8 @@ type SidePanelProps = {
   help: FormHelp | undefined
   state: QueueState
   queue: EditQueue
+  /** Whoever does it, or it failed. */
+  publishing: boolean
   desk: ReturnType<typeof useDesk>
   nameOf: (id: string) => string
   onChoose: (id: string) => void
@@ -30,8 +33,22 @@ type SidePanelProps = {
 
 /** What must be read or settled stands above the list: a clash first, then what was left out, then what one began. */
 export function SidePanel(props: SidePanelProps) {
-  const { version, text, facts, help, state, queue, desk, nameOf, onChoose, onPublished, onUnconfirmed, partiesLink } =
-    props
+  const {
+    version,
+    text,
+    facts,
+    help,
+    state,
+    queue,
+    publishing,
+    desk,
+    nameOf,
+    onChoose,
+    onPublished,
+    onUnconfirmed,
+    partiesLink,
+  } = props
+  const isMine = useIsMutating({ mutationKey: publishingKey(version.id) }) > 0
   const [clash] = state.clashes
   const { work } = desk
   return (
@@ -50,7 +67,11 @@ export function SidePanel(props: SidePanelProps) {
         ) : null}
       </Suspense>
       <Notes state={state} queue={queue} onChoose={onChoose} />
-      {version.mayPublish ? <PublishState versionId={version.id} /> : null}
+      {version.mayPublish && (publishing || isMine) ? (
+        <Suspense>
+          <PublishState versionId={version.id} />
+        </Suspense>
+      ) : null}
       <Suspense fallback={null}>
         {!clash && work?.at === 'publish' ? (
           <PublishPanel

@@ -56,7 +56,7 @@ export function useReview(version: Version, text: DocumentText, me: Me, open: bo
   // The queue forgets an edit when its answer is in the cache, of which the page is told a moment later.
   const answered = client.getQueryData(versionQuery(version.id).queryKey)?.facts ?? version.facts
   const facts = useMemo(() => overlay(answered, state.effects), [answered, state.effects])
-  useQuery({
+  const { data: publishing = false } = useQuery({
     queryKey: ['versions', version.id, 'changes'],
     queryFn: ({ signal }) => pollChanges(client, version.id, queue.answers, signal),
     enabled: open,
@@ -69,5 +69,5 @@ export function useReview(version: Version, text: DocumentText, me: Me, open: bo
     window.addEventListener('online', retry)
     return () => window.removeEventListener('online', retry)
   }, [queue])
-  return { queue, state, facts }
+  return { queue, state, facts, publishing }
 }

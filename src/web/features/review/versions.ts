@@ -52,16 +52,19 @@ export function takeChanges(client: QueryClient, versionId: string, changes: Cha
   )
 }
 
-/** Asks what others did. An answer that an own edit overtook is thrown away; the next one holds it too. */
+/**
+ * Asks what others did, and answers whether the version is being published. An answer that an own edit overtook is thrown away; the
+ * next one holds it too.
+ */
 export async function pollChanges(
   client: QueryClient,
   versionId: string,
   answers: () => number,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<boolean> {
   const key = versionQuery(versionId).queryKey
   const known = client.getQueryData(key)
-  if (!known) return 0
+  if (!known) return false
   const before = answers()
   const changes = await api.get<FactChanges>(
     `/versions/${versionId}/changes?since=${encodeURIComponent(known.cursor)}`,
@@ -69,11 +72,11 @@ export async function pollChanges(
   )
   if (changes.state !== known.state) {
     await client.invalidateQueries({ queryKey: key, exact: true })
-    return 0
+    return false
   }
-  if (answers() !== before || (changes.facts.length === 0 && changes.deleted.length === 0)) return 0
+  if (answers() !== before || (changes.facts.length === 0 && changes.deleted.length === 0)) return changes.publishing
   const now = client.getQueryData(key)
   const facts = mergeChanges(now?.facts ?? [], changes) as Fact[]
   client.setQueryData(key, (version) => (version ? { ...version, facts, cursor: changes.cursor } : version))
-  return facts === now?.facts ? 0 : changes.facts.length + changes.deleted.length
+  return changes.publishing
 }
