@@ -47,21 +47,27 @@ const byDay = sql`order by a.last_on, a.assignment_id, a.period`
 
 export type Whose = 'open' | 'handed-in'
 
-/** What these organisations still have to hand in and may begin with, or handed in, without what others have by name; by day. */
+/**
+ * What these organisations still have to hand in and may begin with, or handed in, without what others have by name; so many of each,
+ * by day.
+ */
 export async function listAnswersOf(
   db: Db,
   organisations: readonly string[],
-  whose: Whose,
+  whose: readonly Whose[],
   today: Day,
   limit: number,
   others: readonly HeldBy[] = [],
 ): Promise<AskedRow[]> {
-  const states = whose === 'open' ? sql`${OPEN} and a.opens_on <= ${today}` : sql`a.state = 'submitted'`
-  const page = sql`
-    select a.* from answers a
-    where a.organisation_id = any(${[...organisations]}::bigint[]) and ${states} and not a.ended ${notHeldBy(others)}
-    ${byDay} limit ${limit}`
-  return read(db, page)
+  const states = { open: sql`${OPEN} and a.opens_on <= ${today}`, 'handed-in': sql`a.state = 'submitted'` }
+  const pages = whose.map(
+    (each) => sql`(
+      select a.* from answers a
+      where a.organisation_id = any(${[...organisations]}::bigint[]) and ${states[each]} and not a.ended ${notHeldBy(others)}
+      ${byDay} limit ${limit})`,
+  )
+  const { rows } = await withDuty(sql.join(pages, sql` union all `)).execute(db)
+  return rows
 }
 
 const notHeldBy = (others: readonly HeldBy[]) =>
@@ -76,23 +82,26 @@ const notHeldBy = (others: readonly HeldBy[]) =>
 /** For what planners are waited for: that a result is accepted, or more time is given. */
 export type Wanted = 'to-accept' | 'asking'
 
-/** What waits for whoever plans the programmes below these places, or gave parts as one of these organisations; by day. */
+/** What waits for whoever plans the programmes below these places, or gave parts as one of these organisations; so many of each, by day. */
 export async function listAnswersToDecide(
   db: Db,
   below: readonly string[],
   givers: readonly string[],
-  wanted: Wanted,
+  wanted: readonly Wanted[],
   limit: number,
 ): Promise<AskedRow[]> {
-  const waits = wanted === 'to-accept' ? sql`a.state = 'submitted'` : sql`a.asked_until is not null`
-  const page = sql`
-    (select a.* from programmes p join answers a on a.home_id = p.home_id and a.programme_id = p.id and ${waits} and not a.ended
-      and a.given_by is null
-    where p.unit_path <@ ${[...below]}::ltree[] ${byDay} limit ${limit})
-    union all
-    (select a.* from answers a where a.given_by = any(${[...givers]}::bigint[]) and ${waits} and not a.ended ${byDay} limit ${limit})
-    order by last_on, assignment_id, period limit ${limit}`
-  return read(db, page)
+  const waits = {
+    'to-accept': sql`a.state = 'submitted'`,
+    asking: sql`a.asked_until is not null and a.state <> 'submitted'`,
+  }
+  const planned = (each: Wanted) => sql`(
+    select a.* from programmes p
+    join answers a on a.home_id = p.home_id and a.programme_id = p.id and ${waits[each]} and not a.ended and a.given_by is null
+    where p.unit_path <@ ${[...below]}::ltree[] ${byDay} limit ${limit})`
+  const given = (each: Wanted) => sql`(
+    select a.* from answers a where a.given_by = any(${[...givers]}::bigint[]) and ${waits[each]} and not a.ended ${byDay} limit ${limit})`
+  const pages = [...(below.length > 0 ? wanted.map(planned) : []), ...(givers.length > 0 ? wanted.map(given) : [])]
+  return pages.length === 0 ? [] : read(db, sql.join(pages, sql` union all `))
 }
 
 /** `lastOn` null: none. */

@@ -81,16 +81,20 @@ async function planOf(list: (db: Db) => Promise<unknown>, scopes: string[], part
 }
 
 const lists: [string, (db: Db) => Promise<unknown>, 'planner' | 'officer'][] = [
-  ['what an organisation has to do', (db) => listAnswersOf(db, [idOf(education)], 'open', day, pageLength), 'officer'],
+  [
+    'what an organisation has to do',
+    (db) => listAnswersOf(db, [idOf(education)], ['open'], day, pageLength),
+    'officer',
+  ],
   [
     'what it has to do without what colleagues have by name',
-    (db) => listAnswersOf(db, [idOf(education)], 'open', day, pageLength, [somebody()]),
+    (db) => listAnswersOf(db, [idOf(education)], ['open'], day, pageLength, [somebody()]),
     'officer',
   ],
   ['who has its duties by name', (db) => listHoldersByName(db, [idOf(education)], ['reporter'], day), 'officer'],
-  ['what it handed in', (db) => listAnswersOf(db, [idOf(interior)], 'handed-in', day, pageLength), 'officer'],
-  ['what waits to be accepted', (db) => listAnswersToDecide(db, [path], [], 'to-accept', pageLength), 'planner'],
-  ['what asks for more time', (db) => listAnswersToDecide(db, [path], [], 'asking', pageLength), 'planner'],
+  ['what it handed in', (db) => listAnswersOf(db, [idOf(interior)], ['handed-in'], day, pageLength), 'officer'],
+  ['what waits to be accepted', (db) => listAnswersToDecide(db, [path], [], ['to-accept'], pageLength), 'planner'],
+  ['what asks for more time', (db) => listAnswersToDecide(db, [path], [], ['asking'], pageLength), 'planner'],
   ['all of a programme', (db) => listAnswersOfProgramme(db, programme, all, day, pageLength), 'planner'],
   [
     'a later page of it',

@@ -27,15 +27,16 @@ export async function getMyWork(
   return inTransaction(db, actor, async (db) => {
     const holders = await findHolders(db, clock, actor.parties)
     const others = whose === 'to-me' ? holders.filter(({ personId }) => personId !== actor.personId) : []
-    const open = await listAnswersOf(db, actor.parties, 'open', day, mostOfEach + 1, others)
-    const handedIn = await listAnswersOf(db, actor.parties, 'handed-in', day, mostOfEach + 1, others)
+    const mine = await listAnswersOf(db, actor.parties, ['open', 'handed-in'], day, mostOfEach + 1, others)
+    const decided = await listAnswersToDecide(db, planned, actor.parties, ['to-accept', 'asking'], mostOfEach + 1)
+    const isHandedIn = ({ state }: AskedRow) => state === 'submitted'
     return {
       today: day,
-      mine: told(open),
-      handedIn: told(handedIn),
-      toAccept: told(await listAnswersToDecide(db, planned, actor.parties, 'to-accept', mostOfEach + 1)),
-      asking: told(await listAnswersToDecide(db, planned, actor.parties, 'asking', mostOfEach + 1)),
-      held: await tellHeld(db, actor, holders, [...open, ...handedIn]),
+      mine: told(mine.filter((row) => !isHandedIn(row))),
+      handedIn: told(mine.filter(isHandedIn)),
+      toAccept: told(decided.filter(isHandedIn)),
+      asking: told(decided.filter((row) => !isHandedIn(row))),
+      held: await tellHeld(db, actor, holders, mine),
     }
   })
 }

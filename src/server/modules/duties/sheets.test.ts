@@ -35,6 +35,7 @@ const work: MyWork = {
   handedIn: none,
   toAccept: none,
   asking: none,
+  held: {},
 }
 
 describe('the workbook of my work, opened by another library', () => {

@@ -60,7 +60,7 @@ export async function readFeed({ db, clock, publicUrl, ids }: FeedsDeps, file: s
   // As on the page: no role sees more here than it reads there.
   const actor = actingFor(await actorOf(db, clock, feed.personId), 'duties.read')
   const mine = await inTransaction(db, actor, (db) =>
-    listAnswersOf(db, actor.parties, 'open', today(clock), mostEvents),
+    listAnswersOf(db, actor.parties, ['open'], today(clock), mostEvents),
   )
   return writeCalendar(mine, { now: clock.now(), publicUrl })
 }

@@ -106,7 +106,7 @@ async function listDueOf(db: Db, homeId: number, personId: string, day: Day): Pr
   const answering = await listPeopleAnsweringFor(db, homeId, [...pathOf.keys()], day)
   const mine = answering.filter((each) => each.personId === personId).map(({ organisationId }) => organisationId)
   const settingsAt = await listSettingsAt(db, [...pathOf.values()])
-  const rows = await listAnswersOf(db, mine, 'open', day, due.length)
+  const rows = await listAnswersOf(db, mine, ['open'], day, due.length)
   return rows.flatMap((row) => {
     const settings = settingsAt.get(pathOf.get(row.organisationId ?? '') ?? '') ?? USUAL_REMINDERS
     const lastOn = lastDayOf(row)
