@@ -28,15 +28,20 @@ export function BoardView({ duties, filter }: DutyViewProps) {
     placeholderData: keepPreviousData,
   })
   const acting = useActs()
-  const [opened, setOpened] = useState<{ key: string; move: Move }>()
+  /** Of the card as it was: carried on, it asks for nothing more. */
+  const [opened, setOpened] = useState<{ key: string; revision: number; move: Move }>()
   const [words, setWords] = useState('')
   const [carried, setCarried] = useState<BoardCard>()
   const status = useRef<HTMLDivElement>(null)
   const targets = new Map(carried ? movesOf(carried).map((move) => [move.to, move]) : [])
   const run = (card: BoardCard, { act }: Move, until?: Day) => {
-    if (acting.isPending) return
-    const written = words.trim().normalize('NFC')
     const { assignmentId, period, revision } = card
+    const isOfIt = (each: { assignmentId: string; period: string; revision: number }) =>
+      answerKey(each) === answerKey(card) && each.revision === revision
+    // Long after an answer has come the rest of the page may still be asked for anew: that keeps no other card, nor the next step.
+    const asked = acting.isPending ? acting.variables : undefined
+    if (asked && ('undo' in asked || asked.answers.some(isOfIt))) return
+    const written = STEPS[act].needsReason ? words.trim().normalize('NFC') : ''
     acting.mutate(
       {
         batchId: crypto.randomUUID(),
@@ -56,7 +61,7 @@ export function BoardView({ duties, filter }: DutyViewProps) {
     )
   }
   const move = (card: BoardCard, to: Move) => {
-    if (STEPS[to.act].needsReason) setOpened({ key: answerKey(card), move: to })
+    if (STEPS[to.act].needsReason) setOpened({ key: answerKey(card), revision: card.revision, move: to })
     else run(card, to)
   }
   const drop = (to: BoardState) => {
@@ -93,7 +98,8 @@ export function BoardView({ duties, filter }: DutyViewProps) {
               <ul className={style.cards}>
                 {its.map((card) => {
                   const key = answerKey(card)
-                  const openedMove = opened?.key === key ? opened.move : undefined
+                  const isOpened = opened?.key === key && opened.revision === card.revision
+                  const openedMove = isOpened ? opened.move : undefined
                   return (
                     <BoardCardItem
                       key={key}
