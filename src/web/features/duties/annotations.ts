@@ -40,6 +40,7 @@ export const UNDID_WORDS: Words = {
 export const annotationProblems: ProblemWords = {
   ...dutyProblems,
   'annotation-changed': 'dutyPages.added.problem.changed',
+  'part-of-duty': 'dutyPages.parts.problem.ofPart',
   'said-by-plan': 'dutyPages.added.problem.saidByPlan',
 }
 

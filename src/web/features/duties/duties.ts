@@ -86,8 +86,6 @@ export const dutyProblems: ProblemWords = {
   'batch-too-old': 'duties.problem.batchTooOld',
   'condition-not-asked': 'duties.problem.conditionNotAsked',
   'owned-by-plan': 'duties.problem.ownedByPlan',
-  'parts-full': 'dutyPages.parts.problem.full',
-  'part-of-duty': 'dutyPages.parts.problem.ofPart',
   'reminded-today': 'duties.problem.remindedToday',
   'nothing-to-remind-of': 'duties.problem.nothingToRemindOf',
   'letterhead-changed': 'duties.problem.letterheadChanged',

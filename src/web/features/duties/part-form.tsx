@@ -5,10 +5,9 @@ import { AreaField, TextField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'
 import { parseDay } from '../../ui/format.ts'
 import { SearchChoice } from '../../ui/search-choice.tsx'
-import { dutyProblems } from './duties.ts'
 import { dutyFieldWords } from './duty-field-words.ts'
 import { Panel } from './panel.tsx'
-import { findPartOwners, useGivePart } from './parts.ts'
+import { findPartOwners, partProblems, useGivePart } from './parts.ts'
 
 /** To whom a part of a duty is given, what is to be done and by when. */
 export function PartForm({ assignment, onClose }: { assignment: AssignmentPage; onClose: () => void }) {
@@ -31,7 +30,7 @@ export function PartForm({ assignment, onClose }: { assignment: AssignmentPage; 
       <Form
         busy={giving.isPending}
         problem={giving.error}
-        problemWords={dutyProblems}
+        problemWords={partProblems}
         fieldWords={dutyFieldWords}
         check={faults}
         onSubmit={give}

@@ -2,7 +2,10 @@ import type { AssignmentPage, NewPart, PartOwners } from '../../../shared/duties
 import { api } from '../../api.ts'
 import type { FoundBody } from '../../find-bodies.ts'
 import { capitalised } from '../../ui/format.ts'
-import { ofAssignment, useDutyChange } from './duties.ts'
+import type { ProblemWords } from '../../ui/problem-message.tsx'
+import { dutyProblems, ofAssignment, useDutyChange } from './duties.ts'
+
+export const partProblems: ProblemWords = { ...dutyProblems, 'parts-full': 'dutyPages.parts.problem.full' }
 
 export const useGivePart = ({ id }: AssignmentPage) =>
   useDutyChange((part: NewPart) => api.post<AssignmentPage>(`/assignments/${id}/parts`, part), ofAssignment)
