@@ -32,6 +32,7 @@ const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
 const assignment = () => withText(['doing', 'duties', 'dutyPages', 'holdings'], import('./routes/assignment.tsx'))
 const duties = () => withText(['duties', 'dutyPages'], import('./routes/duties.tsx'))
+const schemes = () => withText(['duties', 'dutyPages'], import('./routes/schemes.tsx'))
 const target = () => withText(['duties', 'dutyPages'], import('./routes/target.tsx'))
 const myWork = () => withText(['duties'], import('./routes/my-work.tsx'))
 const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
@@ -201,6 +202,7 @@ export const routeTree = root.addChildren({
     programme: page('/programmes/$programmeId', lazyRouteComponent(programme, 'ProgrammeRoute')),
     parties: page('/programmes/$programmeId/parties', lazyRouteComponent(parties, 'PartiesRoute')),
     followUp: page('/programmes/$programmeId/follow-up', lazyRouteComponent(duties, 'FollowUpRoute')),
+    schemes: page('/programmes/$programmeId/schemes', lazyRouteComponent(schemes, 'SchemesRoute')),
     target: page('/programmes/$programmeId/targets/$targetId', lazyRouteComponent(target, 'TargetRoute')),
     letterhead: page('/programmes/$programmeId/letterhead', lazyRouteComponent(duties, 'LetterheadRoute')),
     clause: page('/clauses/$clauseId', lazyRouteComponent(programme, 'ClauseRoute')),

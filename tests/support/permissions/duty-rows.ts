@@ -55,6 +55,7 @@ export const dutyRows: Rows = {
   'GET /api/programmes/:id/duties': ofProgramme('duties'),
   'GET /api/programmes/:id/answers': ofProgramme('answers'),
   'GET /api/programmes/:id/answers.xlsx': ofProgramme('answers.xlsx'),
+  'GET /api/programmes/:id/schemes': ofProgramme('schemes'),
   'GET /api/programmes/:id/duty-matrix': ofProgramme('duty-matrix'),
   'GET /api/programmes/:id/report-matrix': ofProgramme('report-matrix'),
   'GET /api/programmes/:id/duty-matrix.xlsx': ofProgramme('duty-matrix.xlsx'),

@@ -16,6 +16,7 @@ import {
   ProgrammeDuties,
 } from '../../../shared/duties.ts'
 import { Uuid } from '../../../shared/schema.ts'
+import { Schemes } from '../../../shared/schemes.ts'
 import { ServedTargets, TargetPage } from '../../../shared/serving.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
@@ -26,6 +27,7 @@ import { getMyWork } from './my-work.service.ts'
 import { findPartOwners, givePart } from './parts.service.ts'
 import { setCondition } from './planning.service.ts'
 import { getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
+import { getSchemes } from './schemes.service.ts'
 import { getServedTargets, getTarget } from './serving.service.ts'
 
 const tags = ['duties']
@@ -67,6 +69,11 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
     '/assignments/:id/targets',
     { schema: { tags, params: Id, response: { 200: ServedTargets } }, config: { access: 'duties.read' } },
     (request) => getServedTargets(db, request.actor, request.params.id),
+  )
+  app.get<{ Params: Id }>(
+    '/programmes/:id/schemes',
+    { schema: { tags, params: Id, response: { 200: Schemes } }, config: { access: 'duties.read' } },
+    (request) => getSchemes(db, clock, request.actor, request.params.id),
   )
   app.get<{ Params: TargetId }>(
     '/programmes/:id/targets/:target',

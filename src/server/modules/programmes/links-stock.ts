@@ -20,13 +20,17 @@ import { readIndicators } from '../catalogue/index.ts'
 import { getDocumentText, listDocumentsNumbered } from '../documents/index.ts'
 import type { FactRow } from './fact-states.ts'
 import { listFacts } from './facts.repository.ts'
-import { listProgrammeNames, listSameTargets } from './links.repository.ts'
+import { listProgrammeNames, listSameTargets, type NamedProgramme } from './links.repository.ts'
 import type { VersionRow } from './versions.repository.ts'
 
 export type Proposal = { relation: LinkRelation; factId: string; toId: string; score: number; words: string[] }
 
 /** All that a version says, what it may be linked to, and what the rules propose. */
-export type LinkStock = Pick<Links, 'targets' | 'duties' | 'citations' | 'things'> & { proposals: Proposal[] }
+export type LinkStock = Pick<Links, 'targets' | 'duties' | 'citations' | 'things'> & {
+  proposals: Proposal[]
+  /** The home's other programmes: any of them may be a sub-scheme. */
+  others: readonly NamedProgramme[]
+}
 
 type RowOf<Body> = Omit<FactRow, 'body'> & { body: Body }
 const ofKind = <Body>(rows: readonly FactRow[], kind: FactRow['kind']) =>
@@ -35,14 +39,15 @@ const ofKind = <Body>(rows: readonly FactRow[], kind: FactRow['kind']) =>
 /** With what the system holds beside the version. */
 export async function stockLinks(db: Db, version: VersionRow): Promise<LinkStock> {
   const within = await stockWithin(db, version)
+  const others = await listProgrammeNames(db, version)
   const found = [
     await sameDocuments(db, version, within.citations),
     await sameTargets(db, version, within.targets),
-    await sameSchemes(db, version, within.duties),
+    sameSchemes(within.duties, others),
   ]
   const things = new Map(found.flatMap((each) => each.things).map((thing) => [thing.id, thing]))
   const proposals = [...within.proposals, ...found.flatMap((each) => each.proposals)]
-  return { ...within, things: [...things.values()], proposals }
+  return { ...within, things: [...things.values()], proposals, others }
 }
 
 /** Of the version alone. */
@@ -68,7 +73,7 @@ export async function stockWithin(db: Db, version: VersionRow): Promise<LinkStoc
       return { id, quote, headings: over(clauseId), responsible: body.responsible, with: body.with }
     }),
   )
-  return { targets, duties, citations, things: [], proposals }
+  return { targets, duties, citations, things: [], proposals, others: [] }
 }
 
 type Over = (clauseId: string) => string[]
@@ -179,19 +184,23 @@ async function sameTargets(db: Db, version: VersionRow, targets: readonly Linked
   return { things, proposals }
 }
 
-async function sameSchemes(db: Db, version: VersionRow, duties: readonly LinkedDuty[]): Promise<Found> {
+function sameSchemes(duties: readonly LinkedDuty[], others: readonly NamedProgramme[]): Found {
   const named = duties.flatMap(({ id, quote }) => schemesIn(quote).map((scheme) => ({ factId: id, scheme })))
   const found: Found = { things: [], proposals: [] }
   if (named.length === 0) return found
-  for (const { id, name } of await listProgrammeNames(db, version)) {
+  for (const { id, name } of others) {
     const fitting = named.flatMap(({ factId, scheme }): Proposal[] => {
       const score = sameName(scheme, name)
       return score < LEAST_SAME_NAME ? [] : [{ relation: 'same-scheme', factId, toId: id, score, words: [scheme] }]
     })
     if (fitting.length === 0) continue
-    found.things.push({ id, kind: 'programme', name, programmeId: id, programmeName: name, clauseId: null })
+    found.things.push(asThing({ id, name }))
     const once = new Map(fitting.map((proposal) => [proposal.factId, proposal]))
     found.proposals.push(...once.values())
   }
   return found
+}
+
+export const asThing = ({ id, name }: NamedProgramme): LinkedThing => {
+  return { id, kind: 'programme', name, programmeId: id, programmeName: name, clauseId: null }
 }

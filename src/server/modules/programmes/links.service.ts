@@ -13,7 +13,7 @@ import { recordAudit } from '../audit/index.ts'
 import { findPersonNames } from '../identity/index.ts'
 import { type Telling, tellGiven } from './given.service.ts'
 import { type LinkRow, listLinks, putLinks } from './links.repository.ts'
-import { type LinkStock, stockLinks } from './links-stock.ts'
+import { asThing, type LinkStock, stockLinks } from './links-stock.ts'
 import { alreadyPublished, linksChanged } from './programmes.problems.ts'
 import { lockProgramme } from './programmes.repository.ts'
 import { getReadableVersion } from './version-page.ts'
@@ -26,12 +26,35 @@ const keyOf = ({ relation, factId, toId }: Pair) => `${relation} ${factId} ${toI
 export async function getLinks(db: Db, actor: Actor, versionId: string): Promise<Links> {
   return inTransaction(db, actor, async (db) => {
     const version = await getReadableVersion(db, actor, versionId)
-    const { proposals, ...stock } = await stockLinks(db, version)
-    const links = await describeLinks(db, { ...stock, proposals }, await listLinks(db, version))
+    const stock = await stockLinks(db, version)
+    const links = await describeLinks(db, stock, await listLinks(db, version))
+    const { proposals: _, others, things, ...told } = stock
     const { id, programmeId, programmeName, unitId, unitName, state } = version
     const mayLink = state !== 'superseded' && mayAt(actor, 'programmes.review', version.unitPath)
-    return { versionId: id, programmeId, programmeName, unitId, unitName, state, mayLink, ...stock, links }
+    return {
+      versionId: id,
+      programmeId,
+      programmeName,
+      unitId,
+      unitName,
+      state,
+      mayLink,
+      ...told,
+      things: withSchemes(things, links, others),
+      links,
+    }
   })
+}
+
+/** With the programmes that people said a sub-scheme to be, and no rule proposed. */
+function withSchemes(
+  things: Links['things'],
+  links: readonly FactLink[],
+  others: LinkStock['others'],
+): Links['things'] {
+  const known = new Set(things.map(({ id }) => id))
+  const said = new Set(links.filter(({ relation }) => relation === 'same-scheme').map(({ toId }) => toId))
+  return [...things, ...others.filter(({ id }) => said.has(id) && !known.has(id)).map(asThing)]
 }
 
 /** What is proposed and what was said, each link once; of facts and things that are not there any more nothing. */
@@ -62,7 +85,7 @@ const saidOf = (row: LinkRow | undefined, names: ReadonlyMap<string, string>) =>
       }
 
 /** Whether such a link can be: between facts that are there, of the kinds that it is between. */
-function isThere({ targets, duties, proposals }: LinkStock, pair: Pair): boolean {
+function isThere({ targets, duties, proposals, others }: LinkStock, pair: Pair): boolean {
   const duty = (id: string) => duties.find((each) => each.id === id)
   switch (pair.relation) {
     case 'serves':
@@ -71,6 +94,8 @@ function isThere({ targets, duties, proposals }: LinkStock, pair: Pair): boolean
       return duty(pair.factId) !== undefined && pair.toId === WHOLE_PLAN
     case 'carried-by':
       return duty(pair.factId) !== undefined && duty(pair.toId) !== undefined && pair.factId !== pair.toId
+    case 'same-scheme':
+      return duty(pair.factId) !== undefined && others.some(({ id }) => id === pair.toId)
     default:
       return proposals.some((each) => keyOf(each) === keyOf(pair))
   }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { STANDINGS } from '../../../shared/duties.ts'
 import type { ServingDuty } from '../../../shared/serving.ts'
 import { targetWords } from '../../facts/fact-words.ts'
 import { formatNumber } from '../../ui/format.ts'
@@ -9,10 +8,10 @@ import type { LinkTo } from '../../ui/link-to.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { StateMark } from '../../ui/state-mark.tsx'
 import style from './duties.module.css'
-import { STANDING_WORDS, shortQuote } from './duty-words.ts'
+import { shortQuote } from './duty-words.ts'
 import { targetQuery } from './serving.ts'
+import { Stand } from './stand.tsx'
 
 type TargetPageProps = { programmeId: string; targetId: string; programmeLink: LinkTo; clauseLink: LinkTo }
 
@@ -86,19 +85,3 @@ const toDuty = (assignmentId: string, words: string) => (
     {words}
   </Link>
 )
-
-/** How many answers stand how, what needs somebody first. */
-function Stand({ standings }: Pick<ServingDuty, 'standings'>) {
-  const { t } = useTranslation()
-  const there = STANDINGS.filter((standing) => (standings[standing] ?? 0) > 0)
-  if (there.length === 0) return <span className="soft">{t('dutyPages.target.noAnswers')}</span>
-  return (
-    <span className={style.stand}>
-      {there.map((standing) => (
-        <StateMark key={standing} tone={STANDING_WORDS[standing].tone}>
-          {t(STANDING_WORDS[standing].words)}: {formatNumber(standings[standing] ?? 0)}
-        </StateMark>
-      ))}
-    </span>
-  )
-}

@@ -38,6 +38,9 @@ export function ViewLinks({ programmeId, view, filter }: ViewLinksProps) {
             {t(VIEW_WORDS[each])}
           </Link>
         ))}
+        <Link to="/programmes/$programmeId/schemes" params={{ programmeId }}>
+          {t('dutyPages.schemes.title')}
+        </Link>
         <button type="button" className="plain" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t('dutyPages.view.saved')}
         </button>
