@@ -18,7 +18,7 @@ export async function listLeads(
     left join organisations o on o.home_id = s.home_id and o.id = s.organisation_id
     where s.home_id = ${homeId} and s.programme_id = ${id} and s.fact_id = any(${[...factIds]}::uuid[])
       and s.ended_on is null and s.parent_id is null and s.organisation_id is not null
-    order by 4 collate "vi-x-icu", s.id`.execute(db)
+    order by ${ownerName} collate "vi-x-icu", s.id`.execute(db)
   return rows
 }
 
