@@ -172,6 +172,20 @@ test('an officer gives a part of a duty to another department, and it stands bel
   await expectAccessible(officer, 'a part of a duty')
 })
 
+test('the schemes that a plan orders stand with who leads them, and no plan of theirs yet', async () => {
+  await planner.goto(`/programmes/${programmeId}/follow-up`)
+  await planner.getByRole('link', { name: 'Đề án thành phần' }).click()
+  await planner.getByText('Chưa có kế hoạch nào ở đây là đề án này').first().waitFor()
+  await planner.getByText('Chủ trì:').first().waitFor()
+  await planner
+    .getByRole('button', { name: /^Gắn với kế hoạch/ })
+    .first()
+    .click()
+  await planner.keyboard.type('khong co ke hoach nay')
+  await planner.getByText('Tìm thấy 0').first().waitFor()
+  await expectAccessible(planner, 'the sub-schemes of a plan')
+})
+
 test('a target leads to the duties that serve it, and a duty to its targets', async () => {
   await planner.goto(`/programmes/${programmeId}`)
   await planner.getByRole('row').getByRole('link').first().click()
