@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { Evidence } from './evidence.ts'
-import { Held, Holder, Holding } from './holdings.ts'
-import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
+import { Held } from './holdings.ts'
+import { BigId, Day, Nullable, strict, Uuid } from './schema.ts'
 
 // What a published plan gives to whom, what is asked for when, and what was answered.
 
@@ -72,7 +71,8 @@ export const AnswerPeriod = Type.String({
     "2026, 2026-H1, 2026-Q1, 2026-01; 2026#1, 2026#2 for the days in 2026 before the one that closes it; '' where it comes once",
 })
 
-const ofAnswer = {
+/** What every answer tells of itself, wherever it stands. */
+export const ofAnswer = {
   period: AnswerPeriod,
   opensOn: Day,
   dueOn: Nullable(Type.String({ ...Day, description: 'By the plan' })),
@@ -125,154 +125,6 @@ export type MyWork = Static<typeof MyWork>
 export const MyWorkQuery = Type.Object({ whose: Type.Optional(Type.Literal('to-me')) })
 export type MyWorkQuery = Static<typeof MyWorkQuery>
 
-export const AnswerEvent = Type.Object(
-  {
-    id: Uuid,
-    period: AnswerPeriod,
-    act: AnswerEventKind,
-    state: AnswerState,
-    until: Nullable(Type.String({ ...Day, description: 'Of an extension' })),
-    lateDays: Type.Integer({ description: 'By how many days it was late when an extension was granted' }),
-    by: Nullable(Type.String({ description: 'The name of the person' })),
-    at: Instant,
-    words: Nullable(Type.String()),
-    fileName: Nullable(Type.String({ description: 'Of the file that was added or removed' })),
-  },
-  strict,
-)
-export type AnswerEvent = Static<typeof AnswerEvent>
-
-const NamedBody = Type.Object({ id: BigId, name: Type.String() }, strict)
-
-export const AnswerOfDuty = Type.Object(
-  {
-    ...ofAnswer,
-    droppedOn: Nullable(Type.String({ ...Day, description: 'From then on the plan asks for it no more' })),
-    may: Type.Array(AnswerAct),
-  },
-  strict,
-)
-export type AnswerOfDuty = Static<typeof AnswerOfDuty>
-
-export const ANNOTATION_KINDS = ['product', 'due', 'owners'] as const
-export type AnnotationKind = (typeof ANNOTATION_KINDS)[number]
-
-/** What a planner added to a duty, or took back: null, and of owners none. */
-export const Annotation = Type.Object(
-  {
-    number: Type.Integer({ minimum: 1 }),
-    kind: Type.Enum([...ANNOTATION_KINDS]),
-    product: Nullable(Type.String()),
-    dueOn: Nullable(Day),
-    owners: Type.Array(NamedBody),
-    by: Nullable(Type.String({ description: 'The name of the person' })),
-    at: Instant,
-  },
-  strict,
-)
-export type Annotation = Static<typeof Annotation>
-
-/** What planners added to a duty: never words of the plan. */
-export const Annotations = Type.Object(
-  {
-    revision: Type.Integer({ minimum: 0, description: 'The number of the last one; 0: nothing was added yet' }),
-    /** What holds of each kind. */
-    now: Type.Array(Annotation),
-    history: Type.Array(Annotation, { description: 'The last first' }),
-    dayHolds: Type.Boolean({ description: 'Whether the day that was added is followed: the plan itself says none' }),
-    may: Type.Array(Type.Enum([...ANNOTATION_KINDS])),
-  },
-  strict,
-)
-export type Annotations = Static<typeof Annotations>
-
-/** Who had a duty before, with the page on which what they did stays. */
-const FormerHolder = Type.Object({ assignmentId: Uuid, name: Type.String(), endedOn: Day }, strict)
-
-/** A part of a duty, as the page of the duty tells it. */
-export const DutyPart = Type.Object(
-  {
-    assignmentId: Uuid,
-    number: Type.Integer({ minimum: 1 }),
-    organisation: NamedBody,
-    words: Type.String(),
-    ...ofAnswer,
-    endedOn: Nullable(Day),
-  },
-  strict,
-)
-export type DutyPart = Static<typeof DutyPart>
-
-/** Of which duty something is a part, and whose that is. */
-const PartOf = Type.Object(
-  {
-    assignmentId: Nullable(Type.String({ ...Uuid, description: 'Null: it does not show to me' })),
-    quote: Type.String(),
-    giver: NamedBody,
-    by: Nullable(Type.String({ description: 'The name of the person who gave it' })),
-  },
-  strict,
-)
-
-/** A part of a duty for an organisation of the same place or below. */
-export const NewPart = Type.Object(
-  {
-    organisationId: BigId,
-    words: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
-    dueOn: Day,
-  },
-  strict,
-)
-export type NewPart = Static<typeof NewPart>
-export const MOST_PARTS = 200
-
-/** Bodies to which a part of a duty may be given, by name. */
-export const PartOwners = Type.Object(
-  { bodies: Type.Array(Type.Object({ ...NamedBody.properties, unitName: Type.String() }, strict)) },
-  strict,
-)
-export type PartOwners = Static<typeof PartOwners>
-
-/** A duty as one organisation has it, whole. */
-export const AssignmentPage = Type.Object(
-  {
-    id: Uuid,
-    kind: DutyKind,
-    programmeId: Uuid,
-    programmeName: Type.String(),
-    versionId: Uuid,
-    factId: Uuid,
-    clauseId: Uuid,
-    section: Type.String(),
-    quote: Type.String(),
-    product: Nullable(Type.String()),
-    condition: Nullable(Type.String()),
-    conditionMetOn: Nullable(Day),
-    organisation: Nullable(NamedBody),
-    /** Who is to do it, in the plan's words, of whom nobody knows yet who is meant. */
-    unresolved: Type.Array(Type.String()),
-    joined: Type.Array(NamedBody),
-    openedOn: Day,
-    endedOn: Nullable(Day),
-    mayPlan: Type.Boolean(),
-    added: Annotations,
-    former: Type.Array(FormerHolder),
-    answers: Type.Array(AnswerOfDuty),
-    events: Type.Array(AnswerEvent),
-    evidence: Type.Array(Evidence),
-    partOf: Nullable(PartOf),
-    parts: Type.Array(DutyPart, { description: 'Those that I may see, in the order in which they were given' }),
-    mayPart: Type.Boolean({ description: 'Whether I may give a part of it to others' }),
-    holder: Nullable(Holder),
-    heldRevision: Type.Integer({ description: 'How often it was given to somebody, or back' }),
-    holdings: Type.Array(Holding, { description: 'The last first' }),
-    mayGive: Type.Boolean(),
-    mayTake: Type.Boolean({ description: 'Whether it is of an organisation of mine and not mine by name' }),
-  },
-  strict,
-)
-export type AssignmentPage = Static<typeof AssignmentPage>
-
 const Words = Type.String({ minLength: 1, maxLength: 10_000, pattern: '\\S' })
 /** Something done to an answer. What returns, reopens, cancels, notes, hands in, asks for time or refuses it says so in words. */
 export const NewAct = Type.Object(
@@ -317,25 +169,6 @@ export const ActsDone = Type.Object(
   strict,
 )
 export type ActsDone = Static<typeof ActsDone>
-
-/** That what a conditional duty waits for has come, and when; null takes it back while nothing was answered. */
-export const NewCondition = Type.Object({ metOn: Nullable(Day) }, strict)
-export type NewCondition = Static<typeof NewCondition>
-
-/**
- * What a planner adds to a duty that its plan does not say, of one kind or several: a product, a day by which, who has it. Null takes
- * back what was added, and so does an empty list of owners.
- */
-export const NewAnnotation = Type.Object(
-  {
-    revision: Type.Integer({ minimum: 0, description: 'The one that was seen' }),
-    product: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }))),
-    dueOn: Type.Optional(Nullable(Day)),
-    organisationIds: Type.Optional(Type.Array(BigId, { maxItems: 500, uniqueItems: true })),
-  },
-  strict,
-)
-export type NewAnnotation = Static<typeof NewAnnotation>
 
 /**
  * Which answers of a programme are listed, in the order of their days; all filters together hold. Those ahead only where a

@@ -26,3 +26,6 @@ export type Instant = Static<typeof Instant>
 
 /** Ids of 64 bits travel as text, since a JavaScript number cannot hold them. */
 export const BigId = Type.String({ pattern: '^[1-9][0-9]{0,17}$' })
+
+/** An organisation where only its name is shown. */
+export const NamedBody = Type.Object({ id: BigId, name: Type.String() }, strict)

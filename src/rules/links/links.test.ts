@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { WHOLE_PLAN } from '../../shared/links.ts'
-import { conditionOf, indicatorKey, type LinkDuty, numberKey, proposeLinks, sameName, schemesIn } from './index.ts'
+import {
+  conditionOf,
+  indicatorKey,
+  type LinkDuty,
+  numberKey,
+  proposeLinks,
+  sameName,
+  schemeNames,
+  schemesIn,
+} from './index.ts'
 import { joinWords, termsOf } from './terms.ts'
 
 const target = (id: string, quote: string, ...headings: string[]) => ({ id, quote, headings })
@@ -137,3 +146,16 @@ test('targets are the same where indicator and year are', () => {
   expect(indicatorKey({ ...words, entry: '89.1' }, 2020)).toBe('89.1 2020')
   expect(indicatorKey(null, 2025)).toBeNull()
 })
+
+test.each([
+  ['Thực hiện Đề án “Xây dựng mô hình công dân học tập”', null, ['Xây dựng mô hình công dân học tập']],
+  ['Chủ trì thực hiện', 'Đề án “Xây dựng mô hình công dân học tập”', ['Xây dựng mô hình công dân học tập']],
+  [
+    'Chủ trì thực hiện',
+    'Chương trình phát triển thanh niên giai đoạn 2021-2030',
+    ['phát triển thanh niên giai đoạn 2021-2030'],
+  ],
+  ['Chủ trì thực hiện', null, []],
+])('of "%s" with %o the sub-schemes are called %o', (quote, scheme, names) =>
+  expect(schemeNames(quote, scheme)).toEqual(names),
+)

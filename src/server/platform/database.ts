@@ -102,9 +102,9 @@ export async function inTransaction<T>(db: Db, viewpoint: Viewpoint, work: (db: 
   }
   const set = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
   return db.connection().execute(async (db) => {
-    // Both at once: every request would wait once more otherwise.
-    await sql.raw(`begin; select ${set.join(', ')}`).execute(db)
     try {
+      // Both at once: every request would wait once more otherwise.
+      await sql.raw(`begin; select ${set.join(', ')}`).execute(db)
       const done = await (viewpoint.once ? viewpoint.once.run(db, work) : work(db))
       await sql`commit`.execute(db)
       return done

@@ -1,5 +1,6 @@
 import { STEPS } from '../../../rules/duties/index.ts'
-import type { ActsDone, AssignmentPage, NewAct, NewActs } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
+import type { ActsDone, NewAct, NewActs } from '../../../shared/duties.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'

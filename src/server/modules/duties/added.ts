@@ -1,6 +1,6 @@
 import { dayInVietnam } from '../../../rules/days.ts'
 import type { AddedDay } from '../../../rules/duties/index.ts'
-import type { AnnotationKind } from '../../../shared/duties.ts'
+import type { AnnotationKind } from '../../../shared/annotations.ts'
 import type { Day } from '../../../shared/schema.ts'
 
 /** Something that a planner added to a duty, or took back. */

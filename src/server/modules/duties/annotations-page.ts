@@ -1,4 +1,5 @@
-import type { Annotation, AnnotationKind, Annotations, AnswerOfDuty } from '../../../shared/duties.ts'
+import type { Annotation, AnnotationKind, Annotations } from '../../../shared/annotations.ts'
+import type { AnswerOfDuty } from '../../../shared/assignment-page.ts'
 import type { Db } from '../../platform/database.ts'
 import type { AnnotationRow } from './added.ts'
 import { type AssignmentRow, listBodiesNamed } from './assignments.repository.ts'

@@ -11,7 +11,8 @@ import {
   useDutyWorld,
 } from '../../../../tests/support/duty-world.ts'
 import type { SomeClause } from '../../../../tests/support/read-document.ts'
-import type { AssignmentPage, NewAnnotation } from '../../../shared/duties.ts'
+import type { NewAnnotation } from '../../../shared/annotations.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 
 const { context, idOf, officerOf, publish, dutiesOf, answersOf, answerTo, act, pageOf, say, made, correct } =
   useDutyWorld()

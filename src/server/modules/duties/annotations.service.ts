@@ -1,4 +1,5 @@
-import type { AnnotationKind, AssignmentPage, NewAnnotation } from '../../../shared/duties.ts'
+import type { AnnotationKind, NewAnnotation } from '../../../shared/annotations.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'

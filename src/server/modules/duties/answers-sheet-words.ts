@@ -28,7 +28,7 @@ export const sheetWords: Record<Language, Words> = {
     sheet: 'Nhiệm vụ',
     file: 'Theo dõi nhiệm vụ',
     heads: {
-      programme: 'Chương trình',
+      programme: 'Kế hoạch',
       section: 'Mục',
       duty: 'Nhiệm vụ',
       organisation: 'Cơ quan',

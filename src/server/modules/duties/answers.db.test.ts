@@ -12,10 +12,10 @@ import {
   wholePlan,
 } from '../../../../tests/support/duty-world.ts'
 import { standingOf } from '../../../rules/duties/index.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import {
   type AnswersPage,
   type AskedAnswerRow,
-  type AssignmentPage,
   type MyWork,
   type ProgrammeDuties,
   STANDINGS,

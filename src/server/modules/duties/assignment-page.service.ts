@@ -1,5 +1,5 @@
 import { permissions } from '../../../rules/permissions.ts'
-import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'

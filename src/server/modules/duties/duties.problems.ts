@@ -1,5 +1,5 @@
-import { MOST_PARTS } from '../../../shared/duties.ts'
 import { MOST_EVIDENCE, MOST_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
+import { MOST_PARTS } from '../../../shared/parts.ts'
 import { Problem, type ProblemKind } from '../../platform/problems.ts'
 
 export const answerChangedKind: ProblemKind = {

@@ -1,20 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { NewAnnotation } from '../../../shared/annotations.ts'
+import { AssignmentPage, NewCondition } from '../../../shared/assignment-page.ts'
 import {
   ActsDone,
   AnswersPage,
   AnswersQuery,
-  AssignmentPage,
   MyWork,
   MyWorkQuery,
   NewAct,
   NewActs,
-  NewAnnotation,
-  NewCondition,
-  NewPart,
-  PartOwners,
   ProgrammeDuties,
 } from '../../../shared/duties.ts'
+import { NewPart, PartOwners } from '../../../shared/parts.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import { Schemes } from '../../../shared/schemes.ts'
 import { ServedTargets, TargetPage } from '../../../shared/serving.ts'

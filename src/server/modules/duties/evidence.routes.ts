@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { AnswerPeriod, AssignmentPage } from '../../../shared/duties.ts'
+import { AssignmentPage } from '../../../shared/assignment-page.ts'
+import { AnswerPeriod } from '../../../shared/duties.ts'
 import { Evidence, MAX_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import { limitPlaces } from '../../platform/places.ts'

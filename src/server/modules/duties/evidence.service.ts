@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isPossible, lastDayOf, stateAfter } from '../../../rules/duties/index.ts'
-import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { type Evidence, MOST_EVIDENCE, MOST_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Actor } from '../../platform/actor.ts'

@@ -13,7 +13,8 @@ import {
   wholePlan,
 } from '../../../../tests/support/duty-world.ts'
 import { aboutDocument, insertReadDocument, type SomeClause } from '../../../../tests/support/read-document.ts'
-import type { AskedAnswerRow, AssignmentPage, MyWork } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
+import type { AskedAnswerRow, MyWork } from '../../../shared/duties.ts'
 import type { Version } from '../../../shared/programmes.ts'
 
 const world = useDutyWorld()

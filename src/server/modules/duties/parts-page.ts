@@ -1,4 +1,4 @@
-import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'

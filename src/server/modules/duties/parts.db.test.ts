@@ -10,7 +10,9 @@ import {
   type Opened,
   useDutyWorld,
 } from '../../../../tests/support/duty-world.ts'
-import type { AskedAnswerRow, AssignmentPage, MyWork, NewPart, PartOwners } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
+import type { AskedAnswerRow, MyWork } from '../../../shared/duties.ts'
+import type { NewPart, PartOwners } from '../../../shared/parts.ts'
 
 const { context, idOf, officerOf, publish, dutiesOf, answersOf, answerTo, act, pageOf, made, correct } = useDutyWorld()
 let planner: Client

@@ -1,5 +1,6 @@
 import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
-import { type AssignmentPage, MOST_PARTS, type NewPart, type PartOwners } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
+import { MOST_PARTS, type NewPart, type PartOwners } from '../../../shared/parts.ts'
 import { NATION_ID } from '../../../shared/units.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'

@@ -1,4 +1,4 @@
-import type { AssignmentPage, NewCondition } from '../../../shared/duties.ts'
+import type { AssignmentPage, NewCondition } from '../../../shared/assignment-page.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'

@@ -1,7 +1,10 @@
 import type { AnswersSheetQuery, LanguageQuery } from '../../../shared/duties.ts'
+import type { MatrixQuery } from '../../../shared/duty-views.ts'
+import type { Day } from '../../../shared/schema.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
+import type { Language } from '../programmes/index.ts'
 import { getDutyMatrix, getReportMatrix } from './duty-views.service.ts'
 import { writeDutyMatrixSheet, writeReportMatrixSheet } from './matrix-sheet.ts'
 import { getMyWork } from './my-work.service.ts'
@@ -22,32 +25,22 @@ export async function getMyWorkSheet(db: Db, clock: Clock, actor: Actor, { lang 
   return { name: `${sheetsWords[lang].myWork} ${work.today}.xlsx`, bytes: await writeMyWorkSheet(work, lang) }
 }
 
-/** The matrix of organisations and duties as a workbook, with the filters of the list. */
-export async function getDutyMatrixSheet(
-  db: Db,
-  clock: Clock,
-  actor: Actor,
-  programmeId: string,
-  { lang, ...asked }: AnswersSheetQuery,
-): Promise<Workbook> {
-  const matrix = await getDutyMatrix(db, clock, actor, programmeId, { ...asked, ...largestMatrix })
-  return {
-    name: `${sheetsWords[lang].dutyMatrix} ${matrix.today}.xlsx`,
-    bytes: await writeDutyMatrixSheet(matrix, lang),
-  }
-}
+type Read<Matrix> = (db: Db, clock: Clock, actor: Actor, programmeId: string, asked: MatrixQuery) => Promise<Matrix>
+type Write<Matrix> = (matrix: Matrix, language: Language) => Promise<Buffer>
 
-/** The matrix of organisations that report and the periods for which they do. */
-export async function getReportMatrixSheet(
-  db: Db,
-  clock: Clock,
-  actor: Actor,
-  programmeId: string,
-  { lang, ...asked }: AnswersSheetQuery,
-): Promise<Workbook> {
-  const matrix = await getReportMatrix(db, clock, actor, programmeId, { ...asked, ...largestMatrix })
-  return {
-    name: `${sheetsWords[lang].reportMatrix} ${matrix.today}.xlsx`,
-    bytes: await writeReportMatrixSheet(matrix, lang),
+/** A matrix as a workbook, with the filters of the list. */
+const matrixSheet =
+  <Matrix extends { today: Day }>(read: Read<Matrix>, write: Write<Matrix>, title: 'dutyMatrix' | 'reportMatrix') =>
+  async (
+    db: Db,
+    clock: Clock,
+    actor: Actor,
+    programmeId: string,
+    { lang, ...asked }: AnswersSheetQuery,
+  ): Promise<Workbook> => {
+    const matrix = await read(db, clock, actor, programmeId, { ...asked, ...largestMatrix })
+    return { name: `${sheetsWords[lang][title]} ${matrix.today}.xlsx`, bytes: await write(matrix, lang) }
   }
-}
+
+export const getDutyMatrixSheet = matrixSheet(getDutyMatrix, writeDutyMatrixSheet, 'dutyMatrix')
+export const getReportMatrixSheet = matrixSheet(getReportMatrix, writeReportMatrixSheet, 'reportMatrix')

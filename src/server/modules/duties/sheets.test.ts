@@ -44,7 +44,7 @@ describe('the workbook of my work, opened by another library', () => {
     const sheets = await readXlsxFile(bytes)
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['Việc phải làm', 'Đã gửi, chờ chấp nhận'])
     const [heads, row, cut, asOf] = sheets[0]?.data ?? []
-    expect(heads?.slice(0, 4)).toEqual(['Chương trình', 'Mục', 'Nhiệm vụ', 'Cơ quan'])
+    expect(heads?.slice(0, 4)).toEqual(['Kế hoạch', 'Mục', 'Nhiệm vụ', 'Cơ quan'])
     expect(row?.slice(0, 8)).toEqual([
       ...['Xây dựng xã hội học tập', 'II.1', '=HYPERLINK("http://mau.example")', 'Sở Giáo dục và Đào tạo'],
       ...['Quá hạn', 51, '2026-Q3', new Date('2026-09-30T00:00:00Z')],

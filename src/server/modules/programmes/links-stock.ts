@@ -3,27 +3,23 @@ import {
   conditionOf,
   indicatorKey,
   isMeasure,
-  LEAST_SAME_NAME,
   type LinkDuty,
   numberKey,
   proposeLinks,
-  sameName,
-  schemesIn,
 } from '../../../rules/links/index.ts'
 import type { DocumentText } from '../../../shared/documents.ts'
 import type { DutyBody, TargetBody } from '../../../shared/facts.ts'
 import type { Indicator } from '../../../shared/indicators.ts'
-import type { LinkedDuty, LinkedTarget, LinkedThing, LinkRelation, Links } from '../../../shared/links.ts'
+import type { LinkedDuty, LinkedTarget, LinkedThing, Links } from '../../../shared/links.ts'
 import type { Citation } from '../../../shared/plan.ts'
 import type { Db } from '../../platform/database.ts'
 import { readIndicators } from '../catalogue/index.ts'
 import { getDocumentText, listDocumentsNumbered } from '../documents/index.ts'
 import type { FactRow } from './fact-states.ts'
 import { listFacts } from './facts.repository.ts'
-import { listProgrammeNames, listSameTargets, type NamedProgramme } from './links.repository.ts'
+import { listProgrammeNames, listSameTargets, type NamedProgramme, type Proposal } from './links.repository.ts'
+import { proposeSchemes, type SchemeDuty } from './scheme-proposals.ts'
 import type { VersionRow } from './versions.repository.ts'
-
-export type Proposal = { relation: LinkRelation; factId: string; toId: string; score: number; words: string[] }
 
 /** All that a version says, what it may be linked to, and what the rules propose. */
 export type LinkStock = Pick<Links, 'targets' | 'duties' | 'citations' | 'things'> & {
@@ -38,12 +34,12 @@ const ofKind = <Body>(rows: readonly FactRow[], kind: FactRow['kind']) =>
 
 /** With what the system holds beside the version. */
 export async function stockLinks(db: Db, version: VersionRow): Promise<LinkStock> {
-  const within = await stockWithin(db, version)
+  const { schemeDuties, ...within } = await stockWithin(db, version)
   const others = await listProgrammeNames(db, version)
   const found = [
     await sameDocuments(db, version, within.citations),
     await sameTargets(db, version, within.targets),
-    sameSchemes(within.duties, others),
+    sameSchemes(schemeDuties, others),
   ]
   const things = new Map(found.flatMap((each) => each.things).map((thing) => [thing.id, thing]))
   const proposals = [...within.proposals, ...found.flatMap((each) => each.proposals)]
@@ -51,7 +47,7 @@ export async function stockLinks(db: Db, version: VersionRow): Promise<LinkStock
 }
 
 /** Of the version alone. */
-export async function stockWithin(db: Db, version: VersionRow): Promise<LinkStock> {
+export async function stockWithin(db: Db, version: VersionRow): Promise<LinkStock & { schemeDuties: SchemeDuty[] }> {
   const rows = await listFacts(db, version)
   const over = headingsOver(await getDocumentText(db, version.documentId, version.textId))
   const targetRows = ofKind<TargetBody>(rows, 'target')
@@ -73,7 +69,8 @@ export async function stockWithin(db: Db, version: VersionRow): Promise<LinkStoc
       return { id, quote, headings: over(clauseId), responsible: body.responsible, with: body.with }
     }),
   )
-  return { targets, duties, citations, things: [], proposals, others: [] }
+  const schemeDuties = dutyRows.map(({ id, quote, body }) => ({ id, quote, scheme: body.scheme }))
+  return { targets, duties, citations, things: [], proposals, others: [], schemeDuties }
 }
 
 type Over = (clauseId: string) => string[]
@@ -184,21 +181,10 @@ async function sameTargets(db: Db, version: VersionRow, targets: readonly Linked
   return { things, proposals }
 }
 
-function sameSchemes(duties: readonly LinkedDuty[], others: readonly NamedProgramme[]): Found {
-  const named = duties.flatMap(({ id, quote }) => schemesIn(quote).map((scheme) => ({ factId: id, scheme })))
-  const found: Found = { things: [], proposals: [] }
-  if (named.length === 0) return found
-  for (const { id, name } of others) {
-    const fitting = named.flatMap(({ factId, scheme }): Proposal[] => {
-      const score = sameName(scheme, name)
-      return score < LEAST_SAME_NAME ? [] : [{ relation: 'same-scheme', factId, toId: id, score, words: [scheme] }]
-    })
-    if (fitting.length === 0) continue
-    found.things.push(asThing({ id, name }))
-    const once = new Map(fitting.map((proposal) => [proposal.factId, proposal]))
-    found.proposals.push(...once.values())
-  }
-  return found
+function sameSchemes(duties: readonly SchemeDuty[], others: readonly NamedProgramme[]): Found {
+  const proposals = proposeSchemes(duties, others)
+  const found = new Set(proposals.map(({ toId }) => toId))
+  return { things: others.filter(({ id }) => found.has(id)).map(asThing), proposals }
 }
 
 export const asThing = ({ id, name }: NamedProgramme): LinkedThing => {

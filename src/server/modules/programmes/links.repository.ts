@@ -14,6 +14,9 @@ export type LinkRow = {
   decidedAt: Date
 }
 
+/** What the rules propose. */
+export type Proposal = { relation: LinkRelation; factId: string; toId: string; score: number; words: string[] }
+
 export async function listLinks(db: Db, { homeId, id }: VersionKey): Promise<LinkRow[]> {
   const { rows } = await sql<LinkRow>`
     select relation, fact_id, to_id, state, revision, decided_by, decided_at

@@ -1,8 +1,9 @@
-import { LEAST_SAME_NAME, sameName, schemesIn } from '../../../rules/links/index.ts'
+import { schemesIn } from '../../../rules/links/index.ts'
 import type { Scheme, SchemeParent } from '../../../shared/schemes.ts'
 import type { Db } from '../../platform/database.ts'
 import { type LinkRow, listLinks, listProgrammeNames, type NamedProgramme } from './links.repository.ts'
 import type { ProgrammeRow } from './programmes.repository.ts'
+import { proposeSchemes } from './scheme-proposals.ts'
 import { findPublishedVersion, listParents, listSchemeFacts, type SchemeFact } from './schemes.repository.ts'
 
 /** A sub-scheme as the plan orders it, with the programmes that it is or may be. */
@@ -27,36 +28,31 @@ export async function describeSchemes(
   return { versionId, schemes: facts.map((fact) => toScheme(fact, said, others)), parents }
 }
 
-const KIND = /^(?:tiểu\s+)?(?:đề án|dự án|chương trình)(?:\s+thành phần)?\s*:?\s*(?:về\s+)?/iu
+const ORDER = { kept: 0, proposed: 1, refused: 2 }
 
 function toScheme(
   { factId, clauseId, section, quote, scheme }: SchemeFact,
   said: readonly LinkRow[],
   others: readonly NamedProgramme[],
 ): PlannedScheme {
-  const [quoted] = schemesIn(quote)
-  const name = scheme ?? quoted ?? quote
-  const bare = schemesIn(name)[0] ?? name.replace(KIND, '')
   const rows = new Map(said.filter((each) => each.factId === factId).map((row) => [row.toId, row]))
+  const scores = new Map(
+    proposeSchemes([{ id: factId, quote, scheme }], others).map(({ toId, score }) => [toId, score]),
+  )
   const programmes = others.flatMap(({ id, name }) => {
-    const row = rows.get(id)
-    const score = sameName(bare, name)
-    if (!row && score < LEAST_SAME_NAME) return []
-    return [
-      { programmeId: id, programmeName: name, state: row?.state ?? 'proposed', revision: row?.revision ?? 0, score },
-    ]
+    const { state = 'proposed', revision = 0 } = rows.get(id) ?? {}
+    const score = scores.get(id)
+    if (state === 'proposed' && score === undefined) return []
+    return [{ programmeId: id, programmeName: name, state, revision, score: score ?? 0 }]
   })
-  const isProposed = ({ state, score }: (typeof programmes)[number]) => state !== 'proposed' || score >= LEAST_SAME_NAME
-  const order = { kept: 0, proposed: 1, refused: 2 }
   return {
     factId,
     clauseId,
     section,
     quote,
-    name,
+    name: scheme ?? schemesIn(quote)[0] ?? quote,
     programmes: programmes
-      .filter(isProposed)
-      .sort((a, b) => order[a.state] - order[b.state] || b.score - a.score)
+      .sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.score - a.score)
       .map(({ score: _, ...programme }) => programme),
   }
 }

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { Annotation, NewAnnotation } from '../../../shared/duties.ts'
+import type { Annotation, NewAnnotation } from '../../../shared/annotations.ts'
 import { AreaField, TextField } from '../../ui/fields.tsx'
-import { Form, type FormValues } from '../../ui/form.tsx'
+import type { FormValues } from '../../ui/form.tsx'
 import { formatWhen, parseDay } from '../../ui/format.ts'
 import { annotationProblems } from './annotations.ts'
 import { dutyFieldWords } from './duty-field-words.ts'
-import { Panel } from './panel.tsx'
+import { PanelForm } from './panel-form.tsx'
 
 type AnnotationFormProps = {
   kind: 'product' | 'due'
@@ -26,45 +26,37 @@ export function AnnotationForm({ kind, before, busy, problem, onAdd, onClose }: 
     return parseDay(dueOn) ? [] : [{ pointer: '#/dueOn', code: 'not-a-day' }]
   }
   return (
-    <Panel onClose={onClose}>
-      <Form
-        busy={busy}
-        problem={problem}
-        problemWords={annotationProblems}
-        fieldWords={dutyFieldWords}
-        check={faults}
-        onSubmit={({ product = '', dueOn = '' }) =>
-          onAdd(kind === 'product' ? { product: product.trim() } : { dueOn: parseDay(dueOn) ?? null })
-        }
-      >
-        {kind === 'product' ? (
-          <AreaField
-            pointer="#/product"
-            label={t('dutyPages.added.product')}
-            hint={t('dutyPages.added.productHint')}
-            rows={2}
-            maxLength={1000}
-            defaultValue={before?.product ?? ''}
-          />
-        ) : (
-          <TextField
-            pointer="#/dueOn"
-            label={t('dutyPages.added.due')}
-            hint={t('dutyPages.added.dueHint')}
-            inputMode="numeric"
-            autoComplete="off"
-            defaultValue={before?.dueOn ? formatWhen(before.dueOn) : ''}
-          />
-        )}
-        <div className="row">
-          <button type="submit" className="main">
-            {t('dutyPages.added.save')}
-          </button>
-          <button type="button" className="plain" onClick={onClose}>
-            {t('ui.ask.no')}
-          </button>
-        </div>
-      </Form>
-    </Panel>
+    <PanelForm
+      send={t('dutyPages.added.save')}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+      problemWords={annotationProblems}
+      fieldWords={dutyFieldWords}
+      check={faults}
+      onSubmit={({ product = '', dueOn = '' }) =>
+        onAdd(kind === 'product' ? { product: product.trim() } : { dueOn: parseDay(dueOn) ?? null })
+      }
+    >
+      {kind === 'product' ? (
+        <AreaField
+          pointer="#/product"
+          label={t('dutyPages.added.product')}
+          hint={t('dutyPages.added.productHint')}
+          rows={2}
+          maxLength={1000}
+          defaultValue={before?.product ?? ''}
+        />
+      ) : (
+        <TextField
+          pointer="#/dueOn"
+          label={t('dutyPages.added.due')}
+          hint={t('dutyPages.added.dueHint')}
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={before?.dueOn ? formatWhen(before.dueOn) : ''}
+        />
+      )}
+    </PanelForm>
   )
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { AnnotationKind, AssignmentPage, NewAnnotation } from '../../../shared/duties.ts'
+import type { AnnotationKind, NewAnnotation } from '../../../shared/annotations.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { api, isStatus } from '../../api.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
 import type { TextKey } from '../../ui/text-key.ts'

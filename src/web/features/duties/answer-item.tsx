@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AnswerAct, AnswerOfDuty, AssignmentPage } from '../../../shared/duties.ts'
+import type { AnswerOfDuty, AssignmentPage } from '../../../shared/assignment-page.ts'
+import type { AnswerAct } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { isStatus } from '../../api.ts'
 import { formatWhen } from '../../ui/format.ts'

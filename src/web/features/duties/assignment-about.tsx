@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { type Detail, Details } from '../../ui/details.tsx'
 import { formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'

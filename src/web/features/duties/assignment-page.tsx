@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { AssignmentPage as Assignment } from '../../../shared/duties.ts'
+import type { AssignmentPage as Assignment } from '../../../shared/assignment-page.ts'
 import { formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { Notice } from '../../ui/notice.tsx'

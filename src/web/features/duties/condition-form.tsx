@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'

@@ -5,16 +5,15 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
+import type { NewAnnotation } from '../../../shared/annotations.ts'
+import type { AssignmentPage, NewCondition } from '../../../shared/assignment-page.ts'
 import type {
   ActsDone,
   AnswersPage,
-  AssignmentPage,
   DutyKind,
   MyWork,
   NewAct,
   NewActs,
-  NewAnnotation,
-  NewCondition,
   ProgrammeDuties,
   Standing,
 } from '../../../shared/duties.ts'

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Annotation, AnswerEvent, AssignmentPage } from '../../../shared/duties.ts'
+import type { Annotation } from '../../../shared/annotations.ts'
+import type { AnswerEvent, AssignmentPage } from '../../../shared/assignment-page.ts'
 import type { Holding } from '../../../shared/holdings.ts'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import { UNDID_WORDS } from './annotations.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AnswerEvent } from '../../../shared/duties.ts'
+import type { AnswerEvent } from '../../../shared/assignment-page.ts'
 import { lastDone, lastSaid, newestFirst } from './events.ts'
 
 const event = (id: string, at: string, words: string | null, period = '2026'): AnswerEvent => ({

@@ -1,4 +1,4 @@
-import type { AnswerEvent } from '../../../shared/duties.ts'
+import type { AnswerEvent } from '../../../shared/assignment-page.ts'
 
 export const newestFirst = <T extends Pick<AnswerEvent, 'at'>>(events: readonly T[]): T[] =>
   [...events].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))

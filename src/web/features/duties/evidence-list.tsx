@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { EVIDENCE_KINDS, type Evidence } from '../../../shared/evidence.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { formatBytes, formatWhen } from '../../ui/format.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useReducer, useRef } from 'react'
-import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { type Evidence, MAX_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
 import { ApiProblem, api } from '../../api.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'

@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { NewHoldings } from '../../../shared/holdings.ts'
 import { AreaField, SelectField } from '../../ui/fields.tsx'
-import { Form } from '../../ui/form.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { colleaguesOf, giveProblems } from './holdings.ts'
-import { Panel } from './panel.tsx'
+import { PanelForm } from './panel-form.tsx'
 
 type GiveFormProps = {
   /** Of one organisation. */
@@ -23,34 +22,26 @@ export function GiveForm({ assignmentId, busy, problem, onGive, onClose }: GiveF
   const { data, error } = useQuery(colleaguesOf(assignmentId))
   if (!data) return error ? <ProblemMessage error={error} /> : <Progress words={t('holdings.loading')} />
   return (
-    <Panel onClose={onClose}>
-      <Form
-        busy={busy}
-        problem={problem}
-        problemWords={giveProblems}
-        onSubmit={({ personId = '', words = '' }) => {
-          const written = words.trim().normalize('NFC')
-          onGive({ personId: personId || null, ...(written ? { words: written } : {}) })
-        }}
-      >
-        <SelectField pointer="#/personId" label={t('holdings.to')}>
-          {data.people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-          <option value="">{t('holdings.all')}</option>
-        </SelectField>
-        <AreaField pointer="#/words" label={t('holdings.words')} maxLength={2000} />
-        <div className="row">
-          <button type="submit" className="main">
-            {t('holdings.give')}
-          </button>
-          <button type="button" className="plain" onClick={onClose}>
-            {t('ui.ask.no')}
-          </button>
-        </div>
-      </Form>
-    </Panel>
+    <PanelForm
+      send={t('holdings.give')}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+      problemWords={giveProblems}
+      onSubmit={({ personId = '', words = '' }) => {
+        const written = words.trim().normalize('NFC')
+        onGive({ personId: personId || null, ...(written ? { words: written } : {}) })
+      }}
+    >
+      <SelectField pointer="#/personId" label={t('holdings.to')}>
+        {data.people.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+        <option value="">{t('holdings.all')}</option>
+      </SelectField>
+      <AreaField pointer="#/words" label={t('holdings.words')} maxLength={2000} />
+    </PanelForm>
   )
 }

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import type { NewHoldings } from '../../../shared/holdings.ts'
 import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'

@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FoundBody, findBodies } from '../../find-bodies.ts'
-import { Form } from '../../ui/form.tsx'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import style from './duties.module.css'
 import { dutyProblems } from './duties.ts'
 import { dutyFieldWords } from './duty-field-words.ts'
-import { Panel } from './panel.tsx'
+import { PanelForm } from './panel-form.tsx'
 
 type OwnersFormProps = {
   busy: boolean
@@ -24,51 +23,43 @@ export function OwnersForm({ busy, problem, problemWords = dutyProblems, onGive,
   const add = (value: string, label: string, hint: string) =>
     setChosen((before) => [...before.filter((each) => each.value !== value), { value, label, hint }])
   return (
-    <Panel onClose={onClose}>
-      <Form
-        busy={busy}
-        problem={problem}
-        problemWords={problemWords}
-        fieldWords={dutyFieldWords}
-        check={() => (chosen.length === 0 ? [{ pointer: '#/organisationIds', code: 'required' }] : [])}
-        onSubmit={() => onGive(chosen.map(({ value }) => value))}
-      >
-        {chosen.length > 0 ? (
-          <ul className={style.chosen} aria-label={t('dutyPages.owners.chosen')}>
-            {chosen.map(({ value, label, hint }) => (
-              <li key={value} className="row">
-                <span>
-                  {label} <span className="soft">{hint}</span>
-                </span>
-                <button
-                  type="button"
-                  className="plain"
-                  onClick={() => setChosen((before) => before.filter((each) => each.value !== value))}
-                >
-                  {t('dutyPages.owners.leaveOut')}
-                  <span className="hidden"> {label}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        ) : null}
-        <SearchChoice
-          pointer="#/organisationIds"
-          label={t('dutyPages.owners.find')}
-          searchKey="living-bodies"
-          find={findBodies}
-          chosen={undefined}
-          onChoose={(found) => found && add(found.value, String(found.label), String(found.hint ?? ''))}
-        />
-        <div className="row">
-          <button type="submit" className="main">
-            {t('dutyPages.owners.give', { count: chosen.length })}
-          </button>
-          <button type="button" className="plain" onClick={onClose}>
-            {t('ui.ask.no')}
-          </button>
-        </div>
-      </Form>
-    </Panel>
+    <PanelForm
+      send={t('dutyPages.owners.give', { count: chosen.length })}
+      onClose={onClose}
+      busy={busy}
+      problem={problem}
+      problemWords={problemWords}
+      fieldWords={dutyFieldWords}
+      check={() => (chosen.length === 0 ? [{ pointer: '#/organisationIds', code: 'required' }] : [])}
+      onSubmit={() => onGive(chosen.map(({ value }) => value))}
+    >
+      {chosen.length > 0 ? (
+        <ul className={style.chosen} aria-label={t('dutyPages.owners.chosen')}>
+          {chosen.map(({ value, label, hint }) => (
+            <li key={value} className="row">
+              <span>
+                {label} <span className="soft">{hint}</span>
+              </span>
+              <button
+                type="button"
+                className="plain"
+                onClick={() => setChosen((before) => before.filter((each) => each.value !== value))}
+              >
+                {t('dutyPages.owners.leaveOut')}
+                <span className="hidden"> {label}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <SearchChoice
+        pointer="#/organisationIds"
+        label={t('dutyPages.owners.find')}
+        searchKey="living-bodies"
+        find={findBodies}
+        chosen={undefined}
+        onChoose={(found) => found && add(found.value, String(found.label), String(found.hint ?? ''))}
+      />
+    </PanelForm>
   )
 }

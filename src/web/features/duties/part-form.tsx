@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { AreaField, TextField } from '../../ui/fields.tsx'
-import { Form, type FormValues } from '../../ui/form.tsx'
+import type { FormValues } from '../../ui/form.tsx'
 import { parseDay } from '../../ui/format.ts'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import { dutyFieldWords } from './duty-field-words.ts'
-import { Panel } from './panel.tsx'
+import { PanelForm } from './panel-form.tsx'
 import { findPartOwners, partProblems, useGivePart } from './parts.ts'
 
 /** To whom a part of a duty is given, what is to be done and by when. */
@@ -26,41 +26,33 @@ export function PartForm({ assignment, onClose }: { assignment: AssignmentPage; 
       giving.mutate({ organisationId: owner.value, words: words.trim(), dueOn: day }, { onSuccess: onClose })
   }
   return (
-    <Panel onClose={onClose}>
-      <Form
-        busy={giving.isPending}
-        problem={giving.error}
-        problemWords={partProblems}
-        fieldWords={dutyFieldWords}
-        check={faults}
-        onSubmit={give}
-      >
-        <SearchChoice
-          pointer="#/organisationId"
-          label={t('dutyPages.parts.owner')}
-          searchKey={`part-owners ${assignment.id}`}
-          find={findPartOwners(assignment.id)}
-          chosen={owner}
-          onChoose={(found) => setOwner(found && { value: found.value, label: String(found.label) })}
-        />
-        <AreaField pointer="#/words" label={t('dutyPages.parts.words')} rows={2} maxLength={2000} defaultValue="" />
-        <TextField
-          pointer="#/dueOn"
-          label={t('dutyPages.parts.due')}
-          hint={t('dutyPages.parts.dueHint')}
-          inputMode="numeric"
-          autoComplete="off"
-          defaultValue=""
-        />
-        <div className="row">
-          <button type="submit" className="main">
-            {t('dutyPages.parts.save')}
-          </button>
-          <button type="button" className="plain" onClick={onClose}>
-            {t('ui.ask.no')}
-          </button>
-        </div>
-      </Form>
-    </Panel>
+    <PanelForm
+      send={t('dutyPages.parts.save')}
+      onClose={onClose}
+      busy={giving.isPending}
+      problem={giving.error}
+      problemWords={partProblems}
+      fieldWords={dutyFieldWords}
+      check={faults}
+      onSubmit={give}
+    >
+      <SearchChoice
+        pointer="#/organisationId"
+        label={t('dutyPages.parts.owner')}
+        searchKey={`part-owners ${assignment.id}`}
+        find={findPartOwners(assignment.id)}
+        chosen={owner}
+        onChoose={(found) => setOwner(found && { value: found.value, label: String(found.label) })}
+      />
+      <AreaField pointer="#/words" label={t('dutyPages.parts.words')} rows={2} maxLength={2000} defaultValue="" />
+      <TextField
+        pointer="#/dueOn"
+        label={t('dutyPages.parts.due')}
+        hint={t('dutyPages.parts.dueHint')}
+        inputMode="numeric"
+        autoComplete="off"
+        defaultValue=""
+      />
+    </PanelForm>
   )
 }

@@ -1,4 +1,5 @@
-import type { AssignmentPage, NewPart, PartOwners } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
+import type { NewPart, PartOwners } from '../../../shared/parts.ts'
 import { api } from '../../api.ts'
 import type { FoundBody } from '../../find-bodies.ts'
 import { capitalised } from '../../ui/format.ts'

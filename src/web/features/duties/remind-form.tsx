@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { type NewReminder, REMINDER_WAYS, type ReminderSent, type ReminderWay } from '../../../shared/reminders.ts'
 import { isProblem } from '../../api.ts'
 import { AreaField, ChoiceField, TextField } from '../../ui/fields.tsx'
-import { Form, type FormValues } from '../../ui/form.tsx'
+import type { FormValues } from '../../ui/form.tsx'
 import { formatNumber, parseDay } from '../../ui/format.ts'
 import type { TextKey } from '../../ui/text-key.ts'
 import { dutyProblems } from './duties.ts'
 import { dutyFieldWords } from './duty-field-words.ts'
 import { Panel } from './panel.tsx'
+import { PanelForm } from './panel-form.tsx'
 import { letterAddress, useRemind } from './reminders.ts'
 
 type RemindFormProps = {
@@ -58,50 +59,42 @@ export function RemindForm({ programmeId, answers, mayMail, onClose }: RemindFor
   const ways = REMINDER_WAYS.filter((each) => mayMail || each !== 'mail')
   const isLetter = way === 'letter'
   return (
-    <Panel onClose={onClose}>
-      <Form
-        busy={reminding.isPending}
-        problem={reminding.error}
-        problemWords={dutyProblems}
-        fieldWords={dutyFieldWords}
-        check={faults}
-        onSubmit={send}
-      >
-        <ChoiceField
-          pointer="#/way"
-          label={t('dutyPages.remind.way')}
-          value={way}
-          choices={ways.map((each) => ({ value: each, label: t(WAYS[each]) }))}
-          onChoose={(chosen) => setWay(ways.find((each) => each === chosen) ?? way)}
-        />
-        <AreaField
-          pointer="#/words"
-          label={t('dutyPages.remind.words')}
-          hint={t(isLetter ? 'dutyPages.remind.wordsInLetter' : 'dutyPages.remind.wordsHint')}
-          rows={3}
-          maxLength={5000}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <TextField
-          pointer="#/answerBy"
-          label={t('dutyPages.remind.answerBy')}
-          hint={isLetter ? t('dutyPages.remind.answerByHint') : undefined}
-          inputMode="numeric"
-          autoComplete="off"
-        />
-        <div className="row">
-          <button type="submit" className="main">
-            {t(again ? 'dutyPages.remind.again' : isLetter ? 'dutyPages.remind.draft' : 'dutyPages.remind.send', {
-              count: answers.length,
-            })}
-          </button>
-          <button type="button" className="plain" onClick={onClose}>
-            {t('ui.ask.no')}
-          </button>
-        </div>
-      </Form>
-    </Panel>
+    <PanelForm
+      send={t(again ? 'dutyPages.remind.again' : isLetter ? 'dutyPages.remind.draft' : 'dutyPages.remind.send', {
+        count: answers.length,
+      })}
+      onClose={onClose}
+      busy={reminding.isPending}
+      problem={reminding.error}
+      problemWords={dutyProblems}
+      fieldWords={dutyFieldWords}
+      check={faults}
+      onSubmit={send}
+    >
+      <ChoiceField
+        pointer="#/way"
+        label={t('dutyPages.remind.way')}
+        value={way}
+        choices={ways.map((each) => ({ value: each, label: t(WAYS[each]) }))}
+        onChoose={(chosen) => setWay(ways.find((each) => each === chosen) ?? way)}
+      />
+      <AreaField
+        pointer="#/words"
+        label={t('dutyPages.remind.words')}
+        hint={t(isLetter ? 'dutyPages.remind.wordsInLetter' : 'dutyPages.remind.wordsHint')}
+        rows={3}
+        maxLength={5000}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <TextField
+        pointer="#/answerBy"
+        label={t('dutyPages.remind.answerBy')}
+        hint={isLetter ? t('dutyPages.remind.answerByHint') : undefined}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+    </PanelForm>
   )
 }
 

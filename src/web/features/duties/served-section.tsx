@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { AssignmentPage } from '../../../shared/duties.ts'
+import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { targetWords } from '../../facts/fact-words.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
