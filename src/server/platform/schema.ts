@@ -176,6 +176,21 @@ export interface Appointments {
   untilDay: string | null
 }
 
+export interface AskedReports {
+  assignmentId: string | null
+  dueOn: string | null
+  factId: string | null
+  homeId: number | null
+  level: number | null
+  opensOn: string | null
+  organisationId: Int8 | null
+  period: string | null
+  programmeId: string | null
+  unitId: Int8 | null
+  unitPath: string | null
+  versionId: string | null
+}
+
 export interface Assignments {
   /**
    * The organisations that join in it.
@@ -369,6 +384,100 @@ export interface Clauses {
   unitPath: string
 }
 
+export interface DataSetElements {
+  /**
+   * The planner who put it there; null: a target asks for it.
+   */
+  addedBy: string | null
+  audience: Generated<ArrayType<Int8>>
+  dataSetId: string
+  elementId: Int8
+  /**
+   * The targets that ask for it.
+   */
+  facts: Generated<string[]>
+  frequency: string
+  homeId: number
+  position: number
+  published: Generated<boolean>
+  /**
+   * The planner who took it out: it is asked for no more and stays out.
+   */
+  removedBy: string | null
+  unitPath: string
+}
+
+export interface DataSets {
+  audience: Generated<ArrayType<Int8>>
+  homeId: number
+  id: string
+  level: number
+  /**
+   * The one body that fills it; null: every reporter of that level.
+   */
+  organisationId: Int8 | null
+  programmeId: string
+  published: Generated<boolean>
+  revision: Generated<number>
+  unitPath: string
+  /**
+   * The levels of units that verify what was sent, in their order; the last one locks.
+   */
+  verifiedAt: number[]
+}
+
+export interface DataValues {
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * Empty for the whole; else dimension:option, several in the order of their names with a comma between.
+   */
+  category: Generated<string>
+  elementId: Int8
+  /**
+   * That its form is locked.
+   */
+  final: Generated<boolean>
+  /**
+   * The form that it was typed in; others show it.
+   */
+  formId: string
+  homeId: number
+  level: number
+  /**
+   * none: nothing occurred, which counts as 0; unknown: nobody knows, which counts as not reported; not-applicable: it is not asked of this unit.
+   */
+  mark: string | null
+  note: string | null
+  organisationId: Int8
+  period: string
+  published: Generated<boolean>
+  unitId: Int8
+  unitPath: string
+  value: Numeric | null
+}
+
+export interface Dimensions {
+  audience: Generated<ArrayType<Int8>>
+  code: string
+  homeId: number
+  madeAt: Timestamp
+  madeBy: string | null
+  name: string
+  /**
+   * [{"code": "female", "name": "Nữ"}, …] in their order.
+   */
+  options: Json
+  published: Generated<boolean>
+  unitPath: string
+  validFrom: string
+  validUntil: string | null
+  version: number
+  /**
+   * Whether the options make up the whole, so that they must sum to it.
+   */
+  whole: boolean
+}
+
 export interface DocumentFiles {
   audience: Generated<ArrayType<Int8>>
   bytes: Buffer
@@ -487,6 +596,48 @@ export interface EditBatches {
   versionId: string
 }
 
+export interface Elements {
+  audience: Generated<ArrayType<Int8>>
+  code: string
+  definition: Generated<string>
+  /**
+   * Codes of the dimensions by which it is split.
+   */
+  dimensions: Generated<string[]>
+  /**
+   * The shortest period for which it is asked.
+   */
+  frequency: string
+  homeId: number
+  id: Int8
+  kind: string
+  /**
+   * Of the units that report it: 1 bodies of the province, 2 districts, 3 communes.
+   */
+  level: number
+  madeAt: Timestamp
+  /**
+   * Null: it is shipped, or made by itself from the words of a plan.
+   */
+  madeBy: string | null
+  measure: string
+  name: string
+  published: Generated<boolean>
+  searchKey: string
+  source: string | null
+  unitPath: string
+  validFrom: string
+  /**
+   * The first day on which it no longer holds.
+   */
+  validUntil: string | null
+  version: number
+  /**
+   * A share of what people can do: never typed without a source.
+   */
+  wantsSurvey: Generated<boolean>
+}
+
 export interface Evidence {
   addedAt: Timestamp
   addedBy: string
@@ -601,6 +752,74 @@ export interface Facts {
   versionId: string
 }
 
+export interface FormEvents {
+  act: string
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  /**
+   * [{"elementId", "category", "words"}, …]: the reasons at the cells; of submitting, why a soft rule is broken.
+   */
+  cells: Generated<Json>
+  formId: string
+  homeId: number
+  id: string
+  level: number | null
+  published: Generated<boolean>
+  revision: number
+  state: string
+  stateBefore: string
+  unitPath: string
+  words: string | null
+}
+
+export interface Forms {
+  audience: Generated<ArrayType<Int8>>
+  dataSetId: string
+  dueOn: string | null
+  /**
+   * It is asked for no more.
+   */
+  ended: Generated<boolean>
+  homeId: number
+  id: string
+  level: number
+  opensOn: string
+  organisationId: Int8
+  period: string
+  programmeId: string
+  published: Generated<boolean>
+  /**
+   * How often something was saved or done; 0: never yet.
+   */
+  revision: Generated<number>
+  state: Generated<string>
+  submittedOn: string | null
+  unitId: Int8
+  unitPath: string
+  /**
+   * The level of units that verified it last.
+   */
+  verifiedAt: number | null
+}
+
+export interface FormSubmissions {
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  /**
+   * [{"elementId", "category", "value", "mark", "note", "was": {"value", "mark", "note"} or null}, …]: the versions of every figure.
+   */
+  cells: Json
+  formId: string
+  homeId: number
+  id: string
+  published: Generated<boolean>
+  requestHash: Buffer
+  revision: number
+  unitPath: string
+}
+
 export interface Guidance {
   answer: string
   /**
@@ -707,6 +926,33 @@ export interface IdempotencyKeys {
   keptAt: Timestamp
   keyHash: Buffer
   requestHash: Buffer
+}
+
+export interface Indicators {
+  audience: Generated<ArrayType<Int8>>
+  code: string
+  /**
+   * The same; null where nothing is divided. Of a share of units it is the units that are asked.
+   */
+  denominator: Json | null
+  homeId: number
+  id: Int8
+  kind: string
+  madeAt: Timestamp
+  madeBy: string | null
+  measure: string
+  name: string
+  /**
+   * [{"elementId": "12", "category": ""}, …]: summed.
+   */
+  numerator: Json
+  published: Generated<boolean>
+  searchKey: string
+  source: string | null
+  unitPath: string
+  validFrom: string
+  validUntil: string | null
+  version: number
 }
 
 export interface LatestUnits {
@@ -1374,6 +1620,27 @@ export interface SpentCodes {
   spentAt: Timestamp
 }
 
+export interface TargetBindings {
+  audience: Generated<ArrayType<Int8>>
+  baseline: Numeric | null
+  baselineSource: string | null
+  baselineYear: number | null
+  /**
+   * The planner who chose it; null: by the words of the plan.
+   */
+  boundBy: string | null
+  factId: string
+  homeId: number
+  /**
+   * Null: by none, so that it is counted as a hole.
+   */
+  indicatorId: Int8 | null
+  programmeId: string
+  published: Generated<boolean>
+  revision: Generated<number>
+  unitPath: string
+}
+
 export interface Tellings {
   audience: Generated<ArrayType<Int8>>
   homeId: number
@@ -1434,6 +1701,14 @@ export interface UnitChanges {
   toId: Int8
 }
 
+export interface UnitFolds {
+  intoId: Int8
+  least: Numeric
+  level: number
+  most: Numeric
+  unitId: Int8
+}
+
 export interface UnitGrounds {
   paths: string[]
   unitId: Int8
@@ -1480,6 +1755,29 @@ export interface UnitVersions {
   unitId: Int8
 }
 
+export interface ValidationRules {
+  audience: Generated<ArrayType<Int8>>
+  comparator: string | null
+  homeId: number
+  id: string
+  kind: string
+  leftTerms: Json
+  madeAt: Timestamp
+  madeBy: string | null
+  percent: Numeric | null
+  published: Generated<boolean>
+  rightTerms: Json | null
+  /**
+   * As it is told to whoever breaks it.
+   */
+  sentence: string
+  severity: string
+  unitPath: string
+  validFrom: string
+  validUntil: string | null
+  version: number
+}
+
 export interface Verifications {
   createdAt: Timestamp
   expiresAt: Timestamp
@@ -1495,6 +1793,7 @@ export interface DB {
   answerEvents: AnswerEvents
   answers: Answers
   appointments: Appointments
+  askedReports: AskedReports
   assignments: Assignments
   auditEntries: AuditEntries
   auditHeads: AuditHeads
@@ -1504,6 +1803,10 @@ export interface DB {
   calendars: Calendars
   catalogueLoads: CatalogueLoads
   clauses: Clauses
+  dataSetElements: DataSetElements
+  dataSets: DataSets
+  dataValues: DataValues
+  dimensions: Dimensions
   documentFiles: DocumentFiles
   documentProgrammes: DocumentProgrammes
   documents: Documents
@@ -1511,11 +1814,15 @@ export interface DB {
   dutyAnnotations: DutyAnnotations
   dutyComments: DutyComments
   editBatches: EditBatches
+  elements: Elements
   evidence: Evidence
   evidenceBytes: EvidenceBytes
   factEdits: FactEdits
   factLinks: FactLinks
   facts: Facts
+  formEvents: FormEvents
+  forms: Forms
+  formSubmissions: FormSubmissions
   guidance: Guidance
   handOvers: HandOvers
   holdings: Holdings
@@ -1523,6 +1830,7 @@ export interface DB {
   holidays: Holidays
   homes: Homes
   idempotencyKeys: IdempotencyKeys
+  indicators: Indicators
   latestUnits: LatestUnits
   letterHabits: LetterHabits
   letterheads: Letterheads
@@ -1556,13 +1864,16 @@ export interface DB {
   serviceTokens: ServiceTokens
   sessions: Sessions
   spentCodes: SpentCodes
+  targetBindings: TargetBindings
   tellings: Tellings
   toldAnswers: ToldAnswers
   twoFactors: TwoFactors
   unitAncestors: UnitAncestors
   unitChanges: UnitChanges
+  unitFolds: UnitFolds
   unitGrounds: UnitGrounds
   units: Units
   unitVersions: UnitVersions
+  validationRules: ValidationRules
   verifications: Verifications
 }

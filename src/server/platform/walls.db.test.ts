@@ -17,6 +17,7 @@ const catalogues = new Set([
   'unit_changes',
   'unit_ancestors',
   'unit_grounds',
+  'unit_folds',
   'catalogue_loads',
   'calendars',
   'holidays',

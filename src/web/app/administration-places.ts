@@ -3,13 +3,14 @@ import type { TextKey } from '../ui/text-key.ts'
 
 /** The pages below "Quản trị". A new one needs its line here and its route in `routes.tsx`. */
 export type AdministrationPlace = {
-  to: '/audit' | '/backups' | '/holidays' | '/jobs' | '/mails' | '/setup'
+  to: '/audit' | '/backups' | '/holidays' | '/jobs' | '/mails' | '/people' | '/setup'
   words: TextKey
   about: TextKey
   needs: Action
 }
 
 const ADMINISTRATION_PLACES: readonly AdministrationPlace[] = [
+  { to: '/people', words: 'administration.people', about: 'administration.peopleAbout', needs: 'people.read' },
   { to: '/audit', words: 'administration.audit', about: 'administration.auditAbout', needs: 'audit.read' },
   {
     to: '/backups',

@@ -2,15 +2,7 @@ import type { Action, Session } from '../../shared/people.ts'
 import type { TextKey } from '../ui/text-key.ts'
 
 export type Place = {
-  to:
-    | '/my-work'
-    | '/programmes'
-    | '/documents'
-    | '/proposals'
-    | '/units'
-    | '/organisations'
-    | '/people'
-    | '/administration'
+  to: '/my-work' | '/programmes' | '/documents' | '/proposals' | '/units' | '/organisations' | '/administration'
   words: TextKey
   /** One of them is enough. */
   needs: readonly Action[]
@@ -26,12 +18,11 @@ const PLACES: readonly Place[] = [
   { to: '/proposals', words: 'app.places.proposals', needs: ['duties.read'] },
   { to: '/units', words: 'app.places.units', needs: ['organisations.read'] },
   { to: '/organisations', words: 'app.places.organisations', needs: ['organisations.read'] },
-  { to: '/people', words: 'app.places.people', needs: ['people.read'] },
   {
     to: '/administration',
     words: 'app.places.administration',
-    needs: ['homes.manage', 'audit.read', 'jobs.read', 'system.operate'],
-    holds: ['/audit', '/backups', '/jobs', '/holidays', '/mails', '/setup'],
+    needs: ['people.read', 'homes.manage', 'audit.read', 'jobs.read', 'system.operate'],
+    holds: ['/people', '/audit', '/backups', '/jobs', '/holidays', '/mails', '/setup'],
   },
 ]
 
@@ -43,13 +34,15 @@ export const placesOf = (session: Session): readonly Place[] =>
 export const hasProvince = (session: Session) => session.homes.some(({ id }) => id !== 0)
 
 /** Who answers for an organisation is here for what it has to do, who reads no plans for the people, and everybody else for the plans. */
-function beginsAt({ may }: Session): Place['to'] {
+function beginsAt({ may }: Session): Place['to'] | '/people' {
   if (!may.includes('programmes.read')) return '/people'
   return may.includes('duties.answer') && !may.includes('duties.plan') ? '/my-work' : '/programmes'
 }
 
-export function firstPlace(session: Session): Place['to'] | '/setup' | '/me' {
+export function firstPlace(session: Session): Place['to'] | '/people' | '/setup' | '/me' {
   if (!hasProvince(session) && session.may.includes('homes.manage')) return '/setup'
+  const begins = beginsAt(session)
   const places = placesOf(session)
-  return places.find(({ to }) => to === beginsAt(session))?.to ?? places[0]?.to ?? '/me'
+  if (begins === '/people') return session.may.includes('people.read') ? begins : (places[0]?.to ?? '/me')
+  return places.find(({ to }) => to === begins)?.to ?? places[0]?.to ?? '/me'
 }
