@@ -36,25 +36,23 @@ export const Colleagues = Type.Object({ people: Type.Array(Holder) }, strict)
 export type Colleagues = Static<typeof Colleagues>
 
 const Words = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' })
-/** Duties are given to somebody of their organisation by name; null gives them back to all of it. */
-export const NewHoldings = Type.Object(
-  {
-    personId: Nullable(Uuid),
-    assignments: Type.Array(
-      Type.Object(
-        {
-          assignmentId: Uuid,
-          revision: Type.Integer({ minimum: 0, description: 'How often it had been given, as it was seen' }),
-        },
-        strict,
-      ),
-      { minItems: 1, maxItems: 200, uniqueItems: true },
-    ),
-    words: Type.Optional(Words),
-  },
-  strict,
+const assignments = Type.Array(
+  Type.Object(
+    {
+      assignmentId: Uuid,
+      revision: Type.Integer({ minimum: 0, description: 'How often it had been given, as it was seen' }),
+    },
+    strict,
+  ),
+  { minItems: 1, maxItems: 200, uniqueItems: true },
 )
+/** Duties are given to somebody of their organisation by name; null gives them back to all of it. */
+export const NewHoldings = Type.Object({ personId: Nullable(Uuid), assignments, words: Type.Optional(Words) }, strict)
 export type NewHoldings = Static<typeof NewHoldings>
+
+/** What one gave last is taken back: each goes to whoever had it before. */
+export const TakenBack = Type.Object({ assignments }, strict)
+export type TakenBack = Static<typeof TakenBack>
 
 /** What became of each, in the order asked: done, or the type of the problem that kept it as it was. */
 export const HoldingsDone = Type.Object(

@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   'reminded',
   'mentioned',
   'duty-given',
+  'part-given',
   'proposal-to-answer',
   'proposal-decided',
   'due-soon',
@@ -17,7 +18,7 @@ export const NOTICE_KINDS = [
 /**
  * answer-decided: what somebody handed in or asked for was accepted, returned, extended, refused, opened again or given up.
  * reminded: somebody reminds of what an organisation has not handed in. mentioned: somebody named them in a comment.
- * duty-given: a duty of their organisation is theirs by name.
+ * duty-given: a duty of their organisation is theirs by name. part-given: their organisation has a part of another's duty.
  * proposal-to-answer: a difficulty or proposal came for an answer. proposal-decided: what somebody raised or sent up was answered,
  * returned, or went up or down. By the clock: due-soon: duties came to a step before their last day, or are late, once a day at most;
  * late-week: what was late when the week began, of one's own; late-programmes: of the programmes that one plans.

@@ -198,6 +198,7 @@ export const dutyRows: Rows = {
   },
   // Each duty is given as by itself, and says so: `holdings.db.test.ts`.
   'POST /api/holdings': { about: 'self', roles: answerers, lacking: true },
+  'POST /api/holdings/undo': { about: 'self', roles: answerers, lacking: true },
   // Each answer is decided as by itself, and says so: `answers.db.test.ts`.
   'POST /api/answers/acts': { about: 'self', roles: answerers, lacking: true },
   'POST /api/answers/acts/:id/undo': {

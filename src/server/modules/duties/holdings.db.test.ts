@@ -34,11 +34,12 @@ const give = (client: Client, personId: string | null, ...duties: [AskedAnswerRo
     personId,
     assignments: duties.map(([{ assignmentId }, revision]) => ({ assignmentId, revision })),
   })
-const given = async (client: Client, personId: string | null, ...duties: [AskedAnswerRow, number][]) => {
-  const response = await give(client, personId, ...duties)
+const resultsIn = (response: Awaited<ReturnType<Client['post']>>) => {
   expect(response.statusCode, response.body).toBe(200)
   return (response.json().results as { problem: string | null }[]).map(({ problem }) => problem)
 }
+const given = async (client: Client, personId: string | null, ...duties: [AskedAnswerRow, number][]) =>
+  resultsIn(await give(client, personId, ...duties))
 const workOf = async (client: Client, query = ''): Promise<MyWork> => (await client.get(`/api/my-work${query}`)).json()
 const quotesOf = ({ mine }: MyWork) => mine.answers.map(({ quote }) => quote).sort()
 
@@ -112,6 +113,41 @@ test('many at once are one message, and what cannot be given is left with its pr
   })
   const { notices }: NoticesPage = (await minh.get('/api/notices')).json()
   expect(notices[0]).toMatchObject({ kind: 'duty-given', subject: 'my-work', params: { duties: 2 } })
+})
+
+test('what one gave last is taken back: each goes to whoever had it, where they still answer, and of two who do so one does', async () => {
+  const opened = await publish(two())
+  const [one, other] = [await answerTo(opened, 'Việc một'), await answerTo(opened, 'Việc hai')]
+  const undo = async (client: Client, ...asked: [AskedAnswerRow, number][]) => {
+    const assignments = asked.map(([{ assignmentId }, revision]) => ({ assignmentId, revision }))
+    return resultsIn(await client.post('/api/holdings/undo', { assignments }))
+  }
+  await given(lan, lan.personId, [one, 0])
+  await given(lan, minh.personId, [one, 1], [other, 0])
+  const changed = '/problems/holder-changed'
+  // Nobody takes back what another gave, nor what went on since.
+  expect(await undo(minh, [one, 2], [other, 1])).toEqual([changed, changed])
+  expect(await undo(lan, [one, 1])).toEqual([changed])
+  const told = async () => ((await lan.get('/api/notices')).json() as NoticesPage).notices.length
+  const before = await told()
+  const both = await Promise.all([undo(lan, [one, 2], [other, 1]), undo(lan, [one, 2], [other, 1])])
+  expect(both.map((results) => results.join()).toSorted()).toEqual([',', `${changed},${changed}`])
+  expect((await workOf(lan)).held).toMatchObject({
+    [one.assignmentId]: { revision: 3, mine: true },
+    [other.assignmentId]: { revision: 2, holder: null },
+  })
+  expect(await told()).toBe(before)
+  expect(await undo(officerOf(association), [one, 3])).toEqual(['/problems/not-found'])
+  // Whoever had it and does not answer any more does not get it back.
+  await given(minh, minh.personId, [other, 2])
+  await given(lan, lan.personId, [other, 3])
+  await sql`update appointments set until_day = '2026-11-20' where person_id = ${minh.personId}`.execute(context.owner)
+  try {
+    expect(await undo(lan, [other, 4])).toEqual([null])
+    expect((await workOf(lan)).held[other.assignmentId]).toMatchObject({ revision: 5, holder: null })
+  } finally {
+    await sql`update appointments set until_day = null where person_id = ${minh.personId}`.execute(context.owner)
+  }
 })
 
 test('of two who give it at once one does, whatever else they give and in which order', async () => {

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { Colleagues, HoldingsDone, NewHoldings } from '../../../shared/holdings.ts'
+import { Colleagues, HoldingsDone, NewHoldings, TakenBack } from '../../../shared/holdings.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
-import { getColleagues, giveDuties } from './holdings.service.ts'
+import { getColleagues, giveDuties, takeBackDuties } from './holdings.service.ts'
 
 const tags = ['duties']
 const Id = Type.Object({ id: Uuid })
@@ -21,5 +21,10 @@ export function holdingRoutes(app: FastifyInstance, { db, clock }: { db: Db; clo
     '/holdings',
     { schema: { tags, body: NewHoldings, response: { 200: HoldingsDone } }, config },
     (request) => giveDuties(db, clock, request.actor, request.body),
+  )
+  app.post<{ Body: TakenBack }>(
+    '/holdings/undo',
+    { schema: { tags, body: TakenBack, response: { 200: HoldingsDone } }, config },
+    (request) => takeBackDuties(db, clock, request.actor, request.body),
   )
 }

@@ -1,6 +1,6 @@
 import { permissions } from '../../../rules/permissions.ts'
 import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
-import type { Colleagues, Holder, HoldingsDone, NewHoldings } from '../../../shared/holdings.ts'
+import type { Colleagues, Holder, HoldingsDone, NewHoldings, TakenBack } from '../../../shared/holdings.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
@@ -10,7 +10,7 @@ import { tellPeople } from '../notices/index.ts'
 import { oneByOne } from './acts.service.ts'
 import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
 import { assignmentEnded, holderChanged, notAnswering } from './duties.problems.ts'
-import { type HeldBy, insertHolding, listHoldersByName } from './holdings.repository.ts'
+import { type HeldBy, insertHolding, listHoldersByName, listHoldings } from './holdings.repository.ts'
 
 /** Who answers for the organisation of a duty, by name and the actor last: to them it can be given. */
 export async function getColleagues(db: Db, clock: Clock, actor: Actor, assignmentId: string): Promise<Colleagues> {
@@ -41,30 +41,82 @@ export async function giveDuties(
 ): Promise<HoldingsDone> {
   return inTransaction(db, actor, async (db) => {
     const given: AssignmentRow[] = []
-    const colleaguesOf = new Map<string | null, readonly Holder[]>()
-    const problems = await oneByOne(assignments, async ({ assignmentId, revision }) => {
-      const assignment = await getAssignmentRow(db, assignmentId)
-      requireAction(actor, 'duties.answer', assignment.unitPath)
-      if (assignment.endedOn !== null) throw assignmentEnded(assignment.endedOn)
-      const colleagues = colleaguesOf.get(assignment.organisationId) ?? (await listColleagues(db, clock, assignment))
-      colleaguesOf.set(assignment.organisationId, colleagues)
-      if (personId !== null && !colleagues.some(({ id }) => id === personId)) throw notAnswering()
-      const holding = { heldBy: personId, givenBy: actor.personId, at: clock.now(), words: words?.trim() ?? null }
-      if (!(await insertHolding(db, assignment, { ...holding, number: revision + 1 })))
-        throw holderChanged(assignment.heldRevision)
-      await recordAudit(db, clock, actor, {
-        homeId: assignment.homeId,
-        unitPath: assignment.unitPath,
-        action: 'duties.give',
-        subject: `assignment:${assignmentId}`,
-        detail: { to: personId, programme: assignment.programmeId },
-      })
+    const colleagues = colleaguesIn(db, clock)
+    const problems = await oneByOne(assignments, async (asked) => {
+      const assignment = await getGivable(db, actor, asked.assignmentId)
+      if (personId !== null && !(await colleagues(assignment)).has(personId)) throw notAnswering()
+      await give(db, clock, actor, assignment, { ...asked, personId, words: words?.trim() ?? null })
       given.push(assignment)
     })
     await tellHolder(db, clock, actor, personId, given, words?.trim() ?? null)
-    return {
-      results: assignments.map((one) => ({ assignmentId: one.assignmentId, problem: problems.get(one) ?? null })),
-    }
+    return resultsOf(assignments, problems)
+  })
+}
+
+/**
+ * Takes back what the actor gave last: each goes to whoever had it before, where they still answer for it, else to all of its
+ * organisation. Nobody is told. Each is given or left with its problem: `holder-changed`, `assignment-ended`.
+ */
+export async function takeBackDuties(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { assignments }: TakenBack,
+): Promise<HoldingsDone> {
+  return inTransaction(db, actor, async (db) => {
+    const colleagues = colleaguesIn(db, clock)
+    const problems = await oneByOne(assignments, async (asked) => {
+      const assignment = await getGivable(db, actor, asked.assignmentId)
+      const [last, before] = await listHoldings(db, assignment)
+      if (last?.givenBy !== actor.personId) throw holderChanged(assignment.heldRevision)
+      const had = before?.heldBy ?? null
+      const personId = had !== null && (await colleagues(assignment)).has(had) ? had : null
+      await give(db, clock, actor, assignment, { ...asked, personId, words: null })
+    })
+    return resultsOf(assignments, problems)
+  })
+}
+
+type Asked = NewHoldings['assignments'][number]
+
+const resultsOf = (assignments: readonly Asked[], problems: ReadonlyMap<Asked, string>): HoldingsDone => ({
+  results: assignments.map((one) => ({ assignmentId: one.assignmentId, problem: problems.get(one) ?? null })),
+})
+
+async function getGivable(db: Db, actor: Actor, assignmentId: string): Promise<AssignmentRow> {
+  const assignment = await getAssignmentRow(db, assignmentId)
+  requireAction(actor, 'duties.answer', assignment.unitPath)
+  if (assignment.endedOn !== null) throw assignmentEnded(assignment.endedOn)
+  return assignment
+}
+
+/** Whom the duties of an organisation can be given to, asked once for each. */
+function colleaguesIn(db: Db, clock: Clock): (assignment: AssignmentRow) => Promise<ReadonlySet<string>> {
+  const known = new Map<string | null, ReadonlySet<string>>()
+  return async (assignment) => {
+    const ids = known.get(assignment.organisationId)
+    if (ids) return ids
+    const found = new Set((await listColleagues(db, clock, assignment)).map(({ id }) => id))
+    known.set(assignment.organisationId, found)
+    return found
+  }
+}
+
+async function give(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  assignment: AssignmentRow,
+  { revision, personId, words }: Asked & { personId: string | null; words: string | null },
+): Promise<void> {
+  const holding = { number: revision + 1, heldBy: personId, givenBy: actor.personId, at: clock.now(), words }
+  if (!(await insertHolding(db, assignment, holding))) throw holderChanged(assignment.heldRevision)
+  await recordAudit(db, clock, actor, {
+    homeId: assignment.homeId,
+    unitPath: assignment.unitPath,
+    action: 'duties.give',
+    subject: `assignment:${assignment.id}`,
+    detail: { to: personId, programme: assignment.programmeId },
   })
 }
 

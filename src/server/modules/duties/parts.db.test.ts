@@ -12,6 +12,7 @@ import {
 } from '../../../../tests/support/duty-world.ts'
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import type { AskedAnswerRow, MyWork } from '../../../shared/duties.ts'
+import type { NoticesPage } from '../../../shared/notices.ts'
 import type { NewPart, PartOwners } from '../../../shared/parts.ts'
 
 const { context, idOf, officerOf, publish, dutiesOf, answersOf, answerTo, act, pageOf, made, correct } = useDutyWorld()
@@ -67,6 +68,15 @@ test('a part has an owner, words and a day of its own, and stands on the clause 
     partOf: { assignmentId: null, quote: whole, giver: { name: education }, by: expect.any(String) },
     answers: [{ period: '', dueOn: '2026-12-15', source: 'giver', may: ['start', 'note', 'submit', 'ask-extension'] }],
   })
+  const told = async (client: Client) =>
+    ((await client.get('/api/notices')).json() as NoticesPage).notices.filter(({ kind }) => kind === 'part-given')
+  expect(await told(officerOf(committee))).toMatchObject([
+    {
+      subject: `assignment:${partId}`,
+      params: { giver: education, quote: 'Khảo sát các trung tâm của xã', dueOn: '2026-12-15' },
+    },
+  ])
+  expect(await told(officerOf(education))).toEqual([])
 })
 
 test('whoever has the part hands it in, and whoever gave it accepts: in their own lists, and not in those of the planner', async () => {

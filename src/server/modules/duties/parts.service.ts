@@ -1,6 +1,7 @@
 import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { MOST_PARTS, type NewPart, type PartOwners } from '../../../shared/parts.ts'
+import type { Day } from '../../../shared/schema.ts'
 import { NATION_ID } from '../../../shared/units.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -8,8 +9,10 @@ import { type Db, inTransaction, seeingBelow } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { type FieldError, invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
+import { listPeopleAnsweringFor } from '../identity/index.ts'
+import { tellPeople } from '../notices/index.ts'
 import { describeAssignment } from './assignment-page.service.ts'
-import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
+import { type AssignmentRow, getAssignmentRow, listBodiesNamed } from './assignments.repository.ts'
 import { assignmentEnded, partsFull } from './duties.problems.ts'
 import { holdParts, insertPart, listPartOwners } from './parts.repository.ts'
 
@@ -64,7 +67,32 @@ export async function givePart(
     const part = { id: newId(), number: before + 1, owner, words: words.trim().normalize('NFC'), dueOn }
     await insertPart(db, duty, { ...part, byPerson: actor.personId, on })
     await auditPart(db, clock, actor, duty, part)
+    await tellOwner(db, clock, actor, duty, part)
     return describeAssignment(db, clock, actor, id)
+  })
+}
+
+/** Whoever answers for a body learns of its part at once, and not when reminders begin. */
+async function tellOwner(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  duty: AssignmentRow,
+  { id, owner, words, dueOn }: { id: string; owner: { id: string }; words: string; dueOn: Day },
+): Promise<void> {
+  // Nor does whoever has the duty see who is appointed there.
+  const answering = await seeingBelow(db, [NATION_ID], (db) =>
+    listPeopleAnsweringFor(db, duty.homeId, [owner.id], today(clock)),
+  )
+  const [giver] = await listBodiesNamed(db, duty.homeId, duty.organisationId === null ? [] : [duty.organisationId])
+  await tellPeople(db, clock, {
+    sentFrom: duty.unitPath,
+    people: answering.map(({ personId }) => personId),
+    kind: 'part-given',
+    subject: `assignment:${id}`,
+    params: { giver: giver?.name ?? '', quote: words, dueOn },
+    words: null,
+    byPerson: actor.personId,
   })
 }
 

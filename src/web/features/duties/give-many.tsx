@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { AskedAnswerRow, MyWork } from '../../../shared/duties.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { GiveForm } from './give-form.tsx'
+import { GivenOutcome } from './given-outcome.tsx'
 import { useGive } from './holdings.ts'
 
 type GiveManyProps = {
@@ -18,7 +19,6 @@ export function GiveMany({ chosen, held }: GiveManyProps) {
   const ids = [...new Set(chosen.map(({ assignmentId }) => assignmentId))]
   const [first] = ids
   const isOne = new Set(chosen.map(({ organisationId }) => organisationId)).size === 1
-  const left = giving.data?.results.filter(({ problem }) => problem !== null).length ?? 0
   return (
     <div className="stack">
       {first ? (
@@ -46,12 +46,7 @@ export function GiveMany({ chosen, held }: GiveManyProps) {
           onClose={() => setOpen(false)}
         />
       ) : null}
-      {giving.data ? (
-        <p role="status">
-          {t('holdings.done', { number: formatNumber(giving.data.results.length - left) })}
-          {left > 0 ? ` ${t('holdings.left', { number: formatNumber(left) })}` : ''}
-        </p>
-      ) : null}
+      <GivenOutcome key={giving.submittedAt} giving={giving} />
     </div>
   )
 }

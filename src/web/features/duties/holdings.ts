@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Colleagues, HoldingsDone, NewHoldings } from '../../../shared/holdings.ts'
+import type { Colleagues, HoldingsDone, NewHoldings, TakenBack } from '../../../shared/holdings.ts'
 import { ApiProblem, api } from '../../api.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
 import { DUTIES, dutyProblems, useDutyChange } from './duties.ts'
@@ -13,6 +13,13 @@ export const colleaguesOf = (assignmentId: string) =>
 export const useGive = () =>
   useDutyChange(
     (holdings: NewHoldings) => api.post<HoldingsDone>('/holdings', holdings),
+    () => ['holdings'],
+  )
+
+/** Takes back what one gave last. */
+export const useTakeBack = () =>
+  useDutyChange(
+    (given: TakenBack) => api.post<HoldingsDone>('/holdings/undo', given),
     () => ['holdings'],
   )
 
