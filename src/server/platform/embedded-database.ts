@@ -207,17 +207,18 @@ const serverOptions = (port: number, clusterName: string) =>
     '-c timezone=UTC',
     '-c log_timezone=UTC',
     '-c jit=off',
-    `-c shared_buffers=${sharedBuffersMb(totalmem())}MB`,
-    `-c effective_cache_size=${Math.floor(totalmem() / 2 / mb)}MB`,
+    `-c shared_buffers=${sharedBuffersMb()}MB`,
+    `-c effective_cache_size=${Math.floor(memoryMb() / 2)}MB`,
   ].join(' ')
 
-const mb = 1024 * 1024
+/** Of the machine, or what a container leaves us of it. */
+const memoryMb = () => Math.floor(Math.min(totalmem(), process.constrainedMemory() || totalmem()) / 1024 / 1024)
 
 /**
- * What PostgreSQL keeps in memory for all: an eighth of the machine, between what it takes by itself and 2 GB. A province of ten
- * years is larger than its default, and what is not kept is asked of the system again at every read.
+ * What PostgreSQL keeps in memory for all: an eighth, between what it takes by itself and 2 GB. The figures of a province
+ * over ten years are larger than its default, and what is not kept is asked of the system again at every read.
  */
-export const sharedBuffersMb = (totalBytes: number) => Math.min(2048, Math.max(128, Math.floor(totalBytes / 8 / mb)))
+const sharedBuffersMb = () => Math.min(2048, Math.max(128, Math.floor(memoryMb() / 8)))
 
 async function stopPostgres(supervisor: Supervisor, { pid }: Running): Promise<void> {
   const isOurs = async () => (await findPidFile(supervisor.clusterDir))?.pid === pid && isAlive(pid)
