@@ -420,6 +420,21 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         at,
       },
     ],
+    [
+      'form_evidence',
+      {
+        id: id(91),
+        form_id: id(88),
+        element_id: 1000001,
+        sha256: '\\x00',
+        file_name: 'bieu.png',
+        kind: 'png',
+        byte_size: 1,
+        added_by: id(2),
+        added_at: at,
+      },
+    ],
+    ['form_evidence_bytes', { evidence_id: id(91), bytes: '\\x00' }],
   ]
   await client.query(
     `insert into people (id, name, email, created_at, updated_at) values
