@@ -1,8 +1,8 @@
 import { type Static, type TProperties, Type } from 'typebox'
-import { BigId, Day, Nullable, PlainName, strict, Uuid } from './schema.ts'
 import { REPORTING_LEVELS, Terms } from './figures.ts'
 import { IndicatorKind } from './indicators.ts'
 import { PERIODS } from './plan.ts'
+import { BigId, Day, Nullable, PlainName, strict, Uuid } from './schema.ts'
 
 // The catalogue: what is counted, what it makes, how it is split, and what must hold. All of it has days.
 
@@ -135,7 +135,10 @@ export const IndicatorPage = Type.Object(
 )
 export type IndicatorPage = Static<typeof IndicatorPage>
 
-export const NewElement = Type.Object({ homeId: Type.Integer({ minimum: 0 }), ...elementFields, validFrom: Day }, strict)
+export const NewElement = Type.Object(
+  { homeId: Type.Integer({ minimum: 0 }), ...elementFields, validFrom: Day },
+  strict,
+)
 export type NewElement = Static<typeof NewElement>
 export const NewIndicator = Type.Object(
   { homeId: Type.Integer({ minimum: 0 }), ...indicatorFields, validFrom: Day },
@@ -168,5 +171,7 @@ export type EndOfVersion = Static<typeof EndOfVersion>
 export const CatalogueMade = Type.Object({ id: Type.String(), version: Type.Integer() }, strict)
 export type CatalogueMade = Static<typeof CatalogueMade>
 
+/** The year of Quyết định 89/QĐ-TTg: what is shipped, and what a plan makes, holds from then on, so that earlier periods can be filled in. */
+export const FIRST_CATALOGUE_DAY = '2013-01-01'
 /** Ids below are shipped. */
 export const FIRST_OWN_ID = 1_000_000

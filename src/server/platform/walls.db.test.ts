@@ -121,7 +121,9 @@ beforeAll(async () => {
     order by 1`)
   tables = rows
   // Of each table there is to be one row, and what is shipped stands in these.
-  await client.query('delete from dimensions; delete from elements; delete from indicators; delete from validation_rules')
+  await client.query(
+    'delete from dimensions; delete from elements; delete from indicators; delete from validation_rules',
+  )
   await fillEveryHomeTable(client, { path: here, party: 5 })
   for (const { table, columns } of tables) {
     await client.query(`create table row_of_${table} as select ${columns} from ${table}`)

@@ -15,21 +15,27 @@ test('every national target has the indicator of its code', () => {
   expect(readIndicators().entries.filter(({ code }) => !codes.has(code))).toEqual([])
 })
 
-test.each(['elements', 'indicators'] as const)('ids and codes of %s are given once, and below those of a home', (name) => {
-  const rows: { id: string; code: string }[] = files[name]
-  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
-  expect(new Set(rows.map(({ code }) => code)).size).toBe(rows.length)
-  expect(rows.filter(({ id }) => !(Number(id) > 0 && Number(id) < FIRST_OWN_ID))).toEqual([])
-})
+test.each(['elements', 'indicators'] as const)(
+  'ids and codes of %s are given once, and below those of a home',
+  (name) => {
+    const rows: { id: string; code: string }[] = files[name]
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
+    expect(new Set(rows.map(({ code }) => code)).size).toBe(rows.length)
+    expect(rows.filter(({ id }) => !(Number(id) > 0 && Number(id) < FIRST_OWN_ID))).toEqual([])
+  },
+)
 
 test('every term names an element and an option by which that is split', () => {
   const options = new Map(files.dimensions.map(({ code, options }) => [code, options.map((each) => each.code)]))
   const wrong = terms.filter(({ elementId, category }) => {
     const element = byId.get(elementId)
-    return !element || !category.split(',').every((each) => {
-      const [dimension = '', option = ''] = each.split(':')
-      return each === '' || (element.dimensions.includes(dimension) && options.get(dimension)?.includes(option))
-    })
+    return (
+      !element ||
+      !category.split(',').every((each) => {
+        const [dimension = '', option = ''] = each.split(':')
+        return each === '' || (element.dimensions.includes(dimension) && options.get(dimension)?.includes(option))
+      })
+    )
   })
   expect(wrong).toEqual([])
   expect(files.elements.flatMap(({ dimensions }) => dimensions).filter((code) => !options.has(code))).toEqual([])

@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
-import type { CatalogueDimension, CatalogueElement, CatalogueIndicator, CatalogueRule } from '../../../shared/elements.ts'
+import type {
+  CatalogueDimension,
+  CatalogueElement,
+  CatalogueIndicator,
+  CatalogueRule,
+} from '../../../shared/elements.ts'
 import type { Terms } from '../../../shared/figures.ts'
 
 type OfFile<T> = Omit<T, 'homeId' | 'version' | 'validFrom' | 'validUntil' | 'byPlan'>

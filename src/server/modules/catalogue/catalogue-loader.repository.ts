@@ -1,12 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
+import { FIRST_CATALOGUE_DAY } from '../../../shared/elements.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { NATION_ID } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
 import { CATALOGUE_TABLES, type CatalogueTable, type Entry } from './catalogue-files.ts'
-
-/** The year of Quyết định 89/QĐ-TTg: whoever fills in what was before this system finds the same words. */
-const FIRST_DAY = '2013-01-01'
 
 type Known = { key: string; version: number; validFrom: Day; validUntil: Day | null; row: Record<string, unknown> }
 
@@ -44,7 +42,9 @@ export async function storeShipped(
   // Loaded twice on one day, nothing was counted by the first.
   await sql`
     delete from ${sql.table(table)} t using jsonb_to_recordset(${keys}::jsonb) as r(key text, version integer)
-    where t.home_id = 0 and t.${key}::text = r.key and t.version = r.version and t.valid_from >= ${on}::date`.execute(db)
+    where t.home_id = 0 and t.${key}::text = r.key and t.version = r.version and t.valid_from >= ${on}::date`.execute(
+    db,
+  )
   await sql`update ${sql.table(table)} t set valid_until = ${on}::date ${ofThese}`.execute(db)
   const added = entries.flatMap((entry) => {
     const before = known.get(entry.key)
@@ -60,7 +60,7 @@ export async function storeShipped(
         unit_path: NATION_ID,
         published: true,
         audience: [],
-        valid_from: before === undefined ? FIRST_DAY : on,
+        valid_from: before === undefined ? FIRST_CATALOGUE_DAY : on,
         made_at: at.toISOString(),
       },
     ]

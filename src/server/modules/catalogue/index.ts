@@ -1,3 +1,5 @@
-export { checkCatalogue, loadCatalogue } from './catalogue-loader.ts'
 export { catalogueRoutes } from './catalogue.routes.ts'
+export { checkCatalogue, loadCatalogue } from './catalogue-loader.ts'
+export { elementColumns, holdsOn, indicatorColumns, listElementsIn, listIndicatorsIn } from './effective.repository.ts'
 export { readIndicators } from './indicators-file.ts'
+export { findOrMakeIndicators, type WantedIndicator } from './own-indicators.service.ts'
