@@ -1,9 +1,10 @@
 -- Live sums. One function applies the caller's scope once to all of it, since a policy that is asked of each of 166,050 figures
 -- costs more than their sum. No audience is looked at: figures have none.
-create function frequency_of_period(period text) returns text language sql immutable as $$
-  select case when period like '____-H_' then 'half-year' when period like '____-Q_' then 'quarter'
-    when period like '____-__' then 'month' else 'year' end
+create function frequency_months(frequency text) returns integer language sql immutable parallel safe as $$
+  select case frequency when 'year' then 12 when 'half-year' then 6 when 'quarter' then 3 else 1 end
 $$;
+comment on function frequency_months is 'An element stands in the forms of periods that are no shorter.';
+grant execute on function frequency_months to hieuhoc_app;
 
 -- Put together for what is asked, so that the plain case pays for no other. A place is a unit of the level with a reporting level
 -- and a kind of asking (which data sets a unit has, 0: none), in one number: what is grouped by costs most.
@@ -38,7 +39,7 @@ begin
   return query execute $sql$
     with asking as materialized (
       select distinct e.data_set_id from data_set_elements e
-      where e.element_id = any($4) and e.removed_by is null and e.frequency = frequency_of_period($3)
+      where e.element_id = any($4) and e.removed_by is null and frequency_months(e.frequency) <= period_months($3)
     ), reporting as materialized (
       select f.unit_id, f.level, array_agg(distinct f.data_set_id) filter (where not f.ended and a.data_set_id is not null) as sets
       from forms f left join asking a on a.data_set_id = f.data_set_id
@@ -73,7 +74,7 @@ begin
       cross join lateral (
         select distinct e.element_id from data_set_elements e
         where e.data_set_id = any(k.sets) and e.home_id = any($6) and e.element_id = any($4) and e.removed_by is null
-          and e.frequency = frequency_of_period($3)) e
+          and frequency_months(e.frequency) <= period_months($3)) e
     )
     select coalesce(s.place, w.place) >> 20, coalesce(s.element_id, w.element_id), (coalesce(s.place, w.place) & 3)::smallint,
       coalesce(s.category, ''), sum(s.low), sum(s.high), coalesce(sum(s.reported), 0)::bigint,
@@ -84,5 +85,5 @@ begin
   using root, to_level, of_period, of_elements, dimension, homes_there, scopes;
 end $$;
 comment on function roll_up is 'Sums of elements over the units of a level below a unit, as far as app.scopes sees them: each line of reporters (level) by itself, each beside how many of those that were asked reported.';
-revoke all on function roll_up, frequency_of_period from public;
-grant execute on function roll_up, frequency_of_period to hieuhoc_app;
+revoke all on function roll_up from public;
+grant execute on function roll_up to hieuhoc_app;

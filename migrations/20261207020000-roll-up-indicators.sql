@@ -45,7 +45,7 @@ begin
     ), asked as (
       select p.period, f.unit_id, a.indicator_id
       from asked_period p join forms f on f.period = p.period and not f.ended
-      join asking a on a.data_set_id = f.data_set_id and a.frequency = frequency_of_period(p.period)
+      join asking a on a.data_set_id = f.data_set_id and frequency_months(a.frequency) <= period_months(p.period)
       where (root = 1 or f.unit_id in (select g.unit_id from ground g))
         and (sees_all or f.unit_path <@ scopes or (f.published and scopes <@ f.unit_path))
       group by 1, 2, 3, a.elements having count(distinct a.element_id) = a.elements

@@ -345,9 +345,10 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
     [
       'dimensions',
       {
-        code: 'sex',
+        code: 'pupil-sex',
         version: 1,
         name: 'Giới tính',
+        made_by: id(2),
         options: '[{"code": "female", "name": "Nữ"}]',
         whole: true,
         valid_from: '2026-01-01',
@@ -375,6 +376,7 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         id: id(86),
         version: 1,
         kind: 'change',
+        made_by: id(2),
         left_terms: '[{"elementId": "1000001", "category": ""}]',
         percent: 20,
         severity: 'soft',

@@ -397,6 +397,10 @@ export interface DataSetElements {
    */
   facts: Generated<string[]>
   frequency: string
+  /**
+   * The planner who chose how often it is asked for; null: as the element itself is.
+   */
+  frequencyBy: string | null
   homeId: number
   position: number
   published: Generated<boolean>
