@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { ElementKind } from './elements.ts'
 import { Decimal, FormState, Mark } from './figures.ts'
+import { IndicatorKind } from './indicators.ts'
 import { BigId, Day, Nullable, strict, Uuid } from './schema.ts'
 import { Unit, UnitId, UnitLevel } from './units.ts'
 
@@ -19,7 +21,7 @@ export const SummedElement = Type.Object(
     id: BigId,
     code: Type.String(),
     name: Type.String(),
-    kind: Type.Enum(['whole', 'decimal', 'money', 'yes-no']),
+    kind: ElementKind,
     measure: Type.String(),
     level: UnitLevel,
     dimensions: Type.Array(Type.String()),
@@ -32,7 +34,9 @@ const Count = Type.Integer({ minimum: 0 })
 
 /** A sum: one value, or where figures of split units are in it between which it lies. */
 const ofSum = {
-  value: Type.Optional(Type.String({ description: 'A decimal; left out where nobody reported, or only a range is known' })),
+  value: Type.Optional(
+    Type.String({ description: 'A decimal; left out where nobody reported, or only a range is known' }),
+  ),
   least: Type.Optional(Type.String()),
   most: Type.Optional(Type.String()),
 }
@@ -73,18 +77,6 @@ export const IndicatorCell = Type.Object(
 )
 export type IndicatorCell = Static<typeof IndicatorCell>
 
-export const INDICATOR_KINDS = [
-  'ratio',
-  'count',
-  'share-of-units',
-  'share-of-criteria',
-  'standing',
-  'rise',
-  'parity',
-] as const
-export const IndicatorKind = Type.Enum([...INDICATOR_KINDS])
-export type IndicatorKind = (typeof INDICATOR_KINDS)[number]
-
 export const RolledIndicator = Type.Object(
   { id: BigId, code: Type.String(), name: Type.String(), kind: IndicatorKind, measure: Type.String() },
   strict,
@@ -100,7 +92,9 @@ export const RollupQuery = Type.Object({
   unitId: UnitId,
   level: UnitLevel,
   view: Type.Unsafe<RollupView>({ ...RollupView, default: 'now' }),
-  by: Type.Optional(Type.String({ maxLength: 60, pattern: '^[a-z][a-z0-9-]*$', description: 'The code of a dimension' })),
+  by: Type.Optional(
+    Type.String({ maxLength: 60, pattern: '^[a-z][a-z0-9-]*$', description: 'The code of a dimension' }),
+  ),
 })
 export type RollupQuery = Static<typeof RollupQuery>
 

@@ -1,6 +1,6 @@
 import Big from 'big.js'
-import type { Day } from '../../shared/schema.ts'
 import type { Mark } from '../../shared/figures.ts'
+import type { Day } from '../../shared/schema.ts'
 
 /** Territory as it is read from its rows: nothing here knows how the database works it out. */
 export type FoldUnit = { id: string; parentId: string | null; level: number; ended: Day | null }
