@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PERIODS } from '../shared/plan.ts'
 import { addDays } from './days.ts'
-import { daysOfPeriod, daysOfPeriodNamed, periodAt, periodName, periodsInYear } from './periods.ts'
+import { daysOfPeriod, daysOfPeriodNamed, periodAt, periodBefore, periodName, periodsInYear } from './periods.ts'
 
 const someYear = fc.integer({ min: 1950, max: 2150 })
 const somePeriod = fc.constantFrom(...PERIODS)
@@ -40,4 +40,18 @@ test('a period is found by its name and by each of its days', () => {
       expect([periodAt(days.from, period), periodAt(days.to, period)]).toEqual([name, name])
     }),
   )
+})
+
+test.each([
+  ['2026', '2025'],
+  ['2026-H1', '2025-H2'],
+  ['2026-H2', '2026-H1'],
+  ['2026-Q1', '2025-Q4'],
+  ['2026-Q3', '2026-Q2'],
+  ['2026-01', '2025-12'],
+  ['2026-12', '2026-11'],
+  ['2026-13', null],
+  ['năm 2026', null],
+])('before %s comes %s', (period, before) => {
+  expect(periodBefore(period)).toBe(before)
 })

@@ -52,3 +52,15 @@ export function daysOfPeriodNamed(name: string): { from: Day; to: Day } | null {
   if (match[3]) return daysOfPeriod('quarter', year, Number(match[3]) - 1)
   return match[4] ? daysOfPeriod('month', year, Number(match[4]) - 1) : daysOfPeriod('year', year, 0)
 }
+
+/** The calendar period before, of the same length, by name; null where the name is none. */
+export function periodBefore(name: string): string | null {
+  const match = /^(\d{4})(?:-(H|Q|)(\d{1,2}))?$/.exec(name)
+  if (!match || daysOfPeriodNamed(name) === null) return null
+  const [, year = '', kind, number] = match
+  const period: Period = number === undefined ? 'year' : kind === 'H' ? 'half-year' : kind === 'Q' ? 'quarter' : 'month'
+  const index = number === undefined ? 0 : Number(number) - 1
+  return index > 0
+    ? periodName(period, year, index - 1)
+    : periodName(period, Number(year) - 1, periodsInYear(period) - 1)
+}

@@ -42,6 +42,7 @@ import { organisationRoutes } from './modules/organisations/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
 import { guidanceRoutes, proposalRoutes } from './modules/proposals/index.ts'
 import { tellingRoutes } from './modules/reminders/index.ts'
+import { rollupRoutes } from './modules/rollup/index.ts'
 import { sampleRoutes } from './modules/sample/index.ts'
 import { unitRoutes } from './modules/units/index.ts'
 import { type Access, guardRoutes } from './platform/access.ts'
@@ -189,6 +190,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       guidanceRoutes(api, { db })
       tellingRoutes(api, { db, clock, sessionSecret: secret })
       feedRoutes(api, { db, clock, publicUrl, sessionSecret: secret })
+      rollupRoutes(api, { db, clock })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })
       mailRoutes(api, { db, clock, mails })

@@ -1,5 +1,6 @@
 import { backupQueue } from './modules/backups/index.ts'
 import { loadCalendars } from './modules/calendars/index.ts'
+import { loadCatalogue } from './modules/catalogue/index.ts'
 import { readingQueue } from './modules/documents/index.ts'
 import { mailQueue } from './modules/mails/index.ts'
 import { loadUnits } from './modules/units/index.ts'
@@ -20,6 +21,7 @@ export async function prepareDatabase(adminUrl: string, secrets: Secrets): Promi
   try {
     await loadUnits(owner, systemClock)
     await loadCalendars(owner, systemClock)
+    await loadCatalogue(owner, systemClock)
   } finally {
     await owner.destroy()
   }

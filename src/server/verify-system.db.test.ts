@@ -40,6 +40,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
   expect(faultsOf(before)).toEqual({
     'keys between tables': [],
     'paths of units': [],
+    'elements and indicators': [],
     'uploaded files': [],
     'evidence of answers': [],
     'texts with their clauses and facts': [],
@@ -58,6 +59,8 @@ test('a sound system has no faults, and each kind of harm is named with the row 
     `update units set path = ('1.7777777.' || id)::ltree where id = (select max(id) from units)`,
   )
   await client.query(`delete from unit_grounds where unit_id = (select min(unit_id) from unit_grounds)`)
+  await client.query(`delete from unit_folds where unit_id = (select min(unit_id) from unit_folds)`)
+  await client.query(`update elements set name = 'Số hộ' where home_id = 0 and id = 301`)
   await behindGuards('mails', `update mails set unit_path = '1.8888888'`)
   await behindGuards('document_files', `update document_files set bytes = '\\x01'`)
   await behindGuards('evidence_bytes', 'delete from evidence_bytes')
@@ -78,8 +81,10 @@ test('a sound system has no faults, and each kind of harm is named with the row 
       `unit ${rows[0]?.id}: its path is not right`,
       `unit ${groundless?.id}: its ground is not right`,
       `unit ${rows[0]?.id}: its ground is not right`,
+      'unit 1: where its figures lie today is not right',
       'mails: 1 rows stand at 1.8888888, where nothing is',
     ],
+    'elements and indicators': ['elements 301: it is not as shipped'],
     'uploaded files': [`document ${id(4)}: its bytes are gone or altered`],
     'evidence of answers': [`evidence ${id(83)}: its bytes are gone or altered`],
     'texts with their clauses and facts': [

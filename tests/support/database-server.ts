@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { loadCalendars } from '../../src/server/modules/calendars/index.ts'
+import { loadCatalogue } from '../../src/server/modules/catalogue/index.ts'
 import { loadUnits } from '../../src/server/modules/units/index.ts'
 import { systemClock } from '../../src/server/platform/clock.ts'
 import { connect } from '../../src/server/platform/database.ts'
@@ -47,6 +48,7 @@ export default async function startDatabaseServer(project: TestProject): Promise
   const owner = connect(url, 1)
   await loadUnits(owner, systemClock)
   await loadCalendars(owner, systemClock)
+  await loadCatalogue(owner, systemClock)
   await owner.destroy()
   project.provide('adminUrl', adminUrl)
   project.provide('template', template)

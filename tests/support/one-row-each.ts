@@ -345,9 +345,10 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
     [
       'dimensions',
       {
-        code: 'sex',
+        code: 'pupil-sex',
         version: 1,
         name: 'Giới tính',
+        made_by: id(2),
         options: '[{"code": "female", "name": "Nữ"}]',
         whole: true,
         valid_from: '2026-01-01',
@@ -375,6 +376,7 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         id: id(86),
         version: 1,
         kind: 'change',
+        made_by: id(2),
         left_terms: '[{"elementId": "1000001", "category": ""}]',
         percent: 20,
         severity: 'soft',
@@ -420,6 +422,21 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         at,
       },
     ],
+    [
+      'form_evidence',
+      {
+        id: id(91),
+        form_id: id(88),
+        element_id: 1000001,
+        sha256: '\\x00',
+        file_name: 'bieu.png',
+        kind: 'png',
+        byte_size: 1,
+        added_by: id(2),
+        added_at: at,
+      },
+    ],
+    ['form_evidence_bytes', { evidence_id: id(91), bytes: '\\x00' }],
   ]
   await client.query(
     `insert into people (id, name, email, created_at, updated_at) values

@@ -397,6 +397,10 @@ export interface DataSetElements {
    */
   facts: Generated<string[]>
   frequency: string
+  /**
+   * The planner who chose how often it is asked for; null: as the element itself is.
+   */
+  frequencyBy: string | null
   homeId: number
   position: number
   published: Generated<boolean>
@@ -771,6 +775,37 @@ export interface FormEvents {
   stateBefore: string
   unitPath: string
   words: string | null
+}
+
+export interface FormEvidence {
+  addedAt: Timestamp
+  addedBy: string
+  audience: Generated<ArrayType<Int8>>
+  byteSize: number
+  category: Generated<string>
+  elementId: Int8
+  fileName: string
+  formId: string
+  homeId: number
+  id: string
+  /**
+   * By its bytes, whatever its name says.
+   */
+  kind: string
+  published: Generated<boolean>
+  removedAt: Timestamp | null
+  removedBy: string | null
+  sha256: Buffer
+  unitPath: string
+}
+
+export interface FormEvidenceBytes {
+  audience: Generated<ArrayType<Int8>>
+  bytes: Buffer
+  evidenceId: string
+  homeId: number
+  published: Generated<boolean>
+  unitPath: string
 }
 
 export interface Forms {
@@ -1821,6 +1856,8 @@ export interface DB {
   factLinks: FactLinks
   facts: Facts
   formEvents: FormEvents
+  formEvidence: FormEvidence
+  formEvidenceBytes: FormEvidenceBytes
   forms: Forms
   formSubmissions: FormSubmissions
   guidance: Guidance

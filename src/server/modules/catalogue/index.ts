@@ -1,2 +1,5 @@
 export { catalogueRoutes } from './catalogue.routes.ts'
+export { checkCatalogue, loadCatalogue } from './catalogue-loader.ts'
+export { elementColumns, holdsOn, indicatorColumns, listElementsIn, listIndicatorsIn } from './effective.repository.ts'
 export { readIndicators } from './indicators-file.ts'
+export { findOrMakeIndicators, type WantedIndicator } from './own-indicators.service.ts'

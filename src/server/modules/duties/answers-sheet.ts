@@ -1,8 +1,8 @@
 import type { CellValue, ColumnDef } from 'hucre/xlsx'
 import type { AskedAnswerRow, Standing } from '../../../shared/duties.ts'
+import { DAY, dateCell, type Sheet, wrapped, writeWorkbook } from '../../platform/workbook.ts'
 import type { Language } from '../programmes/index.ts'
 import { type SheetHead, sheetWords } from './answers-sheet-words.ts'
-import { DAY, dateCell, type Sheet, wrapped, writeWorkbook } from './workbook.ts'
 
 const LATE: readonly Standing[] = ['late', 'submitted-late', 'done-late']
 

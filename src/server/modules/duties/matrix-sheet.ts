@@ -1,8 +1,8 @@
 import type { DutyMatrix, MatrixCell, ReportMatrix } from '../../../shared/duty-views.ts'
+import { wrapped, writeWorkbook } from '../../platform/workbook.ts'
 import type { Language } from '../programmes/index.ts'
 import { sheetWords } from './answers-sheet-words.ts'
 import { sheetsWords } from './sheets-words.ts'
-import { wrapped, writeWorkbook } from './workbook.ts'
 
 type Columns = { heads: readonly string[]; width: number; name: string }
 type Matrix = Pick<DutyMatrix, 'today' | 'organisations' | 'organisationCount' | 'columnCount' | 'cells'>

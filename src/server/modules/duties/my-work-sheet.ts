@@ -1,8 +1,8 @@
 import type { MyWork } from '../../../shared/duties.ts'
+import { writeWorkbook } from '../../platform/workbook.ts'
 import type { Language } from '../programmes/index.ts'
 import { answersSheet } from './answers-sheet.ts'
 import { sheetsWords } from './sheets-words.ts'
-import { writeWorkbook } from './workbook.ts'
 
 const PARTS = ['mine', 'handedIn', 'toAccept', 'asking'] as const
 

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { NoteProgress } from '../../platform/progress.ts'
 import { getCutOffs, getWorkingDays } from '../calendars/index.ts'
+import { composeForms } from '../data-sets/index.ts'
 import type { Given } from '../programmes/index.ts'
 import { addedIn } from './added.ts'
 import { listAnnotations, showAnnotations } from './annotations.repository.ts'
@@ -14,8 +15,8 @@ import { carryParts } from './parts.repository.ts'
 import { type TimeFacts, wantedIn } from './wanted.ts'
 
 /**
- * Brings the assignments of a programme, and the answers that they ask for, to what its plan gives to whom now, with what
- * planners added. The programme is held by the caller, so that one opening comes after another.
+ * Brings the assignments of a programme, and the answers and forms that they ask for, to what its plan gives to whom now, with
+ * what planners added. The programme is held by the caller, so that one opening comes after another.
  */
 export async function openDuties(db: Db, given: Given, note?: NoteProgress): Promise<void> {
   const { programme, on } = given
@@ -38,6 +39,7 @@ export async function openDuties(db: Db, given: Given, note?: NoteProgress): Pro
     note,
   )
   await carryParts(db, programme)
+  await composeForms(db, given)
   await noteOpened(db, programme, on as Day)
 }
 

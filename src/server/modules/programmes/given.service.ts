@@ -8,6 +8,7 @@ import type { Db } from '../../platform/database.ts'
 import type { NoteProgress } from '../../platform/progress.ts'
 import { listHeirIds } from '../units/index.ts'
 import type { FactRow } from './fact-states.ts'
+import { describeTargets, type GivenTarget } from './given-targets.ts'
 import { listLinks } from './links.repository.ts'
 import { givenTo, livesOn } from './parties-meaning.ts'
 import { type PartyStock, stockParties } from './parties-stock.ts'
@@ -31,6 +32,8 @@ export type Given = {
   on: Day
   duties: GivenFact<DutyBody>[]
   reports: GivenFact<ReportBody>[]
+  /** What is aimed at, each with what it is measured by. */
+  targets: GivenTarget[]
   /** When the words of a version were written, so far as is known. */
   saidOnOf: ReadonlyMap<string, Day | null>
   /** The paths of the unit and, where it has ended and one unit alone has its ground now, of that one. */
@@ -93,6 +96,7 @@ export async function describeGiven(db: Db, actor: Actor, programme: ProgrammeRo
     on,
     duties: duties.map((duty) => (duty.body.responsible.length > 0 ? duty : { ...duty, owners: carriers(duty.id) })),
     reports,
+    targets: await describeTargets(db, stock.targets),
     saidOnOf: stock.saidOnOf,
     grounds: await groundsOf(db, stock, on),
     placeOf: new Map(

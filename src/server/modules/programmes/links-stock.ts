@@ -28,7 +28,7 @@ export type LinkStock = Pick<Links, 'targets' | 'duties' | 'citations' | 'things
   others: readonly NamedProgramme[]
 }
 
-type RowOf<Body> = Omit<FactRow, 'body'> & { body: Body }
+export type RowOf<Body> = Omit<FactRow, 'body'> & { body: Body }
 const ofKind = <Body>(rows: readonly FactRow[], kind: FactRow['kind']) =>
   rows.filter((row) => row.kind === kind) as unknown as RowOf<Body>[]
 
@@ -73,10 +73,10 @@ export async function stockWithin(db: Db, version: VersionRow): Promise<LinkStoc
   return { targets, duties, citations, things: [], proposals, others: [], schemeDuties }
 }
 
-type Over = (clauseId: string) => string[]
+export type Over = (clauseId: string) => string[]
 
 /** What stands over a clause, the nearest first and without its number. */
-function headingsOver({ text, clauses }: DocumentText): Over {
+export function headingsOver({ text, clauses }: DocumentText): Over {
   const byId = new Map(clauses.map((clause) => [clause.id, clause]))
   const known = new Map<string, string[]>()
   return (clauseId) => {
@@ -104,7 +104,7 @@ function headingsOver({ text, clauses }: DocumentText): Over {
 }
 
 /** As it stands in the fact; of facts read before there were indicators what the rules say now. */
-function indicatorsOf(rows: readonly RowOf<TargetBody>[], over: Over): (Indicator | null)[] {
+export function indicatorsOf(rows: readonly RowOf<TargetBody>[], over: Over): (Indicator | null)[] {
   const positions = new Map(rows.map(({ id }, index) => [id, index]))
   const measured = rows.map(({ quote, clauseId, body }): MeasuredTarget => {
     const { comparator, value, upper, unit, milestone } = body

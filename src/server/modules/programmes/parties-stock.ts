@@ -53,6 +53,8 @@ export type PartyStock = {
   /** For wordings that give nobody anything: to whom reports go. */
   readParties: (wordings: readonly string[], saidOn: string | null) => PartyReading[]
   saidOnOf: ReadonlyMap<string, string | null>
+  /** In the order of the documents. */
+  targets: VersionFactRow[]
   duties: VersionFactRow[]
   reports: VersionFactRow[]
 }
@@ -126,6 +128,9 @@ export async function stockParties(
         wordings.map((wording) => ({ wording, duties: [] })),
       ),
     saidOnOf,
+    targets: facts
+      .filter(({ kind }) => kind === 'target')
+      .sort((a, b) => (order.get(a.versionId) ?? 0) - (order.get(b.versionId) ?? 0)),
     duties: facts.filter(({ kind }) => kind === 'duty'),
     reports: facts.filter(({ kind }) => kind === 'report'),
   }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { type FoldChange, type FoldUnit, foldsOf } from '../../../rules/figures/fold.ts'
 import type { Db } from '../../platform/database.ts'
 
 /**
- * Units whose path is not their parent's and their own id, whose ancestors are not those of the path, or whose ground is not
- * what the changes lead to; rows whose path is no unit's and no organisation's. As the owner of the tables. The trail of a
+ * Units whose path is not their parent's and their own id, whose ancestors are not those of the path, or whose ground or whose
+ * place of figures today is not what the changes lead to; rows whose path is no unit's and no organisation's. As the owner of the tables. The trail of a
  * sample outlives its units.
  */
 export async function checkPaths(ownerDb: Db): Promise<{ seen: number; faults: string[] }> {
@@ -18,6 +19,7 @@ export async function checkPaths(ownerDb: Db): Promise<{ seen: number; faults: s
     select unit_id as id from find_unit_grounds() found full join unit_grounds kept using (unit_id)
     where found.paths is distinct from kept.paths order by 1`.execute(ownerDb)
   faults.push(...grounds.map(({ id }) => `unit ${id}: its ground is not right`))
+  faults.push(...(await checkFolds(ownerDb)))
   const { rows: tables } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'unit_path'
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not a.attisdropped
@@ -34,4 +36,25 @@ export async function checkPaths(ownerDb: Db): Promise<{ seen: number; faults: s
     faults.push(...rows.map((row) => `${name}: ${row.rows} rows stand at ${row.path}, where nothing is`))
   }
   return { seen: units.length, faults }
+}
+
+/** Walked again by the rules, which know nothing of how the database does it. */
+async function checkFolds(ownerDb: Db): Promise<string[]> {
+  const { rows: units } = await sql<FoldUnit>`select id, parent_id, level, ended from units order by id`.execute(ownerDb)
+  const { rows: changes } = await sql<FoldChange>`select from_id, to_id, share::text from unit_changes`.execute(ownerDb)
+  const { rows: kept } = await sql<{ unitId: string; level: number; into: string; shares: string }>`
+    select unit_id, level, into_id as into, trim_scale(least) || '-' || trim_scale(most) as shares from unit_folds`.execute(
+    ownerDb,
+  )
+  const keptOf = Map.groupBy(kept, ({ unitId }) => unitId)
+  const levels = [...new Set(units.map(({ level }) => level))]
+  const foldsAt = foldsOf({ units, changes })
+  const wrong = units.filter(({ id }) => {
+    const found = levels.flatMap((level) =>
+      [...foldsAt(id, level)].map(([into, { least, most }]) => `${level} ${into} ${least}-${most}`),
+    )
+    const its = (keptOf.get(id) ?? []).map(({ level, into, shares }) => `${level} ${into} ${shares}`)
+    return found.toSorted().join() !== its.toSorted().join()
+  })
+  return wrong.map(({ id }) => `unit ${id}: where its figures lie today is not right`)
 }

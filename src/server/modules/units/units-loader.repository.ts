@@ -87,9 +87,9 @@ export async function storeChanges(db: Db, changes: ChangeColumns): Promise<void
   await sql`analyze units, unit_versions, unit_changes, unit_ancestors`.execute(db)
 }
 
-/** What is kept of grounds follows the changes: of every unit, and of the homes at some. */
+/** What is kept of grounds and of where figures lie today follows the changes: of every unit, and of the homes at some. */
 export async function followGround(db: Db): Promise<void> {
-  await sql`select keep_unit_grounds()`.execute(db)
+  await sql`select keep_unit_grounds(), keep_unit_folds()`.execute(db)
   await sql`update homes set scopes = unit_ground(unit_id) where scopes is distinct from unit_ground(unit_id)`.execute(
     db,
   )

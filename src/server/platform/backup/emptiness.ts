@@ -3,7 +3,14 @@ import { BackupProblem } from './backup-problem.ts'
 import { listTableNames, ofTheInstallation, quoted } from './tables.ts'
 
 /** In every system from its first start on: the nation's home, and the catalogues that come with the program. */
-const fromTheStart: Record<string, string> = { homes: 'id <> 0', units: 'home_id is not null' }
+const fromTheStart: Record<string, string> = {
+  homes: 'id <> 0',
+  units: 'home_id is not null',
+  dimensions: 'home_id <> 0',
+  elements: 'home_id <> 0',
+  indicators: 'home_id <> 0',
+  validation_rules: 'home_id <> 0',
+}
 
 /** What somebody put into the system, or had in the database before: tables with how many rows. */
 export async function whatStands(client: pg.Client): Promise<{ table: string; rows: number }[]> {

@@ -1,5 +1,5 @@
 import { type CellValue, type ColumnDef, writeXlsx } from 'hucre/xlsx'
-import type { Day } from '../../../shared/schema.ts'
+import type { Day } from '../../shared/schema.ts'
 
 export type SheetColumn = ColumnDef & { head: string }
 export type Sheet = {

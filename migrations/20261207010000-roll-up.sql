@@ -1,0 +1,89 @@
+-- Live sums. One function applies the caller's scope once to all of it, since a policy that is asked of each of 166,050 figures
+-- costs more than their sum. No audience is looked at: figures have none.
+create function frequency_months(frequency text) returns integer language sql immutable parallel safe as $$
+  select case frequency when 'year' then 12 when 'half-year' then 6 when 'quarter' then 3 else 1 end
+$$;
+comment on function frequency_months is 'An element stands in the forms of periods that are no shorter.';
+grant execute on function frequency_months to hieuhoc_app;
+
+-- Put together for what is asked, so that the plain case pays for no other. A place is a unit of the level with a reporting level
+-- and a kind of asking (which data sets a unit has, 0: none), in one number: what is grouped by costs most.
+create function roll_up(root bigint, to_level smallint, of_period text, of_elements bigint[], dimension text, as_now boolean)
+returns table (unit_id bigint, element_id bigint, level smallint, category text, low numeric, high numeric,
+  reported bigint, expected bigint, final bigint, unknown bigint, not_applicable bigint)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp set work_mem = '32MB' set jit = off as $$
+declare
+  scopes constant ltree[] := nullif(current_setting('app.scopes', true), '')::ltree[];
+  root_path constant ltree := (select u.path from units u where u.id = root);
+  ground constant ltree[] := case when as_now then unit_ground(root) else array[root_path] end;
+  sees_all constant boolean := not exists (select from unnest(ground) as path where not path <@ scopes);
+  homes_there constant integer[] := array(
+    select h.id from homes h
+    where h.id = 0 or exists (select from unnest(ground) as path where h.scopes @> path or h.scopes <@ path));
+  seen constant text := case when sees_all then '' else ' and (%1$s.unit_path <@ $7 or (%1$s.published and $7 <@ %1$s.unit_path))' end;
+  -- Of the nation no home is left out, and an index by period and element is enough.
+  kept constant text := case when root = 1 then '' else ' and %1$s.home_id = any($6)' end;
+  is_split constant boolean := as_now and exists (
+    select from unit_folds f where f.level = to_level and f.least < 1
+      and f.into_id in (select r.unit_id from unit_ancestors r where r.ancestor_id = root));
+  counted constant text := $sql$
+    select g.place, v.element_id, v.category, {sums}, count(v.value) + count(*) filter (where v.mark = 'none') as reported,
+      count(*) filter (where v.final and v.mark is distinct from 'not-applicable') as final,
+      count(*) filter (where v.mark = 'unknown') as unknown, count(*) filter (where v.mark = 'not-applicable') as not_applicable
+    from data_values v join {ground} on g.unit_id = v.unit_id
+    where v.period = $3 and v.element_id = any($4) and $sql$
+    || case when dimension = '' then 'v.category = ''''' else '(v.category = '''' or (starts_with(v.category, $5 || '':'') and position('','' in v.category) = 0))' end
+    || format(kept || seen, 'v') || ' group by 1, 2, 3';
+begin
+  if scopes is null or root_path is null then return; end if;
+  return query execute $sql$
+    with asking as materialized (
+      select distinct e.data_set_id from data_set_elements e
+      where e.element_id = any($4) and e.removed_by is null and frequency_months(e.frequency) <= period_months($3)
+    ), reporting as materialized (
+      select f.unit_id, f.level, array_agg(distinct f.data_set_id) filter (where not f.ended and a.data_set_id is not null) as sets
+      from forms f left join asking a on a.data_set_id = f.data_set_id
+      where f.period = $3 $sql$ || format(seen, 'f') || case when root = 1 then '' else
+        ' and f.unit_id in (select g.unit_id from ' || case when as_now then 'unit_folds g join unit_ancestors r on r.unit_id = g.into_id where g.level = $2'
+          else 'unit_ancestors g join unit_ancestors r on r.unit_id = g.unit_id where g.level = $2' end || ' and r.ancestor_id = $1)' end || $sql$
+      group by 1, 2
+    ), kinds as materialized (
+      select k.sets, row_number() over () as id from (select distinct sets from reporting where sets is not null) k
+    ), ground as materialized (
+      select r.unit_id, g.least, g.most, g.least = 1 as wholly, (g.into_id << 20) | (coalesce(k.id, 0) << 2) | r.level as place
+      from reporting r join $sql$ || case when as_now then 'unit_folds g'
+          else '(select a.unit_id, a.ancestor_id as into_id, a.level, 1::numeric as least, 1::numeric as most from unit_ancestors a) g' end || $sql$
+        on g.unit_id = r.unit_id and g.level = $2 $sql$
+        || case when as_now and root <> 1 then ' and g.into_id in (select d.unit_id from unit_ancestors d where d.ancestor_id = $1)' else '' end || $sql$
+      left join kinds k on k.sets = r.sets
+    ), counted as materialized ($sql$
+    -- Grouped only so that the planner knows each unit to stand there once.
+    || replace(replace(counted, '{sums}', 'sum(v.value) as low, sum(v.value) as high'), '{ground}',
+        '(select g.unit_id, max(g.place) as place from ground g where g.wholly group by 1) g')
+    || case when is_split then ' union all ' || replace(replace(counted, '{sums}',
+        'sum(least(v.value * g.least, v.value * g.most)) as low, sum(greatest(v.value * g.least, v.value * g.most)) as high'),
+        '{ground}', '(select * from ground g where not g.wholly) g') else '' end || $sql$
+    ), summed as (
+      select c.place, c.element_id, c.category, sum(c.low) as low, sum(c.high) as high, sum(c.reported) as reported,
+        sum(c.final) as final, sum(c.unknown) as unknown, sum(c.not_applicable) as not_applicable
+      from counted c group by 1, 2, 3
+    ), wanted as (
+      select g.place, e.element_id, g.units
+      from (select g.place, count(*) as units from ground g where g.place >> 2 & 262143 > 0 group by 1) g
+      join kinds k on k.id = g.place >> 2 & 262143
+      cross join lateral (
+        select distinct e.element_id from data_set_elements e
+        where e.data_set_id = any(k.sets) and e.home_id = any($6) and e.element_id = any($4) and e.removed_by is null
+          and frequency_months(e.frequency) <= period_months($3)) e
+    )
+    select coalesce(s.place, w.place) >> 20, coalesce(s.element_id, w.element_id), (coalesce(s.place, w.place) & 3)::smallint,
+      coalesce(s.category, ''), sum(s.low), sum(s.high), coalesce(sum(s.reported), 0)::bigint,
+      sum(coalesce(w.units - coalesce(s.not_applicable, 0), s.reported))::bigint,
+      coalesce(sum(s.final), 0)::bigint, coalesce(sum(s.unknown), 0)::bigint, coalesce(sum(s.not_applicable), 0)::bigint
+    from summed s full join wanted w on w.place = s.place and w.element_id = s.element_id and s.category = ''
+    group by 1, 2, 3, 4 $sql$
+  using root, to_level, of_period, of_elements, dimension, homes_there, scopes;
+end $$;
+comment on function roll_up is 'Sums of elements over the units of a level below a unit, as far as app.scopes sees them: each line of reporters (level) by itself, each beside how many of those that were asked reported.';
+revoke all on function roll_up from public;
+grant execute on function roll_up to hieuhoc_app;

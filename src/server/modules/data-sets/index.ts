@@ -1,0 +1,1 @@
+export { composeForms } from './compose.service.ts'

@@ -1,0 +1,1 @@
+export { rollupRoutes } from './rollup.routes.ts'
