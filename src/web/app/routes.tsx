@@ -27,6 +27,7 @@ const amendment = () => withText(['amendment'], import('./routes/amendment.tsx')
 const audit = () => withText(['audit', 'people'], import('./routes/audit.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
 const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('./routes/jobs.tsx'))
+const figures = () => withText(['collection', 'figures'], import('./routes/figures.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
@@ -188,6 +189,8 @@ export const routeTree = root.addChildren({
       component: lazyRouteComponent(calendars, 'HolidaysRoute'),
     }),
     backups: page('/backups', lazyRouteComponent(system, 'BackupsRoute')),
+    figures: page('/figures', lazyRouteComponent(figures, 'MyFormsRoute')),
+    figureReview: page('/figures/review', lazyRouteComponent(figures, 'ReviewListRoute')),
     jobs: createRoute({
       getParentRoute: () => inside,
       path: '/jobs',

@@ -146,3 +146,13 @@ declare module '*.json?units' {
   const texts: Record<string, unknown>
   export default texts
 }
+
+declare module '*.json?collection' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?figures' {
+  const texts: Record<string, unknown>
+  export default texts
+}
