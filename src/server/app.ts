@@ -174,7 +174,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       unitRoutes(api, { db, clock })
       organisationRoutes(api, { db, clock })
       calendarRoutes(api, { db, clock })
-      catalogueRoutes(api)
+      catalogueRoutes(api, { db, clock })
       backupRoutes(api, { db, clock, backups })
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl, readings, whenGiven: openDuties })

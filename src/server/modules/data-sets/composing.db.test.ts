@@ -205,10 +205,10 @@ describe('composing', () => {
 
 const snapshot = async (opened: Opened) => {
   const { rows } = await sql`
-    select id, xmin::text, opens_on, due_on, ended from forms where programme_id = ${opened.programmeId} order by id`.execute(
+    select id, opens_on, due_on, ended from forms where programme_id = ${opened.programmeId} order by id`.execute(
     context.owner,
   )
-  return [rows.map(({ xmin: _, ...row }) => row), await standing(opened)]
+  return [rows, await standing(opened)]
 }
 
 async function recompose({ programmeId }: Opened) {

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { ElementPage } from '../../../shared/elements.ts'
+import type { Day } from '../../../shared/schema.ts'
+import type { Db } from '../../platform/database.ts'
+
+const holds = (on: Day) => sql`(t.valid_until is null or t.valid_until > ${on}::date)`
+const names = (elementId: string) => sql`${JSON.stringify([{ elementId }])}::jsonb`
+
+/** What is made of an element in any version that holds on the day or later. */
+export async function listIndicatorsOf(db: Db, elementId: string, on: Day): Promise<ElementPage['indicators']> {
+  const { rows } = await sql<ElementPage['indicators'][number]>`
+    select distinct on (t.id) t.id::text as id, t.code, t.name from indicators t
+    where ${holds(on)} and (t.numerator @> ${names(elementId)} or t.denominator @> ${names(elementId)}) order by t.id, t.version desc`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function listRulesOf(db: Db, elementId: string, on: Day): Promise<ElementPage['rules']> {
+  const { rows } = await sql<ElementPage['rules'][number]>`
+    select distinct on (t.id) t.id, t.sentence from validation_rules t
+    where ${holds(on)} and (t.left_terms @> ${names(elementId)} or t.right_terms @> ${names(elementId)}) order by t.id, t.version desc`.execute(
+    db,
+  )
+  return rows
+}
+
+/** The programmes whose forms ask for an element, with how many targets need it. */
+export async function listProgrammesAsking(db: Db, elementId: string): Promise<ElementPage['programmes']> {
+  const { rows } = await sql<ElementPage['programmes'][number]>`
+    select p.id, p.name, max(cardinality(e.facts))::int as targets
+    from data_set_elements e join data_sets s on s.home_id = e.home_id and s.id = e.data_set_id
+    join programmes p on p.home_id = s.home_id and p.id = s.programme_id
+    where e.element_id = ${elementId} and e.removed_by is null group by p.id, p.name order by p.name, p.id`.execute(db)
+  return rows
+}
+
+/** The programmes with targets that are measured by an indicator. */
+export async function listProgrammesMeasuredBy(db: Db, indicatorId: string): Promise<ElementPage['programmes']> {
+  const { rows } = await sql<ElementPage['programmes'][number]>`
+    select p.id, p.name, count(*)::int as targets from target_bindings b
+    join programmes p on p.home_id = b.home_id and p.id = b.programme_id
+    where b.indicator_id = ${indicatorId} group by p.id, p.name order by p.name, p.id`.execute(db)
+  return rows
+}
+
+/** The elements that are split by a dimension, by name. */
+export async function listElementsSplitBy(db: Db, homeId: number, code: string, on: Day): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select t.name from elements t where t.home_id = ${homeId} and ${holds(on)} and ${code} = any(t.dimensions) order by t.name limit 5`.execute(
+    db,
+  )
+  return rows.map(({ name }) => name)
+}
