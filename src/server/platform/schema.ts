@@ -761,6 +761,10 @@ export interface FormEvents {
    * [{"elementId", "category", "words"}, …]: the reasons at the cells; of submitting, why a soft rule is broken.
    */
   cells: Generated<Json>
+  /**
+   * Of the file that was added or removed.
+   */
+  evidenceId: string | null
   formId: string
   homeId: number
   id: string
@@ -789,8 +793,6 @@ export interface FormEvidence {
    */
   kind: string
   published: Generated<boolean>
-  removedAt: Timestamp | null
-  removedBy: string | null
   sha256: Buffer
   unitPath: string
 }
