@@ -11,6 +11,7 @@ import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
 import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { catalogueRoutes } from './modules/catalogue/index.ts'
+import { dataSetRoutes } from './modules/data-sets/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import {
   commentRoutes,
@@ -177,6 +178,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       backupRoutes(api, { db, clock, backups })
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl, readings, whenGiven: openDuties })
+      dataSetRoutes(api, { db, clock })
       dutyRoutes(api, { db, clock })
       commentRoutes(api, { db, clock })
       evidenceRoutes(api, { db, clock, readings })

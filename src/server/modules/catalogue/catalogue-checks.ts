@@ -9,7 +9,10 @@ import type { Terms } from '../../../shared/figures.ts'
 import type { FieldError } from '../../platform/problems.ts'
 import type { OptionsOf } from './catalogue.repository.ts'
 
-type Known = { elements: ReadonlyMap<string, Pick<CatalogueElement, 'kind' | 'dimensions'>>; options: readonly OptionsOf[] }
+type Known = {
+  elements: ReadonlyMap<string, Pick<CatalogueElement, 'kind' | 'dimensions'>>
+  options: readonly OptionsOf[]
+}
 
 const DIVIDED = new Set(['ratio', 'share-of-criteria', 'parity'])
 const WHOLE = new Set(['count', 'share-of-units', 'standing'])

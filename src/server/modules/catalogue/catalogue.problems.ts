@@ -12,7 +12,8 @@ export const codeTakenKind: ProblemKind = {
   status: 409,
   title: 'Another entry of the catalogue has this code on these days',
 }
-export const codeTaken = (code: string) => new Problem(codeTakenKind, `The code "${code}" is taken`, { params: { code } })
+export const codeTaken = (code: string) =>
+  new Problem(codeTakenKind, `The code "${code}" is taken`, { params: { code } })
 
 export const versionsOverlapKind: ProblemKind = {
   type: '/problems/versions-overlap',
@@ -20,7 +21,9 @@ export const versionsOverlapKind: ProblemKind = {
   title: 'Another version holds on these days',
 }
 export const versionsOverlap = (validFrom: string) =>
-  new Problem(versionsOverlapKind, 'A version begins after the day on which the last one began', { params: { validFrom } })
+  new Problem(versionsOverlapKind, 'A version begins after the day on which the last one began', {
+    params: { validFrom },
+  })
 
 export const entryInUseKind: ProblemKind = {
   type: '/problems/entry-in-use',

@@ -4,8 +4,8 @@ import type { CatalogueQuery } from '../../../shared/elements.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { brokenConstraint, type Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
-import { CATALOGUE_TABLES, type CatalogueTable } from './catalogue-files.ts'
 import { codeTaken, versionsOverlap } from './catalogue.problems.ts'
+import { CATALOGUE_TABLES, type CatalogueTable } from './catalogue-files.ts'
 import { elementColumns, indicatorColumns } from './effective.repository.ts'
 
 const dimensionColumns = sql`
@@ -121,13 +121,22 @@ export async function endVersion(
 }
 
 /** Whether home 0 has something under this code. */
-export async function isShippedCode(db: Db, table: 'elements' | 'indicators' | 'dimensions', code: string): Promise<boolean> {
+export async function isShippedCode(
+  db: Db,
+  table: 'elements' | 'indicators' | 'dimensions',
+  code: string,
+): Promise<boolean> {
   const { rows } = await sql`select from ${sql.table(table)} where home_id = 0 and code = ${code} limit 1`.execute(db)
   return rows.length > 0
 }
 
 export type OptionsOf = { code: string; options: { code: string }[] }
-export async function listDimensionsIn(db: Db, homeId: number, on: Day, codes: readonly string[]): Promise<OptionsOf[]> {
+export async function listDimensionsIn(
+  db: Db,
+  homeId: number,
+  on: Day,
+  codes: readonly string[],
+): Promise<OptionsOf[]> {
   const { rows } = await sql<OptionsOf>`
     select t.code, t.options from dimensions t where t.home_id in (0, ${homeId}) and t.code = any(${[...codes]}::text[])
       and t.valid_from <= ${on}::date and (t.valid_until is null or t.valid_until > ${on}::date)`.execute(db)

@@ -28,7 +28,15 @@ import { IndicatorList } from '../../../shared/indicators.ts'
 import { BigId, type Day, Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
-import { addEntry, addVersion, endEntry, getElement, getIndicator, listCatalogue, type Said } from './catalogue.service.ts'
+import {
+  addEntry,
+  addVersion,
+  endEntry,
+  getElement,
+  getIndicator,
+  listCatalogue,
+  type Said,
+} from './catalogue.service.ts'
 import type { CatalogueTable } from './catalogue-files.ts'
 import { listIndicatorEntries } from './indicators-file.ts'
 
@@ -40,7 +48,14 @@ const ById = Type.Object({ id: BigId })
 type Kept = { path: string; table: CatalogueTable; params: TSchema; added: TSchema; version: TSchema; list: TSchema }
 const KEPT: readonly Kept[] = [
   { path: 'elements', table: 'elements', params: ById, added: NewElement, version: ElementVersion, list: ElementList },
-  { path: 'indicators', table: 'indicators', params: ById, added: NewIndicator, version: IndicatorVersion, list: IndicatorRows },
+  {
+    path: 'indicators',
+    table: 'indicators',
+    params: ById,
+    added: NewIndicator,
+    version: IndicatorVersion,
+    list: IndicatorRows,
+  },
   {
     ...{ path: 'dimensions', table: 'dimensions', params: Type.Object({ id: DimensionCode }) },
     ...{ added: NewDimension, version: DimensionVersion, list: DimensionList },

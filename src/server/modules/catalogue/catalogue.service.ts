@@ -58,7 +58,14 @@ type Keeper = { homeId: number; path: string; name: string }
 /** The homes in whose catalogue the actor may add, the nation's first. */
 async function homesToPlan(db: Db, actor: Actor): Promise<Keeper[]> {
   const homes = await listHomes(db)
-  const units = new Map((await listUnits(db, homes.map(({ unitId }) => unitId))).map((unit) => [unit.id as string, unit.path]))
+  const units = new Map(
+    (
+      await listUnits(
+        db,
+        homes.map(({ unitId }) => unitId),
+      )
+    ).map((unit) => [unit.id as string, unit.path]),
+  )
   return homes.flatMap(({ id, unitId, name }) => {
     const path = units.get(unitId)
     return path !== undefined && mayAt(actor, 'figures.plan', path) ? [{ homeId: id, path, name }] : []
@@ -66,7 +73,13 @@ async function homesToPlan(db: Db, actor: Actor): Promise<Keeper[]> {
 }
 
 /** A page of what holds today or later, by name. */
-export async function listCatalogue<T>(db: Db, clock: Clock, actor: Actor, table: CatalogueTable, query: CatalogueQuery) {
+export async function listCatalogue<T>(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  table: CatalogueTable,
+  query: CatalogueQuery,
+) {
   return inTransaction(db, actor, async (db) => {
     const page = await listEntries<T>(db, table, today(clock), query)
     const homes = await homesToPlan(db, actor)
@@ -132,7 +145,8 @@ export async function addEntry<T extends CatalogueTable>(
     requireAction(actor, 'figures.plan', unit.path)
     await check(db, table, homeId, said)
     if ('code' in said && said.code !== undefined && table !== 'validation_rules')
-      if (await isShippedCode(db, table as 'elements' | 'indicators' | 'dimensions', said.code)) throw codeTaken(said.code)
+      if (await isShippedCode(db, table as 'elements' | 'indicators' | 'dimensions', said.code))
+        throw codeTaken(said.code)
     const key =
       table === 'dimensions'
         ? ((said as Said['dimensions']).code ?? '')
@@ -277,5 +291,11 @@ const audit = (
   day: string,
 ) =>
   recordAudit(db, clock, actor, {
-    ...{ homeId, unitPath, action: 'catalogue.change', subject: `${SUBJECTS[table]}:${key}`, detail: { act, version, day } },
+    ...{
+      homeId,
+      unitPath,
+      action: 'catalogue.change',
+      subject: `${SUBJECTS[table]}:${key}`,
+      detail: { act, version, day },
+    },
   })
