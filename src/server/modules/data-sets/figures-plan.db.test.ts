@@ -4,7 +4,7 @@ import { type SomeClause, someTarget } from '../../../../tests/support/read-docu
 import type { BindingEdit, DataSetEdit, FiguresPlan } from '../../../shared/data-sets.ts'
 
 const world = useDutyWorld()
-const { context, idOf, officerOf, correct, say } = world
+const { idOf, officerOf, correct, say } = world
 let planner: ReturnType<typeof world.made>['planner']
 beforeAll(() => {
   ;({ planner } = world.made())
