@@ -12,6 +12,7 @@ import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { catalogueRoutes } from './modules/catalogue/index.ts'
 import { collectionRoutes, formEvidenceRoutes } from './modules/collection/index.ts'
+import { dataSetRoutes } from './modules/data-sets/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import {
   commentRoutes,
@@ -179,6 +180,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       backupRoutes(api, { db, clock, backups })
       documentRoutes(api, { db, clock, readings })
       programmeRoutes(api, { db, clock, publicUrl, readings, whenGiven: openDuties })
+      dataSetRoutes(api, { db, clock })
       dutyRoutes(api, { db, clock })
       commentRoutes(api, { db, clock })
       evidenceRoutes(api, { db, clock, readings })

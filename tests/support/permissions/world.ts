@@ -99,6 +99,8 @@ export type World = {
   makeBatch(plan: Plan): Promise<string>
   /** What a published plan gives: to an organisation with its first answer, where it has one, else to nobody. */
   assignmentOf(plan: Plan): Promise<{ id: string; period: string | null }>
+  /** A form of a published plan that nobody fills. */
+  dataSetOf(plan: Plan): Promise<string>
   /** A file that stands with an answer there: one to look at, or one to take away. */
   evidence(place: Place, state: State): Promise<{ id: string; assignmentId: string }>
   makeEvidence(place: Place, state: State): Promise<{ id: string; assignmentId: string }>
@@ -307,6 +309,16 @@ export async function makeWorld(context: TestApp): Promise<World> {
     if (!rows[0]) throw new Error('The plan gives nothing to anybody')
     return rows[0]
   }
+  const dataSets = new Map<string, Promise<string>>()
+  async function dataSetOf({ programme }: Plan): Promise<string> {
+    const known =
+      dataSets.get(programme) ??
+      one(sql<UnitRow>`
+        insert into data_sets (home_id, id, programme_id, level, unit_path, verified_at)
+        select home_id, ${randomUUID()}, id, 3, unit_path, '{1}' from programmes where id = ${programme} returning id`)
+    dataSets.set(programme, known)
+    return known
+  }
   async function makeEvidence(place: Place, state: State): Promise<{ id: string; assignmentId: string }> {
     const { id: assignmentId, period } = await assignmentOf(await planAt(unit[place], state, { watches: true }))
     const sent = await attach(maker, { assignmentId, period: period ?? '' }, pngNamedDocx())
@@ -450,6 +462,7 @@ export async function makeWorld(context: TestApp): Promise<World> {
     makePlan: (place, state, more) => planAt(unit[place], state, more),
     makeBatch: batchIn,
     assignmentOf,
+    dataSetOf,
     evidence: (place, state) => {
       const known = evidence.get(`${place} ${state}`) ?? makeEvidence(place, state)
       evidence.set(`${place} ${state}`, known)

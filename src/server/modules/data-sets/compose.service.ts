@@ -1,5 +1,5 @@
 import { wordedIndicator } from '../../../rules/figures/own-indicators.ts'
-import type { CatalogueElement, CatalogueIndicator } from '../../../shared/elements.ts'
+import type { CatalogueIndicator } from '../../../shared/elements.ts'
 import type { Terms } from '../../../shared/figures.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
@@ -112,18 +112,18 @@ async function neededElements(
   const indicators = new Map(
     (await listIndicatorsIn(db, programme.homeId, on as Day, { ids: indicatorIds })).map((each) => [each.id, each]),
   )
+  const ids = [...indicators.values()].flatMap((each) => termsOf(each).map(({ elementId }) => elementId))
+  const elements = new Map(
+    (await listElementsIn(db, programme.homeId, on as Day, { ids })).map((each) => [each.id, each]),
+  )
   const factsOf = new Map<string, Set<string>>()
   for (const { id } of targets) {
     const indicator = indicators.get(boundTo.get(id) ?? '')
-    for (const { elementId } of indicator ? termsOf(indicator) : [])
-      factsOf.set(elementId, (factsOf.get(elementId) ?? new Set()).add(id))
+    const its = indicator ? termsOf(indicator).map(({ elementId }) => elementId) : []
+    // What a survey tells is told by it whole: nobody is asked for what it would be divided by.
+    if (its.some((elementId) => elements.get(elementId)?.wantsSurvey)) continue
+    for (const elementId of its) factsOf.set(elementId, (factsOf.get(elementId) ?? new Set()).add(id))
   }
-  const elements: Map<string, CatalogueElement> = new Map(
-    (await listElementsIn(db, programme.homeId, on as Day, { ids: [...factsOf.keys()] })).map((each) => [
-      each.id,
-      each,
-    ]),
-  )
   return [...factsOf].flatMap(([id, facts]) => {
     const element = elements.get(id)
     return element ? [{ element, facts: [...facts].sort() }] : []

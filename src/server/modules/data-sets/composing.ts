@@ -17,7 +17,7 @@ export type KnownRow = {
 }
 /** An element that targets are measured by. */
 export type NeededElement = {
-  element: Pick<CatalogueElement, 'id' | 'kind' | 'level' | 'frequency' | 'wantsSurvey'>
+  element: Pick<CatalogueElement, 'id' | 'kind' | 'level' | 'frequency'>
   facts: string[]
 }
 
@@ -77,7 +77,7 @@ export function compose(
       kept.add(row)
       if (row.facts.join() !== facts.join()) putRows.push({ ...row, facts })
     }
-    if (said.length > 0 || element.wantsSurvey) continue
+    if (said.length > 0) continue
     const level = levelAsked(element, programmeLevel, reported)
     if (level === undefined) continue
     const set = setOf(level)
