@@ -13,7 +13,14 @@ export type Ledger = {
   retried: number
 }
 
-type Sent = { method?: string; path: string; body?: unknown; bytes?: { name: string; text: string } }
+type Sent = {
+  method?: string
+  path: string
+  body?: unknown
+  bytes?: { name: string; text: string }
+  /** What is sent has an id that is its key. */
+  ownId?: boolean
+}
 
 class Refused extends Error {}
 
@@ -25,13 +32,16 @@ export type Person = ReturnType<typeof person>
 
 /** Somebody with a session. `url` is asked for each time: a restarted server has another port. */
 export function person(url: () => string, cookie: string, ledger: Ledger) {
-  const once = async <T>({ method = 'POST', path, body, bytes }: Sent, key: string): Promise<T | 'unanswered'> => {
+  const once = async <T>(
+    { method = 'POST', path, body, bytes, ownId }: Sent,
+    key: string,
+  ): Promise<T | 'unanswered'> => {
     const form = new FormData()
     if (bytes) form.append('file', new Blob([bytes.text]), bytes.name)
     const headers = {
       cookie,
       origin: url(),
-      'idempotency-key': key,
+      ...(ownId ? {} : { 'idempotency-key': key }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     }
     const sent = bytes ? form : body === undefined ? null : JSON.stringify(body)

@@ -11,6 +11,7 @@ import type { Document } from '../src/shared/documents.ts'
 import type { Version } from '../src/shared/programmes.ts'
 import { becomeFirstPlanner } from '../tests/support/http.ts'
 import { type RunningServer, startServerProcess, stopServerProcess } from '../tests/support/server.ts'
+import { formRevisions, formsHalfSaved, layOutForms, savesFigures, submissionsStored } from './crash-figures.ts'
 import {
   appoint,
   appointsPeople,
@@ -42,7 +43,7 @@ export async function* run(): AsyncGenerator<Figure> {
   const url = () => server.url
   const ledger: Ledger = { deeds: new Map(), retried: 0 }
   const administrator = person(url, await becomeFirstPlanner(server), ledger)
-  const work = await makeWork(url, administrator, ledger)
+  const work = await makeWork(server, url, administrator, ledger)
   const stopping = new AbortController()
   const clients = work.start(stopping.signal)
   const worked = Promise.all(clients)
@@ -115,13 +116,13 @@ async function untilServes({ url, dataDir }: RunningServer, killed: number | und
 
 type Work = Awaited<ReturnType<typeof makeWork>>
 
-async function makeWork(url: () => string, administrator: Person, ledger: Ledger) {
+async function makeWork(server: RunningServer, url: () => string, administrator: Person, ledger: Ledger) {
   const { appointments } = await administrator.get<{ appointments: { role: string; unitId: string }[] }>('/session')
   const unitId = appointments.find(({ role }) => role === 'planner')?.unitId ?? ''
   const { children } = await administrator.get<{ children: { id: string }[] }>(`/units/${unitId}/children`)
   const communes = children.map(({ id }) => id)
   const planners: Person[] = []
-  for (let n = 0; n < 7; n += 1) planners.push(await appoint(url, ledger, administrator, 'planner', unitId))
+  for (let n = 0; n < 9; n += 1) planners.push(await appoint(url, ledger, administrator, 'planner', unitId))
   const [planner] = planners as [Person]
   const reviewed = await makeDraft(planner, await readFile(plan, 'utf8'))
   const published = await makeDraft(
@@ -130,21 +131,24 @@ async function makeWork(url: () => string, administrator: Person, ledger: Ledger
   )
   const revisions = new Map<string, number>()
   const versions = { count: 1 }
-  const [a, b, c, d, e, f, g] = planners as [Person, Person, Person, Person, Person, Person, Person]
+  const at = (n: number) => planners[n] as Person
+  const forms = await layOutForms(server, planner, unitId, communes.slice(0, 2))
   return {
     reviewed,
     published,
     revisions,
     versions,
+    forms,
     counted: () => [...revisions.values()].reduce((sum, revision) => sum + revision - 1, 0) + 2 * (versions.count - 1),
     start: (signal: AbortSignal) => [
-      uploadsDocuments(a, 1, signal),
-      uploadsDocuments(b, 2, signal),
-      keepsOrganisations(c, unitId, 1, signal),
-      keepsOrganisations(d, unitId, 2, signal),
-      reviews(e, reviewed, 1, revisions, signal),
-      reviews(f, reviewed, 2, revisions, signal),
-      publishes(g, published, signal, versions),
+      uploadsDocuments(at(0), 1, signal),
+      uploadsDocuments(at(1), 2, signal),
+      keepsOrganisations(at(2), unitId, 1, signal),
+      keepsOrganisations(at(3), unitId, 2, signal),
+      reviews(at(4), reviewed, 1, revisions, signal),
+      reviews(at(5), reviewed, 2, revisions, signal),
+      publishes(at(6), published, signal, versions),
+      ...forms.map((form, index) => savesFigures(at(7 + index), form, signal)),
       appointsPeople(administrator, communes, 1, signal),
     ],
   }
@@ -169,7 +173,7 @@ async function compare(
   when: 'meanwhile' | 'at the end',
 ): Promise<string[]> {
   const answered = new Set([...ledger.deeds].flatMap(([deed, state]) => (state === 'answered' ? [deed] : [])))
-  const revisions = new Map(work.revisions)
+  const revisions = new Map([...work.revisions, ...work.forms.map(({ id, revision }) => [id, revision] as const)])
   const versions = work.versions.count
   const stored = await look(dataDir, work)
   const faults = stored.halfDone.map((what) => `half-done ${what}`)
@@ -214,11 +218,13 @@ async function look(dataDir: string, { reviewed, published }: Work) {
       select 'organisation ' || name as deed, count(*)::int as count from organisations group by name
       union all select 'document ' || file_name, count(*)::int from documents group by file_name
       union all select 'person ' || email, count(*)::int from people group by email
+      union all ${submissionsStored}
       union all select 'appointment ' || p.email, count(*)::int
         from appointments a join people p on p.id = a.person_id where a.role = 'reporter' group by p.email`)
-    const facts = await ask<{ id: string; revision: number }>('select id, revision from facts where version_id = $1', [
-      reviewed.id,
-    ])
+    const facts = await ask<{ id: string; revision: number }>(
+      `select id, revision from facts where version_id = $1 union all ${formRevisions}`,
+      [reviewed.id],
+    )
     const [versions] = await ask<{ count: number }>(
       'select count(*)::int as count from plan_versions where programme_id = $1',
       [published.programmeId],
@@ -235,7 +241,8 @@ async function look(dataDir: string, { reviewed, published }: Work) {
       union all select 'batch ' || id from edit_batches b
         where not exists (select from fact_edits e where e.home_id = b.home_id and e.version_id = b.version_id and e.batch_id = b.id)
       union all select 'deed without trail ' || o.name from organisations o
-        where o.usual_key is null and not exists (select from audit_entries a where a.subject = 'organisation:' || o.id)`)
+        where o.usual_key is null and not exists (select from audit_entries a where a.subject = 'organisation:' || o.id)
+      union all ${formsHalfSaved}`)
     return {
       counts: new Map(deeds.map(({ deed, count }) => [deed, count])),
       revisions: new Map(facts.map(({ id, revision }) => [id, revision])),
