@@ -162,6 +162,7 @@ test('an officer gives a part of a duty to another department, and it stands bel
   await officer.getByRole('button', { name: 'Giao phần việc' }).click()
   await officer.keyboard.type('so noi vu')
   await officer.getByText('Sở Nội vụ', { exact: true }).first().click()
+  await expectAccessible(officer, 'a part of a duty being given')
   await officer.getByLabel('Nội dung phần việc').fill('Rà soát đội ngũ của các trung tâm')
   await officer.getByLabel('Hoàn thành chậm nhất ngày').fill('31/12/2099')
   await officer.getByRole('button', { name: 'Giao', exact: true }).click()
