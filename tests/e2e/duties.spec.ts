@@ -249,6 +249,9 @@ test('the officer attaches files to an answer and mentions the planner, who find
   await field.press('End')
   await field.pressSequentially('@ng')
   await officer.getByRole('button', { name: /^Người thử/ }).click()
+  await field.pressSequentially('xem giúp')
+  // The name was found; what follows is no name that nobody has.
+  expect(await officer.getByText('Không có ai tên như vậy').count()).toBe(0)
   await officer.getByRole('button', { name: 'Gửi ý kiến' }).click()
   await officer.getByText('@Người thử').waitFor()
   expect(await officer.getByRole('link', { name: 'https://example.org/a' }).getAttribute('rel')).toContain('noopener')
