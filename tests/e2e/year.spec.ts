@@ -201,6 +201,7 @@ test('in May a standing duty is answered, returned and done, and a commune asks 
   await pageOf(plannerMail).getByText('Bị trả lại').first().waitFor()
   await pageOf(agencyMail).goto('/my-work')
   await pageOf(agencyMail).getByText('Bị trả lại').first().waitFor()
+  await pageOf(agencyMail).getByText('1 việc bị trả lại').waitFor()
   await act(pageOf(agencyMail), done, 'Gửi kết quả', { 'Kết quả đã thực hiện': 'Đã bổ sung số lớp theo xã' })
   await pageOf(agencyMail).getByText('Chờ chấp nhận').first().waitFor()
   await act(pageOf(plannerMail), done, 'Chấp nhận', { 'Ý kiến (không bắt buộc)': 'Tốt' })
