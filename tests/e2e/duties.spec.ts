@@ -162,6 +162,7 @@ test('an officer gives a part of a duty to another department, and it stands bel
   await officer.getByRole('button', { name: 'Giao phần việc' }).click()
   await officer.keyboard.type('so noi vu')
   await officer.getByText('Sở Nội vụ', { exact: true }).first().click()
+  await expectAccessible(officer, 'a part of a duty being given')
   await officer.getByLabel('Nội dung phần việc').fill('Rà soát đội ngũ của các trung tâm')
   await officer.getByLabel('Hoàn thành chậm nhất ngày').fill('31/12/2099')
   await officer.getByRole('button', { name: 'Giao', exact: true }).click()
@@ -248,6 +249,9 @@ test('the officer attaches files to an answer and mentions the planner, who find
   await field.press('End')
   await field.pressSequentially('@ng')
   await officer.getByRole('button', { name: /^Người thử/ }).click()
+  await field.pressSequentially('xem giúp')
+  // The name was found; what follows is no name that nobody has.
+  expect(await officer.getByText('Không có ai tên như vậy').count()).toBe(0)
   await officer.getByRole('button', { name: 'Gửi ý kiến' }).click()
   await officer.getByText('@Người thử').waitFor()
   expect(await officer.getByRole('link', { name: 'https://example.org/a' }).getAttribute('rel')).toContain('noopener')

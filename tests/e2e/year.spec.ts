@@ -7,6 +7,7 @@ import { isWaiting, lastDayOf } from '../../src/rules/duties/index.ts'
 import type { AnswersPage, AskedAnswerRow, MyWork, ProgrammeDuties } from '../../src/shared/duties.ts'
 import type { OrganisationList } from '../../src/shared/organisations.ts'
 import type { Parties } from '../../src/shared/parties.ts'
+import type { PartOwners } from '../../src/shared/parts.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
 import { becomeFirstPlanner, type HttpClient, httpClient, openSession, password } from '../support/http.ts'
@@ -201,6 +202,7 @@ test('in May a standing duty is answered, returned and done, and a commune asks 
   await pageOf(plannerMail).getByText('Bị trả lại').first().waitFor()
   await pageOf(agencyMail).goto('/my-work')
   await pageOf(agencyMail).getByText('Bị trả lại').first().waitFor()
+  await pageOf(agencyMail).getByText('1 việc bị trả lại').waitFor()
   await act(pageOf(agencyMail), done, 'Gửi kết quả', { 'Kết quả đã thực hiện': 'Đã bổ sung số lớp theo xã' })
   await pageOf(agencyMail).getByText('Chờ chấp nhận').first().waitFor()
   await act(pageOf(plannerMail), done, 'Chấp nhận', { 'Ý kiến (không bắt buộc)': 'Tốt' })
@@ -225,6 +227,25 @@ test('in May a standing duty is answered, returned and done, and a commune asks 
   expect(await everyRedHasItsReason()).toBe(0)
 })
 
+const partWords = 'Lập danh sách Ban Chỉ đạo cấp xã'
+test('a commune is told of its part of a duty, with the day, and has it on the days after', async () => {
+  const agency = httpClient(server, await openSession(server, '/session', { email: agencyMail, password }))
+  const { bodies } = (
+    await agency.get<PartOwners>(`/assignments/${done.assignmentId}/part-owners?q=${encodeURIComponent(communeName)}`)
+  ).body
+  const part = { organisationId: bodies[0]?.id, words: partWords, dueOn: '2026-12-18' }
+  expect((await agency.post(`/assignments/${done.assignmentId}/parts`, part)).status).toBe(200)
+  await pageOf(communeMail).goto('/notices')
+  await pageOf(communeMail).getByText('một phần nhiệm vụ, hạn 18/12/2026').waitFor()
+  await begin('2026-05-05T09:00')
+  await until(
+    async () => (await client.get<ProgrammeDuties>(`/programmes/${programmeId}/duties`)).body.today === '2026-05-05',
+    'the day',
+  )
+  await pageOf(communeMail).goto('/my-work')
+  await pageOf(communeMail).getByRole('link', { name: partWords }).waitFor()
+})
+
 test('in December letters come before the last day, and when it is over', async () => {
   const due = (await workOf(agencyMail)).mine.answers.map((answer) => lastDayOf(answer) ?? '9')
   const first = due.sort()[0] as string
@@ -240,6 +261,7 @@ test('in December letters come before the last day, and when it is over', async 
   )
   expect(lettersTo(communeMail)[1]).toContain('Quá hạn')
   expect(lettersTo(communeMail)[1]).toContain(communeName)
+  expect(lettersTo(communeMail).join()).toContain(partWords)
   // What was given more time is late for nobody.
   const late = await answers('&standing=late')
   expect(

@@ -62,7 +62,7 @@ export function useBrowser(): TestBrowser {
   return own
 }
 
-/** axe finds nothing on the page as it stands, and nothing wider than the screen. */
+/** axe finds nothing on the page as it stands, no two elements have one id, and nothing is wider than the screen. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .options({
@@ -75,6 +75,8 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
     .analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
   expect({ where, found }).toEqual({ where, found: [] })
+  const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id))
+  expect({ where, twice: ids.filter((id, index) => ids.indexOf(id) !== index) }).toEqual({ where, twice: [] })
   const wider = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   )

@@ -73,11 +73,13 @@ describe('a duty without a date answers', () => {
   test('by the last of several days that a period is given', () => {
     expect(standing([twice])[0]).toBe('2026 2026-03-01 2026-12-14 report')
   })
-  test('by the next period, which opens at once, where the days of this one come within two weeks', () => {
+  test('by the next period, which opens at once, where the day of this one comes within two weeks or is over', () => {
     const report: SaidReport = { frequency: ['annual'], before: ['12-10'], quote: '' }
     const openedOn = (day: string) => standing([report], { openedOn: day, seenOn: day })[0]
     expect(openedOn('2026-11-25')).toBe('2026 2026-11-25 2026-12-09 report')
     expect(openedOn('2026-11-26')).toBe('2027 2026-11-26 2027-12-09 report')
+    // Between the day of one period and the beginning of the next nobody's list is empty.
+    expect(openedOn('2026-12-21')).toBe('2027 2026-12-21 2027-12-09 report')
     // The report itself is due by the plan's own day.
     const asked = answersOfReport(report, { ...asking, openedOn: '2026-12-08', seenOn: '2026-12-08' })
     expect(shown(asked)[0]).toBe('2026 2026-12-08 2026-12-09 clause')

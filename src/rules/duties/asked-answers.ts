@@ -68,8 +68,8 @@ export function answersOfDated(duty: { quote: string; body: Pick<DutyBody, 'due'
 /**
  * The answers of a duty without a date: one for each reporting period, by the day of the reports that its owner sends; where
  * the plan asks them for none, by those that it asks of others, and where it asks nobody, once a year by the reporting calendar.
- * Of two periods that end on one day the longer is asked for, and none that is due in the first days after it was given: the next one
- * opens at once instead. After the years of the programme one last answer is asked for.
+ * Of two periods that end on one day the longer is asked for, and none that was due before it was given, or is in the first days after: the
+ * next one opens at once instead. After the years of the programme one last answer is asked for.
  */
 export function answersOfStanding(reports: readonly SaidReport[], asking: Asking): AskedAnswer[] {
   const regular = reports.filter(comesBack)
@@ -78,13 +78,12 @@ export function answersOfStanding(reports: readonly SaidReport[], asking: Asking
   const dueFrom = addDays(openedOn, LEAST_DAYS)
   const span = spanFrom(openedOn, asking)
   const all = said.flatMap((report) => lastDays(periodsOf(report, asking, 'report')))
-  const { tooSoon = [], inTime = [] } = Object.groupBy(
-    all.filter((each) => isAsked(each, span)),
-    ({ dueOn }) => (dueOn !== null && dueOn < dueFrom ? 'tooSoon' : 'inTime'),
+  const { over = [], inTime = [] } = Object.groupBy(all, ({ dueOn }) =>
+    dueOn !== null && dueOn < dueFrom ? 'over' : 'inTime',
   )
-  const [first, ...others] = onePerDay(inTime)
+  const [first, ...others] = onePerDay(inTime.filter((each) => isAsked(each, span)))
   if (!first) return closingAnswer(said, asking, dueFrom)
-  return [tooSoon.length > 0 ? { ...first, opensOn: openedOn } : first, ...others]
+  return [over.length > 0 ? { ...first, opensOn: openedOn } : first, ...others]
 }
 
 /** What a reporting duty of the plan asks for: each day of its periods, or one report where it comes once. */

@@ -10,11 +10,18 @@ export type FieldError = { pointer: string; code: string; params?: Record<string
 export type FieldErrorWords = Readonly<Record<string, TextKey>>
 
 type FormErrors = {
+  /** Sets the fields of a form apart from those of others that stand on the same page. */
+  prefix: string
   errors: readonly FieldError[]
   words: FieldErrorWords
   register: (pointer: string, label: string) => () => void
 }
-export const FormErrorsContext = createContext<FormErrors>({ errors: [], words: {}, register: () => () => {} })
+export const FormErrorsContext = createContext<FormErrors>({
+  prefix: '',
+  errors: [],
+  words: {},
+  register: () => () => {},
+})
 
 export const errorsOf = (problem: unknown): readonly FieldError[] =>
   problem instanceof ApiProblem ? (problem.reply.errors ?? []) : []
@@ -41,11 +48,16 @@ export function fieldErrorWords(t: TFunction<'text'>, error: FieldError, words: 
   return t(key, Object.fromEntries(numbers))
 }
 
-/** A JSON pointer into the body as an element's id: `#/unitId` is `field-unitId`. */
-export const fieldId = (pointer: string) => `field-${pointer.replace(/^#\//, '').replaceAll('/', '-')}`
+/** A JSON pointer into the body as an element's id. */
+export const fieldId = (prefix: string, pointer: string) =>
+  `${prefix}field-${pointer.replace(/^#\//, '').replaceAll('/', '-')}`
+
+export function useFieldId(pointer: string): string {
+  return fieldId(useContext(FormErrorsContext).prefix, pointer)
+}
 
 export function useField(pointer: string, label: string) {
-  const { errors, words, register } = useContext(FormErrorsContext)
+  const { prefix, errors, words, register } = useContext(FormErrorsContext)
   useEffect(() => register(pointer, label), [register, pointer, label])
-  return { id: fieldId(pointer), words, error: errors.find((error) => error.pointer === pointer) }
+  return { id: fieldId(prefix, pointer), words, error: errors.find((error) => error.pointer === pointer) }
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import style from './form.module.css'
 import {
@@ -41,6 +41,7 @@ export function Form({
   onSubmit,
   children,
 }: FormProps) {
+  const prefix = useId()
   const [ownErrors, setOwnErrors] = useState<readonly FieldError[]>([])
   const [labels, setLabels] = useState<Readonly<Record<string, string>>>({})
   const errors = useMemo(() => (ownErrors.length > 0 ? ownErrors : errorsOf(problem)), [ownErrors, problem])
@@ -49,7 +50,10 @@ export function Form({
     setLabels((known) => ({ ...known, [pointer]: label }))
     return () => setLabels(({ [pointer]: _gone, ...others }) => others)
   }, [])
-  const context = useMemo(() => ({ errors, words: fieldWords, register }), [errors, fieldWords, register])
+  const context = useMemo(
+    () => ({ prefix, errors, words: fieldWords, register }),
+    [prefix, errors, fieldWords, register],
+  )
 
   // A double click comes before anybody has said that the first one is under way.
   const sentAt = useRef(Number.NEGATIVE_INFINITY)
@@ -71,7 +75,7 @@ export function Form({
   return (
     <FormErrorsContext.Provider value={context}>
       <form className={style.form} onSubmit={submit} aria-busy={busy} noValidate>
-        {errors.length > 0 ? <ErrorSummary errors={errors} labels={labels} words={fieldWords} /> : null}
+        {errors.length > 0 ? <ErrorSummary prefix={prefix} errors={errors} labels={labels} words={fieldWords} /> : null}
         {errors.length === 0 && problem ? (
           <ProblemMessage error={problem} {...(problemWords ? { words: problemWords } : {})} />
         ) : null}
@@ -82,12 +86,13 @@ export function Form({
 }
 
 type ErrorSummaryProps = {
+  prefix: string
   errors: readonly FieldError[]
   labels: Readonly<Record<string, string>>
   words: FieldErrorWords
 }
 
-function ErrorSummary({ errors, labels, words }: ErrorSummaryProps) {
+function ErrorSummary({ prefix, errors, labels, words }: ErrorSummaryProps) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new set of errors takes the focus
@@ -103,10 +108,10 @@ function ErrorSummary({ errors, labels, words }: ErrorSummaryProps) {
             <li key={`${error.pointer} ${error.code}`}>
               {label ? (
                 <a
-                  href={`#${fieldId(error.pointer)}`}
+                  href={`#${fieldId(prefix, error.pointer)}`}
                   onClick={(event) => {
                     event.preventDefault()
-                    document.getElementById(fieldId(error.pointer))?.focus()
+                    document.getElementById(fieldId(prefix, error.pointer))?.focus()
                   }}
                 >
                   {label}: {line}

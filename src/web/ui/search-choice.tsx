@@ -3,7 +3,7 @@ import { type ReactNode, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from './fields.tsx'
 import style from './form.module.css'
-import { fieldId } from './form-errors.ts'
+import { useFieldId } from './form-errors.ts'
 import { ProblemMessage } from './problem-message.tsx'
 
 export type Found = { value: string; label: ReactNode; hint?: ReactNode }
@@ -24,6 +24,7 @@ type SearchChoiceProps = {
 export function SearchChoice(props: SearchChoiceProps) {
   const { pointer, label, hint, searchKey, find, chosen, onChoose } = props
   const { t } = useTranslation()
+  const id = useFieldId(pointer)
   const [typed, setTyped] = useState('')
   const words = useDeferredValue(typed.trim())
   const { data, error, isFetching } = useQuery({
@@ -44,7 +45,7 @@ export function SearchChoice(props: SearchChoiceProps) {
         <span>{chosen.label}</span>
         {chosen.hint ? <span className="soft">{chosen.hint}</span> : null}
         <span>
-          <button type="button" className="plain" id={fieldId(pointer)} onClick={() => onChoose(undefined)}>
+          <button type="button" className="plain" id={id} onClick={() => onChoose(undefined)}>
             {t('ui.searchChoice.other')}
           </button>
         </span>

@@ -53,6 +53,17 @@ describe('what comes or ends by the clock alone', () => {
     )
   })
 
+  test('a part that was given of a duty is there on the days after', async () => {
+    const opened = await publish(wholePlan())
+    const { assignmentId } = await answerTo(opened, 'Củng cố các trung tâm')
+    const asked = { organisationId: idOf(interior), words: 'Khảo sát các trung tâm', dueOn: '2026-12-15' }
+    const given = await officerOf(education).post(`/api/assignments/${assignmentId}/parts`, asked)
+    const part = given.json().parts[0].assignmentId
+    await look('2026-11-21')
+    expect((await pageOf(planner, part)).endedOn).toBeNull()
+    expect((await answersOf(planner, opened)).map(({ assignmentId }) => assignmentId)).toContain(part)
+  })
+
   test('a supplement that starts next month gives its duties on its day and not before', async () => {
     const opened = await publish([duty('Củng cố các trung tâm', { responsible: [education] })])
     const more = await insertReadDocument(context.owner, province, [

@@ -174,6 +174,20 @@ test('parts end with their duty, which is never taken away, and stand on the ver
   )
 })
 
+test('a part goes on when its plan is published again or held against its duties, and so does a part of it', async () => {
+  const opened = await open()
+  const { id, partId } = await given(opened, interior)
+  const below = (await give(officerOf(interior), partId, part(committee))).json().parts[0].assignmentId
+  const ends = async () => Promise.all([id, partId, below].map(async (one) => (await pageOf(planner, one)).endedOn))
+  const corrected = await correct(opened)
+  expect(await ends()).toEqual([null, null, null])
+  expect((await pageOf(planner, below)).versionId).toBe(corrected.versionId)
+  const added = await planner.post(`/api/assignments/${id}/annotations`, { revision: 0, product: 'Báo cáo khảo sát' })
+  expect(added.statusCode, added.body).toBe(200)
+  expect(await ends()).toEqual([null, null, null])
+  expect((await workOf(officerOf(committee))).mine.answers.map(({ assignmentId }) => assignmentId)).toContain(below)
+})
+
 test('a part can be parted again, and two who give parts at once number them one after the other', async () => {
   const opened = await open()
   const id = await wholeOf(opened)

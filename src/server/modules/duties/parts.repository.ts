@@ -101,7 +101,7 @@ export async function insertPart(db: Db, { homeId, id: parentId }: OfDuty, part:
     from assignments s where s.home_id = ${homeId} and s.id = ${id}`.execute(db)
 }
 
-/** Parts stand on the version on which their duty stands, and end with it. */
+/** Parts stand on the version on which their duty stands, end with it, and are there again when it is. */
 export async function carryParts(db: Db, { homeId, id }: { homeId: number; id: string }): Promise<void> {
   await sql`
     with recursive whole as (
@@ -112,7 +112,8 @@ export async function carryParts(db: Db, { homeId, id }: { homeId: number; id: s
     ), carried as (
       select * from whole
       union all
-      select p.id, c.version_id, coalesce(p.ended_on, greatest(c.ended_on, p.opened_on))
+      -- greatest() passes over a null: of a duty that has not ended no part ends.
+      select p.id, c.version_id, case when c.ended_on is not null then coalesce(p.ended_on, greatest(c.ended_on, p.opened_on)) end
       from carried c join assignments p on p.home_id = ${homeId} and p.parent_id = c.id
     )
     update assignments s set version_id = c.version_id, ended_on = c.ended_on from carried c

@@ -52,7 +52,7 @@ const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
   mentioned: (t) => t('notices.mentioned'),
   'duty-given': (t, { duties }) =>
     duties === 1 ? t('notices.dutyGiven') : t('notices.dutiesGiven', { number: formatNumber(Number(duties)) }),
-  'part-given': (t, { giver }) => t('notices.partGiven', { giver: text(giver) }),
+  'part-given': (t, { giver, dueOn }) => t('notices.partGiven', { giver: text(giver), day: formatWhen(text(dueOn)) }),
   'due-soon': (t, { late, soon }) =>
     [
       Number(late) > 0 ? t('notices.nowLate', counted(late)) : '',

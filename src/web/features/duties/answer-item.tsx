@@ -35,7 +35,7 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
   const [words, setWords] = useState('')
   const acting = useAct()
   const { period, revision, may, dueOn, source, submittedOn, askedUntil, droppedOn } = answer
-  const said = lastSaid(assignment.events, period)
+  const said = lastSaid(assignment.events, answer)
   const name = answerPeriodWords(t, period) || t('dutyPages.page.once')
   const act = (what: AnswerAct, until?: Day) => {
     if (acting.isPending) return

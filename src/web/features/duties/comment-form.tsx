@@ -9,6 +9,7 @@ import {
   commentFieldWords,
   commentProblems,
   findMentionable,
+  isBehindChosen,
   labelFor,
   nameBeingTyped,
   toStored,
@@ -77,6 +78,7 @@ export function CommentForm({ assignmentId, before, send, busy, problem, onSend,
             if (!done) return
             setText('')
             setChosen([])
+            setTyped(undefined)
           })
         }}
       >
@@ -92,7 +94,7 @@ export function CommentForm({ assignmentId, before, send, busy, problem, onSend,
             setTyped(nameBeingTyped(target.value, target.selectionStart))
           }}
         />
-        {typed !== undefined && offered ? (
+        {typed !== undefined && offered && (offered.length > 0 || !isBehindChosen(typed, chosen)) ? (
           <section className={style.offered} aria-label={t('doing.comments.offered')}>
             <p role="status" className={offered.length > 0 ? 'hidden' : 'soft'}>
               {offered.length > 0 ? t('ui.searchChoice.found', { count: offered.length }) : t('doing.comments.nobody')}

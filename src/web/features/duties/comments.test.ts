@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { labelFor, nameBeingTyped, toStored, toWritten } from './comments.ts'
+import { isBehindChosen, labelFor, nameBeingTyped, toStored, toWritten } from './comments.ts'
 
 const lan = '01890000-0000-7000-8000-000000000001'
 const lan2 = '01890000-0000-7000-8000-000000000002'
@@ -22,6 +22,16 @@ test('what is written goes out with ids and comes back with names', () => {
     { id: lan2, name: 'Trần Lan Anh' },
   ]
   expect(toWritten({ words, mentioned })).toEqual(written)
+})
+
+test('what is written behind a name that was chosen is no other name', () => {
+  const chosen = [{ id: lan, label: '@Trần Lan' }]
+  expect(['Trần Lan', 'Trần Lan ', 'Trần Lan xem giúp'].map((typed) => isBehindChosen(typed, chosen))).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(['Trần', 'Trần Lanh', 'Lan xem'].map((typed) => isBehindChosen(typed, chosen))).toEqual([false, false, false])
 })
 
 test('two of one name are told apart', () => {

@@ -93,6 +93,10 @@ export function toWritten({ words, mentioned }: Pick<DutyComment, 'words' | 'men
   return { text, chosen }
 }
 
+/** Whether what is typed after an @ goes on behind the name of somebody who was chosen. */
+export const isBehindChosen = (typed: string, chosen: readonly Chosen[]): boolean =>
+  chosen.some(({ label }) => `@${typed} `.startsWith(`${label} `))
+
 /** The words of a name that are being typed after an @, up to where the caret stands; undefined where none are. */
 export function nameBeingTyped(text: string, caret: number): string | undefined {
   return /(?:^|[\s(,;])@([\p{L}\p{M} ]{0,60})$/u.exec(text.slice(0, caret).normalize('NFC'))?.[1]

@@ -26,7 +26,13 @@ test('what happened last comes first', () => {
 })
 
 test('of each period it is told what was last said and what was last done', () => {
-  expect(lastSaid(events, '2026')?.id).toBe('middle')
+  expect(lastSaid(events, { period: '2026', askedUntil: null })?.id).toBe('middle')
   expect(lastDone(events, '2026')?.id).toBe('last')
-  expect(lastSaid(events, '2028')).toBeUndefined()
+  expect(lastSaid(events, { period: '2028', askedUntil: null })).toBeUndefined()
+})
+
+test('why more time is asked for is told while it is asked for', () => {
+  const asked: AnswerEvent = { ...event('asked', '2026-11-23T01:00:00Z', 'chờ số liệu'), act: 'ask-extension' }
+  const told = (askedUntil: string | null) => lastSaid([...events, asked], { period: '2026', askedUntil })?.id
+  expect([told('2026-12-15'), told(null)]).toEqual(['asked', 'middle'])
 })

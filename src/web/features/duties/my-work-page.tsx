@@ -71,6 +71,7 @@ function Summary({ work: { today, mine, handedIn, toAccept, asking } }: { work: 
   const words = t('duties.mine.summary', {
     today: formatWhen(today),
     late: formatNumber(countOf(mine.answers, 'late')),
+    returned: formatNumber(countOf(mine.answers, 'returned')),
     soon: formatNumber(countOf(mine.answers, 'soon')),
     handedIn: formatNumber(handedIn.answers.length),
     toAccept: formatNumber(toAccept.answers.length + asking.answers.length),

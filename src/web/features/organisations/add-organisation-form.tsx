@@ -1,9 +1,8 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ORGANISATION_KINDS, type OrganisationKind } from '../../../shared/organisations.ts'
 import { SelectField, TextField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
-import { fieldId } from '../../ui/form-errors.ts'
 import { type Found, SearchChoice } from '../../ui/search-choice.tsx'
 import { dayFaults, dayOf, KIND_WORDS } from './organisation-words.ts'
 import {
@@ -23,9 +22,10 @@ export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFor
   const { t } = useTranslation()
   const [unit, setUnit] = useState(startUnit)
   const [name, setName] = useState('')
+  const box = useRef<HTMLDivElement>(null)
   const adding = useOrganisationChange(addOrganisation, () => {
     setName('')
-    document.getElementById(fieldId('#/name'))?.focus()
+    box.current?.querySelector('input')?.focus()
   })
   return (
     <Form
@@ -50,14 +50,16 @@ export function AddOrganisationForm({ startUnit, findUnits }: AddOrganisationFor
         })
       }}
     >
-      <TextField
-        pointer="#/name"
-        label={t('organisations.add.name')}
-        hint={t('organisations.add.nameHint')}
-        maxLength={300}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
+      <div ref={box}>
+        <TextField
+          pointer="#/name"
+          label={t('organisations.add.name')}
+          hint={t('organisations.add.nameHint')}
+          maxLength={300}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </div>
       <SelectField pointer="#/kind" label={t('organisations.list.kind')} defaultValue="agency">
         {ORGANISATION_KINDS.map((kind) => (
           <option key={kind} value={kind}>
