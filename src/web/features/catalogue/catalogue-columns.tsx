@@ -11,7 +11,7 @@ import type { LinkTo } from '../../ui/link-to.ts'
 import type { Column } from '../../ui/table-column.ts'
 import type { TextKey } from '../../ui/text-key.ts'
 import type { CataloguePart } from './catalogue.ts'
-import { FREQUENCY_WORDS, LEVEL_WORDS } from './catalogue-words.ts'
+import { FREQUENCY_WORDS, LEVEL_WORDS, SEVERITY_WORDS } from './catalogue-words.ts'
 
 export type CatalogueRow = CatalogueElement | CatalogueIndicator | CatalogueRule | CatalogueDimension
 type T = TFunction<'text'>
@@ -103,7 +103,7 @@ export function columnsOf(t: T, part: CataloguePart, { elementLink, indicatorLin
       of<CatalogueRule>({
         id: 'severity',
         head: t('catalogue.severity'),
-        text: ({ severity }) => t(`catalogue.severities.${severity}`),
+        text: ({ severity }) => t(SEVERITY_WORDS[severity]),
         width: '140px',
       }),
       from(t),

@@ -1,4 +1,4 @@
-import type { ElementFrequency, ElementKind, ReportingLevel } from '../../../shared/elements.ts'
+import type { CatalogueRule, ElementFrequency, ElementKind, ReportingLevel } from '../../../shared/elements.ts'
 import type { IndicatorKind } from '../../../shared/indicators.ts'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
@@ -30,6 +30,11 @@ export const STATE_RULE_WORDS: Record<IndicatorKind, TextKey> = {
   standing: 'figures.stateRule.standing',
   rise: 'figures.stateRule.rise',
   parity: 'figures.stateRule.parity',
+}
+
+export const SEVERITY_WORDS: Record<CatalogueRule['severity'], TextKey> = {
+  hard: 'catalogue.severities.hard',
+  soft: 'catalogue.severities.soft',
 }
 
 export const catalogueProblems: ProblemWords = {

@@ -6,7 +6,7 @@ import { parseDay } from '../../ui/format.ts'
 import { PanelForm } from '../../ui/panel-form.tsx'
 import type { Found } from '../../ui/search-choice.tsx'
 import { useCatalogueChange } from './catalogue.ts'
-import { catalogueFieldWords, catalogueProblems } from './catalogue-words.ts'
+import { catalogueFieldWords, catalogueProblems, SEVERITY_WORDS } from './catalogue-words.ts'
 import { dayFaults, FromField, missing } from './from-field.tsx'
 import { HomeField, type Homes } from './home-field.tsx'
 import { TermsField, termsOf } from './terms-field.tsx'
@@ -62,7 +62,7 @@ export function RuleForm({ homes, onClose }: { homes: Homes; onClose: () => void
       <SelectField pointer="#/severity" label={t('catalogue.severity')}>
         {SEVERITIES.map((severity) => (
           <option key={severity} value={severity}>
-            {t(`catalogue.severities.${severity}`)}
+            {t(SEVERITY_WORDS[severity])}
           </option>
         ))}
       </SelectField>
