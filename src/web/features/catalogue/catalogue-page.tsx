@@ -25,6 +25,8 @@ type CataloguePageProps = {
   indicatorLink: LinkTo
 }
 
+const EXACT = { exact: true }
+
 const PART_WORDS: Record<CataloguePart, TextKey> = {
   elements: 'catalogue.tabs.elements',
   indicators: 'catalogue.tabs.indicators',
@@ -73,8 +75,7 @@ export function CataloguePage({ part, places, elementLink, indicatorLink }: Cata
             key={each}
             to="."
             search={each === 'elements' ? {} : ({ of: each } as Record<string, unknown>)}
-            activeOptions={{ exact: true, includeSearch: false }}
-            activeProps={{ 'aria-current': undefined }}
+            activeOptions={EXACT}
             aria-current={each === part ? 'page' : undefined}
             onClick={close}
           >

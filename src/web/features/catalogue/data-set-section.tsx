@@ -11,7 +11,7 @@ import { findElements } from './catalogue.ts'
 import { LEVEL_WORDS } from './catalogue-words.ts'
 import { ChoosePanel } from './choose-panel.tsx'
 import { type Planning, setChange } from './figures-plan.ts'
-import { SetElementItem } from './set-element-item.tsx'
+import { SetElements } from './set-elements.tsx'
 import { whoFills } from './who-fills.ts'
 
 type DataSetSectionProps = { set: DataSet; plan: FiguresPlan; planning: Planning; elementLink: LinkTo }
@@ -35,18 +35,9 @@ export function DataSetSection({ set, plan, planning, elementLink }: DataSetSect
           : `${t('catalogue.plan.reporters', { number: formatNumber(set.reporters) })}. ${t('catalogue.plan.periods', { periods: set.periods.join(', ') })}`}
       </p>
       <p className="soft">{t('catalogue.plan.verifiedAt', { levels: levels(set.verifiedAt) })}</p>
-      <ul className={style.items}>
-        {set.elements.map((element) => (
-          <SetElementItem
-            key={element.elementId}
-            of={element}
-            set={set}
-            plan={plan}
-            planning={planning}
-            elementLink={elementLink}
-          />
-        ))}
-      </ul>
+      {set.elements.length > 0 ? (
+        <SetElements set={set} plan={plan} planning={planning} elementLink={elementLink} />
+      ) : null}
       {open === 'add' ? (
         <ChoosePanel
           label={t('catalogue.plan.findElement')}

@@ -11,7 +11,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
-import { BoundTargetItem } from './bound-target-item.tsx'
+import { BoundTargets } from './bound-targets.tsx'
 import style from './catalogue.module.css'
 import { catalogueProblems } from './catalogue-words.ts'
 import { DataSetSection } from './data-set-section.tsx'
@@ -60,21 +60,7 @@ export function FiguresPlanPage(props: FiguresPlanPageProps) {
       ) : (
         <>
           <Holes holes={plan.holes} />
-          <section className={style.section}>
-            <h2>{t('catalogue.plan.targets')}</h2>
-            <ul className={style.items}>
-              {plan.targets.map((target) => (
-                <BoundTargetItem
-                  key={`${target.versionId} ${target.id}`}
-                  target={target}
-                  plan={plan}
-                  planning={planning}
-                  clauseLink={clauseLink}
-                  indicatorLink={indicatorLink}
-                />
-              ))}
-            </ul>
-          </section>
+          <BoundTargets plan={plan} planning={planning} clauseLink={clauseLink} indicatorLink={indicatorLink} />
           {plan.dataSets.map((set) => (
             <DataSetSection key={set.id} set={set} plan={plan} planning={planning} elementLink={elementLink} />
           ))}
