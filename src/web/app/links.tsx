@@ -19,6 +19,21 @@ export const followUpLink = (programmeId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+export const figuresPlanLink = (programmeId: string, words: ReactNode) => (
+  <Link to="/programmes/$programmeId/figures" params={{ programmeId }}>
+    {words}
+  </Link>
+)
+export const elementLink = (elementId: string, words: ReactNode) => (
+  <Link to="/figures/catalogue/elements/$elementId" params={{ elementId }}>
+    {words}
+  </Link>
+)
+export const indicatorLink = (indicatorId: string, words: ReactNode) => (
+  <Link to="/figures/catalogue/indicators/$indicatorId" params={{ indicatorId }}>
+    {words}
+  </Link>
+)
 export const partiesLink = (programmeId: string, words: ReactNode) => (
   <Link to="/programmes/$programmeId/parties" params={{ programmeId }}>
     {words}

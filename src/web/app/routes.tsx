@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../rules/days.ts'
 import type { AuditSearch } from '../features/audit/audit.ts'
+import type { CataloguePart } from '../features/catalogue/catalogue.ts'
 import { sessionQuery } from '../features/identity/session.ts'
 import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
@@ -26,6 +27,8 @@ const administration = () => withText(['administration', 'system'], import('./ro
 const amendment = () => withText(['amendment'], import('./routes/amendment.tsx'))
 const audit = () => withText(['audit', 'people'], import('./routes/audit.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
+const catalogue = () => withText(['catalogue', 'figures'], import('./routes/catalogue.tsx'))
+const figuresPlan = () => withText(['catalogue', 'figures'], import('./routes/figures-plan.tsx'))
 const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('./routes/jobs.tsx'))
 const figures = () => withText(['collection', 'figures'], import('./routes/figures.tsx'))
 const identity = () => import('./routes/identity.tsx')
@@ -106,6 +109,10 @@ const auditSearch = (search: Record<string, unknown>): AuditSearch =>
       search[name] === undefined ? [] : [[name, String(search[name])]],
     ),
   )
+
+/** Which part of the catalogue of figures. */
+const catalogueSearch = ({ of }: Record<string, unknown>): { of?: CataloguePart } =>
+  of === 'indicators' || of === 'rules' || of === 'dimensions' ? { of } : {}
 
 const jobSearch = ({ mine, of }: Record<string, unknown>): JobSearch => ({
   ...(mine === true ? { mine } : {}),
@@ -190,6 +197,15 @@ export const routeTree = root.addChildren({
     }),
     backups: page('/backups', lazyRouteComponent(system, 'BackupsRoute')),
     figures: page('/figures', lazyRouteComponent(figures, 'MyFormsRoute')),
+    catalogue: createRoute({
+      getParentRoute: () => inside,
+      path: '/figures/catalogue',
+      validateSearch: catalogueSearch,
+      component: lazyRouteComponent(catalogue, 'CatalogueRoute'),
+    }),
+    element: page('/figures/catalogue/elements/$elementId', lazyRouteComponent(catalogue, 'ElementRoute')),
+    indicator: page('/figures/catalogue/indicators/$indicatorId', lazyRouteComponent(catalogue, 'IndicatorRoute')),
+    figuresPlan: page('/programmes/$programmeId/figures', lazyRouteComponent(figuresPlan, 'FiguresPlanRoute')),
     figureReview: page('/figures/review', lazyRouteComponent(figures, 'ReviewListRoute')),
     jobs: createRoute({
       getParentRoute: () => inside,

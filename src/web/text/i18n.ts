@@ -43,6 +43,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   amendment: () => import('./vi.json?amendment'),
   audit: () => import('./vi.json?audit'),
   calendars: () => import('./vi.json?calendars'),
+  catalogue: () => import('./vi.json?catalogue'),
   certainty: () => import('./vi.json?certainty'),
   collection: () => import('./vi.json?collection'),
   documents: () => import('./vi.json?documents'),

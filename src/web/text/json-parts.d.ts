@@ -156,3 +156,8 @@ declare module '*.json?figures' {
   const texts: Record<string, unknown>
   export default texts
 }
+
+declare module '*.json?catalogue' {
+  const texts: Record<string, unknown>
+  export default texts
+}

@@ -11,6 +11,7 @@ export const LATER_TEXT = [
   'amendment',
   'audit',
   'calendars',
+  'catalogue',
   'certainty',
   'collection',
   'documents',

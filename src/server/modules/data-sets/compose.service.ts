@@ -23,8 +23,8 @@ import {
 import { compose, type NeededElement } from './composing.ts'
 import { gathererOf } from './gatherer.ts'
 
-/** Whoever is nearest to the province's committee verifies, until a planner says otherwise. */
-const VERIFIED_AT = [1]
+/** The province verifies, of a programme of a unit below it that unit, until a planner says otherwise. */
+export const verifiedAtFirst = (programmeLevel: number): number[] => [Math.max(programmeLevel, 1)]
 
 /**
  * Binds the targets of what is in force to indicators, brings the elements that these need into the sets of those who report, and lays
@@ -43,7 +43,7 @@ export async function composeForms(db: Db, given: Given): Promise<void> {
     gatherer: gathererOf(own, reports),
     newId,
   })
-  await insertSets(db, programme, change.insertSets, level <= 1 ? VERIFIED_AT : [level])
+  await insertSets(db, programme, change.insertSets, verifiedAtFirst(level))
   await removeSetRows(db, programme, change.removeRows)
   await putSetRows(db, programme, change.putRows)
   await layOutForms(db, programme, level)

@@ -8,8 +8,16 @@ import { type FieldError, invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { listElementsIn, listIndicatorsIn } from '../catalogue/index.ts'
 import { describeGiven, lockProgramme, type ProgrammeRow } from '../programmes/index.ts'
-import { type Binding, insertSets, listSetRows, listSets, putSetRows, removeSetRows } from './compose.repository.ts'
-import { composeForms } from './compose.service.ts'
+import {
+  type Binding,
+  getLevel,
+  insertSets,
+  listSetRows,
+  listSets,
+  putSetRows,
+  removeSetRows,
+} from './compose.repository.ts'
+import { composeForms, verifiedAtFirst } from './compose.service.ts'
 import type { KnownRow } from './composing.ts'
 import { bindingsChanged, dataSetChanged, nobodyReports } from './data-sets.problems.ts'
 import { getSetPlace, listBoundTargets, listSetsShown, setBinding, updateSet } from './figures-plan.repository.ts'
@@ -118,7 +126,12 @@ async function findOrMakeSet({ db, programme }: Planning, { level, organisationI
   if (!choices.some((each) => each.level === level && (each.organisation?.id ?? null) === organisationId))
     throw nobodyReports()
   const id = newId()
-  await insertSets(db, programme, [{ id, level, organisationId }], [Math.min(level, 1)])
+  await insertSets(
+    db,
+    programme,
+    [{ id, level, organisationId }],
+    verifiedAtFirst(await getLevel(db, programme.unitId)),
+  )
   return id
 }
 

@@ -7,6 +7,7 @@ import {
   amendmentLink,
   clauseLink,
   documentLink,
+  figuresPlanLink,
   followUpLink,
   guidanceLink,
   partiesLink,
@@ -40,6 +41,7 @@ export function ProgrammeRoute() {
   const navigate = useNavigate()
   const mayUpload = useMay('documents.upload')
   const mayFollow = useMay('duties.read')
+  const mayFigures = useMay('figures.read')
   const mayRaise = useMay('duties.answer')
   return (
     <ProgrammePage
@@ -51,6 +53,7 @@ export function ProgrammeRoute() {
       clauseLink={clauseLink}
       partiesLink={partiesLink}
       followUpLink={mayFollow ? followUpLink : null}
+      figuresPlanLink={mayFigures ? figuresPlanLink : null}
       targetLink={mayFollow ? targetLink : null}
       guidanceLink={guidanceLink}
       raiseLink={mayRaise ? raiseLink : null}

@@ -105,6 +105,10 @@ const SUBJECT_WORDS: Record<string, TextKey> = {
   audit: 'audit.subject.audit',
   clause: 'audit.subject.clause',
   backup: 'audit.subject.backup',
+  dimension: 'audit.subject.catalogueEntry',
+  element: 'audit.subject.catalogueEntry',
+  indicator: 'audit.subject.catalogueEntry',
+  rule: 'audit.subject.catalogueEntry',
 }
 
 export const subjectWords = (subject: string): TextKey =>

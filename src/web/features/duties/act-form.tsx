@@ -5,10 +5,10 @@ import type { Day } from '../../../shared/schema.ts'
 import { AreaField, TextField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'
 import { formatWhen, parseDay } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 import { actFieldWords, dutyProblems } from './duties.ts'
 import { ACT_WORDS } from './duty-words.ts'
-import { Panel } from './panel.tsx'
 
 /** What is to be written where; each says it in its own words. */
 const WORDS_FOR: Partial<Record<AnswerAct, TextKey>> = {

@@ -3,9 +3,9 @@ import type { Annotation, NewAnnotation } from '../../../shared/annotations.ts'
 import { AreaField, TextField } from '../../ui/fields.tsx'
 import type { FormValues } from '../../ui/form.tsx'
 import { formatWhen, parseDay } from '../../ui/format.ts'
+import { PanelForm } from '../../ui/panel-form.tsx'
 import { annotationProblems } from './annotations.ts'
 import { dutyFieldWords } from './duty-field-words.ts'
-import { PanelForm } from './panel-form.tsx'
 
 type AnnotationFormProps = {
   kind: 'product' | 'due'

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { NewHoldings } from '../../../shared/holdings.ts'
 import { AreaField, SelectField } from '../../ui/fields.tsx'
+import { PanelForm } from '../../ui/panel-form.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { colleaguesOf, giveProblems } from './holdings.ts'
-import { PanelForm } from './panel-form.tsx'
 
 type GiveFormProps = {
   /** Of one organisation. */

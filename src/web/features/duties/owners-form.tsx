@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type FoundBody, findBodies } from '../../find-bodies.ts'
+import { PanelForm } from '../../ui/panel-form.tsx'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import style from './duties.module.css'
 import { dutyProblems } from './duties.ts'
 import { dutyFieldWords } from './duty-field-words.ts'
-import { PanelForm } from './panel-form.tsx'
 
 type OwnersFormProps = {
   busy: boolean

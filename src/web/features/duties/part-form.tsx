@@ -4,9 +4,9 @@ import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { AreaField, TextField } from '../../ui/fields.tsx'
 import type { FormValues } from '../../ui/form.tsx'
 import { parseDay } from '../../ui/format.ts'
+import { PanelForm } from '../../ui/panel-form.tsx'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import { dutyFieldWords } from './duty-field-words.ts'
-import { PanelForm } from './panel-form.tsx'
 import { findPartOwners, partProblems, useGivePart } from './parts.ts'
 
 /** To whom a part of a duty is given, what is to be done and by when. */

@@ -5,11 +5,11 @@ import { isProblem } from '../../api.ts'
 import { AreaField, ChoiceField, TextField } from '../../ui/fields.tsx'
 import type { FormValues } from '../../ui/form.tsx'
 import { formatNumber, parseDay } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { PanelForm } from '../../ui/panel-form.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 import { dutyProblems } from './duties.ts'
 import { dutyFieldWords } from './duty-field-words.ts'
-import { Panel } from './panel.tsx'
-import { PanelForm } from './panel-form.tsx'
 import { letterAddress, useRemind } from './reminders.ts'
 
 type RemindFormProps = {

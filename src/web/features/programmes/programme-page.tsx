@@ -33,6 +33,8 @@ type ProgrammePageProps = {
   partiesLink: LinkTo
   /** To how its duties stand, for those who may see it. */
   followUpLink: LinkTo | null
+  /** To the forms for its figures, for those who may see them. */
+  figuresPlanLink: LinkTo | null
   /** To the page of a target of a programme, for those who may see how duties stand. */
   targetLink: ((programmeId: string) => LinkTo) | null
   /** To the answers that everybody here may read. */
@@ -118,6 +120,7 @@ export function ProgrammePage(props: ProgrammePageProps) {
             current={view.tab}
             partiesLink={partiesLink}
             followUpLink={followUpLink}
+            figuresPlanLink={props.figuresPlanLink}
             guidanceLink={guidanceLink}
             matrixLink={matrixLink}
           />
@@ -144,7 +147,7 @@ export function ProgrammePage(props: ProgrammePageProps) {
 
 type TabsProps = { programme: Programme; current: Tab } & Pick<
   ProgrammePageProps,
-  'partiesLink' | 'followUpLink' | 'guidanceLink' | 'matrixLink'
+  'partiesLink' | 'followUpLink' | 'figuresPlanLink' | 'guidanceLink' | 'matrixLink'
 >
 
 /** What is published of the document that starts the programme, or of the first that is. */
@@ -155,7 +158,8 @@ function mainVersion({ documents }: Programme): string | undefined {
   return (published.find(({ relation }) => relation === 'starts') ?? published[0])?.id
 }
 
-function Tabs({ programme, current, partiesLink, followUpLink, guidanceLink, matrixLink }: TabsProps) {
+function Tabs(props: TabsProps) {
+  const { programme, current, partiesLink, followUpLink, figuresPlanLink, guidanceLink, matrixLink } = props
   const { t } = useTranslation()
   const version = mainVersion(programme)
   const counts = countOf(programme)
@@ -176,6 +180,7 @@ function Tabs({ programme, current, partiesLink, followUpLink, guidanceLink, mat
       ))}
       {partiesLink(programme.id, t('programme.tab.parties'))}
       {followUpLink?.(programme.id, t('programme.tab.followUp'))}
+      {figuresPlanLink?.(programme.id, t('programme.tab.figures'))}
       {guidanceLink(programme.id, t('programme.tab.guidance'))}
       {version === undefined ? null : matrixLink(version, t('programme.tab.matrix'))}
     </nav>

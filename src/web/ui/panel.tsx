@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import style from './duties.module.css'
+import style from './panel.module.css'
 
 /** What opens below a row: the first field has the focus, and Esc closes it, as the button at its end does. */
 export function Panel({ onClose, children }: { onClose: () => void; children: ReactNode }) {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Form } from '../../ui/form.tsx'
+import { Form } from './form.tsx'
 import { Panel } from './panel.tsx'
 
 type PanelFormProps = ComponentProps<typeof Form> & {
