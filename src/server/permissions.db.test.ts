@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Client, useApp } from '../../tests/support/app.ts'
 import { calendarRows } from '../../tests/support/permissions/calendar-rows.ts'
 import { dutyRows } from '../../tests/support/permissions/duty-rows.ts'
+import { figureRows } from '../../tests/support/permissions/figure-rows.ts'
 import { jobRows } from '../../tests/support/permissions/job-rows.ts'
 import { noticeRows } from '../../tests/support/permissions/notice-rows.ts'
 import { organisationRows } from '../../tests/support/permissions/organisation-rows.ts'
@@ -62,6 +63,7 @@ const table: Rows = {
   ...dutyRows,
   ...noticeRows,
   ...reminderRows,
+  ...figureRows,
   ...proposalRows,
   ...tellingRows,
 }
