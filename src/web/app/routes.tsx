@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../rules/days.ts'
 import type { AuditSearch } from '../features/audit/audit.ts'
+import type { ReviewSearch } from '../features/collection/review-list-page.tsx'
 import { sessionQuery } from '../features/identity/session.ts'
 import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
@@ -27,6 +28,7 @@ const amendment = () => withText(['amendment'], import('./routes/amendment.tsx')
 const audit = () => withText(['audit', 'people'], import('./routes/audit.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
 const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('./routes/jobs.tsx'))
+const form = () => withText(['collection'], import('./routes/form.tsx'))
 const figures = () => withText(['collection', 'figures'], import('./routes/figures.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
@@ -112,6 +114,13 @@ const jobSearch = ({ mine, of }: Record<string, unknown>): JobSearch => ({
   ...(of === 'reading' || of === 'backup' || of === 'letter' ? { of } : {}),
 })
 
+/** Which forms are looked through. */
+const reviewSearch = ({ programme, period, state }: Record<string, unknown>): ReviewSearch => ({
+  ...(typeof programme === 'string' ? { programme } : {}),
+  ...(period === undefined ? {} : { period: String(period) }),
+  ...(typeof state === 'string' ? { state } : {}),
+})
+
 /** Which comment is to be seen. */
 const commentSearch = ({ comment }: Record<string, unknown>): { comment?: string } =>
   typeof comment === 'string' ? { comment } : {}
@@ -190,7 +199,13 @@ export const routeTree = root.addChildren({
     }),
     backups: page('/backups', lazyRouteComponent(system, 'BackupsRoute')),
     figures: page('/figures', lazyRouteComponent(figures, 'MyFormsRoute')),
-    figureReview: page('/figures/review', lazyRouteComponent(figures, 'ReviewListRoute')),
+    figureReview: createRoute({
+      getParentRoute: () => inside,
+      path: '/figures/review',
+      validateSearch: reviewSearch,
+      component: lazyRouteComponent(figures, 'ReviewListRoute'),
+    }),
+    form: page('/figures/forms/$formId', lazyRouteComponent(form, 'FormRoute')),
     jobs: createRoute({
       getParentRoute: () => inside,
       path: '/jobs',
