@@ -3,6 +3,7 @@ import { type Client, useApp } from '../../tests/support/app.ts'
 import { calendarRows } from '../../tests/support/permissions/calendar-rows.ts'
 import { catalogueRows } from '../../tests/support/permissions/catalogue-rows.ts'
 import { dutyRows } from '../../tests/support/permissions/duty-rows.ts'
+import { figureRows } from '../../tests/support/permissions/figure-rows.ts'
 import { jobRows } from '../../tests/support/permissions/job-rows.ts'
 import { noticeRows } from '../../tests/support/permissions/notice-rows.ts'
 import { organisationRows } from '../../tests/support/permissions/organisation-rows.ts'
@@ -64,6 +65,7 @@ const table: Rows = {
   ...dutyRows,
   ...noticeRows,
   ...reminderRows,
+  ...figureRows,
   ...proposalRows,
   ...tellingRows,
 }
@@ -113,7 +115,7 @@ const doneAt = ({ stopped }: { stopped?: Stopped }, place: Place): Answer =>
 /** By hand: what a token that only reads plans opens, of all that its role does. */
 const opensPlans = (route: string) =>
   /^GET \/api\/(documents|programmes|versions|clauses)\b/.test(route) &&
-  !/publish-(preview|progress)|\/((duty|report)-(matrix(\.xlsx)?|calendar|timeline|board)|duties|answers(\.xlsx)?|reminders|letterhead|report-order|schemes|figures-plan|targets\/:target)$/.test(
+  !/publish-(preview|progress)|\/((duty|report)-(matrix(\.xlsx)?|calendar|timeline|board)|duties|answers(\.xlsx)?|reminders|letterhead|report-order|schemes|figures-plan|targets\/:target|forms)$/.test(
     route,
   )
 /** What everyone with a session or a token may. */

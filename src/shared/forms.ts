@@ -13,8 +13,13 @@ export const FormPeriod = Type.String({
   description: '2026, 2026-H1, 2026-Q1, 2026-01',
 })
 
-export const FORM_ACTS = ['submit', 'take-back', 'return', 'verify', 'unverify', 'unlock'] as const
-/** take-back: before anybody verified it. unverify, unlock: by the level that verified last. */
+/** Of whoever fills a form; it is taken back before anybody verified it. */
+export const OWNER_ACTS = ['submit', 'take-back'] as const
+export type OwnerAct = (typeof OWNER_ACTS)[number]
+/** Of whoever verifies for a level. unverify, unlock: by the level that verified last. */
+export const VERDICTS = ['return', 'verify', 'unverify', 'unlock'] as const
+export type Verdict = (typeof VERDICTS)[number]
+export const FORM_ACTS = [...OWNER_ACTS, ...VERDICTS] as const
 export const FormAct = Type.Enum([...FORM_ACTS])
 export type FormAct = (typeof FORM_ACTS)[number]
 
@@ -52,40 +57,45 @@ export type CellReason = Static<typeof CellReason>
 const Words = Type.String({ minLength: 1, maxLength: 10_000, pattern: '\\S' })
 const Level = Type.Integer({ minimum: 0, maximum: 3, description: 'Of the unit for which a verifier acts' })
 
-/**
- * Something done to a form. Of submitting the cells say why a soft rule is broken, of returning what is wrong; what is returned says
- * so in words or at a cell.
- */
+const Reasons = Type.Optional(Type.Array(CellReason, { maxItems: MOST_CELLS }))
+/** Something done by whoever fills a form. Of submitting the cells say why a soft rule is broken. */
 export const NewFormAct = Type.Object(
-  {
-    act: FormAct,
-    revision: Revision,
-    level: Type.Optional(Level),
-    words: Type.Optional(Words),
-    cells: Type.Optional(Type.Array(CellReason, { maxItems: MOST_CELLS })),
-  },
+  { act: Type.Enum([...OWNER_ACTS]), revision: Revision, words: Type.Optional(Words), cells: Reasons },
   strict,
 )
 export type NewFormAct = Static<typeof NewFormAct>
 
-export const MOST_FORM_ACTS = 500
-/** Acts of verifiers on many forms; what one did in one go is taken back by the reverse acts. */
-export const NewFormActs = Type.Object(
+/** Something done by whoever verifies. What is returned says why, in words or at a cell. */
+export const NewVerdict = Type.Object(
+  {
+    act: Type.Enum([...VERDICTS]),
+    revision: Revision,
+    level: Type.Optional(Level),
+    words: Type.Optional(Words),
+    cells: Reasons,
+  },
+  strict,
+)
+export type NewVerdict = Static<typeof NewVerdict>
+
+export const MOST_VERDICTS = 500
+/** The same of many forms; what one did in one go is taken back by the reverse acts. */
+export const NewVerdicts = Type.Object(
   {
     forms: Type.Array(
       Type.Object(
         { formId: Uuid, act: Type.Enum(['verify', 'unverify', 'unlock']), revision: Revision, level: Level },
         strict,
       ),
-      { minItems: 1, maxItems: MOST_FORM_ACTS },
+      { minItems: 1, maxItems: MOST_VERDICTS },
     ),
   },
   strict,
 )
-export type NewFormActs = Static<typeof NewFormActs>
+export type NewVerdicts = Static<typeof NewVerdicts>
 
 /** What became of each, in the order asked: how it stands now, or the type of the problem that kept it as it was. */
-export const FormActsDone = Type.Object(
+export const VerdictsDone = Type.Object(
   {
     results: Type.Array(
       Type.Object(
@@ -101,7 +111,7 @@ export const FormActsDone = Type.Object(
   },
   strict,
 )
-export type FormActsDone = Static<typeof FormActsDone>
+export type VerdictsDone = Static<typeof VerdictsDone>
 
 /** A rule that its figures break, at which cells; the web has its words by `rule`. */
 export const FindingRule = Type.Enum([

@@ -3,7 +3,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import type { Document } from '../../src/shared/documents.ts'
 import type { Client } from './app.ts'
 
-type Beside = { name?: string; unitId?: string; period?: string }
+type Beside = { name?: string; unitId?: string; period?: string; elementId?: string; category?: string }
 
 /** The form with which a file is sent. */
 export function formOf(bytes: Uint8Array, { name = 'ke-hoach.txt', ...fields }: Beside) {

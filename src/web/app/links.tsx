@@ -92,3 +92,8 @@ export const versionLink = (versionId: string, words: ReactNode, fact?: string) 
     {words}
   </Link>
 )
+export const formLink = (formId: string, words: ReactNode) => (
+  <Link to="/figures/forms/$formId" params={{ formId }}>
+    {words}
+  </Link>
+)

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, 
 import { isDay } from '../../rules/days.ts'
 import type { AuditSearch } from '../features/audit/audit.ts'
 import type { CataloguePart } from '../features/catalogue/catalogue.ts'
+import type { ReviewSearch } from '../features/collection/review-list-page.tsx'
 import { sessionQuery } from '../features/identity/session.ts'
 import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
@@ -30,6 +31,7 @@ const calendars = () => withText(['calendars'], import('./routes/calendars.tsx')
 const catalogue = () => withText(['catalogue', 'figures'], import('./routes/catalogue.tsx'))
 const figuresPlan = () => withText(['catalogue', 'figures'], import('./routes/figures-plan.tsx'))
 const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('./routes/jobs.tsx'))
+const form = () => withText(['collection'], import('./routes/form.tsx'))
 const figures = () => withText(['collection', 'figures'], import('./routes/figures.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
@@ -119,6 +121,13 @@ const jobSearch = ({ mine, of }: Record<string, unknown>): JobSearch => ({
   ...(of === 'reading' || of === 'backup' || of === 'letter' ? { of } : {}),
 })
 
+/** Which forms are looked through. */
+const reviewSearch = ({ programme, period, state }: Record<string, unknown>): ReviewSearch => ({
+  ...(typeof programme === 'string' ? { programme } : {}),
+  ...(period === undefined ? {} : { period: String(period) }),
+  ...(typeof state === 'string' ? { state } : {}),
+})
+
 /** Which comment is to be seen. */
 const commentSearch = ({ comment }: Record<string, unknown>): { comment?: string } =>
   typeof comment === 'string' ? { comment } : {}
@@ -206,7 +215,13 @@ export const routeTree = root.addChildren({
     element: page('/figures/catalogue/elements/$elementId', lazyRouteComponent(catalogue, 'ElementRoute')),
     indicator: page('/figures/catalogue/indicators/$indicatorId', lazyRouteComponent(catalogue, 'IndicatorRoute')),
     figuresPlan: page('/programmes/$programmeId/figures', lazyRouteComponent(figuresPlan, 'FiguresPlanRoute')),
-    figureReview: page('/figures/review', lazyRouteComponent(figures, 'ReviewListRoute')),
+    figureReview: createRoute({
+      getParentRoute: () => inside,
+      path: '/figures/review',
+      validateSearch: reviewSearch,
+      component: lazyRouteComponent(figures, 'ReviewListRoute'),
+    }),
+    form: page('/figures/forms/$formId', lazyRouteComponent(form, 'FormRoute')),
     jobs: createRoute({
       getParentRoute: () => inside,
       path: '/jobs',

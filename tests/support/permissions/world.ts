@@ -8,6 +8,7 @@ import type { Version } from '../../../src/shared/programmes.ts'
 import type { ProposalPage } from '../../../src/shared/proposals.ts'
 import type { Client, TestApp } from '../app.ts'
 import { pngNamedDocx } from '../bad-files.ts'
+import { insertDataSet, insertElement, insertForm, insertProgramme, insertValues } from '../figures.ts'
 import { insertReadDocument, type SomeClause, smallPlan, someDuty } from '../read-document.ts'
 import { attach } from '../uploads.ts'
 
@@ -111,6 +112,9 @@ export type World = {
   /** What an organisation there raised in its unit, which was sent up, came back and was returned. */
   proposalOf(place: Place, state: State): Promise<ProposalPage>
   makeProposal(place: Place): Promise<ProposalPage>
+  /** A form that an organisation there fills, with a file at its one figure; the unit itself verifies it. */
+  formOf(place: Place): Promise<SomeMadeForm>
+  makeForm(place: Place, state?: 'draft' | 'submitted'): Promise<SomeMadeForm>
   makeOrganisation(place: Place): Promise<string>
   makePerson(place: Place): Promise<{ id: string; appointment: string }>
   /** Somebody whose role there has ended. */
@@ -134,6 +138,7 @@ export type World = {
   takeRole(role: AccessRole): Promise<void>
 }
 
+type SomeMadeForm = { id: string; elementId: string; evidenceId: string; level: number }
 type UnitRow = { id: string }
 
 /** Everything that a cell of the table may ask about, in Hưng Yên, which has the ground of the former Thái Bình. */
@@ -451,6 +456,35 @@ export async function makeWorld(context: TestApp): Promise<World> {
     return page
   }
   const proposals = new Map<Place, Promise<ProposalPage>>()
+  async function formAt(place: Place, state: 'draft' | 'submitted' = 'draft'): Promise<SomeMadeForm> {
+    const { rows } = await sql<{ path: string; level: number }>`
+      select path::text, level from units where id = ${unit[place]}`.execute(context.owner)
+    const { path = '', level = 0 } = rows[0] ?? {}
+    const keeper = { homeId, path }
+    const elementId = await insertElement(context.owner, keeper)
+    const programmeId = await insertProgramme(context.owner, keeper)
+    const dataSetId = await insertDataSet(context.owner, keeper, {
+      programmeId,
+      elementIds: [elementId],
+      verifiedAt: [level],
+    })
+    const id = await insertForm(context.owner, keeper, {
+      dataSetId,
+      programmeId,
+      organisationId: organisation[place],
+      state,
+    })
+    await insertValues(context.owner, keeper, id, [{ elementId, value: '5' }])
+    const evidenceId = await one(sql<UnitRow>`
+      insert into form_evidence (home_id, id, form_id, element_id, unit_path, sha256, file_name, kind, byte_size, added_by, added_at)
+      select home_id, ${randomUUID()}, id, ${elementId}, unit_path, ${Buffer.from(id)}, 'anh.png', 'png', 1, ${maker.personId}, ${at} from forms where id = ${id}
+      returning id`)
+    await sql`
+      insert into form_evidence_bytes (home_id, evidence_id, unit_path, bytes)
+      select home_id, id, unit_path, 'x' from form_evidence where id = ${evidenceId}`.execute(context.owner)
+    return { id, elementId, evidenceId, level }
+  }
+  const forms = new Map<Place, Promise<SomeMadeForm>>()
   return {
     homeId,
     unit,
@@ -488,6 +522,12 @@ export async function makeWorld(context: TestApp): Promise<World> {
       return known
     },
     makeProposal: proposalAt,
+    formOf: (place) => {
+      const known = forms.get(place) ?? formAt(place)
+      forms.set(place, known)
+      return known
+    },
+    makeForm: formAt,
     makeOrganisation: (place) => organisationAt(unit[place]),
     makePerson: (place) => personAt(unit[place]),
     makeLeaver: async (place) => {

@@ -3,23 +3,24 @@ import { type Static, Type } from 'typebox'
 import {
   CellHistory,
   CellHistoryQuery,
-  FormActsDone,
   FormAround,
   FormPage,
   FormReview,
   FormsPage,
   MyFormsQuery,
   NewFormAct,
-  NewFormActs,
   NewSubmission,
+  NewVerdict,
+  NewVerdicts,
   ProgrammeForms,
   ProgrammeFormsQuery,
   Saved,
+  VerdictsDone,
 } from '../../../shared/forms.ts'
 import { BigId, Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
-import { doFormAct, doFormActs } from './form-acts.service.ts'
+import { doFormAct, doVerdicts } from './form-acts.service.ts'
 import { listMyForms, listProgrammeForms } from './form-lists.service.ts'
 import { getFormPage } from './form-page.service.ts'
 import { getAround, getCellHistory, getReview } from './review.service.ts'
@@ -108,18 +109,26 @@ export function collectionRoutes(app: FastifyInstance, { db, clock }: { db: Db; 
     {
       schema: { tags, params: Id, body: NewFormAct, response: { 200: FormPage } },
       bodyLimit: mostBytes,
-      // Whether it is of who fills the form or of who verifies is said by the act.
-      config: { access: 'figures.read' },
+      config: { access: 'figures.enter' },
     },
     (request) => doFormAct(db, clock, request.actor, request.params.id, request.body),
   )
-  app.post<{ Body: NewFormActs }>(
-    '/forms/acts',
+  app.post<{ Params: Id; Body: NewVerdict }>(
+    '/forms/:id/verdicts',
     {
-      schema: { tags, body: NewFormActs, response: { 200: FormActsDone } },
+      schema: { tags, params: Id, body: NewVerdict, response: { 200: FormPage } },
       bodyLimit: mostBytes,
       config: { access: 'figures.verify' },
     },
-    (request) => doFormActs(db, clock, request.actor, request.body),
+    (request) => doFormAct(db, clock, request.actor, request.params.id, request.body),
+  )
+  app.post<{ Body: NewVerdicts }>(
+    '/forms/verdicts',
+    {
+      schema: { tags, body: NewVerdicts, response: { 200: VerdictsDone } },
+      bodyLimit: mostBytes,
+      config: { access: 'figures.verify' },
+    },
+    (request) => doVerdicts(db, clock, request.actor, request.body),
   )
 }

@@ -1,6 +1,6 @@
 import { FORM_ACT_SIDES, formAfter, levelOf } from '../../../rules/figures/states.ts'
 import { openFindings } from '../../../rules/figures/validation.ts'
-import type { FormActsDone, FormPage, NewFormAct, NewFormActs } from '../../../shared/forms.ts'
+import type { FormAct, FormPage, NewFormAct, NewVerdict, NewVerdicts, VerdictsDone } from '../../../shared/forms.ts'
 import { type Actor, mayAt, notAllowed, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
@@ -25,7 +25,13 @@ import {
  * Does something with a form. Throws `form-changed` where somebody did meanwhile, `form-act-not-possible`, `rules-broken` naming every
  * cell, `own-figures`, `form-stood-on`, and `invalid-request` where what is returned does not say why.
  */
-export async function doFormAct(db: Db, clock: Clock, actor: Actor, id: string, act: NewFormAct): Promise<FormPage> {
+export async function doFormAct(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  id: string,
+  act: NewFormAct | NewVerdict,
+): Promise<FormPage> {
   return inTransaction(db, actor, async (db) => {
     await doOne(db, clock, actor, id, act)
     return describeForm(db, clock, actor, id)
@@ -33,9 +39,9 @@ export async function doFormAct(db: Db, clock: Clock, actor: Actor, id: string, 
 }
 
 /** Verifies many forms, or takes that back: each is done whole or stays as it was, and the answer says which. */
-export async function doFormActs(db: Db, clock: Clock, actor: Actor, { forms }: NewFormActs): Promise<FormActsDone> {
+export async function doVerdicts(db: Db, clock: Clock, actor: Actor, { forms }: NewVerdicts): Promise<VerdictsDone> {
   return inTransaction(db, actor, async (db) => {
-    const done = new Map<(typeof forms)[number], FormActsDone['results'][number]>()
+    const done = new Map<(typeof forms)[number], VerdictsDone['results'][number]>()
     // In one order, so that two who do so at once wait for each other and not in a circle.
     for (const one of forms.toSorted((a, b) => (a.formId < b.formId ? -1 : 1))) {
       const { formId, ...act } = one
@@ -57,11 +63,14 @@ async function doOne(
   clock: Clock,
   actor: Actor,
   id: string,
-  asked: NewFormAct,
+  asked: NewFormAct | NewVerdict,
 ): Promise<FormChange & { revision: number }> {
   const { act, revision, words, cells = [] } = asked
   const before = await getForm(db, id)
-  const level = FORM_ACT_SIDES[act] === 'owner' ? undefined : (asked.level ?? levelOf(standingOf(before), act))
+  const level =
+    FORM_ACT_SIDES[act] === 'owner'
+      ? undefined
+      : (('level' in asked ? asked.level : undefined) ?? levelOf(standingOf(before), act))
   requireSide(actor, before, act, level)
   if ((await holdForm(db, id)) === undefined) throw notAllowed('figures.enter')
   // Read again, since somebody else may have held it until now.
@@ -100,7 +109,7 @@ async function doOne(
 }
 
 /** Throws `not-allowed` unless the actor fills the form, or verifies for the unit of the level. */
-function requireSide(actor: Actor, form: FormRecord, act: NewFormAct['act'], level: number | undefined): void {
+function requireSide(actor: Actor, form: FormRecord, act: FormAct, level: number | undefined): void {
   if (FORM_ACT_SIDES[act] === 'owner') {
     requireAction(actor, 'figures.enter', form.unitPath)
     return
@@ -116,7 +125,7 @@ async function requireAllowed(
   db: Db,
   actor: Actor,
   form: FormRecord,
-  { act, words, cells = [] }: NewFormAct,
+  { act, words, cells = [] }: NewFormAct | NewVerdict,
 ): Promise<void> {
   switch (act) {
     case 'submit': {
@@ -138,7 +147,7 @@ async function requireAllowed(
 }
 
 /** What is submitted again keeps no earlier day; what is taken back or returned was submitted on none. */
-function submittedAfter({ submittedOn }: FormRecord, act: NewFormAct['act'], day: string): string | null {
+function submittedAfter({ submittedOn }: FormRecord, act: FormAct, day: string): string | null {
   if (act === 'submit') return day
   return act === 'take-back' || act === 'return' ? null : submittedOn
 }

@@ -1,0 +1,193 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type CellKey, cellName } from '../../../shared/figures.ts'
+import type { Finding, FormAround, FormElement, FormPage } from '../../../shared/forms.ts'
+import { periodWords } from '../../facts/period-words.ts'
+import { useGrowing } from '../../ui/growing.ts'
+import style from './collection.module.css'
+import { FAULT_WORDS, figureWords, findingWords, numberWords } from './form-words.ts'
+import type { Sheet, SheetState } from './sheet.ts'
+import { type Grid, type GridColumn, isAsked } from './use-grid.ts'
+
+export type CellFacts = {
+  findings: ReadonlyMap<string, readonly Finding[]>
+  /** Cells with a file, and those for which a reason is asked or given. */
+  files: ReadonlySet<string>
+  reasons: ReadonlyMap<string, string>
+}
+
+type FormGridProps = {
+  form: FormPage
+  around: FormAround | undefined
+  columns: readonly GridColumn[]
+  grid: Grid
+  sheet: Sheet
+  state: SheetState
+  facts: CellFacts
+}
+
+/** The figures of a form as a grid: elements down, the whole and its parts across, what was and what is above beside them. */
+export function FormGrid({ form, around, columns, grid, sheet, state, facts }: FormGridProps) {
+  const { t } = useTranslation()
+  const [drawn, end] = useGrowing(form.elements.length)
+  const last = new Map(form.last.map((cell) => [cellName(cell), cell]))
+  const parents = new Map((around?.elements ?? []).map((each) => [each.elementId, each]))
+  return (
+    <div className={style.scroll}>
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: it is walked and typed in as a grid
+        role="grid"
+        className={style.grid}
+        aria-label={t('collection.grid.label')}
+        onKeyDown={grid.onKeyDown}
+        onPaste={grid.onPaste}
+        onCopy={grid.onCopy}
+      >
+        <thead>
+          <tr>
+            <th scope="col">{t('collection.grid.element')}</th>
+            {columns.map(({ category, name }) => (
+              <th key={category} scope="col" className={style.number}>
+                {name}
+              </th>
+            ))}
+            <th scope="col" className={style.number}>
+              {form.lastPeriod ? periodWords(t, form.lastPeriod) : t('collection.grid.last')}
+            </th>
+            <th scope="col" className={style.number}>
+              {around?.parentName ?? t('collection.grid.parent')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {form.elements.slice(0, drawn).map((element, row) => {
+            const before = last.get(`${element.id} `)
+            const parent = parents.get(element.id)?.parent
+            return (
+              <tr key={element.id}>
+                <th scope="row">
+                  {element.name} <span className="soft">({element.measure})</span>
+                </th>
+                {columns.map((column, index) =>
+                  isAsked(element, column.category) ? (
+                    <FigureCell
+                      key={column.category}
+                      element={element}
+                      column={column}
+                      cell={{ elementId: element.id, category: column.category }}
+                      place={{ row, column: index }}
+                      {...{ form, grid, sheet, state, facts }}
+                    />
+                  ) : (
+                    <td key={column.category} className={style.blank} />
+                  ),
+                )}
+                <td className={style.beside} data-head={t('collection.grid.last')}>
+                  {before ? figureWords(t, before, element.kind) : ''}
+                </td>
+                <td className={style.beside} data-head={around?.parentName ?? t('collection.grid.parent')}>
+                  {parent ? numberWords(parent.sum) : ''}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      <div ref={end} />
+    </div>
+  )
+}
+
+type FigureCellProps = {
+  form: FormPage
+  element: FormElement
+  column: GridColumn
+  cell: CellKey
+  place: { row: number; column: number }
+  grid: Grid
+  sheet: Sheet
+  state: SheetState
+  facts: CellFacts
+}
+
+function FigureCell({ form, element, column, cell, place, grid, sheet, state, facts }: FigureCellProps) {
+  const { t } = useTranslation()
+  const name = cellName(cell)
+  const isHere = grid.place.row === place.row && grid.place.column === place.column
+  const isEditing = isHere && grid.editing !== null
+  const fault = state.faults.get(name)
+  const value = sheet.cellAt(cell)
+  const findings = facts.findings.get(name) ?? []
+  const source = form.cells.find((each) => cellName(each) === name)?.from
+  const td = useRef<HTMLTableCellElement>(null)
+  useFocus(td, isHere && !isEditing)
+  const words = fault ? fault.text : figureWords(t, value, element.kind)
+  const told = [
+    ...(fault ? [t(FAULT_WORDS[fault.fault] ?? 'collection.fault.notNumber')] : []),
+    ...findings.map((finding) => findingWords(t, finding)),
+  ]
+  const isWrong = fault !== undefined || findings.some(({ severity }) => severity === 'hard')
+  const look = [
+    style.cell,
+    isHere ? style.here : '',
+    isWrong ? style.wrong : told.length > 0 ? style.doubted : '',
+    value.mark ? style.marked : '',
+    source ? style.known : '',
+  ]
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid that holds it hears the keys
+    <td
+      ref={td}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: it is walked and typed in as a cell of a grid
+      role="gridcell"
+      className={look.filter(Boolean).join(' ')}
+      data-head={column.name}
+      tabIndex={isHere ? 0 : -1}
+      aria-selected={isHere}
+      aria-invalid={isWrong || undefined}
+      aria-readonly={!form.mayEnter || source ? true : undefined}
+      title={told.join('\n') || undefined}
+      onMouseDown={() => {
+        if (!isEditing) grid.commit()
+      }}
+      onFocus={() => {
+        if (!isHere) grid.setPlace(place)
+      }}
+      onClick={() => {
+        grid.setPlace(place)
+        if (!isEditing && window.matchMedia('(pointer: coarse)').matches) grid.edit(place)
+      }}
+      onDoubleClick={() => grid.edit(place)}
+    >
+      {isEditing ? (
+        <input
+          className={style.input}
+          aria-label={`${element.name}, ${column.name}`}
+          inputMode={element.kind === 'yes-no' ? 'text' : 'decimal'}
+          value={grid.editing?.text ?? ''}
+          // biome-ignore lint/a11y/noAutofocus: one began to type in this cell
+          autoFocus
+          onChange={({ target }) => grid.setText(target.value)}
+          onBlur={grid.commit}
+        />
+      ) : (
+        <>
+          <span>{words}</span>
+          {value.note ? <abbr title={value.note}>*</abbr> : null}
+          {facts.files.has(name) ? <abbr title={t('collection.cell.hasFile')}>📎</abbr> : null}
+          {facts.reasons.has(name) ? <abbr title={facts.reasons.get(name)}>!</abbr> : null}
+        </>
+      )}
+    </td>
+  )
+}
+
+/** Goes along where one walks by keys, and takes no focus from elsewhere on the page. */
+function useFocus(cell: RefObject<HTMLTableCellElement | null>, isHere: boolean): void {
+  useEffect(() => {
+    const grid = cell.current?.closest('table')
+    const active = document.activeElement
+    if (isHere && grid && (grid.contains(active) || active === document.body))
+      cell.current?.focus({ preventScroll: false })
+  }, [cell, isHere])
+}
