@@ -243,14 +243,11 @@ create table form_evidence (
   byte_size integer not null check (byte_size > 0),
   added_by uuid not null,
   added_at timestamptz not null,
-  removed_by uuid,
-  removed_at timestamptz,
   constraint form_evidence_pk primary key (home_id, id),
   constraint form_evidence_form_fk foreign key (home_id, form_id) references forms (home_id, id) on delete cascade,
-  constraint form_evidence_kind_known check (kind in ('pdf', 'docx', 'xlsx', 'pptx', 'doc', 'xls', 'jpg', 'png')),
-  constraint form_evidence_removed_by_somebody check ((removed_by is null) = (removed_at is null))
+  constraint form_evidence_kind_known check (kind in ('pdf', 'docx', 'xlsx', 'pptx', 'doc', 'xls', 'jpg', 'png'))
 );
-comment on table form_evidence is 'Files that show a figure of a form to be so.';
+comment on table form_evidence is 'Files that show a figure of a form to be so; insert-only: that one was removed is an event of its form.';
 comment on column form_evidence.kind is 'By its bytes, whatever its name says.';
 create index form_evidence_by_form on form_evidence (home_id, form_id);
 
@@ -266,10 +263,13 @@ create table form_evidence_bytes (
 );
 comment on table form_evidence_bytes is 'Apart from what is listed. Those of a file that was removed before its form was submitted are gone.';
 alter table form_evidence_bytes alter column bytes set storage external;
+alter table form_events
+  add column evidence_id uuid,
+  add constraint form_events_evidence_fk foreign key (home_id, evidence_id) references form_evidence (home_id, id) not valid;
+comment on column form_events.evidence_id is 'Of the file that was added or removed.';
 grant select, insert on form_evidence to hieuhoc_app;
-grant update (published, removed_by, removed_at) on form_evidence to hieuhoc_app;
 grant select, insert, delete, update (published) on form_evidence_bytes to hieuhoc_app;
-call protect_home_table('form_evidence');
+call protect_home_table('form_evidence', insert_only => true);
 call protect_home_table('form_evidence_bytes');
 alter policy insert_below on form_evidence with check (
   unit_path <@ (select nullif(current_setting('app.writes', true), '')::ltree[])

@@ -11,6 +11,7 @@ import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
 import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { catalogueRoutes } from './modules/catalogue/index.ts'
+import { collectionRoutes, formEvidenceRoutes } from './modules/collection/index.ts'
 import { documentRoutes, type ReadingJobs } from './modules/documents/index.ts'
 import {
   commentRoutes,
@@ -186,6 +187,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       sheetRoutes(api, { db, clock })
       savedFilterRoutes(api, { db })
       reminderRoutes(api, { db, clock, mailWay: mails.way })
+      collectionRoutes(api, { db, clock })
+      formEvidenceRoutes(api, { db, clock, readings })
       proposalRoutes(api, { db, clock })
       guidanceRoutes(api, { db })
       tellingRoutes(api, { db, clock, sessionSecret: secret })

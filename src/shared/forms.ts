@@ -18,6 +18,11 @@ export const FORM_ACTS = ['submit', 'take-back', 'return', 'verify', 'unverify',
 export const FormAct = Type.Enum([...FORM_ACTS])
 export type FormAct = (typeof FORM_ACTS)[number]
 
+/** What stands in the history of a form: acts, and that a file was added or removed. */
+export const FORM_EVENTS = [...FORM_ACTS, 'attach', 'detach'] as const
+export const FormEventKind = Type.Enum([...FORM_EVENTS])
+export type FormEventKind = (typeof FORM_EVENTS)[number]
+
 export const MOST_CELLS = 2000
 const Revision = Type.Integer({ minimum: 0, description: 'The one that was seen' })
 
@@ -64,14 +69,16 @@ export const NewFormAct = Type.Object(
 export type NewFormAct = Static<typeof NewFormAct>
 
 export const MOST_FORM_ACTS = 500
-/** The same act of a level, on many forms at once. */
+/** Acts of verifiers on many forms; what one did in one go is taken back by the reverse acts. */
 export const NewFormActs = Type.Object(
   {
-    act: Type.Enum(['verify', 'unverify', 'unlock']),
-    forms: Type.Array(Type.Object({ formId: Uuid, revision: Revision, level: Level }, strict), {
-      minItems: 1,
-      maxItems: MOST_FORM_ACTS,
-    }),
+    forms: Type.Array(
+      Type.Object(
+        { formId: Uuid, act: Type.Enum(['verify', 'unverify', 'unlock']), revision: Revision, level: Level },
+        strict,
+      ),
+      { minItems: 1, maxItems: MOST_FORM_ACTS },
+    ),
   },
   strict,
 )
@@ -194,13 +201,14 @@ export type AskingFact = Static<typeof AskingFact>
 export const FormEvent = Type.Object(
   {
     id: Uuid,
-    act: FormAct,
+    act: FormEventKind,
     state: FormState,
     level: Nullable(Type.Integer()),
     by: Nullable(Type.String({ description: 'The name of the person; null where they were erased' })),
     at: Instant,
     words: Nullable(Type.String()),
     cells: Type.Array(CellReason),
+    fileName: Nullable(Type.String({ description: 'Of the file that was added or removed' })),
   },
   strict,
 )

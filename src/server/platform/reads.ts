@@ -5,7 +5,17 @@ import type { Actor } from './actor.ts'
 /** What a route's answer leaves in the trail: what was done, and what kind of thing `:id` names (of a list: the list). */
 export type Reading = {
   action: ReadAction
-  of: 'people' | 'audit' | 'document' | 'programme' | 'version' | 'clause' | 'assignment' | 'proposals' | 'proposal'
+  of:
+    | 'people'
+    | 'audit'
+    | 'document'
+    | 'programme'
+    | 'version'
+    | 'clause'
+    | 'assignment'
+    | 'form'
+    | 'proposals'
+    | 'proposal'
 }
 
 declare module 'fastify' {

@@ -765,6 +765,10 @@ export interface FormEvents {
    * [{"elementId", "category", "words"}, …]: the reasons at the cells; of submitting, why a soft rule is broken.
    */
   cells: Generated<Json>
+  /**
+   * Of the file that was added or removed.
+   */
+  evidenceId: string | null
   formId: string
   homeId: number
   id: string
@@ -793,8 +797,6 @@ export interface FormEvidence {
    */
   kind: string
   published: Generated<boolean>
-  removedAt: Timestamp | null
-  removedBy: string | null
   sha256: Buffer
   unitPath: string
 }

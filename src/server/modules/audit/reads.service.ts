@@ -62,6 +62,7 @@ const accessTo: Record<Reading['of'], Action> = {
   version: 'programmes.read',
   clause: 'programmes.read',
   assignment: 'duties.read',
+  form: 'figures.read',
   proposals: 'duties.read',
   proposal: 'duties.read',
 }

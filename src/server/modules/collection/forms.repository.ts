@@ -1,0 +1,273 @@
+import { sql } from 'kysely'
+import type { FormState } from '../../../shared/figures.ts'
+import type { CellReason, FormEventKind } from '../../../shared/forms.ts'
+import type { Day } from '../../../shared/schema.ts'
+import type { UnitKind } from '../../../shared/units.ts'
+import type { Db } from '../../platform/database.ts'
+import { notFound } from '../../platform/problems.ts'
+
+/** A form with what its page says of it. */
+export type FormRecord = {
+  homeId: number
+  id: string
+  dataSetId: string
+  programmeId: string
+  programmeName: string
+  programmePath: string
+  organisationId: string
+  organisationName: string | null
+  unitId: string
+  unitKind: UnitKind
+  unitName: string
+  level: number
+  period: string
+  unitPath: string
+  opensOn: Day
+  dueOn: Day | null
+  ended: boolean
+  state: FormState
+  verifiedAt: number | null
+  submittedOn: Day | null
+  revision: number
+  /** The levels that verify it, each with the place of the unit that it lies in. */
+  verifiers: { level: number; path: string }[]
+  filled: number
+  asked: number
+}
+
+/** Of forms as `f`: the elements that are asked for, as `e`. */
+export const askedElements = sql`
+  data_set_elements e where e.home_id = f.home_id and e.data_set_id = f.data_set_id and e.removed_by is null
+    and e.frequency = form_frequency(f.period)`
+
+const ofForm = sql`
+  f.home_id, f.id, f.data_set_id, f.programme_id, p.name as programme_name, p.unit_path::text as programme_path, f.organisation_id,
+  coalesce(o.name, body_name(f.home_id, f.organisation_id)) as organisation_name, f.unit_id, l.kind as unit_kind, l.name as unit_name, f.level,
+  f.period, f.unit_path::text, f.opens_on, f.due_on, f.ended, f.state, f.verified_at, f.submitted_on, f.revision,
+  (select coalesce(jsonb_agg(jsonb_build_object('level', v.level, 'path', u.path::text) order by v.n), '[]')
+    from unnest(d.verified_at) with ordinality v (level, n)
+    join unit_ancestors a on a.unit_id = f.unit_id and a.level = v.level join units u on u.id = a.ancestor_id) as verifiers,
+  (select count(*)::int from ${askedElements}) as asked,
+  (select count(*)::int from data_values x where x.home_id = f.home_id and x.period = f.period and x.unit_id = f.unit_id and x.category = ''
+    and x.element_id in (select e.element_id from ${askedElements})) as filled`
+/** Of rows of forms as `f`. */
+const joined = sql`
+  join programmes p on p.home_id = f.home_id and p.id = f.programme_id
+  join data_sets d on d.home_id = f.home_id and d.id = f.data_set_id
+  join latest_units l on l.id = f.unit_id
+  left join organisations o on o.home_id = f.home_id and o.id = f.organisation_id`
+
+/** Throws `not-found`. */
+export async function getForm(db: Db, id: string): Promise<FormRecord> {
+  const { rows } = await sql<FormRecord>`select ${ofForm} from forms f ${joined} where f.id = ${id}`.execute(db)
+  if (!rows[0]) throw notFound('This form')
+  return rows[0]
+}
+
+export type HeldForm = Pick<
+  FormRecord,
+  | 'homeId'
+  | 'id'
+  | 'dataSetId'
+  | 'programmeId'
+  | 'organisationId'
+  | 'unitId'
+  | 'level'
+  | 'period'
+  | 'unitPath'
+  | 'opensOn'
+  | 'ended'
+  | 'state'
+  | 'verifiedAt'
+  | 'revision'
+> & {
+  /** By element: its kind, and the codes of its dimensions. */
+  asked: Record<string, [string, string[]]> | null
+}
+
+/** Held until the transaction is over; undefined where it does not show, or nothing may be written there. */
+export async function holdForm(db: Db, id: string): Promise<HeldForm | undefined> {
+  const { rows } = await sql<HeldForm>`select * from hold_form(${id}::uuid)`.execute(db)
+  return rows[0]
+}
+
+/** Where a page of a list goes on: `rank` 0 for what was returned; the last day, or `infinity`. */
+export type FormCursor = { rank: number; dueOn: string; id: string }
+
+/** The forms of these organisations that have begun, by day: what was returned first. */
+export async function listFormsOf(
+  db: Db,
+  organisations: readonly string[],
+  which: 'to-do' | 'sent',
+  today: Day,
+  limit: number,
+  after?: FormCursor,
+): Promise<FormRecord[]> {
+  const states = which === 'to-do' ? ['draft', 'returned'] : ['submitted', 'verified', 'locked']
+  const rank = sql`(f.state <> 'returned')::int`
+  const due = sql`coalesce(f.due_on, 'infinity'::date)`
+  const { rows } = await sql<FormRecord>`
+    with page as materialized (
+      select f.* from forms f
+      where f.organisation_id = any(${[...organisations]}::bigint[]) and not f.ended and f.opens_on <= ${today} and f.state = any(${states}::text[])
+        ${after === undefined ? sql`` : sql`and (${rank}, ${due}, f.id) > (${after.rank}, ${after.dueOn}::date, ${after.id}::uuid)`}
+      order by ${rank}, ${due}, f.id limit ${limit}
+    )
+    select ${ofForm} from page f ${joined} order by ${rank}, ${due}, f.id`.execute(db)
+  return rows
+}
+
+export type ProgrammeFormFilter = { period: string; state: FormState | undefined; unitPath: string | undefined }
+type OfProgramme = { homeId: number; id: string }
+
+const thatFit = ({ homeId, id }: OfProgramme, { period, state, unitPath }: ProgrammeFormFilter) => sql`
+  f.home_id = ${homeId} and f.programme_id = ${id} and f.period = ${period} and not f.ended
+    ${state === undefined ? sql`` : sql`and f.state = ${state}`}
+    ${unitPath === undefined ? sql`` : sql`and f.unit_path <@ ${unitPath}::ltree`}`
+
+/** With how many soft rules were broken when it was submitted last. */
+export type ReviewRecord = FormRecord & { soft: number }
+
+/** Of a programme and a period, by unit. */
+export async function listFormsOfProgramme(
+  db: Db,
+  programme: OfProgramme,
+  filter: ProgrammeFormFilter,
+  limit: number,
+  after?: { unitId: string; id: string },
+): Promise<ReviewRecord[]> {
+  const { rows } = await sql<ReviewRecord>`
+    with page as materialized (
+      select f.* from forms f
+      where ${thatFit(programme, filter)}
+        ${after === undefined ? sql`` : sql`and (f.unit_id, f.id) > (${after.unitId}::bigint, ${after.id}::uuid)`}
+      order by f.unit_id, f.id limit ${limit}
+    )
+    select ${ofForm}, coalesce((
+      select jsonb_array_length(v.cells) from form_events v where v.home_id = f.home_id and v.form_id = f.id and v.act = 'submit'
+      order by v.revision desc limit 1), 0) as soft
+    from page f ${joined} order by f.unit_id, f.id`.execute(db)
+  return rows
+}
+
+export async function countFormsOfProgramme(
+  db: Db,
+  programme: OfProgramme,
+  filter: ProgrammeFormFilter,
+): Promise<{ state: FormState; forms: number }[]> {
+  const { rows } = await sql<{ state: FormState; forms: number }>`
+    select f.state, count(*)::int as forms from forms f where ${thatFit(programme, { ...filter, state: undefined })} group by 1`.execute(
+    db,
+  )
+  return rows
+}
+
+/** The periods of a programme's forms that have begun, the last first. */
+export async function listFormPeriods(db: Db, { homeId, id }: OfProgramme, today: Day): Promise<string[]> {
+  const { rows } = await sql<{ period: string }>`
+    select f.period from forms f where f.home_id = ${homeId} and f.programme_id = ${id} and not f.ended and f.opens_on <= ${today}
+    group by 1 order by max(f.opens_on) desc, f.period desc`.execute(db)
+  return rows.map(({ period }) => period)
+}
+
+export type FormChange = { state: FormState; verifiedAt: number | null; submittedOn: Day | null }
+
+/** One revision further; its figures are final while it is locked. */
+export async function moveForm(
+  db: Db,
+  { homeId, id, revision, state }: Pick<HeldForm, 'homeId' | 'id' | 'revision' | 'state'>,
+  change: FormChange,
+): Promise<void> {
+  await sql`
+    update forms set state = ${change.state}, verified_at = ${change.verifiedAt}, submitted_on = ${change.submittedOn}, revision = ${revision + 1}
+    where home_id = ${homeId} and id = ${id}`.execute(db)
+  if ((state === 'locked') === (change.state === 'locked')) return
+  await sql`
+    update data_values set final = ${change.state === 'locked'} where home_id = ${homeId} and form_id = ${id}`.execute(
+    db,
+  )
+}
+
+export type NewFormEvent = {
+  id: string
+  act: FormEventKind
+  state: FormState
+  level: number | null
+  byPerson: string
+  at: Date
+  words: string | null
+  cells: readonly CellReason[]
+  evidenceId: string | null
+}
+
+export async function insertFormEvent(
+  db: Db,
+  {
+    homeId,
+    id: formId,
+    revision,
+    state,
+    unitPath,
+  }: Pick<HeldForm, 'homeId' | 'id' | 'revision' | 'state' | 'unitPath'>,
+  event: NewFormEvent,
+): Promise<void> {
+  await db
+    .insertInto('formEvents')
+    .values({
+      homeId,
+      id: event.id,
+      formId,
+      revision: revision + 1,
+      unitPath,
+      act: event.act,
+      stateBefore: state,
+      state: event.state,
+      level: event.level,
+      byPerson: event.byPerson,
+      at: event.at,
+      words: event.words,
+      cells: JSON.stringify(event.cells),
+      evidenceId: event.evidenceId,
+    })
+    .execute()
+}
+
+export type FormEventRow = NewFormEvent & { revision: number; fileName: string | null }
+
+/** In their order. */
+export async function listFormEvents(
+  db: Db,
+  { homeId, id }: Pick<FormRecord, 'homeId' | 'id'>,
+): Promise<FormEventRow[]> {
+  const { rows } = await sql<FormEventRow>`
+    select v.id, v.act, v.state, v.level, v.by_person, v.at, v.words, v.cells, v.evidence_id, v.revision, e.file_name
+    from form_events v left join form_evidence e on e.home_id = v.home_id and e.id = v.evidence_id
+    where v.home_id = ${homeId} and v.form_id = ${id} order by v.revision`.execute(db)
+  return rows
+}
+
+/** Whether somebody typed in a form, or submitted it. */
+export async function hasTyped(
+  db: Db,
+  { homeId, id }: Pick<FormRecord, 'homeId' | 'id'>,
+  person: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from form_submissions where home_id = ${homeId} and form_id = ${id} and by_person = ${person})
+      or exists (select from form_events where home_id = ${homeId} and form_id = ${id} and act = 'submit' and by_person = ${person}) as has`.execute(
+    db,
+  )
+  return rows[0]?.has === true
+}
+
+/** Whether a body above has submitted its own form for the programme and the period. */
+export async function isStoodOn(db: Db, { homeId, id }: Pick<FormRecord, 'homeId' | 'id'>): Promise<boolean> {
+  const { rows } = await sql<{ on: boolean }>`select form_is_stood_on(${homeId}, ${id}) as on`.execute(db)
+  return rows[0]?.on === true
+}
+
+export async function findUnitAbove(db: Db, unitId: string): Promise<{ kind: UnitKind; name: string } | undefined> {
+  const { rows } = await sql<{ kind: UnitKind; name: string }>`
+    select a.kind, a.name from units u join latest_units a on a.id = u.parent_id where u.id = ${unitId}`.execute(db)
+  return rows[0]
+}

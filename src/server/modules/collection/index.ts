@@ -1,0 +1,2 @@
+export { collectionRoutes } from './collection.routes.ts'
+export { formEvidenceRoutes } from './form-evidence.routes.ts'
