@@ -28,14 +28,50 @@ describe('a state by its rule', () => {
     ['after the year, however little short', {}, at(2031, '89.99'), [], 'off-track'],
     ['a range whose lower end is short', {}, at(2030, '89', '95'), [], 'at-risk'],
     ['a range that is wholly there', {}, at(2030, '90', '95'), [], 'met'],
-    ['above is more than the value, and as much is on the line', { comparator: 'above' }, at(2030, '90'), [], 'on-track'],
+    [
+      'above is more than the value, and as much is on the line',
+      { comparator: 'above' },
+      at(2030, '90'),
+      [],
+      'on-track',
+    ],
     ['between, within', { comparator: 'between', milestones: goals('40', '60') }, at(2030, '60'), [], 'met'],
-    ['between, a range that reaches out of it', { comparator: 'between', milestones: goals('40', '60') }, at(2031, '50', '61'), [], 'off-track'],
-    ['maintain without a value keeps the start', { comparator: 'maintain', milestones: goals(null) }, at(2027, '70'), [], 'met'],
+    [
+      'between, a range that reaches out of it',
+      { comparator: 'between', milestones: goals('40', '60') },
+      at(2031, '50', '61'),
+      [],
+      'off-track',
+    ],
+    [
+      'maintain without a value keeps the start',
+      { comparator: 'maintain', milestones: goals(null) },
+      at(2027, '70'),
+      [],
+      'met',
+    ],
     ['maintain, lost a little', { comparator: 'maintain', milestones: goals(null) }, at(2027, '69'), [], 'at-risk'],
-    ['increase without a value is more than the start', { comparator: 'increase', milestones: goals(null) }, at(2027, '70.01'), [], 'met'],
-    ['no start: the first figure is one', { baseline: null }, at(2028, '82'), [at(2026, '70'), at(2028, '82')], 'on-track'],
-    ['no start and no earlier figure: the value itself is asked', { baseline: null }, at(2026, '82'), [at(2026, '82')], 'at-risk'],
+    [
+      'increase without a value is more than the start',
+      { comparator: 'increase', milestones: goals(null) },
+      at(2027, '70.01'),
+      [],
+      'met',
+    ],
+    [
+      'no start: the first figure is one',
+      { baseline: null },
+      at(2028, '82'),
+      [at(2026, '70'), at(2028, '82')],
+      'on-track',
+    ],
+    [
+      'no start and no earlier figure: the value itself is asked',
+      { baseline: null },
+      at(2026, '82'),
+      [at(2026, '82')],
+      'at-risk',
+    ],
     ['no start and no earlier figure, far off', { baseline: null }, at(2026, '50'), [at(2026, '50')], 'off-track'],
     ['a standing held', standing, at(2027, '1'), [], 'met'],
     ['a standing not yet held', standing, at(2029, '0'), [], 'on-track'],
@@ -58,12 +94,20 @@ describe('a state by its rule', () => {
     const kinds = fc.constantFrom<IndicatorKind>('ratio', 'count', 'share-of-units', 'share-of-criteria', 'rise')
     const value = fc.integer({ min: 0, max: 100 })
     fc.assert(
-      fc.property(kinds, value, value, value, value, fc.integer({ min: 2024, max: 2032 }), (kind, start, goal, one, two, year) => {
-        const its = aim({ kind, milestones: goals(String(goal)), baseline: { year: 2024, value: String(start) } })
-        const [low, high] = [Math.min(one, two), Math.max(one, two)]
-        const rank = (each: number) => order.indexOf(stateOf(its, at(year, String(each)), []))
-        expect(rank(high)).toBeGreaterThanOrEqual(rank(low))
-      }),
+      fc.property(
+        kinds,
+        value,
+        value,
+        value,
+        value,
+        fc.integer({ min: 2024, max: 2032 }),
+        (kind, start, goal, one, two, year) => {
+          const its = aim({ kind, milestones: goals(String(goal)), baseline: { year: 2024, value: String(start) } })
+          const [low, high] = [Math.min(one, two), Math.max(one, two)]
+          const rank = (each: number) => order.indexOf(stateOf(its, at(year, String(each)), []))
+          expect(rank(high)).toBeGreaterThanOrEqual(rank(low))
+        },
+      ),
     )
   })
 })
@@ -72,7 +116,9 @@ test('the path goes straight from the start to each milestone', () => {
   const its = aim({ milestones: [...goals('100', null, 2030), ...goals('80', null, 2027)] })
   const path = pathOf(its, [])
   expect(path.map(({ year, value }) => `${year} ${value}`)).toEqual(['2025 70', '2027 80', '2030 100'])
-  expect([2024, 2026, 2027, 2028, 2031].map((year) => Number(pathAt(path, year)?.round(2)))).toEqual([70, 75, 80, 86.67, 100])
+  expect([2024, 2026, 2027, 2028, 2031].map((year) => Number(pathAt(path, year)?.round(2)))).toEqual([
+    70, 75, 80, 86.67, 100,
+  ])
   expect(pathAt([], 2026)).toBeNull()
 })
 
@@ -123,7 +169,12 @@ describe('an indicator from its sums', () => {
 
 test('a unit stays behind by what it lacks of what the numerator counts', () => {
   const goal = { year: 2030, value: '90', upper: null }
-  const unit = (above: string, below: string | null, before: string | null = null) => ({ above, below, reported: 1, before })
+  const unit = (above: string, below: string | null, before: string | null = null) => ({
+    above,
+    below,
+    reported: 1,
+    before,
+  })
   const ratio = { kind: 'ratio', isPercent: true } as const
   expect(shortfall(ratio, goal, unit('80', '100'))).toBe('10')
   expect(shortfall(ratio, goal, unit('90', '100'))).toBeNull()

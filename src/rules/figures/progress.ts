@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import type { IndicatorKind } from '../../shared/indicators.ts'
 import type { Target } from '../../shared/plan.ts'
-import type { ProgressState } from '../../shared/rollup.ts'
+import type { ProgressState } from '../../shared/target-progress.ts'
 import { writeDecimal } from './measure.ts'
 
 // How far a target is: the rules that `figures.stateRule.<kind>` states in one sentence each.
@@ -31,10 +31,7 @@ export function milestoneOf({ milestones }: Pick<Aim, 'milestones'>, year: numbe
 }
 
 /** Straight from where it began to each milestone: where nothing is said, from the first year of which there is a figure. */
-export function pathOf(
-  { baseline, milestones }: Aim,
-  points: readonly YearValue[],
-): { year: number; value: string }[] {
+export function pathOf({ baseline, milestones }: Aim, points: readonly YearValue[]): { year: number; value: string }[] {
   const goals = inOrder(milestones).flatMap(({ year, value }) => (value === null ? [] : [{ year, value }]))
   const first = points.toSorted((a, b) => a.year - b.year)[0]
   const start = baseline ?? (first ? { year: first.year, value: first.least } : null)
@@ -73,7 +70,12 @@ export function stateOf(aim: Aim, now: YearValue | null, points: readonly YearVa
   }
 }
 
-function isReached({ kind, comparator, baseline }: Aim, goal: Milestone, now: YearValue, before: YearValue | null): boolean {
+function isReached(
+  { kind, comparator, baseline }: Aim,
+  goal: Milestone,
+  now: YearValue,
+  before: YearValue | null,
+): boolean {
   const least = new Big(now.least)
   if (kind === 'parity') return distance(goal, now).eq(0)
   switch (comparator) {
@@ -156,7 +158,10 @@ export function project(points: readonly YearValue[], year: number): Projection 
   const at = (x: number) => meanY.plus(slope.times(new Big(x).minus(meanX)))
   const left = add(({ x, y }) => y.minus(at(x)).pow(2)).div(count - 2)
   const wider = new Big(1).plus(new Big(1).div(count)).plus(new Big(year).minus(meanX).pow(2).div(spreadX))
-  const spread = left.times(wider).sqrt().times(T95[count - 3] ?? 2)
+  const spread = left
+    .times(wider)
+    .sqrt()
+    .times(T95[count - 3] ?? 2)
   const value = at(year)
   return {
     year,
@@ -173,7 +178,11 @@ export type UnitShare = { above: string; below: string | null; reported: number;
  * By how much a unit stays behind what the target asks, in what the numerator counts; null where it does not. Of a count it is what
  * the unit lost since the period before.
  */
-export function shortfall({ kind, isPercent }: { kind: IndicatorKind; isPercent: boolean }, goal: Milestone, unit: UnitShare): string | null {
+export function shortfall(
+  { kind, isPercent }: { kind: IndicatorKind; isPercent: boolean },
+  goal: Milestone,
+  unit: UnitShare,
+): string | null {
   const above = new Big(unit.above)
   const lacking = ((): Big | null => {
     switch (kind) {

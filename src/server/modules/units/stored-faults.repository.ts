@@ -40,7 +40,9 @@ export async function checkPaths(ownerDb: Db): Promise<{ seen: number; faults: s
 
 /** Walked again by the rules, which know nothing of how the database does it. */
 async function checkFolds(ownerDb: Db): Promise<string[]> {
-  const { rows: units } = await sql<FoldUnit>`select id, parent_id, level, ended from units order by id`.execute(ownerDb)
+  const { rows: units } = await sql<FoldUnit>`select id, parent_id, level, ended from units order by id`.execute(
+    ownerDb,
+  )
   const { rows: changes } = await sql<FoldChange>`select from_id, to_id, share::text from unit_changes`.execute(ownerDb)
   const { rows: kept } = await sql<{ unitId: string; level: number; into: string; shares: string }>`
     select unit_id, level, into_id as into, trim_scale(least) || '-' || trim_scale(most) as shares from unit_folds`.execute(
