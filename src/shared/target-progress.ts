@@ -3,7 +3,7 @@ import { CellKey, FormState, Mark } from './figures.ts'
 import { Target } from './plan.ts'
 import { IndicatorCell, RolledIndicator, RollupView, SeriesBreak, SeriesPoint } from './rollup.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
-import { Unit } from './units.ts'
+import { Unit, UnitId } from './units.ts'
 
 // How far the targets of a programme are, and the thread from a target to every figure under it and back.
 
@@ -115,7 +115,7 @@ export type TracedFigure = Static<typeof TracedFigure>
 export const TargetFigures = Type.Object({ figures: Type.Array(TracedFigure), next: Nullable(Type.String()) }, strict)
 export type TargetFigures = Static<typeof TargetFigures>
 
-export const FigureUsesQuery = Type.Object({ elementId: BigId, period: Type.String({ maxLength: 20 }) })
+export const FigureUsesQuery = Type.Object({ elementId: BigId, unitId: UnitId, period: Type.String({ maxLength: 20 }) })
 export type FigureUsesQuery = Static<typeof FigureUsesQuery>
 
 /** Every target that a figure adds to, with its words; and the figure itself as it stands. */

@@ -19,7 +19,6 @@ import {
   TargetFiguresQuery,
   TargetProgress,
 } from '../../../shared/target-progress.ts'
-import { UnitId } from '../../../shared/units.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { attachmentNamed } from '../documents/index.ts'
@@ -39,8 +38,6 @@ const ofProgramme = Type.Object({ id: Uuid })
 type OfProgramme = Static<typeof ofProgramme>
 const ofTarget = Type.Object({ id: Uuid, target: Uuid })
 type OfTarget = Static<typeof ofTarget>
-const ofUnit = Type.Object({ id: UnitId })
-type OfUnit = Static<typeof ofUnit>
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const fileOf = (type: string) => ({ 200: { content: { [type]: { schema: { type: 'string', format: 'binary' } } } } })
@@ -116,18 +113,17 @@ export function rollupRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
     },
     ({ actor, params, query }) => getTargetFigures(db, clock, actor, params.id, params.target, query),
   )
-  app.get<{ Params: OfUnit; Querystring: FigureUsesQuery }>(
-    '/units/:id/figure-uses',
+  app.get<{ Querystring: FigureUsesQuery }>(
+    '/figure-uses',
     {
       schema: {
         tags,
         description: 'A figure with who typed it, and every target and clause that uses it.',
-        params: ofUnit,
         querystring: FigureUsesQuery,
         response: { 200: FigureUses },
       },
       config: { ...config, reads: { action: 'figures.read', of: 'figures' } },
     },
-    ({ actor, params, query }) => getFigureUses(db, clock, actor, params.id, query),
+    ({ actor, query }) => getFigureUses(db, clock, actor, query.unitId, query),
   )
 }
