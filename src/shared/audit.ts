@@ -85,6 +85,9 @@ export const AUDIT_ACTIONS = [
   'sample.remove',
   'tokens.issue',
   'tokens.revoke',
+  'units.merge',
+  'units.share',
+  'units.undo',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

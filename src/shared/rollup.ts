@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { ElementKind } from './elements.ts'
-import { Decimal, FormState, Mark } from './figures.ts'
+import { FormState, Mark } from './figures.ts'
 import { IndicatorKind } from './indicators.ts'
 import { BigId, Day, Nullable, strict, Uuid } from './schema.ts'
 import { Unit, UnitId, UnitLevel } from './units.ts'
@@ -214,10 +214,3 @@ export const FigureSeries = Type.Object(
   strict,
 )
 export type FigureSeries = Static<typeof FigureSeries>
-
-export const PROGRESS_STATES = ['met', 'on-track', 'at-risk', 'off-track', 'no-data'] as const
-export const ProgressState = Type.Enum([...PROGRESS_STATES])
-export type ProgressState = (typeof PROGRESS_STATES)[number]
-
-export const PathPoint = Type.Object({ year: Type.Integer(), value: Decimal }, strict)
-export type PathPoint = Static<typeof PathPoint>

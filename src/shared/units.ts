@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Day, Nullable, strict } from './schema.ts'
+import { Day, Instant, Nullable, PlainName, strict, Uuid } from './schema.ts'
 
 // Units are territory: the nation, provinces, districts (until 30 June 2025), communes.
 
@@ -137,3 +137,65 @@ export type UnitSearchResult = Static<typeof UnitSearchResult>
 
 export const UnitChildren = Type.Object({ on: Day, shownOn: Day, children: Type.Array(Unit) }, strict)
 export type UnitChildren = Static<typeof UnitChildren>
+
+export const MOST_MERGED = 20
+
+/** Several communes of one province that become one. */
+export const MergeUnits = Type.Object(
+  {
+    unitIds: Type.Array(UnitId, { minItems: 2, maxItems: MOST_MERGED, uniqueItems: true }),
+    code: Nullable(Type.String({ pattern: '^[0-9]{5}$' })),
+    kind: Type.Enum(['commune', 'ward', 'special-zone']),
+    name: PlainName({ minLength: 1, maxLength: 100 }),
+    on: Day,
+    legalBasis: PlainName({ minLength: 1, maxLength: 500 }),
+    dryRun: Type.Boolean({ description: 'Only what it would do' }),
+  },
+  strict,
+)
+export type MergeUnits = Static<typeof MergeUnits>
+
+export const MergedUnits = Type.Object(
+  {
+    actId: Nullable(Uuid),
+    unitId: Nullable(UnitId),
+    /** What lies at the units that end, and stays there. */
+    lies: Type.Object({ organisations: Type.Integer(), forms: Type.Integer(), figures: Type.Integer() }, strict),
+  },
+  strict,
+)
+export type MergedUnits = Static<typeof MergedUnits>
+
+export const UnitAct = Type.Object(
+  {
+    id: Uuid,
+    on: Day,
+    legalBasis: Type.String(),
+    at: Instant,
+    into: Nullable(Unit),
+    from: Type.Array(Unit),
+    undoneAt: Nullable(Instant),
+  },
+  strict,
+)
+export type UnitAct = Static<typeof UnitAct>
+export const UnitActs = Type.Object({ acts: Type.Array(UnitAct) }, { ...strict, description: 'The latest first' })
+export type UnitActs = Static<typeof UnitActs>
+
+/** What part of a split unit's people went where; null: not known. */
+export const UnitShares = Type.Object(
+  {
+    shares: Type.Array(
+      Type.Object(
+        {
+          toId: UnitId,
+          share: Nullable(Type.String({ pattern: '^0\\.(?!0+$)[0-9]{1,6}$', description: 'Above 0 and below 1' })),
+        },
+        strict,
+      ),
+      { minItems: 1, maxItems: 20 },
+    ),
+  },
+  strict,
+)
+export type UnitShares = Static<typeof UnitShares>

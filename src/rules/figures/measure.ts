@@ -19,7 +19,7 @@ const DIGITS = 6
 /** Exact to six digits after the point, half up, without idle zeros. */
 export const writeDecimal = (value: Big): string => value.round(DIGITS, Big.roundHalfUp).toFixed()
 
-const isPercent = (measure: string): boolean => /^(%|phần trăm)/i.test(measure)
+export const isPercent = (measure: string): boolean => /^(%|phần trăm)/i.test(measure)
 
 /**
  * Null where nobody reported or nothing is divided by. A ratio and a rise are in per cent where the indicator is measured so; a

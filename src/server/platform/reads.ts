@@ -14,6 +14,7 @@ export type Reading = {
     | 'clause'
     | 'assignment'
     | 'form'
+    | 'figures'
     | 'proposals'
     | 'proposal'
 }

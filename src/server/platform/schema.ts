@@ -1716,6 +1716,19 @@ export interface TwoFactors {
   verified: Generated<boolean>
 }
 
+export interface UnitActs {
+  at: Timestamp
+  byPerson: string
+  id: string
+  /**
+   * The unit that was made; null once it was undone.
+   */
+  intoId: Int8 | null
+  legalBasis: string
+  onDay: string
+  undoneAt: Timestamp | null
+}
+
 export interface UnitAncestors {
   ancestorId: Int8
   /**
@@ -1726,6 +1739,10 @@ export interface UnitAncestors {
 }
 
 export interface UnitChanges {
+  /**
+   * The act that recorded it; null: the catalogue does.
+   */
+  actId: string | null
   fromId: Int8
   id: Generated<Int8>
   legalBasis: string | null
@@ -1907,6 +1924,7 @@ export interface DB {
   tellings: Tellings
   toldAnswers: ToldAnswers
   twoFactors: TwoFactors
+  unitActs: UnitActs
   unitAncestors: UnitAncestors
   unitChanges: UnitChanges
   unitFolds: UnitFolds

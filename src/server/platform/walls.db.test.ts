@@ -18,6 +18,7 @@ const catalogues = new Set([
   'unit_ancestors',
   'unit_grounds',
   'unit_folds',
+  'unit_acts',
   'catalogue_loads',
   'calendars',
   'holidays',

@@ -63,6 +63,7 @@ const accessTo: Record<Reading['of'], Action> = {
   clause: 'programmes.read',
   assignment: 'duties.read',
   form: 'figures.read',
+  figures: 'figures.read',
   proposals: 'duties.read',
   proposal: 'duties.read',
 }

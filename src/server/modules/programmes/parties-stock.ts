@@ -152,7 +152,7 @@ async function worldOf(db: Db, homeId: number, unitId: string, on: string): Prom
 }
 
 /** Of each document the draft, where one is open and may be seen, else what is published and in force. */
-function shownVersions(
+export function shownVersions(
   relations: readonly Relation[],
   versions: readonly ProgrammeVersion[],
   on: string,

@@ -11,18 +11,33 @@ import {
   SeriesQuery,
 } from '../../../shared/rollup.ts'
 import { Uuid } from '../../../shared/schema.ts'
+import {
+  FigureUses,
+  FigureUsesQuery,
+  ProgrammeProgress,
+  TargetFigures,
+  TargetFiguresQuery,
+  TargetProgress,
+} from '../../../shared/target-progress.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { attachmentNamed } from '../documents/index.ts'
+import { getProgrammeProgress, getTargetProgress } from './progress.service.ts'
 import { getChoices, getMissing, getRollup } from './rollup.service.ts'
 import { getRollupCsv, getRollupWorkbook } from './rollup-sheet.ts'
 import { getSeries } from './series.service.ts'
+import { getFigureUses, getTargetFigures } from './thread.service.ts'
 
 const tags = ['rollup']
 const config = { access: 'figures.read' } as const
 const ChoicesQuery = Type.Object({ programmeId: Type.Optional(Uuid) })
 const SheetQuery = Type.Object({ ...RollupQuery.properties, ...LanguageQuery.properties })
 type SheetQuery = Static<typeof SheetQuery>
+
+const ofProgramme = Type.Object({ id: Uuid })
+type OfProgramme = Static<typeof ofProgramme>
+const ofTarget = Type.Object({ id: Uuid, target: Uuid })
+type OfTarget = Static<typeof ofTarget>
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const fileOf = (type: string) => ({ 200: { content: { [type]: { schema: { type: 'string', format: 'binary' } } } } })
@@ -73,5 +88,42 @@ export function rollupRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
     '/rollup/series',
     { schema: { tags, querystring: SeriesQuery, response: { 200: FigureSeries } }, config },
     ({ actor, query }) => getSeries(db, clock, actor, query),
+  )
+  app.get<{ Params: OfProgramme }>(
+    '/programmes/:id/target-progress',
+    { schema: { tags, params: ofProgramme, response: { 200: ProgrammeProgress } }, config },
+    ({ actor, params }) => getProgrammeProgress(db, clock, actor, params.id),
+  )
+  app.get<{ Params: OfTarget }>(
+    '/programmes/:id/target-progress/:target',
+    { schema: { tags, params: ofTarget, response: { 200: TargetProgress } }, config },
+    ({ actor, params }) => getTargetProgress(db, clock, actor, params.id, params.target),
+  )
+  app.get<{ Params: OfTarget; Querystring: TargetFiguresQuery }>(
+    '/programmes/:id/target-progress/:target/figures',
+    {
+      schema: {
+        tags,
+        description: 'Every figure under a target, with who typed it.',
+        params: ofTarget,
+        querystring: TargetFiguresQuery,
+        response: { 200: TargetFigures },
+      },
+      config: { ...config, reads: { action: 'figures.read', of: 'figures' } },
+    },
+    ({ actor, params, query }) => getTargetFigures(db, clock, actor, params.id, params.target, query),
+  )
+  app.get<{ Querystring: FigureUsesQuery }>(
+    '/figure-uses',
+    {
+      schema: {
+        tags,
+        description: 'A figure with who typed it, and every target and clause that uses it.',
+        querystring: FigureUsesQuery,
+        response: { 200: FigureUses },
+      },
+      config: { ...config, reads: { action: 'figures.read', of: 'figures' } },
+    },
+    ({ actor, query }) => getFigureUses(db, clock, actor, query.unitId, query),
   )
 }

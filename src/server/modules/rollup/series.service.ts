@@ -57,7 +57,7 @@ async function measuredBy(
   return { indicator: { id, code, name, measure, kind: 'count', numerator: terms, denominator: null }, level }
 }
 
-async function describeBreaks(
+export async function describeBreaks(
   db: Db,
   unit: UnitRecord,
   view: SeriesQuery['view'],

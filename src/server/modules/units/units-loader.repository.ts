@@ -28,15 +28,22 @@ export interface ChangeColumns {
   legalBasis: (string | null)[]
 }
 
+/** What an administrator recorded is no part of the files, and what ended by it stays ended. */
+const endedByAct = sql`(select c.on_day from unit_changes c where c.from_id = u.id and c.act_id is not null limit 1)`
+const madeByAct = sql`exists (select from unit_changes c where c.to_id = u.id and c.act_id is not null)`
+
 /** Other tables point at units, so none is removed and none moves. */
 export async function storeUnits(db: Db, units: UnitColumns): Promise<void> {
   const { rows: lost } = await sql<{ id: string }>`
-    select id from units where home_id is null and id <> all(${units.id}::bigint[]) limit 1`.execute(db)
+    select id from units u where home_id is null and id <> all(${units.id}::bigint[]) and not ${madeByAct} limit 1`.execute(
+    db,
+  )
   if (lost[0]) throw new Error(`Unit ${lost[0].id} stands in the database but not in the data files`)
   await sql`
     insert into units (id, parent_id, level, path, born, ended)
-    select * from unnest(${units.id}::bigint[], ${units.parentId}::bigint[], ${units.level}::smallint[],
-      ${units.path}::ltree[], ${units.born}::date[], ${units.ended}::date[])
+    select u.id, u.parent_id, u.level, u.path, u.born, coalesce(u.ended, ${endedByAct})
+    from unnest(${units.id}::bigint[], ${units.parentId}::bigint[], ${units.level}::smallint[],
+      ${units.path}::ltree[], ${units.born}::date[], ${units.ended}::date[]) as u(id, parent_id, level, path, born, ended)
     on conflict (id) do update set parent_id = excluded.parent_id, level = excluded.level, path = excluded.path,
       born = excluded.born, ended = excluded.ended
     where (units.*) is distinct from (excluded.*)`.execute(db)
@@ -46,14 +53,14 @@ export async function storeUnits(db: Db, units: UnitColumns): Promise<void> {
 export async function storeVersions(db: Db, versions: VersionColumns): Promise<void> {
   await sql`
     create temp table incoming on commit drop as
-    select v.unit_id, u.level, v.code, v.kind, v.name, v.search_key, daterange(v.since, v.until) as during
+    select v.unit_id, u.level, v.code, v.kind, v.name, v.search_key, daterange(v.since, v.until) * daterange(null, ${endedByAct}) as during
     from unnest(${versions.unitId}::bigint[], ${versions.code}::text[], ${versions.kind}::text[], ${versions.name}::text[],
       ${versions.searchKey}::text[], ${versions.from}::date[], ${versions.until}::date[])
       as v(unit_id, code, kind, name, search_key, since, until)
     join units u on u.id = v.unit_id`.execute(db)
   const standing = sql`
     select v.unit_id, v.level, v.code, v.kind, v.name, v.search_key, v.during
-    from unit_versions v join units u on u.id = v.unit_id and u.home_id is null`
+    from unit_versions v join units u on u.id = v.unit_id and u.home_id is null and not ${madeByAct}`
   await sql`
     delete from unit_versions v using (${standing} except table incoming) as gone
     where v.unit_id = gone.unit_id and v.during = gone.during`.execute(db)
@@ -74,7 +81,7 @@ export async function storeChanges(db: Db, changes: ChangeColumns): Promise<void
   )
   const standing = sql`
     select c.from_id, c.to_id, c.on_day, c.relation, c.legal_basis
-    from unit_changes c join units u on u.id = c.from_id and u.home_id is null`
+    from unit_changes c join units u on u.id = c.from_id and u.home_id is null where c.act_id is null`
   await sql`
     delete from unit_changes c using (${standing} except table incoming) as gone
     where c.from_id = gone.from_id and c.to_id = gone.to_id and c.on_day = gone.on_day and c.relation = gone.relation`.execute(
@@ -89,10 +96,7 @@ export async function storeChanges(db: Db, changes: ChangeColumns): Promise<void
 
 /** What is kept of grounds and of where figures lie today follows the changes: of every unit, and of the homes at some. */
 export async function followGround(db: Db): Promise<void> {
-  await sql`select keep_unit_grounds(), keep_unit_folds()`.execute(db)
-  await sql`update homes set scopes = unit_ground(unit_id) where scopes is distinct from unit_ground(unit_id)`.execute(
-    db,
-  )
+  await sql`select follow_unit_changes()`.execute(db)
 }
 
 export interface CatalogueFacts {

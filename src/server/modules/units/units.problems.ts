@@ -24,3 +24,30 @@ export const placeNotThere = (pointer: string, place: string) =>
     params: { place },
     errors: [{ pointer, code: 'place-not-there', params: { place } }],
   })
+
+export const unitsNotMergedKind: ProblemKind = {
+  type: '/problems/units-not-merged',
+  status: 422,
+  title: 'These units cannot become one on that day',
+}
+/** `why`: they are not living communes of one province; the day is not past, or the catalogue knows what happened by it. */
+export const unitsNotMerged = (pointer: string, why: 'not-living-siblings' | 'day-not-open' | 'code-taken') =>
+  new Problem(unitsNotMergedKind, `Nothing was done: ${why}`, { errors: [{ pointer, code: why }] })
+
+export const unitInUseKind: ProblemKind = {
+  type: '/problems/unit-in-use',
+  status: 409,
+  title: 'A merger is undone only while nothing lies at the unit that it made',
+}
+export const unitInUse = () => new Problem(unitInUseKind, 'Move or remove what lies there first')
+
+export const sharesNotWholeKind: ProblemKind = {
+  type: '/problems/shares-not-whole',
+  status: 422,
+  title: 'The shares of a split unit do not make a whole',
+}
+/** They are of other ways than its ground went, or more or less than 1 together. */
+export const sharesNotWhole = () =>
+  new Problem(sharesNotWholeKind, 'All of them make 1; with one left open the others make less', {
+    errors: [{ pointer: '#/shares', code: 'shares-not-whole' }],
+  })

@@ -86,6 +86,9 @@ export const ACTION_WORDS: Record<AuditAction, TextKey> = {
   'sample.remove': 'audit.action.sampleRemove',
   'tokens.issue': 'audit.action.tokensIssue',
   'tokens.revoke': 'audit.action.tokensRevoke',
+  'units.merge': 'audit.action.unitsMerge',
+  'units.share': 'audit.action.unitsShare',
+  'units.undo': 'audit.action.unitsUndo',
 }
 
 /** One of another version of the program has only its name. */
