@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, type RouteComponent, redirect } from '@tanstack/react-router'
 import { isDay } from '../../rules/days.ts'
 import type { AuditSearch } from '../features/audit/audit.ts'
 import { sessionQuery } from '../features/identity/session.ts'
@@ -8,6 +8,7 @@ import { loadRestOfText, withText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
 import { BareErrorPage } from './error-page.tsx'
 import { Layout } from './layout.tsx'
+import { lazyPage } from './lazy-page.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { firstPlace } from './places.ts'
 import { queryClient } from './query-client.ts'
@@ -55,18 +56,18 @@ const units = () => withText(['reminders', 'units'], import('./routes/units.tsx'
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: lazyRouteComponent(identity, 'SignInRoute'),
+  component: lazyPage(identity, 'SignInRoute'),
 })
 const oneTimeLink = createRoute({
   getParentRoute: () => root,
   path: '/link',
-  component: lazyRouteComponent(identity, 'LinkRoute'),
+  component: lazyPage(identity, 'LinkRoute'),
 })
 
 const stopLetters = createRoute({
   getParentRoute: () => root,
   path: '/stop-letters',
-  component: lazyRouteComponent(reminders, 'StopLettersRoute'),
+  component: lazyPage(reminders, 'StopLettersRoute'),
 })
 
 const SECURITY = '/me/security'
@@ -136,92 +137,92 @@ export const routeTree = root.addChildren({
   stopLetters,
   inside: inside.addChildren({
     home,
-    search: page('/search', lazyRouteComponent(search, 'SearchPage')),
-    me: page('/me', lazyRouteComponent(me, 'MeRoute')),
-    security: page(SECURITY, lazyRouteComponent(security, 'SecurityRoute')),
-    myData: page('/me/personal-data', lazyRouteComponent(audit, 'MyDataRoute')),
-    myWork: page('/my-work', lazyRouteComponent(myWork, 'MyWorkRoute')),
-    notices: page('/notices', lazyRouteComponent(notices, 'NoticesRoute')),
+    search: page('/search', lazyPage(search, 'SearchPage')),
+    me: page('/me', lazyPage(me, 'MeRoute')),
+    security: page(SECURITY, lazyPage(security, 'SecurityRoute')),
+    myData: page('/me/personal-data', lazyPage(audit, 'MyDataRoute')),
+    myWork: page('/my-work', lazyPage(myWork, 'MyWorkRoute')),
+    notices: page('/notices', lazyPage(notices, 'NoticesRoute')),
     assignment: createRoute({
       getParentRoute: () => inside,
       path: '/assignments/$assignmentId',
       validateSearch: commentSearch,
-      component: lazyRouteComponent(assignment, 'AssignmentRoute'),
+      component: lazyPage(assignment, 'AssignmentRoute'),
     }),
-    proposals: page('/proposals', lazyRouteComponent(proposals, 'ProposalsRoute')),
-    raise: page('/proposals/new', lazyRouteComponent(proposals, 'RaiseRoute')),
-    proposal: page('/proposals/$proposalId', lazyRouteComponent(proposals, 'ProposalRoute')),
-    guidance: page('/programmes/$programmeId/guidance', lazyRouteComponent(proposals, 'GuidanceRoute')),
-    people: page('/people', lazyRouteComponent(people, 'PeopleRoute')),
-    addPerson: page('/people/new', lazyRouteComponent(people, 'AddPersonRoute')),
-    serviceTokens: page('/people/service-tokens', lazyRouteComponent(people, 'ServiceTokensRoute')),
-    mails: page('/mails', lazyRouteComponent(mails, 'MailsRoute')),
-    person: page('/people/$personId', lazyRouteComponent(people, 'PersonRoute')),
-    personalData: page('/people/$personId/personal-data', lazyRouteComponent(audit, 'PersonalDataRoute')),
+    proposals: page('/proposals', lazyPage(proposals, 'ProposalsRoute')),
+    raise: page('/proposals/new', lazyPage(proposals, 'RaiseRoute')),
+    proposal: page('/proposals/$proposalId', lazyPage(proposals, 'ProposalRoute')),
+    guidance: page('/programmes/$programmeId/guidance', lazyPage(proposals, 'GuidanceRoute')),
+    people: page('/people', lazyPage(people, 'PeopleRoute')),
+    addPerson: page('/people/new', lazyPage(people, 'AddPersonRoute')),
+    serviceTokens: page('/people/service-tokens', lazyPage(people, 'ServiceTokensRoute')),
+    mails: page('/mails', lazyPage(mails, 'MailsRoute')),
+    person: page('/people/$personId', lazyPage(people, 'PersonRoute')),
+    personalData: page('/people/$personId/personal-data', lazyPage(audit, 'PersonalDataRoute')),
     organisations: createRoute({
       getParentRoute: () => inside,
       path: '/organisations',
       validateSearch: organisationSearch,
-      component: lazyRouteComponent(organisations, 'OrganisationsRoute'),
+      component: lazyPage(organisations, 'OrganisationsRoute'),
     }),
     organisation: createRoute({
       getParentRoute: () => inside,
       path: '/organisations/$organisationId',
       validateSearch: asOf,
-      component: lazyRouteComponent(organisations, 'OrganisationRoute'),
+      component: lazyPage(organisations, 'OrganisationRoute'),
     }),
     organisationReminders: page(
       '/organisations/$organisationId/reminders',
-      lazyRouteComponent(reminders, 'OrganisationRemindersRoute'),
+      lazyPage(reminders, 'OrganisationRemindersRoute'),
     ),
-    administration: page('/administration', lazyRouteComponent(administration, 'AdministrationRoute')),
+    administration: page('/administration', lazyPage(administration, 'AdministrationRoute')),
     audit: createRoute({
       getParentRoute: () => inside,
       path: '/audit',
       validateSearch: auditSearch,
-      component: lazyRouteComponent(audit, 'AuditRoute'),
+      component: lazyPage(audit, 'AuditRoute'),
     }),
     holidays: createRoute({
       getParentRoute: () => inside,
       path: '/holidays',
       validateSearch: yearSearch,
-      component: lazyRouteComponent(calendars, 'HolidaysRoute'),
+      component: lazyPage(calendars, 'HolidaysRoute'),
     }),
-    backups: page('/backups', lazyRouteComponent(system, 'BackupsRoute')),
+    backups: page('/backups', lazyPage(system, 'BackupsRoute')),
     jobs: createRoute({
       getParentRoute: () => inside,
       path: '/jobs',
       validateSearch: jobSearch,
-      component: lazyRouteComponent(jobs, 'JobsRoute'),
+      component: lazyPage(jobs, 'JobsRoute'),
     }),
-    setup: page('/setup', lazyRouteComponent(setup, 'SetupRoute')),
-    documents: page('/documents', lazyRouteComponent(documents, 'DocumentListRoute')),
-    upload: page('/documents/new', lazyRouteComponent(documents, 'UploadRoute')),
-    document: page('/documents/$documentId', lazyRouteComponent(documents, 'DocumentRoute')),
-    programmes: page('/programmes', lazyRouteComponent(programmes, 'ProgrammeListRoute')),
-    programme: page('/programmes/$programmeId', lazyRouteComponent(programme, 'ProgrammeRoute')),
-    parties: page('/programmes/$programmeId/parties', lazyRouteComponent(parties, 'PartiesRoute')),
-    followUp: page('/programmes/$programmeId/follow-up', lazyRouteComponent(duties, 'FollowUpRoute')),
-    schemes: page('/programmes/$programmeId/schemes', lazyRouteComponent(schemes, 'SchemesRoute')),
-    target: page('/programmes/$programmeId/targets/$targetId', lazyRouteComponent(target, 'TargetRoute')),
-    letterhead: page('/programmes/$programmeId/letterhead', lazyRouteComponent(duties, 'LetterheadRoute')),
-    clause: page('/clauses/$clauseId', lazyRouteComponent(programme, 'ClauseRoute')),
-    version: page('/versions/$versionId', lazyRouteComponent(review, 'ReviewRoute')),
-    matrix: page('/versions/$versionId/matrix', lazyRouteComponent(matrix, 'MatrixRoute')),
-    amendment: page('/versions/$versionId/amendment', lazyRouteComponent(amendment, 'AmendmentRoute')),
+    setup: page('/setup', lazyPage(setup, 'SetupRoute')),
+    documents: page('/documents', lazyPage(documents, 'DocumentListRoute')),
+    upload: page('/documents/new', lazyPage(documents, 'UploadRoute')),
+    document: page('/documents/$documentId', lazyPage(documents, 'DocumentRoute')),
+    programmes: page('/programmes', lazyPage(programmes, 'ProgrammeListRoute')),
+    programme: page('/programmes/$programmeId', lazyPage(programme, 'ProgrammeRoute')),
+    parties: page('/programmes/$programmeId/parties', lazyPage(parties, 'PartiesRoute')),
+    followUp: page('/programmes/$programmeId/follow-up', lazyPage(duties, 'FollowUpRoute')),
+    schemes: page('/programmes/$programmeId/schemes', lazyPage(schemes, 'SchemesRoute')),
+    target: page('/programmes/$programmeId/targets/$targetId', lazyPage(target, 'TargetRoute')),
+    letterhead: page('/programmes/$programmeId/letterhead', lazyPage(duties, 'LetterheadRoute')),
+    clause: page('/clauses/$clauseId', lazyPage(programme, 'ClauseRoute')),
+    version: page('/versions/$versionId', lazyPage(review, 'ReviewRoute')),
+    matrix: page('/versions/$versionId/matrix', lazyPage(matrix, 'MatrixRoute')),
+    amendment: page('/versions/$versionId/amendment', lazyPage(amendment, 'AmendmentRoute')),
     units: createRoute({
       getParentRoute: () => inside,
       path: '/units',
       validateSearch: asOf,
-      component: lazyRouteComponent(units, 'UnitSearchRoute'),
+      component: lazyPage(units, 'UnitSearchRoute'),
     }),
     unit: createRoute({
       getParentRoute: () => inside,
       path: '/units/$unitId',
       validateSearch: asOf,
-      component: lazyRouteComponent(units, 'UnitRoute'),
+      component: lazyPage(units, 'UnitRoute'),
     }),
-    unitReminders: page('/units/$unitId/reminders', lazyRouteComponent(reminders, 'UnitRemindersRoute')),
+    unitReminders: page('/units/$unitId/reminders', lazyPage(reminders, 'UnitRemindersRoute')),
     nowhere: page('/$', NotFoundPage),
   }),
 })
