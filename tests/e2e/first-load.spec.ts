@@ -78,7 +78,7 @@ const laterPages = {
   documents: () => routesOf(plan).documents,
   upload: () => ({ path: '/documents/new', control: 'main button.main' }),
   units: () => routesOf(plan).units,
-  people: () => ({ path: '/people', control: 'main a[href="/people/new"]' }),
+  people: () => ({ path: '/people', control: 'main a[href="/people/new"]', from: '/administration' }),
   organisations: () => ({ path: '/organisations', control: 'main button.main' }),
   administration: () => ({ path: '/administration', control: 'main a[href="/setup"]' }),
   setup: () => ({ path: '/setup', control: 'main input[type="checkbox"]', from: '/administration' }),

@@ -64,3 +64,20 @@ test('while the database is away a page says so, keeps what was typed, and comes
   await signingIn.keyboard.press('Enter')
   await signingIn.getByRole('navigation', { name: 'Các mục' }).first().waitFor()
 })
+
+test('without a connection a page whose code is not here yet says so and stays, and comes with it', async () => {
+  // A browser of its own: that files did not come is no fault of a script here.
+  const storageState = await page.context().storageState()
+  const context = await browser.browser.newContext({ baseURL: server.url, storageState, locale: 'vi-VN' })
+  const reading = await context.newPage()
+  await reading.goto('/programmes')
+  await reading.getByRole('heading', { level: 1 }).waitFor()
+  await context.setOffline(true)
+  await reading.locator('nav a[href="/organisations"]').first().click()
+  await reading.getByText('Không kết nối được với máy chủ').first().waitFor()
+  expect(await reading.getByRole('navigation', { name: 'Các mục' }).first().isVisible()).toBe(true)
+  await context.setOffline(false)
+  await reading.getByRole('button', { name: 'Thử lại' }).click()
+  await reading.getByRole('heading', { level: 1, name: 'Cơ quan' }).waitFor()
+  await context.close()
+})

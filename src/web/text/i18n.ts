@@ -73,10 +73,10 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
 
 /** A route's own code together with the groups of words that only it needs. */
 export async function withText<Module>(groups: readonly LaterText[], code: Promise<Module>): Promise<Module> {
-  for (const { default: texts } of await Promise.all(groups.map((group) => later[group]()))) {
-    i18next.addResourceBundle('vi', 'text', texts, true)
-  }
-  return code
+  // Together, so that of two that do not come neither fails unheard.
+  const [module, ...groupTexts] = await Promise.all([code, ...groups.map((group) => later[group]())])
+  for (const { default: texts } of groupTexts) i18next.addResourceBundle('vi', 'text', texts, true)
+  return module
 }
 
 function remembered(): Language {
