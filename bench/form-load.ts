@@ -32,11 +32,15 @@ function send(agent: Agent, url: string, { path, token, body }: Sent): Promise<n
       authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
     }
-    const asked = request(`${url}/api${path}`, { agent, method: body === undefined ? 'GET' : 'POST', headers }, (response) => {
-      response.on('error', reject)
-      response.on('end', () => resolve(response.statusCode ?? 0))
-      response.resume()
-    })
+    const asked = request(
+      `${url}/api${path}`,
+      { agent, method: body === undefined ? 'GET' : 'POST', headers },
+      (response) => {
+        response.on('error', reject)
+        response.on('end', () => resolve(response.statusCode ?? 0))
+        response.resume()
+      },
+    )
     asked.on('error', reject)
     asked.end(body)
   })

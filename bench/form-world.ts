@@ -27,7 +27,9 @@ export async function makeForms(owner: Db, administrator: HttpClient): Promise<F
     from generate_series(1, ${ELEMENTS}::int) n`.execute(owner)
   const elementIds = Array.from({ length: ELEMENTS }, (_, n) => String(5_000_001 + n))
   for (const { id: unitId } of provinces) {
-    const { id: homeId } = await asked(administrator.post<{ id: number }>('/homes', { unitId, alsoPlanner: false, usualOrganisations: false }))
+    const { id: homeId } = await asked(
+      administrator.post<{ id: number }>('/homes', { unitId, alsoPlanner: false, usualOrganisations: false }),
+    )
     await fillHome(owner, homeId, unitId)
     const tokens = await Promise.all(Array.from({ length: TOKENS_OF_EACH }, () => issue(owner, homeId, unitId)))
     const { rows } = await sql<{ id: string }>`
@@ -42,7 +44,9 @@ async function fillHome(owner: Db, homeId: number, unitId: string): Promise<void
   await sql`
     insert into organisations (home_id, unit_id, unit_path, published, kind, name, name_key, created_at)
     select ${homeId}, u.id, u.path, true, 'people-committee', 'Ủy ban nhân dân ' || l.name, 'ubnd ' || u.id, '2026-01-01'
-    from units u join latest_units l on l.id = u.id where u.parent_id = ${unitId} and u.level = 3 and u.ended is null`.execute(owner)
+    from units u join latest_units l on l.id = u.id where u.parent_id = ${unitId} and u.level = 3 and u.ended is null`.execute(
+    owner,
+  )
   await sql`
     with programme as (
       insert into programmes (home_id, id, unit_id, unit_path, published, name, created_by, created_at)
@@ -64,16 +68,22 @@ async function fillHome(owner: Db, homeId: number, unitId: string): Promise<void
   await sql`
     insert into data_values (home_id, period, unit_id, element_id, level, organisation_id, form_id, unit_path, value, final)
     select f.home_id, f.period, f.unit_id, 5000000 + n, f.level, f.organisation_id, f.id, f.unit_path, 100 + n, f.state = 'locked'
-    from forms f, generate_series(1, ${ELEMENTS}::int) n where f.home_id = ${homeId} and f.state = 'locked'`.execute(owner)
+    from forms f, generate_series(1, ${ELEMENTS}::int) n where f.home_id = ${homeId} and f.state = 'locked'`.execute(
+    owner,
+  )
 }
 
 async function issue(owner: Db, homeId: number, unitId: string): Promise<string> {
   const token = `hh_${randomBytes(32).toString('base64url')}`
-  const { rows } = await sql<{ issuer: string }>`select person_id as issuer from appointments order by created_at limit 1`.execute(owner)
+  const { rows } = await sql<{
+    issuer: string
+  }>`select person_id as issuer from appointments order by created_at limit 1`.execute(owner)
   await sql`
     insert into service_tokens (home_id, id, name, token_hash, role, reach, unit_id, unit_path, actions, created_by, created_at, until_day, last_used_on)
     select ${homeId}, gen_random_uuid(), 'Chương trình đo', ${createHash('sha256').update(token).digest()}, 'planner', 'subtree', id, path,
-      '{figures.read,figures.enter}', ${rows[0]?.issuer}, now(), current_date + 300, current_date from units where id = ${unitId}`.execute(owner)
+      '{figures.read,figures.enter}', ${rows[0]?.issuer}, now(), current_date + 300, current_date from units where id = ${unitId}`.execute(
+    owner,
+  )
   return token
 }
 
@@ -85,7 +95,9 @@ export async function enlarge(owner: Db): Promise<number> {
     await sql`
       insert into data_values (home_id, period, unit_id, element_id, level, organisation_id, form_id, unit_path, value, final)
       select v.home_id, (1900 + r)::text, v.unit_id, v.element_id, v.level, v.organisation_id, v.form_id, v.unit_path, v.value, true
-      from generate_series(1, ${(ROUNDS_LARGE - 1) * PERIODS.length}::int) r cross join data_values v where v.period = '2025'`.execute(db)
+      from generate_series(1, ${(ROUNDS_LARGE - 1) * PERIODS.length}::int) r cross join data_values v where v.period = '2025'`.execute(
+      db,
+    )
   })
   await sql`vacuum analyze data_values`.execute(owner)
   return countFigures(owner)

@@ -66,13 +66,28 @@ async function* measure(server: RunningServer, owner: Db, world: FormWorld, figu
   const floor = await timeFloor(server, owner, world)
   const note = `50 figures, ${clients} clients, ${figures} figures stand, ${refused} refused`
   const figure = { bench: 'save-report', note }
-  yield besideFloor({ ...figure, metric: `throughput${suffix}`, unit: 'reports/s', value: perSecond, floor: floor.perSecond })
-  yield besideFloor({ ...figure, metric: `p95${suffix}`, unit: 'ms', value: percentile(times, 0.95), floor: percentile(floor.times, 0.95) })
+  yield besideFloor({
+    ...figure,
+    metric: `throughput${suffix}`,
+    unit: 'reports/s',
+    value: perSecond,
+    floor: floor.perSecond,
+  })
+  yield besideFloor({
+    ...figure,
+    metric: `p95${suffix}`,
+    unit: 'ms',
+    value: percentile(times, 0.95),
+    floor: percentile(floor.times, 0.95),
+  })
   yield besideFloor({ ...figure, metric: `p50${suffix}`, unit: 'ms', value: median(times), floor: median(floor.times) })
 }
 
 async function revisionsOf(owner: Db): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: string; revision: number }>`select id, revision from forms where state = 'draft'`.execute(owner)
+  const { rows } = await sql<{
+    id: string
+    revision: number
+  }>`select id, revision from forms where state = 'draft'`.execute(owner)
   return new Map(rows.map(({ id, revision }) => [id, revision]))
 }
 
