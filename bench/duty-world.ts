@@ -1,8 +1,5 @@
-import { join } from 'node:path'
 import { sql } from 'kysely'
-import { connect, type Db } from '../src/server/platform/database.ts'
-import { findPidFile } from '../src/server/platform/postgres/pid-file.ts'
-import { openSecrets } from '../src/server/platform/secrets.ts'
+import type { Db } from '../src/server/platform/database.ts'
 import type { Parties } from '../src/shared/parties.ts'
 import { type Answer, type HttpClient, httpClient, openSession, password } from '../tests/support/http.ts'
 import { tokenOf } from '../tests/support/links.ts'
@@ -21,13 +18,6 @@ export type Committee = { id: string; unitId: string }
 
 const everyCommune = 'Ủy ban nhân dân các xã, phường'
 const horizon = { from: 2026, to: 2030 }
-
-/** As the owner of the tables of a running server on its own database. */
-export async function openOwner({ dataDir }: RunningServer): Promise<Db> {
-  const found = await findPidFile(join(dataDir, 'postgres'))
-  const { databaseOwner } = await openSecrets(dataDir)
-  return connect(`postgres://postgres:${encodeURIComponent(databaseOwner)}@127.0.0.1:${found?.port}/postgres`, 2)
-}
 
 /** The body of an answer that says yes. */
 export async function asked<T>(answer: Promise<Answer<T>>): Promise<T> {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Db } from '../src/server/platform/database.ts'
+import { openOwner } from '../tests/support/owner.ts'
 import { startServerProcess, stopServerProcess } from '../tests/support/server.ts'
-import { becomeAdministrator, makeProvince, openOwner, publish } from './duty-world.ts'
+import { becomeAdministrator, makeProvince, publish } from './duty-world.ts'
 import { besideFloor, type Figure, median } from './figure.ts'
 
 const runs = 5

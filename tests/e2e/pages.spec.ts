@@ -44,6 +44,8 @@ beforeAll(async () => {
       '?tab=corrections',
     ].map((tab) => programme + tab),
     '/my-work',
+    '/figures',
+    '/figures/review',
     `${programme}/follow-up`,
     `${programme}/letterhead`,
     `${programme}/figures`,

@@ -4,7 +4,7 @@ import style from './figure-links.module.css'
 import { figurePlacesOf } from './figure-places.ts'
 import { useSession } from './use-session.ts'
 
-const EXACT = { exact: true }
+const EXACT = { exact: true, includeSearch: false }
 
 /** The pages about figures, side by side. */
 export function FigureLinks() {

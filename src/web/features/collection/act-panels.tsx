@@ -12,6 +12,8 @@ type SubmitPanelProps = {
   form: FormPage
   revision: number
   findings: readonly Finding[]
+  /** Cells in which something stands that is no figure, or that was not saved. */
+  unsaved: number
   onCell: (finding: Finding) => void
   onClose: () => void
 }
@@ -19,13 +21,13 @@ type SubmitPanelProps = {
 const keyOf = ({ rule, cells }: Finding) => `${rule} ${cells.map(cellName).join()}`
 
 /** What keeps a form from being sent, each with its cell; a reason for each soft rule that is broken. */
-export function SubmitPanel({ form, revision, findings, onCell, onClose }: SubmitPanelProps) {
+export function SubmitPanel({ form, revision, findings, unsaved, onCell, onClose }: SubmitPanelProps) {
   const { t } = useTranslation()
   const [reasons, setReasons] = useState<Record<string, string>>({})
   const act = useFormAct(form.id)
   const hard = findings.filter(({ severity }) => severity === 'hard')
   const soft = findings.filter(({ severity }) => severity === 'soft')
-  const isReady = hard.length === 0 && soft.every((finding) => reasons[keyOf(finding)]?.trim())
+  const isReady = hard.length === 0 && unsaved === 0 && soft.every((finding) => reasons[keyOf(finding)]?.trim())
   const nameOf = ({ cells: [cell] }: Finding) => form.elements.find(({ id }) => id === cell?.elementId)?.name ?? ''
   const cells = soft.flatMap((finding): CellReason[] => {
     const [cell] = finding.cells
@@ -65,7 +67,8 @@ export function SubmitPanel({ form, revision, findings, onCell, onClose }: Submi
           />
         </label>
       ))}
-      {hard.length === 0 && soft.length === 0 ? <p>{t('collection.submit.ready')}</p> : null}
+      {unsaved > 0 ? <p>{t('collection.submit.unsaved', { number: String(unsaved) })}</p> : null}
+      {hard.length === 0 && soft.length === 0 && unsaved === 0 ? <p>{t('collection.submit.ready')}</p> : null}
       <div className={style.bar}>
         <button
           type="button"

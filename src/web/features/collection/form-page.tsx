@@ -112,6 +112,7 @@ function Desk({ form, up, programmeLink, clauseLink, formLink }: DeskProps) {
           form={form}
           revision={state.revision}
           findings={findings}
+          unsaved={state.faults.size + state.typed.size + state.clashes.length}
           onCell={goTo}
           onClose={() => setSubmitting(false)}
         />
