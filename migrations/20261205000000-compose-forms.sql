@@ -9,29 +9,34 @@ $$;
 comment on function period_months is 'How many months a period has, by its name: 2026, 2026-H1, 2026-Q1, 2026-01.';
 grant execute on function period_months to hieuhoc_app;
 
+-- One look-up each: joined, all organisations of the home are gone through for every answer where the planner takes them for few.
 create or replace view asked_reports with (security_invoker = true) as
 select n.home_id, a.programme_id, a.version_id, a.fact_id, a.id as assignment_id, a.organisation_id, o.unit_id, u.level,
   n.period, n.opens_on, coalesce(n.extended_to, n.due_on) as due_on, n.unit_path
 from assignments a
 join answers n on n.home_id = a.home_id and n.assignment_id = a.id
-join organisations o on o.home_id = a.home_id and o.id = a.organisation_id
-join units u on u.id = o.unit_id
+cross join lateral (select b.unit_id from organisations b where b.home_id = a.home_id and b.id = a.organisation_id offset 0) o
+cross join lateral (select v.level from units v where v.id = o.unit_id offset 0) u
 where a.kind = 'report' and a.ended_on is null and a.parent_id is null and not n.ended and n.period <> '' and n.period not like '%#%';
 
 create function forms_follow_answers() returns trigger language plpgsql as $$
+declare
+  moved record;
 begin
-  update forms f set due_on = r.due_on
-  from (
-    select q.home_id, q.programme_id, q.organisation_id, q.period, min(q.due_on) as due_on
-    from asked_reports q
-    where (q.home_id, q.programme_id, q.organisation_id, q.period) in (
-      select n.home_id, n.programme_id, n.organisation_id, n.period from added n
-      join gone g on g.home_id = n.home_id and g.assignment_id = n.assignment_id and g.period = n.period
-      where g.extended_to is distinct from n.extended_to)
-    group by 1, 2, 3, 4
-  ) r
-  where f.home_id = r.home_id and f.programme_id = r.programme_id and f.organisation_id = r.organisation_id and f.period = r.period
-    and not f.ended and f.due_on is distinct from r.due_on;
+  for moved in
+    select distinct n.home_id, n.programme_id, n.organisation_id, n.period from added n
+    join gone g on g.home_id = n.home_id and g.assignment_id = n.assignment_id and g.period = n.period
+    where g.extended_to is distinct from n.extended_to
+  loop
+    update forms f set due_on = r.due_on
+    from (
+      select min(q.due_on) as due_on, count(*) as many from asked_reports q
+      where q.home_id = moved.home_id and q.programme_id = moved.programme_id and q.organisation_id = moved.organisation_id
+        and q.period = moved.period
+    ) r
+    where f.home_id = moved.home_id and f.programme_id = moved.programme_id and f.organisation_id = moved.organisation_id
+      and f.period = moved.period and not f.ended and r.many > 0 and f.due_on is distinct from r.due_on;
+  end loop;
   return null;
 end $$;
 create trigger answers_lead_forms after update on answers referencing old table as gone new table as added

@@ -87,7 +87,7 @@ export const FiguresPlan = Type.Object(
     indicators: Type.Array(CatalogueIndicator),
     elements: Type.Array(CatalogueElement),
     dataSets: Type.Array(DataSet),
-    choices: Type.Array(ReporterChoice),
+    choices: Type.Array(ReporterChoice, { description: 'For those who plan; others are told none' }),
     holes: Type.Record(Hole, Type.Integer()),
   },
   strict,

@@ -58,7 +58,7 @@ export const catalogueRows: Rows = {
     stopped: { by: 'nobody-reports', at: 'everywhere', why: 'its reports are of nobody who is known there' },
     ask: ({ plan }, place, state) => ({
       url: `/api/programmes/${plan[place][state].programme}/data-sets`,
-      payload: { level: 3, organisationId: null },
+      payload: { level: 2, organisationId: null },
     }),
   },
   // It is of those who report, and of nobody whom the plan only names.

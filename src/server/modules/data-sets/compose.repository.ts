@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
-import type { KnownRow, KnownSet, Line } from './composing.ts'
+import type { KnownRow, KnownSet } from './composing.ts'
 
 type ProgrammeKey = { homeId: number; id: string }
 type ProgrammePlace = ProgrammeKey & { unitPath: string }
@@ -65,34 +66,83 @@ export async function getLevel(db: Db, unitId: string): Promise<number> {
   return rows[0]?.level ?? 0
 }
 
-/** Whom the plan asks for reports; of a unit below the programme's the one body that fills its forms. */
-export async function listLines(db: Db, programme: ProgrammeKey, programmeLevel: number): Promise<Line[]> {
-  const { rows } = await sql<Line>`
-    with ${askedBy(programme, programmeLevel)}
-    select organisation_id::text as organisation_id, unit_id::text as unit_id, level, array_agg(distinct case months
-      when 12 then 'year' when 6 then 'half-year' when 3 then 'quarter' else 'month' end) as every
-    from asked group by 1, 2, 3 order by 3, 1`.execute(db)
-  return rows
+/** What an organisation is asked for, for one period; several reports of it are one form, by the first of their days. */
+export type AskedForm = {
+  organisationId: string
+  unitId: string
+  level: number
+  period: string
+  opensOn: Day
+  dueOn: Day | null
+  unitPath: string
 }
 
 /**
- * What is asked of whom for which period. Of a unit below the programme's one body fills the forms, so that it is not asked twice: its
- * committee, else the first.
+ * What a plan asks for of the bodies of its own unit and of one body of each unit below, so that no unit is asked twice: its committee,
+ * else the first.
  */
-const askedBy = ({ homeId, id }: ProgrammeKey, programmeLevel: number) => sql`
-  reported as materialized (
-    select organisation_id, unit_id, level, period, period_months(period) as months, min(opens_on) as opens_on, min(due_on) as due_on,
-      (array_agg(unit_path))[1] as unit_path
-    from asked_reports where home_id = ${homeId} and programme_id = ${id} and level >= ${programmeLevel} group by 1, 2, 3, 4
-  ), chosen as (
-    select distinct on (r.unit_id) r.unit_id, r.organisation_id
-    from (select distinct unit_id, organisation_id from reported where level > ${programmeLevel}) r
-    join organisations o on o.home_id = ${homeId} and o.id = r.organisation_id
-    order by r.unit_id, (o.name ilike 'ủy ban nhân dân%' or o.name ilike 'uỷ ban nhân dân%') desc, r.organisation_id
-  ), asked as (
-    select r.* from reported r
-    where r.level = ${programmeLevel} or (r.unit_id, r.organisation_id) in (select c.unit_id, c.organisation_id from chosen c)
-  )`
+export async function listAsked(db: Db, { homeId, id }: ProgrammeKey, programmeLevel: number): Promise<AskedForm[]> {
+  const { rows } = await sql<AskedForm>`
+    with reported as materialized (
+      select organisation_id, unit_id, level, period, min(opens_on) as opens_on, min(due_on) as due_on,
+        (array_agg(unit_path::text))[1] as unit_path
+      from asked_reports where home_id = ${homeId} and programme_id = ${id} and level >= ${programmeLevel} group by 1, 2, 3, 4
+    )
+    select r.organisation_id::text as organisation_id, r.unit_id::text as unit_id, r.level, r.period, r.opens_on, r.due_on, r.unit_path
+    from reported r order by r.level, r.organisation_id, r.period`.execute(db)
+  const below = rows.filter(({ level }) => level > programmeLevel)
+  const committees = await listCommittees(db, homeId, [...new Set(below.map(({ organisationId }) => organisationId))])
+  const chosen = new Map<string, string>()
+  for (const { unitId, organisationId } of below) {
+    const before = chosen.get(unitId)
+    if (before === undefined || (!committees.has(before) && committees.has(organisationId)))
+      chosen.set(unitId, organisationId)
+  }
+  return rows.filter(
+    ({ level, unitId, organisationId }) => level === programmeLevel || chosen.get(unitId) === organisationId,
+  )
+}
+
+async function listCommittees(db: Db, homeId: number, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id::text as id from organisations where home_id = ${homeId} and id = any(${[...ids]}::bigint[])
+      and (name ilike 'ủy ban nhân dân%' or name ilike 'uỷ ban nhân dân%')`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+export type KnownForm = AskedForm & { id: string; dataSetId: string; ended: boolean }
+
+export async function listForms(db: Db, { homeId, id }: ProgrammeKey): Promise<KnownForm[]> {
+  const { rows } = await sql<KnownForm>`
+    select id, data_set_id, organisation_id::text as organisation_id, unit_id::text as unit_id, level, period, opens_on, due_on,
+      unit_path::text as unit_path, ended
+    from forms where home_id = ${homeId} and programme_id = ${id}`.execute(db)
+  return rows
+}
+
+/** As many as are put within a moment. */
+const atOnce = 2_000
+
+/** New forms, and days and ends of those that there are; what stands in them is not touched. */
+export async function putForms(
+  db: Db,
+  { homeId, id }: ProgrammeKey,
+  insert: readonly KnownForm[],
+  update: readonly KnownForm[],
+): Promise<void> {
+  const columns = sql`(id uuid, "dataSetId" uuid, "organisationId" bigint, "unitId" bigint, level smallint, period text, "opensOn" date,
+    "dueOn" date, "unitPath" ltree, ended boolean)`
+  for (let at = 0; at < insert.length; at += atOnce)
+    await sql`
+      insert into forms (home_id, programme_id, id, data_set_id, organisation_id, unit_id, level, period, unit_path, opens_on, due_on)
+      select ${homeId}, ${id}::uuid, r.id, r."dataSetId", r."organisationId", r."unitId", r.level, r.period, r."unitPath", r."opensOn", r."dueOn"
+      from jsonb_to_recordset(${JSON.stringify(insert.slice(at, at + atOnce))}::jsonb) as r${columns}`.execute(db)
+  for (let at = 0; at < update.length; at += atOnce)
+    await sql`
+      update forms f set opens_on = r."opensOn", due_on = r."dueOn", unit_path = r."unitPath", ended = r.ended
+      from jsonb_to_recordset(${JSON.stringify(update.slice(at, at + atOnce))}::jsonb) as r${columns}
+      where f.home_id = ${homeId} and f.id = r.id`.execute(db)
+}
 
 export async function insertSets(
   db: Db,
@@ -135,40 +185,4 @@ export async function removeSetRows(
   await sql`
     delete from data_set_elements e using jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("dataSetId" uuid, "elementId" bigint)
     where e.home_id = ${homeId} and e.data_set_id = r."dataSetId" and e.element_id = r."elementId"`.execute(db)
-}
-
-/**
- * Lays out a form for every report that a set is asked with: new ones come, days follow, what is asked no more ends and comes back
- * when it is asked again. What stands in a form is not touched.
- */
-export async function layOutForms(db: Db, programme: ProgrammeKey, programmeLevel: number): Promise<void> {
-  const { homeId, id } = programme
-  await sql`
-    with ${askedBy(programme, programmeLevel)}, sets as (
-      select s.id, s.level, s.organisation_id,
-        min(case e.frequency when 'year' then 12 when 'half-year' then 6 when 'quarter' then 3 else 1 end) as months
-      from data_sets s join data_set_elements e on e.home_id = s.home_id and e.data_set_id = s.id
-      where s.home_id = ${homeId} and s.programme_id = ${id} and e.removed_by is null group by s.home_id, s.id
-    ), wanted as materialized (
-      select s.id as data_set_id, a.organisation_id, a.unit_id, a.level, a.period, a.opens_on, a.due_on, a.unit_path
-      from sets s join asked a on a.level = s.level and (s.organisation_id is null or a.organisation_id = s.organisation_id)
-      where a.months >= s.months
-    ), put as (
-      insert into forms as f (home_id, id, data_set_id, programme_id, organisation_id, unit_id, level, period, unit_path, opens_on, due_on)
-      select ${homeId}, gen_random_uuid(), w.data_set_id, ${id}::uuid, w.organisation_id, w.unit_id, w.level, w.period, w.unit_path,
-        w.opens_on, w.due_on
-      from wanted w
-      where not exists (
-        select from forms k where k.home_id = ${homeId} and k.data_set_id = w.data_set_id and k.organisation_id = w.organisation_id
-          and k.period = w.period and k.opens_on = w.opens_on and k.due_on is not distinct from w.due_on and not k.ended
-          and k.unit_path = w.unit_path)
-      on conflict on constraint forms_once do update set opens_on = excluded.opens_on, due_on = excluded.due_on,
-        unit_path = excluded.unit_path, ended = false
-    )
-    update forms f set ended = true
-    where f.home_id = ${homeId} and f.programme_id = ${id} and not f.ended
-      and not exists (
-        select from wanted w where w.data_set_id = f.data_set_id and w.organisation_id = f.organisation_id and w.period = f.period)`.execute(
-    db,
-  )
 }

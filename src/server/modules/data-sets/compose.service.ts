@@ -10,18 +10,20 @@ import {
   type Binding,
   getLevel,
   insertSets,
-  layOutForms,
+  listAsked,
   listBindings,
-  listLines,
+  listForms,
   listSetRows,
   listSets,
   putBindings,
+  putForms,
   putSetRows,
   removeBindings,
   removeSetRows,
 } from './compose.repository.ts'
 import { compose, type NeededElement } from './composing.ts'
 import { gathererOf } from './gatherer.ts'
+import { layOut, linesOf } from './laying-out.ts'
 
 /** The province verifies, of a programme of a unit below it that unit, until a planner says otherwise. */
 export const verifiedAtFirst = (programmeLevel: number): number[] => [Math.max(programmeLevel, 1)]
@@ -35,7 +37,8 @@ export async function composeForms(db: Db, given: Given): Promise<void> {
   const level = await getLevel(db, programme.unitId)
   await bindTargets(db, given, level)
   const needed = await neededElements(db, given, await listBindings(db, programme))
-  const lines = await listLines(db, programme, level)
+  const asked = await listAsked(db, programme, level)
+  const lines = linesOf(asked)
   const own = lines.filter((line) => line.level === level).map(({ organisationId }) => organisationId)
   const change = compose(needed, await listSets(db, programme), await listSetRows(db, programme), {
     programmeLevel: level,
@@ -46,7 +49,9 @@ export async function composeForms(db: Db, given: Given): Promise<void> {
   await insertSets(db, programme, change.insertSets, verifiedAtFirst(level))
   await removeSetRows(db, programme, change.removeRows)
   await putSetRows(db, programme, change.putRows)
-  await layOutForms(db, programme, level)
+  const [sets, rows] = [await listSets(db, programme), await listSetRows(db, programme)]
+  const { insert, update } = layOut(asked, sets, rows, await listForms(db, programme), newId)
+  await putForms(db, programme, insert, update)
 }
 
 /** Each target that no planner decided about: to the shipped indicator of its entry, else to one of its own words, else to none. */

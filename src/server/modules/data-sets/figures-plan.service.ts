@@ -6,7 +6,7 @@ import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { listElementsIn, listIndicatorsIn } from '../catalogue/index.ts'
 import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
-import { getLevel, listLines, listSetRows } from './compose.repository.ts'
+import { getLevel, listAsked, listSetRows } from './compose.repository.ts'
 import { termsOf } from './compose.service.ts'
 import type { KnownRow } from './composing.ts'
 import {
@@ -16,6 +16,7 @@ import {
   type SetRow,
   type TargetRow,
 } from './figures-plan.repository.ts'
+import { linesOf } from './laying-out.ts'
 
 /** By what the targets of a programme are measured and which forms ask for it. Throws `not-found`. */
 export async function getFiguresPlan(db: Db, clock: Clock, actor: Actor, programmeId: string): Promise<FiguresPlan> {
@@ -27,6 +28,7 @@ export async function getFiguresPlan(db: Db, clock: Clock, actor: Actor, program
 
 export async function describePlan(db: Db, actor: Actor, programme: ProgrammeRow, on: Day): Promise<FiguresPlan> {
   const { homeId } = programme
+  const mayPlan = mayAt(actor, 'figures.plan', programme.unitPath)
   const bound = await listBoundTargets(db, programme)
   const rows = await listSetRows(db, programme)
   const sets = await listSetsShown(db, programme)
@@ -50,14 +52,14 @@ export async function describePlan(db: Db, actor: Actor, programme: ProgrammeRow
       unitId: programme.unitId,
       unitName: programme.unitName,
     },
-    mayPlan: mayAt(actor, 'figures.plan', programme.unitPath),
+    mayPlan,
     ...{ targets, indicators, elements },
     dataSets: sets.map(({ organisationId, organisationName, ...set }) => ({
       ...set,
       organisation: organisationId === null ? null : { id: organisationId, name: organisationName ?? organisationId },
       elements: rows.filter(({ dataSetId }) => dataSetId === set.id).map(toSetElement),
     })),
-    choices: await choicesOf(db, programme),
+    choices: mayPlan ? await choicesOf(db, programme) : [],
     holes: {
       'no-indicator': count('no-indicator'),
       'not-reported': count('not-reported'),
@@ -119,7 +121,7 @@ const toSetElement = ({ elementId, frequency, frequencyBy, facts, addedBy, remov
 /** Who reports: each body of the programme's own unit, and all of each level below it. */
 export async function choicesOf(db: Db, programme: ProgrammeRow): Promise<ReporterChoice[]> {
   const level = await getLevel(db, programme.unitId)
-  const lines = await listLines(db, programme, level)
+  const lines = linesOf(await listAsked(db, programme, level))
   const own = lines.filter((line) => line.level === level)
   const names = await namesOfOrganisations(
     db,

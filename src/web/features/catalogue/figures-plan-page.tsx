@@ -51,7 +51,6 @@ export function FiguresPlanPage(props: FiguresPlanPageProps) {
       title={title}
       windowTitle={`${title} – ${plan.programmeName}`}
       up={programmeLink(programmeId, plan.programmeName)}
-      about={plan.programmeName}
     >
       <ProblemMessage error={error ?? planning.error} words={catalogueProblems} />
       <Undo planning={planning} />
