@@ -4,6 +4,7 @@ import type { AuditSearch } from '../features/audit/audit.ts'
 import { sessionQuery } from '../features/identity/session.ts'
 import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
+import { rollupSearch } from '../features/rollup/rollup-search.ts'
 import { loadRestOfText, withText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
 import { BareErrorPage } from './error-page.tsx'
@@ -51,6 +52,7 @@ const search = () => withText(['documents', 'search'], import('./search-page.tsx
 const security = () => withText(['accounts'], import('./routes/security.tsx'))
 const setup = () => withText(['setup'], import('./routes/setup.tsx'))
 const system = () => withText(['system'], import('./routes/system.tsx'))
+const rollup = () => withText(['figures'], import('./routes/rollup.tsx'))
 const units = () => withText(['reminders', 'units'], import('./routes/units.tsx'))
 
 const signIn = createRoute({
@@ -191,6 +193,19 @@ export const routeTree = root.addChildren({
     backups: page('/backups', lazyRouteComponent(system, 'BackupsRoute')),
     figures: page('/figures', lazyRouteComponent(figures, 'MyFormsRoute')),
     figureReview: page('/figures/review', lazyRouteComponent(figures, 'ReviewListRoute')),
+    rollup: createRoute({
+      getParentRoute: () => inside,
+      path: '/figures/rollup',
+      validateSearch: rollupSearch,
+      component: lazyRouteComponent(rollup, 'RollupRoute'),
+    }),
+    targets: createRoute({
+      getParentRoute: () => inside,
+      path: '/figures/targets',
+      validateSearch: rollupSearch,
+      component: lazyRouteComponent(rollup, 'TargetsRoute'),
+    }),
+    targetProgress: page('/figures/targets/$programmeId/$factId', lazyRouteComponent(rollup, 'TargetProgressRoute')),
     jobs: createRoute({
       getParentRoute: () => inside,
       path: '/jobs',
