@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { NewCell, Saved } from '../src/shared/forms.ts'
 import { insertDataSet, insertElement, insertForm, insertProgramme } from '../tests/support/figures.ts'
+import { openOwner } from '../tests/support/owner.ts'
 import type { RunningServer } from '../tests/support/server.ts'
 import type { Person } from './crash-load.ts'
-import { openOwner } from './duty-world.ts'
 
 /** Reports in flight while a server is killed. */
 export type FilledForm = { id: string; elementIds: string[]; revision: number; last: string | undefined }

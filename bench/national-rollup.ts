@@ -5,8 +5,9 @@ import { sql } from 'kysely'
 import type { Db } from '../src/server/platform/database.ts'
 import type { Rollup } from '../src/shared/rollup.ts'
 import type { HttpClient } from '../tests/support/http.ts'
+import { openOwner } from '../tests/support/owner.ts'
 import { startServerProcess, stopServerProcess } from '../tests/support/server.ts'
-import { appoint, asked, becomeAdministrator, openOwner } from './duty-world.ts'
+import { appoint, asked, becomeAdministrator } from './duty-world.ts'
 import { besideFloor, type Figure, median, percentile } from './figure.ts'
 
 const elements = 50

@@ -12,6 +12,7 @@ import { peopleRows } from '../../tests/support/permissions/people-rows.ts'
 import { planRows } from '../../tests/support/permissions/plan-rows.ts'
 import { proposalRows } from '../../tests/support/permissions/proposal-rows.ts'
 import { reminderRows } from '../../tests/support/permissions/reminder-rows.ts'
+import { rollupRows } from '../../tests/support/permissions/rollup-rows.ts'
 import {
   type Ask,
   type Row,
@@ -55,6 +56,7 @@ const table: Rows = {
   ...planRows,
   ...jobRows,
   ...unitRows,
+  ...rollupRows,
   ...organisationRows,
   ...systemRows,
   ...trailRows,

@@ -6,6 +6,7 @@ import type { ReviewSearch } from '../features/collection/review-list-page.tsx'
 import { sessionQuery } from '../features/identity/session.ts'
 import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
+import { rollupSearch } from '../features/rollup/rollup-search.ts'
 import { loadRestOfText, withText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
 import { BareErrorPage } from './error-page.tsx'
@@ -57,6 +58,7 @@ const search = () => withText(['documents', 'search'], import('./search-page.tsx
 const security = () => withText(['accounts'], import('./routes/security.tsx'))
 const setup = () => withText(['setup'], import('./routes/setup.tsx'))
 const system = () => withText(['system'], import('./routes/system.tsx'))
+const rollup = () => withText(['figures'], import('./routes/rollup.tsx'))
 const units = () => withText(['reminders', 'units'], import('./routes/units.tsx'))
 
 const signIn = createRoute({
@@ -223,6 +225,19 @@ export const routeTree = root.addChildren({
       component: lazyPage(figures, 'ReviewListRoute'),
     }),
     form: page('/figures/forms/$formId', lazyPage(form, 'FormRoute')),
+    rollup: createRoute({
+      getParentRoute: () => inside,
+      path: '/figures/rollup',
+      validateSearch: rollupSearch,
+      component: lazyPage(rollup, 'RollupRoute'),
+    }),
+    targets: createRoute({
+      getParentRoute: () => inside,
+      path: '/figures/targets',
+      validateSearch: rollupSearch,
+      component: lazyPage(rollup, 'TargetsRoute'),
+    }),
+    targetProgress: page('/figures/targets/$programmeId/$factId', lazyPage(rollup, 'TargetProgressRoute')),
     jobs: createRoute({
       getParentRoute: () => inside,
       path: '/jobs',

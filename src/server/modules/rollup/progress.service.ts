@@ -24,7 +24,7 @@ import {
   listElementsOfProgramme,
   listIndicatorsNamed,
 } from './catalogue.repository.ts'
-import { levelNumber, readingFigures, seesWhole, toUnit } from './rollup.service.ts'
+import { isSeenWhole, levelNumber, readingFigures, toUnit } from './rollup.service.ts'
 import { measuredOf, termsOf, toIndicatorCell } from './rollup-table.ts'
 import { describeBreaks } from './series.service.ts'
 import { type Ground, type IndicatorRow, sumIndicators } from './sums.repository.ts'
@@ -55,7 +55,7 @@ async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string
   const programme = await getReadableProgramme(db, actor, programmeId)
   const on = today(clock)
   const unit = await getUnit(db, programme.unitId)
-  const whole = seesWhole(actor, unit)
+  const whole = isSeenWhole(actor, unit)
   const view = unit.ended !== null && unit.ended <= on ? 'was' : 'now'
   const targets = await listTargetsInForce(db, programme, on)
   const bindings = new Map((await listBindings(db, programme.homeId, programme.id)).map((each) => [each.factId, each]))

@@ -33,11 +33,15 @@ import { type Ground, hasSplits, type IndicatorRow, sumElements, sumIndicators }
 export const toUnit = ({ path: _, ...unit }: UnitRecord): Unit => unit
 export const levelNumber = (level: UnitLevel): number => UNIT_LEVELS.indexOf(level)
 
-/** Whether the caller sees all of a unit's figures, or those of a part. Throws `not-allowed` where they see none. */
+const scopesOf = (actor: Actor) => actingFor(actor, 'figures.read').scopes
+/** Whether the caller sees all of a unit's figures. */
+export const isSeenWhole = (actor: Actor, { path }: UnitRecord): boolean =>
+  scopesOf(actor).some((scope) => isBelow(path, scope))
+
+/** The same; throws `not-allowed` where they see none of them. */
 export function seesWhole(actor: Actor, unit: UnitRecord): boolean {
-  const { scopes } = actingFor(actor, 'figures.read')
-  if (scopes.some((scope) => isBelow(unit.path, scope))) return true
-  if (!scopes.some((scope) => isBelow(scope, unit.path))) requireAction(actor, 'figures.read', unit.path)
+  if (isSeenWhole(actor, unit)) return true
+  if (!scopesOf(actor).some((scope) => isBelow(scope, unit.path))) requireAction(actor, 'figures.read', unit.path)
   return false
 }
 

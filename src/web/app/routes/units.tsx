@@ -44,6 +44,7 @@ export function UnitRoute() {
   const { t } = useTranslation()
   const { unitId } = useParams({ from: '/inside/units/$unitId' })
   const mayManage = useMay('organisations.manage')
+  const mayMerge = useMay('homes.manage')
   const [on, setOn] = useAsOf()
   const UnitLink = useUnitLink(on)
   const up = (
@@ -56,5 +57,16 @@ export function UnitRoute() {
       {t('reminders.link')}
     </Link>
   ) : null
-  return <UnitPage key={unitId} unitId={unitId} on={on} onDay={setOn} up={up} action={action} UnitLink={UnitLink} />
+  return (
+    <UnitPage
+      key={unitId}
+      unitId={unitId}
+      on={on}
+      onDay={setOn}
+      up={up}
+      action={action}
+      mayMerge={mayMerge}
+      UnitLink={UnitLink}
+    />
+  )
 }

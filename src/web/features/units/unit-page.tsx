@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import type { Column } from '../../ui/table-column.ts'
 import { DayFilter } from './day-filter.tsx'
+import { MergeSection } from './merge-section.tsx'
 import { KIND_WORDS, RELATION_WORDS, type UnitLink } from './unit-words.tsx'
 import style from './units.module.css'
 import { unitPage } from './units.ts'
@@ -19,10 +20,12 @@ type UnitPageProps = {
   onDay: (on: string | undefined) => void
   up: ReactNode
   action?: ReactNode
+  /** Whether who looks may merge units. */
+  mayMerge: boolean
   UnitLink: UnitLink
 }
 
-export function UnitPage({ unitId, on, onDay, up, action, UnitLink }: UnitPageProps) {
+export function UnitPage({ unitId, on, onDay, up, action, mayMerge, UnitLink }: UnitPageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(unitPage(unitId, on))
   if (!data) {
@@ -58,6 +61,7 @@ export function UnitPage({ unitId, on, onDay, up, action, UnitLink }: UnitPagePr
       <Changes title={t('units.page.predecessors')} changes={data.predecessors} UnitLink={UnitLink} />
       <Changes title={t('units.page.successors')} changes={data.successors} UnitLink={UnitLink} />
       {data.versions.length > 1 ? <Versions versions={data.versions} /> : null}
+      {mayMerge ? <MergeSection unit={unit} /> : null}
       {data.childCount > 0 ? <Children page={data} UnitLink={UnitLink} /> : null}
     </Page>
   )

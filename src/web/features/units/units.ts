@@ -1,5 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { NATION_ID, type UnitChildren, type UnitPage, type UnitSearchResult } from '../../../shared/units.ts'
+import {
+  NATION_ID,
+  type UnitActs,
+  type UnitChildren,
+  type UnitPage,
+  type UnitSearchResult,
+} from '../../../shared/units.ts'
 import { api, leadsElsewhere } from '../../api.ts'
 
 const asOf = (on: string | undefined): Record<string, string> => (on === undefined ? {} : { on })
@@ -36,3 +42,8 @@ export const provinces = (on: string | undefined) =>
     placeholderData: keepPreviousData,
     staleTime,
   })
+
+export const unitActs = queryOptions({
+  queryKey: ['units', 'acts'],
+  queryFn: ({ signal }) => api.get<UnitActs>('/unit-changes', signal),
+})

@@ -1,0 +1,68 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { RollupPage } from '../../features/rollup/rollup-page.tsx'
+import type { RollupSearch } from '../../features/rollup/rollup-search.ts'
+import { TargetProgressPage } from '../../features/rollup/target-progress-page.tsx'
+import { TargetsPage } from '../../features/rollup/targets-page.tsx'
+import { FigureLinks } from '../figure-links.tsx'
+import { useRequired } from '../use-session.ts'
+
+export function RollupRoute() {
+  useRequired('figures.read')
+  const search: RollupSearch = useSearch({ from: '/inside/figures/rollup' })
+  const navigate = useNavigate()
+  const go = (next: RollupSearch) => void navigate({ to: '/figures/rollup', search: next, resetScroll: false })
+  const { from: _, unit: _unit, ...kept } = search
+  return (
+    <RollupPage
+      search={search}
+      onSearch={go}
+      unitLink={(unit, words) => (
+        <Link to="/figures/rollup" search={{ ...kept, unit }}>
+          {words}
+        </Link>
+      )}
+      places={<FigureLinks />}
+    />
+  )
+}
+
+export function TargetsRoute() {
+  useRequired('figures.read')
+  const { programme }: RollupSearch = useSearch({ from: '/inside/figures/targets' })
+  const navigate = useNavigate()
+  return (
+    <TargetsPage
+      programmeId={programme}
+      onProgramme={(id) => void navigate({ to: '/figures/targets', search: { programme: id } })}
+      targetLink={(programmeId, factId, words) => (
+        <Link to="/figures/targets/$programmeId/$factId" params={{ programmeId, factId }}>
+          {words}
+        </Link>
+      )}
+      places={<FigureLinks />}
+    />
+  )
+}
+
+export function TargetProgressRoute() {
+  useRequired('figures.read')
+  const { t } = useTranslation()
+  const { programmeId, factId } = useParams({ from: '/inside/figures/targets/$programmeId/$factId' })
+  return (
+    <TargetProgressPage
+      programmeId={programmeId}
+      factId={factId}
+      up={
+        <Link to="/figures/targets" search={{ programme: programmeId }}>
+          {t('figures.progress.back')}
+        </Link>
+      }
+      clauseLink={(clauseId, words) => (
+        <Link to="/clauses/$clauseId" params={{ clauseId }}>
+          {words}
+        </Link>
+      )}
+    />
+  )
+}

@@ -1,0 +1,243 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rollup, RollupChoices } from '../../../shared/rollup.ts'
+import { NATION_ID, UNIT_LEVELS, type Unit, type UnitLevel } from '../../../shared/units.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ChoiceFilter, Filters } from '../../ui/filters.tsx'
+import { capitalised, formatNumber } from '../../ui/format.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { MissingSection } from './missing-section.tsx'
+import style from './rollup.module.css'
+import { choicesQuery, type RollupAsked, rollupFile, rollupQuery } from './rollup.ts'
+import type { RollupSearch } from './rollup-search.ts'
+import { COLUMNS_SHOWN, countColumns, RollupTable } from './rollup-table.tsx'
+
+type RollupPageProps = {
+  search: RollupSearch
+  onSearch: (next: RollupSearch) => void
+  /** A way to the same table of another unit. */
+  unitLink: (unitId: string, words: string) => ReactNode
+  places: ReactNode
+}
+
+/** The level that is looked at below a unit: there were districts until 30 June 2025. */
+export const levelBelow = (level: UnitLevel, view: 'was' | 'now'): UnitLevel =>
+  level === 'nation' ? 'province' : level === 'province' && view === 'was' ? 'district' : 'commune'
+
+/** The figures of a programme summed over the units of a level, live. */
+export function RollupPage({ search, onSearch, unitLink, places }: RollupPageProps) {
+  const { t, i18n } = useTranslation()
+  const { data: choices, error } = useQuery(choicesQuery(search.programme))
+  const period = search.period ?? choices?.periods[0]
+  const unitId = search.unit ?? choices?.unit?.id
+  const asked =
+    choices?.programmeId && choices.unit && period && unitId
+      ? { programmeId: choices.programmeId, period, unitId, view: search.view ?? ('now' as const), by: search.by }
+      : undefined
+  if (!choices)
+    return (
+      <Page title={t('figures.rollup.title')} filters={places}>
+        {error ? <ProblemMessage error={error} /> : <Progress words={t('figures.rollup.loading')} />}
+      </Page>
+    )
+  if (!asked)
+    return (
+      <Page title={t('figures.rollup.title')} filters={places}>
+        {choices.programmes.length > 1 ? <Choices choices={choices} search={search} onSearch={onSearch} /> : null}
+        <EmptyState title={t('figures.rollup.none')}>{t('figures.rollup.noneWhy')}</EmptyState>
+      </Page>
+    )
+  return (
+    <Asked
+      key={`${asked.programmeId} ${asked.unitId} ${asked.period}`}
+      asked={asked}
+      choices={choices}
+      search={search}
+      onSearch={onSearch}
+      unitLink={unitLink}
+      places={places}
+      language={i18n.language}
+    />
+  )
+}
+
+type AskedProps = RollupPageProps & { asked: Omit<RollupAsked, 'level'>; choices: RollupChoices; language: string }
+
+function Asked({ asked, choices, search, onSearch, unitLink, places, language }: AskedProps) {
+  const { t } = useTranslation()
+  const [missing, setMissing] = useState<{ unitId: string; elementId: string }>()
+  const level = levelOf(choices, search, asked)
+  const full: RollupAsked = { ...asked, level }
+  const { data, error } = useQuery(rollupQuery(full))
+  const from = search.from ?? 0
+  const title = data
+    ? t('figures.rollup.titleOf', { period: asked.period, unit: capitalised(data.unit.fullName) })
+    : t('figures.rollup.title')
+  const element = data?.elements.find(({ id }) => id === missing?.elementId)
+  const missingUnit = data && [data.total, ...data.rows].find(({ unit }) => unit.id === missing?.unitId)?.unit
+  return (
+    <Page
+      title={title}
+      filters={places}
+      action={
+        <span className={style.line}>
+          <a href={rollupFile(full, 'xlsx', language)}>{t('figures.rollup.xlsx')}</a>
+          <a href={rollupFile(full, 'csv', language)}>{t('figures.rollup.csv')}</a>
+          <button type="button" className="plain" onClick={() => window.print()}>
+            {t('figures.rollup.print')}
+          </button>
+        </span>
+      }
+    >
+      <Choices choices={choices} search={search} onSearch={onSearch} />
+      <ProblemMessage error={error} />
+      {data ? <Above rollup={data} choices={choices} unitLink={unitLink} /> : null}
+      {data && !data.whole ? <Notice tone="soon">{t('figures.rollup.part')}</Notice> : null}
+      {data ? (
+        <>
+          <ColumnLinks rollup={data} from={from} onFrom={(next) => onSearch({ ...search, from: next })} />
+          <RollupTable
+            rollup={data}
+            from={from}
+            unitLink={({ unit }) =>
+              canOpen(unit) ? unitLink(unit.id, capitalised(unit.fullName)) : capitalised(unit.fullName)
+            }
+            onMissing={(unitId, elementId) => setMissing({ unitId, elementId })}
+          />
+          {data.rows.length === 0 ? <p>{t('figures.rollup.noRows')}</p> : null}
+          {hasRange(data) ? <p className="soft">{t('figures.rollup.rangeWhy')}</p> : null}
+        </>
+      ) : error ? null : (
+        <Progress words={t('figures.rollup.loading')} />
+      )}
+      {missing && element && missingUnit ? (
+        <MissingSection
+          title={t('figures.rollup.missing', { element: element.name, unit: missingUnit.fullName })}
+          asked={{
+            elementId: element.id,
+            period: asked.period,
+            unitId: missing.unitId,
+            level: element.level,
+            view: asked.view,
+          }}
+          onClose={() => setMissing(undefined)}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+/** Of the unit looked at; before its level is known, of the programme's. */
+function levelOf(choices: RollupChoices, { unit }: RollupSearch, { view }: Pick<RollupAsked, 'view'>): UnitLevel {
+  const own = choices.unit
+  if (unit === undefined || own === null || unit === own.id) return levelBelow(own?.level ?? 'nation', view)
+  if (unit === NATION_ID) return 'province'
+  const below = levelBelow(own.level, view)
+  return below === 'province' ? levelBelow('province', view) : 'commune'
+}
+
+const canOpen = ({ level }: Unit) => UNIT_LEVELS.indexOf(level) < UNIT_LEVELS.length - 1
+
+const hasRange = ({ rows, total }: Rollup) =>
+  [total, ...rows].some(({ sums }) => sums.some(({ least }) => least !== undefined))
+
+function Above({
+  rollup,
+  choices,
+  unitLink,
+}: {
+  rollup: Rollup
+  choices: RollupChoices
+  unitLink: RollupPageProps['unitLink']
+}) {
+  const { t } = useTranslation()
+  const top = choices.unit
+  if (!top || rollup.unit.id === top.id) return null
+  return <p className="screen-only">{unitLink(top.id, t('figures.rollup.up', { unit: capitalised(top.fullName) }))}</p>
+}
+
+function ColumnLinks({ rollup, from, onFrom }: { rollup: Rollup; from: number; onFrom: (from: number) => void }) {
+  const { t } = useTranslation()
+  const all = countColumns(rollup)
+  if (all <= COLUMNS_SHOWN) return null
+  const to = Math.min(all, from + COLUMNS_SHOWN)
+  const words = { from: formatNumber(from + 1), to: formatNumber(to), all: formatNumber(all) }
+  return (
+    <div className={`${style.line} screen-only`}>
+      <span>{t('figures.rollup.columns', words)}</span>
+      {from > 0 ? (
+        <button type="button" className="plain" onClick={() => onFrom(Math.max(0, from - COLUMNS_SHOWN))}>
+          {t('figures.rollup.before')}
+        </button>
+      ) : null}
+      {to < all ? (
+        <button type="button" className="plain" onClick={() => onFrom(to)}>
+          {t('figures.rollup.after')}
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+function Choices({ choices, search, onSearch }: Pick<AskedProps, 'choices' | 'search' | 'onSearch'>) {
+  const { t } = useTranslation()
+  const { programme, period, view, by, ...rest } = search
+  const kept = { ...(programme && { programme }), ...(period && { period }), ...(view && { view }), ...(by && { by }) }
+  const { from: _, ...place } = rest
+  const change = (next: Partial<RollupSearch>) => onSearch({ ...place, ...kept, ...next })
+  return (
+    <Filters>
+      {choices.programmes.length > 1 ? (
+        <label>
+          {t('figures.rollup.programme')}
+          <select value={choices.programmeId ?? ''} onChange={({ target }) => onSearch({ programme: target.value })}>
+            {choices.programmes.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <label>
+        {t('figures.rollup.period')}
+        <select value={period ?? choices.periods[0] ?? ''} onChange={({ target }) => change({ period: target.value })}>
+          {choices.periods.map((each) => (
+            <option key={each} value={each}>
+              {each}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('figures.rollup.view')}
+        <select
+          value={view ?? 'now'}
+          onChange={({ target }) => {
+            const { view: _view, ...others } = kept
+            onSearch({ ...others, ...(target.value === 'was' ? { view: 'was' } : {}) })
+          }}
+        >
+          <option value="now">{t('figures.rollup.now')}</option>
+          <option value="was">{t('figures.rollup.was')}</option>
+        </select>
+      </label>
+      {choices.dimensions.length > 0 ? (
+        <ChoiceFilter
+          label={t('figures.rollup.by')}
+          any={t('figures.rollup.byNone')}
+          value={by}
+          options={choices.dimensions.map(({ code, name }) => ({ id: code, words: name }))}
+          onChange={(code) => {
+            const { by: _by, ...others } = kept
+            onSearch({ ...place, ...others, ...(code ? { by: code } : {}) })
+          }}
+        />
+      ) : null}
+    </Filters>
+  )
+}

@@ -1,0 +1,21 @@
+import type { RollupView } from '../../../shared/rollup.ts'
+
+/** What a roll-up is of; it stands in the address. */
+export type RollupSearch = {
+  programme?: string
+  period?: string
+  unit?: string
+  view?: RollupView
+  by?: string
+  from?: number
+}
+
+export function rollupSearch({ programme, period, unit, view, by, from }: Record<string, unknown>): RollupSearch {
+  const text = (value: unknown) => (value === undefined || value === '' ? undefined : String(value))
+  const said = { programme: text(programme), period: text(period), unit: text(unit), by: text(by) }
+  return {
+    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+    ...(view === 'was' ? { view: 'was' as const } : {}),
+    ...(Number(from) > 0 ? { from: Number(from) } : {}),
+  }
+}

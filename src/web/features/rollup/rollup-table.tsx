@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rollup, RollupRow, SumCell } from '../../../shared/rollup.ts'
+import { capitalised } from '../../ui/format.ts'
+import style from './rollup.module.css'
+import { SumValue } from './sum-value.tsx'
+
+/** So many columns stand beside each other; the others are a step away. */
+export const COLUMNS_SHOWN = 10
+
+type RollupTableProps = {
+  rollup: Rollup
+  /** The first column shown, counted from 0. */
+  from: number
+  unitLink: (row: RollupRow) => ReactNode
+  onMissing: (unitId: string, elementId: string) => void
+}
+
+type Shown = {
+  key: string
+  name: string
+  measure: string
+  elementId: string | null
+  cellOf: (row: RollupRow) => SumCell
+}
+
+/** The elements, each followed by its categories where one is asked for, then the indicators. */
+function columnsOf({ elements, indicators, categories }: Rollup): Shown[] {
+  const empty: SumCell = { reported: 0, expected: 0, final: 0 }
+  const sums = elements.flatMap(({ id, name, measure }, at): Shown[] => [
+    { key: id, name, measure, elementId: id, cellOf: (row) => row.sums[at] ?? empty },
+    ...categories.map(
+      (category): Shown => ({
+        key: `${id} ${category.code}`,
+        name: `${name}: ${category.name}`,
+        measure,
+        elementId: null,
+        cellOf: (row) => {
+          const by = row.sums[at]?.by?.[category.code]
+          return by ? { ...by, expected: by.reported, final: 0 } : empty
+        },
+      }),
+    ),
+  ])
+  const measured = indicators.map(
+    ({ id, name, measure }, at): Shown => ({
+      key: `i${id}`,
+      name,
+      measure,
+      elementId: null,
+      cellOf: (row) => row.indicators[at] ?? empty,
+    }),
+  )
+  return [...sums, ...measured]
+}
+
+export const countColumns = (rollup: Rollup): number => columnsOf(rollup).length
+
+/** Units down, what is counted across; the total first. */
+export function RollupTable({ rollup, from, unitLink, onMissing }: RollupTableProps) {
+  const { t } = useTranslation()
+  const columns = columnsOf(rollup).slice(from, from + COLUMNS_SHOWN)
+  const { total, rows } = rollup
+  const lines = rows.filter(({ unit }) => unit.id !== total.unit.id)
+  const cells = (row: RollupRow) =>
+    columns.map(({ key, name, elementId, cellOf }) => (
+      <td key={key}>
+        <SumValue
+          cell={cellOf(row)}
+          {...(elementId && {
+            onMissing: () => onMissing(row.unit.id, elementId),
+            missingLabel: t('figures.rollup.missing', { element: name, unit: row.unit.fullName }),
+          })}
+        />
+      </td>
+    ))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
+    <section className={style.scroll} aria-label={t('figures.rollup.title')} tabIndex={0}>
+      <table className={style.table}>
+        <caption className="hidden">{t('figures.rollup.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('figures.rollup.unit')}</th>
+            {columns.map(({ key, name, measure }) => (
+              <th scope="col" key={key}>
+                {name} <span className="soft">({measure})</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr className={style.total}>
+            <th scope="row">
+              {t('figures.rollup.total')}: {capitalised(total.unit.fullName)}
+            </th>
+            {cells(total)}
+          </tr>
+          {lines.map((row) => (
+            <tr key={row.unit.id}>
+              <th scope="row">{unitLink(row)}</th>
+              {cells(row)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { MissingUnits, Rollup, RollupChoices, RollupView } from '../../../shared/rollup.ts'
+import type { FigureUses, ProgrammeProgress, TargetFigures, TargetProgress } from '../../../shared/target-progress.ts'
+import type { UnitLevel } from '../../../shared/units.ts'
+import { api, leadsElsewhere } from '../../api.ts'
+
+/** What a table is asked of, all said. */
+export type RollupAsked = {
+  programmeId: string
+  period: string
+  unitId: string
+  level: UnitLevel
+  view: RollupView
+  by: string | undefined
+}
+const queryOf = ({ by, ...asked }: RollupAsked) => new URLSearchParams({ ...asked, ...(by ? { by } : {}) }).toString()
+
+export const rollupFile = (asked: RollupAsked, ending: 'xlsx' | 'csv', lang: string): string =>
+  `/api/rollup.${ending}?${queryOf(asked)}&lang=${lang}`
+
+export const choicesQuery = (programmeId: string | undefined) =>
+  queryOptions({
+    queryKey: ['rollup', 'choices', programmeId],
+    queryFn: ({ signal }) =>
+      api.get<RollupChoices>(programmeId ? `/rollup/choices?programmeId=${programmeId}` : '/rollup/choices', signal),
+    throwOnError: leadsElsewhere,
+  })
+
+export const rollupQuery = (asked: RollupAsked) =>
+  queryOptions({
+    queryKey: ['rollup', asked],
+    queryFn: ({ signal }) => api.get<Rollup>(`/rollup?${queryOf(asked)}`, signal),
+    placeholderData: keepPreviousData,
+  })
+
+export const missingQuery = (asked: Omit<RollupAsked, 'programmeId' | 'by'> & { elementId: string }) =>
+  queryOptions({
+    queryKey: ['rollup', 'missing', asked],
+    queryFn: ({ signal }) => api.get<MissingUnits>(`/rollup/missing?${new URLSearchParams(asked)}`, signal),
+  })
+
+export const progressQuery = (programmeId: string) =>
+  queryOptions({
+    queryKey: ['rollup', 'progress', programmeId],
+    queryFn: ({ signal }) => api.get<ProgrammeProgress>(`/programmes/${programmeId}/target-progress`, signal),
+  })
+
+export const targetProgressQuery = (programmeId: string, factId: string) =>
+  queryOptions({
+    queryKey: ['rollup', 'progress', programmeId, factId],
+    queryFn: ({ signal }) => api.get<TargetProgress>(`/programmes/${programmeId}/target-progress/${factId}`, signal),
+    throwOnError: leadsElsewhere,
+  })
+
+export const findFigures = (programmeId: string, factId: string, after: string | null, signal: AbortSignal) =>
+  api.get<TargetFigures>(
+    `/programmes/${programmeId}/target-progress/${factId}/figures${after ? `?after=${encodeURIComponent(after)}` : ''}`,
+    signal,
+  )
+
+export const usesQuery = (asked: { elementId: string; unitId: string; period: string }) =>
+  queryOptions({
+    queryKey: ['rollup', 'uses', asked],
+    queryFn: ({ signal }) => api.get<FigureUses>(`/figure-uses?${new URLSearchParams(asked)}`, signal),
+  })

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TargetStand } from '../../../shared/target-progress.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Filters } from '../../ui/filters.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { StateMark } from '../../ui/state-mark.tsx'
+import { formatShort } from './decimal.ts'
+import { STATE_TONES, STATE_WORDS } from './progress-words.ts'
+import style from './rollup.module.css'
+import { choicesQuery, progressQuery } from './rollup.ts'
+import { SumValue } from './sum-value.tsx'
+
+type TargetsPageProps = {
+  programmeId: string | undefined
+  onProgramme: (id: string) => void
+  targetLink: (programmeId: string, factId: string, words: string) => ReactNode
+  places: ReactNode
+}
+
+/** The targets of a programme, each with its figure, what it must come to and how far it is. */
+export function TargetsPage({ programmeId, onProgramme, targetLink, places }: TargetsPageProps) {
+  const { t } = useTranslation()
+  const { data: choices, error } = useQuery(choicesQuery(programmeId))
+  const chosen = choices?.programmeId
+  if (!chosen)
+    return (
+      <Page title={t('figures.progress.title')} filters={places}>
+        {error ? <ProblemMessage error={error} /> : null}
+        {choices ? (
+          <EmptyState title={t('figures.rollup.none')}>{t('figures.rollup.noneWhy')}</EmptyState>
+        ) : error ? null : (
+          <Progress words={t('figures.progress.loading')} />
+        )}
+      </Page>
+    )
+  return (
+    <Targets key={chosen} programmeId={chosen} targetLink={targetLink} places={places}>
+      {choices.programmes.length > 1 ? (
+        <Filters>
+          <label>
+            {t('figures.rollup.programme')}
+            <select value={chosen} onChange={({ target }) => onProgramme(target.value)}>
+              {choices.programmes.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        </Filters>
+      ) : null}
+    </Targets>
+  )
+}
+
+type TargetsProps = Pick<TargetsPageProps, 'targetLink' | 'places'> & { programmeId: string; children: ReactNode }
+
+function Targets({ programmeId, targetLink, places, children }: TargetsProps) {
+  const { t } = useTranslation()
+  const { data, error } = useQuery(progressQuery(programmeId))
+  const title = data ? t('figures.progress.titleOf', { programme: data.programmeName }) : t('figures.progress.title')
+  return (
+    <Page title={title} filters={places}>
+      {children}
+      <ProblemMessage error={error} />
+      {data && !data.whole ? <Notice tone="soon">{t('figures.rollup.part')}</Notice> : null}
+      {data?.targets.length === 0 ? (
+        <EmptyState title={t('figures.progress.none')}>{t('figures.progress.noneWhy')}</EmptyState>
+      ) : null}
+      {data || error ? null : <Progress words={t('figures.progress.loading')} />}
+      {data && data.targets.length > 0 ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
+        <section className={style.scroll} aria-label={title} tabIndex={0}>
+          <table className={style.table}>
+            <caption className="hidden">{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('figures.progress.target')}</th>
+                <th scope="col">{t('figures.progress.state')}</th>
+                <th scope="col">{t('figures.progress.value')}</th>
+                <th scope="col">{t('figures.progress.goal')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.targets.map((target) => (
+                <tr key={target.factId}>
+                  <th scope="row">
+                    {target.section} {targetLink(programmeId, target.factId, target.quote)}
+                  </th>
+                  <td>
+                    <TargetState target={target} />
+                  </td>
+                  <td>
+                    {target.now ? <SumValue cell={target.now} /> : null}
+                    {target.now && target.year !== null ? (
+                      <small className="soft">{t('figures.progress.year', { year: target.year })}</small>
+                    ) : null}
+                  </td>
+                  <td>
+                    <Goal target={target} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ) : null}
+    </Page>
+  )
+}
+
+export function TargetState({ target }: { target: TargetStand }) {
+  const { t } = useTranslation()
+  if (target.wantsSurvey) return <StateMark tone="idle">{t('figures.progress.survey')}</StateMark>
+  if (target.indicator === null) return <StateMark tone="idle">{t('figures.progress.unbound')}</StateMark>
+  return <StateMark tone={STATE_TONES[target.state]}>{t(STATE_WORDS[target.state])}</StateMark>
+}
+
+export function Goal({ target: { value, upper, unit, milestone } }: { target: TargetStand }) {
+  const { t } = useTranslation()
+  if (value === null) return milestone === null ? null : t('figures.progress.year', { year: milestone })
+  const written =
+    upper === null
+      ? formatShort(String(value))
+      : t('figures.rollup.range', { least: formatShort(String(value)), most: formatShort(String(upper)) })
+  const words = `${written} ${unit ?? ''}`.trim()
+  return milestone === null ? words : t('figures.progress.goalBy', { value: words, year: milestone })
+}
