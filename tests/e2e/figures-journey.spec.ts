@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FormPage, FormsPage, NewCell, ProgrammeForms } from '../../src/shared/forms.ts'
@@ -13,6 +14,7 @@ import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { becomeFirstPlanner, type HttpClient, httpClient } from '../support/http.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { appointOfficer } from '../support/officers.ts'
+import { openOwner } from '../support/owner.ts'
 import { publishRealPlan } from '../support/page-load.ts'
 import { copyPreparedTo } from '../support/prepared-folder.ts'
 import { type RunningServer, startServerWith, stopServerProcess } from '../support/server.ts'
@@ -80,6 +82,23 @@ afterAll(async () => {
   for (const made of folders) await rm(made, { recursive: true, force: true })
 })
 
+/** Those of today whose whole ground was of the province that the plan is of; the others have the plan beside them. */
+async function communesOfThaiBinh(): Promise<Set<string>> {
+  const owner = await openOwner(server)
+  try {
+    const { rows } = await sql<{ id: string }>`
+      select f.into_id::text as id from unit_folds f join latest_units u on u.id = f.into_id and u.kind = 'commune'
+      where f.level = 3 and f.unit_id <> f.into_id
+      group by 1 having bool_and(exists (
+        select from unit_ancestors a join programmes p on p.unit_id = a.ancestor_id where a.unit_id = f.unit_id and p.id = ${programmeId}))`.execute(
+      owner,
+    )
+    return new Set(rows.map(({ id }) => id))
+  } finally {
+    await owner.destroy()
+  }
+}
+
 /** The districts of the plan have ended: the planner says which communes have their tasks now. */
 async function sayWhoTheDistrictsAre(): Promise<{ id: string; unitId: string }[]> {
   const { parties } = await asked(planner.get<Parties>(`/programmes/${programmeId}/parties`))
@@ -87,7 +106,9 @@ async function sayWhoTheDistrictsAre(): Promise<{ id: string; unitId: string }[]
   const found = await asked(
     planner.get<OrganisationList>('/organisations?kind=people-committee&q=uy%20ban%20nhan%20dan%20xa'),
   )
-  const committees = found.organisations.filter(({ name }) => name.startsWith('Ủy ban nhân dân xã')).slice(0, many)
+  const ground = await communesOfThaiBinh()
+  const committees = found.organisations.filter(({ unitId }) => ground.has(unitId)).slice(0, many)
+  expect(committees).toHaveLength(many)
   const organisationIds = committees.map(({ id }) => id)
   const { key, revision } = party ?? {}
   const edit = { action: 'confirm', key, factId: null, organisationIds, leftOut: [], asName: false, revision }
