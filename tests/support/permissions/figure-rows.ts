@@ -11,9 +11,9 @@ const verifiers: readonly AccessRole[] = ['reviewer', 'planner']
 const seen = { published: 'in charge' } as const
 type MadeForm = Awaited<ReturnType<World['makeForm']>>
 
-const reads = (path: (form: MadeForm) => string, roles = readers): Row => ({
+const reads = (path: (form: MadeForm) => string): Row => ({
   about: 'thing',
-  roles,
+  roles: readers,
   seen,
   does: 'reads',
   ask: async (world, place) => ({ url: `/api/forms/${path(await world.formOf(place))}` }),
@@ -42,7 +42,14 @@ export const figureRows: Rows = {
   'GET /api/forms/:id': reads(({ id }) => id),
   'GET /api/forms/:id/around': reads(({ id }) => `${id}/around`),
   'GET /api/forms/:id/cells/:elementId/history': reads(({ id, elementId }) => `${id}/cells/${elementId}/history`),
-  'GET /api/forms/:id/review': reads(({ id }) => `${id}/review`, verifiers),
+  // For whoever verifies there: who only watches over the place is told that it is not theirs.
+  'GET /api/forms/:id/review': {
+    about: 'thing',
+    roles: verifiers,
+    seen,
+    does: 'writes',
+    ask: async (world, place) => ({ url: `/api/forms/${(await world.formOf(place)).id}/review` }),
+  },
   'POST /api/forms/:id/submissions': writes(enterers, 'submissions', ({ elementId }) => ({
     id: randomUUID(),
     revision: 0,
