@@ -8,6 +8,11 @@ create function period_months(period text) returns integer language sql immutabl
 $$;
 comment on function period_months is 'How many months a period has, by its name: 2026, 2026-H1, 2026-Q1, 2026-01.';
 grant execute on function period_months to hieuhoc_app;
+create function frequency_months(frequency text) returns integer language sql immutable parallel safe as $$
+  select case frequency when 'year' then 12 when 'half-year' then 6 when 'quarter' then 3 else 1 end
+$$;
+comment on function frequency_months is 'An element stands in the forms of periods that are no shorter.';
+grant execute on function frequency_months to hieuhoc_app;
 
 -- One look-up each: joined, all organisations of the home are gone through for every answer where the planner takes them for few.
 create or replace view asked_reports with (security_invoker = true) as

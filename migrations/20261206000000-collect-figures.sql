@@ -176,15 +176,13 @@ begin
       select jsonb_object_agg(e.element_id, jsonb_build_array(l.kind, l.dimensions))
       from data_set_elements e
       join elements l on l.home_id = any (array[0, f.home_id]) and l.id = e.element_id
-      where e.home_id = f.home_id and e.data_set_id = f.data_set_id and e.removed_by is null and e.frequency = form_frequency(f.period)
+      where e.home_id = f.home_id and e.data_set_id = f.data_set_id and e.removed_by is null 
+        and frequency_months(e.frequency) <= period_months(f.period)
         and l.valid_from <= form_day(f.period) and (l.valid_until is null or l.valid_until > form_day(f.period)))
   from forms f where f.id = of_form for update of f;
 end $$;
 
--- The frequency of a period by its name, and the day as of which its elements and rules are taken: its last.
-create function form_frequency(period text) returns text language sql immutable as $$
-  select case when length(period) = 4 then 'year' else case substr(period, 6, 1) when 'H' then 'half-year' when 'Q' then 'quarter' else 'month' end end
-$$;
+-- The day as of which the elements and rules of a period are taken: its last.
 create function form_day(period text) returns date language sql immutable as $$
   select (make_date(substr(period, 1, 4)::integer, case
     when length(period) = 4 then 12

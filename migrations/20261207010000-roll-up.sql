@@ -1,10 +1,5 @@
 -- Live sums. One function applies the caller's scope once to all of it, since a policy that is asked of each of 166,050 figures
 -- costs more than their sum. No audience is looked at: figures have none.
-create function frequency_months(frequency text) returns integer language sql immutable parallel safe as $$
-  select case frequency when 'year' then 12 when 'half-year' then 6 when 'quarter' then 3 else 1 end
-$$;
-comment on function frequency_months is 'An element stands in the forms of periods that are no shorter.';
-grant execute on function frequency_months to hieuhoc_app;
 
 -- Put together for what is asked, so that the plain case pays for no other. A place is a unit of the level with a reporting level
 -- and a kind of asking (which data sets a unit has, 0: none), in one number: what is grouped by costs most.

@@ -38,7 +38,7 @@ export type FormRecord = {
 /** Of forms as `f`: the elements that are asked for, as `e`. */
 export const askedElements = sql`
   data_set_elements e where e.home_id = f.home_id and e.data_set_id = f.data_set_id and e.removed_by is null
-    and e.frequency = form_frequency(f.period)`
+    and frequency_months(e.frequency) <= period_months(f.period)`
 
 const ofForm = sql`
   f.home_id, f.id, f.data_set_id, f.programme_id, p.name as programme_name, p.unit_path::text as programme_path, f.organisation_id,
