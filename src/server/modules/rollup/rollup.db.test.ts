@@ -185,12 +185,12 @@ test('what is asked wrongly is refused with the field named', async () => {
 
 test('as a workbook and as plain text', async () => {
   const file = await clients.planner.get(
-    url(province.unitId, 'commune').replace('/rollup?', '/rollup.csv?') + '&lang=vi',
+    `${url(province.unitId, 'commune').replace('/rollup?', '/rollup.csv?')}&lang=vi`,
   )
   expect(file.statusCode).toBe(200)
   expect(file.body.split('\r\n')[1]).toContain('100,5;2/4;1200;4/4;50,25;2/4')
   const sheet = await clients.planner.get(
-    url(province.unitId, 'commune').replace('/rollup?', '/rollup.xlsx?') + '&lang=vi',
+    `${url(province.unitId, 'commune').replace('/rollup?', '/rollup.xlsx?')}&lang=vi`,
   )
   expect([sheet.statusCode, sheet.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK'])
 })
