@@ -66,6 +66,8 @@ beforeAll(async () => {
     '/documents',
     '/documents/new',
     `/documents/${documents[0]?.id}`,
+    '/figures/rollup',
+    '/figures/targets',
     '/units',
     '/units?q=thai%20binh',
     '/units/1',
