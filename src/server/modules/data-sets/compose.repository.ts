@@ -106,7 +106,7 @@ export async function listAsked(db: Db, { homeId, id }: ProgrammeKey, programmeL
 async function listCommittees(db: Db, homeId: number, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select id::text as id from organisations where home_id = ${homeId} and id = any(${[...ids]}::bigint[])
-      and (name ilike 'ủy ban nhân dân%' or name ilike 'uỷ ban nhân dân%')`.execute(db)
+      and kind = 'people-committee'`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }
 
