@@ -57,6 +57,9 @@ export const AssignmentPage = Type.Object(
     /** Who is to do it, in the plan's words, of whom nobody knows yet who is meant. */
     unresolved: Type.Array(Type.String()),
     joined: Type.Array(NamedBody),
+    /** Of a report, in the plan's words. */
+    sentTo: Type.Array(Type.String()),
+    onward: Type.Array(Type.String({ description: 'To whom it goes on from there' })),
     openedOn: Day,
     endedOn: Nullable(Day),
     mayPlan: Type.Boolean(),

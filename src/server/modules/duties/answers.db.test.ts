@@ -8,6 +8,7 @@ import {
   duty,
   education,
   interior,
+  report,
   useDutyWorld,
   wholePlan,
 } from '../../../../tests/support/duty-world.ts'
@@ -28,6 +29,18 @@ let province: ReturnType<typeof world.made>['province']
 let planner: ReturnType<typeof world.made>['planner']
 beforeAll(() => {
   ;({ province, planner } = world.made())
+})
+
+test('a report says to whom it goes, and where from there', async () => {
+  const to = ['Ủy ban nhân dân tỉnh']
+  const opened = await publish([
+    report('Báo cáo hằng năm', { from: [education], to, onward: ['Bộ Giáo dục và Đào tạo'] }),
+  ])
+  const { assignmentId } = await answerTo(opened, 'Báo cáo hằng năm')
+  expect(await pageOf(officerOf(education), assignmentId)).toMatchObject({
+    sentTo: to,
+    onward: ['Bộ Giáo dục và Đào tạo'],
+  })
 })
 
 describe('an answer', () => {

@@ -60,6 +60,9 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
       row.homeId,
       row.audience.filter((each) => each !== row.organisationId && each !== row.givenBy),
     ),
+    // A part of a report goes to whoever gave it.
+    sentTo: row.parentId === null ? (body.to ?? []) : [],
+    onward: row.parentId === null ? (body.onward ?? []) : [],
     openedOn: row.openedOn,
     endedOn: row.endedOn,
     mayPlan,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { DutyKind } from '../../../shared/duties.ts'
-import type { DutyBody } from '../../../shared/facts.ts'
+import type { DutyBody, ReportBody } from '../../../shared/facts.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
@@ -21,7 +21,7 @@ export type AssignmentRow = {
   quote: string
   /** In the words of the plan. */
   planWords: string
-  body: Partial<DutyBody>
+  body: Partial<DutyBody & ReportBody>
   organisationId: string | null
   organisationName: string | null
   unitPath: string

@@ -11,8 +11,8 @@ type AssignmentAboutProps = { assignment: AssignmentPage; clauseLink: LinkTo }
 /** The duty in the plan's words, and what these say one by one. */
 export function AssignmentAbout({ assignment, clauseLink }: AssignmentAboutProps) {
   const { t } = useTranslation()
-  const { section, quote, clauseId, organisation, unresolved, joined, product, condition, conditionMetOn, openedOn } =
-    assignment
+  const { section, quote, clauseId, organisation, unresolved, joined, sentTo, onward } = assignment
+  const { product, condition, conditionMetOn, openedOn } = assignment
   const isNamed = assignment.added.now.some(({ owners }) => owners.some(({ id }) => id === organisation?.id))
   const owner =
     organisation?.name ??
@@ -40,6 +40,8 @@ export function AssignmentAbout({ assignment, clauseLink }: AssignmentAboutProps
     { label: t('dutyPages.page.owner'), words: isNamed ? `${owner} (${t('dutyPages.added.named')})` : owner },
     { label: t('dutyPages.page.unclear'), words: organisation ? unresolved.join('; ') : null },
     { label: t('dutyPages.page.joined'), words: joined.map(({ name }) => name).join('; ') },
+    { label: t('dutyPages.page.sentTo'), words: sentTo.join('; ') },
+    { label: t('dutyPages.page.onward'), words: onward.join('; ') },
     { label: t('dutyPages.page.product'), words: product },
     { label: t('dutyPages.page.condition'), words: condition },
     {
