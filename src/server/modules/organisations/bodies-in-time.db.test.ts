@@ -147,6 +147,7 @@ describe('what has ended takes nothing new', () => {
       'documents.read',
       'programmes.read',
       'duties.read',
+      'figures.read',
       'jobs.read',
     ])
     expect((await planner.delete(`/api/documents/${id}`)).statusCode).toBe(204)

@@ -26,6 +26,7 @@ const values: [type: string, ...literals: string[]][] = [
   ['character varying', 'ở đây', ' '],
   ['bytea', '\\x', '\\x000d0a5c2eff'],
   ['uuid', '01890000-0000-7000-8000-000000000000'],
+  ['uuid[]', '{01890000-0000-7000-8000-000000000000,NULL}', '{}'],
   ['date', '0001-01-01', 'infinity', '2026-11-20'],
   ['timestamptz', '2026-11-20 02:00:00.123456+07', '-infinity'],
   ['interval', '1 year 2 mons 3 days 04:05:06.7'],
