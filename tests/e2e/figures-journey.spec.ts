@@ -9,6 +9,7 @@ import type { OrganisationList } from '../../src/shared/organisations.ts'
 import type { Parties } from '../../src/shared/parties.ts'
 import type { Session } from '../../src/shared/people.ts'
 import type { Rollup } from '../../src/shared/rollup.ts'
+import type { ProgrammeProgress } from '../../src/shared/target-progress.ts'
 import type { MergedUnits } from '../../src/shared/units.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { becomeFirstPlanner, type HttpClient, httpClient } from '../support/http.ts'
@@ -127,6 +128,7 @@ const rollup = (unitId: string, level: string, view: 'was' | 'now' = 'now') =>
       `/rollup?programmeId=${programmeId}&period=${period}&unitId=${unitId}&level=${level}&view=${view}`,
     ),
   )
+const formatted = (value: number) => new RegExp(value.toLocaleString('vi-VN').replace('.', '\\.'))
 type Line = { value: number | null; reported: number; expected: number; final: number }
 /** The sum of the element that is typed by hand, of the row of a unit. */
 async function sumOf(unitId: string, level: string, of: string, view: 'was' | 'now' = 'now'): Promise<Line | null> {
@@ -252,6 +254,17 @@ test('the province locks all six, and its sums are final', async () => {
   const line = { value: sum, reported: many, expected: many, final: many }
   expect(await sumOf(provinceId, 'province', provinceId)).toEqual(line)
   expect(await sumOf('1', 'nation', '1')).toEqual(line)
+  await page.goto('/figures/rollup')
+  await page
+    .getByRole('cell', { name: formatted(sum) })
+    .first()
+    .waitFor()
+  await expectAccessible(page, 'the roll-up')
+  const progress = await asked(planner.get<ProgrammeProgress>(`/programmes/${programmeId}/target-progress`))
+  expect(progress.targets.filter(({ now }) => now !== null && now.reported === many).length).toBeGreaterThan(3)
+  await page.goto('/figures/targets')
+  await page.getByText('năm 2026').first().waitFor()
+  await expectAccessible(page, 'how far the targets are')
   const late = await officers[0]?.post(`/forms/${formIds[0]}/submissions`, {
     id: crypto.randomUUID(),
     revision: (await asked(planner.get<FormPage>(`/forms/${formIds[0]}`))).revision,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Terms } from '../../../shared/figures.ts'
 import type { IndicatorKind } from '../../../shared/indicators.ts'
+import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 
 export type ElementMeta = {
@@ -75,10 +76,10 @@ export async function listDimensionsNamed(db: Db, codes: readonly string[]): Pro
   return rows
 }
 
-/** For which periods a programme has forms, newest first. */
-export async function listFormPeriods(db: Db, programmeId: string): Promise<string[]> {
+/** For which periods a programme has forms that are open by that day, newest first. */
+export async function listFormPeriods(db: Db, programmeId: string, day: Day): Promise<string[]> {
   const { rows } = await sql<{ period: string }>`
-    select distinct period from forms where programme_id = ${programmeId} and not ended order by period desc`.execute(
+    select distinct period from forms where programme_id = ${programmeId} and not ended and opens_on <= ${day} order by period desc`.execute(
     db,
   )
   return rows.map(({ period }) => period)

@@ -16,7 +16,7 @@ import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { getReadableProgramme, listTargetsInForce, type ProgrammeRow, type TargetInForce } from '../programmes/index.ts'
-import { getUnit, listUnits, type UnitRecord } from '../units/index.ts'
+import { listUnits, type UnitRecord } from '../units/index.ts'
 import { type Binding, listBindings, listSurveyElements } from './bindings.repository.ts'
 import {
   type IndicatorMeta,
@@ -24,7 +24,7 @@ import {
   listElementsOfProgramme,
   listIndicatorsNamed,
 } from './catalogue.repository.ts'
-import { isSeenWhole, levelNumber, readingFigures, toUnit } from './rollup.service.ts'
+import { getUnitInCharge, isSeenWhole, levelNumber, readingFigures, toUnit } from './rollup.service.ts'
 import { measuredOf, termsOf, toIndicatorCell } from './rollup-table.ts'
 import { describeBreaks } from './series.service.ts'
 import { type Ground, type IndicatorRow, sumIndicators } from './sums.repository.ts'
@@ -54,7 +54,7 @@ type World = {
 async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string): Promise<World> {
   const programme = await getReadableProgramme(db, actor, programmeId)
   const on = today(clock)
-  const unit = await getUnit(db, programme.unitId)
+  const unit = await getUnitInCharge(db, programme.unitId, on)
   const whole = isSeenWhole(actor, unit)
   const view = unit.ended !== null && unit.ended <= on ? 'was' : 'now'
   const targets = await listTargetsInForce(db, programme, on)

@@ -77,7 +77,7 @@ export function rollupRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
   app.get<{ Querystring: Static<typeof ChoicesQuery> }>(
     '/rollup/choices',
     { schema: { tags, querystring: ChoicesQuery, response: { 200: RollupChoices } }, config },
-    ({ actor, query }) => getChoices(db, actor, query.programmeId),
+    ({ actor, query }) => getChoices(db, clock, actor, query.programmeId),
   )
   app.get<{ Querystring: MissingQuery }>(
     '/rollup/missing',

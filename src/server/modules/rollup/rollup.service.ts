@@ -8,13 +8,14 @@ import type {
   RollupQuery,
   RollupView,
 } from '../../../shared/rollup.ts'
+import type { Day } from '../../../shared/schema.ts'
 import { UNIT_LEVELS, type Unit, type UnitLevel } from '../../../shared/units.ts'
 import { type Actor, actingFor, isBelow, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest } from '../../platform/problems.ts'
 import { getReadableProgramme } from '../programmes/index.ts'
-import { getUnit, listUnits, requireUnitOn, type UnitRecord } from '../units/index.ts'
+import { getUnit, listHeirIds, listUnits, requireUnitOn, type UnitRecord } from '../units/index.ts'
 import {
   type ElementMeta,
   type IndicatorMeta,
@@ -43,6 +44,14 @@ export function seesWhole(actor: Actor, unit: UnitRecord): boolean {
   if (isSeenWhole(actor, unit)) return true
   if (!scopesOf(actor).some((scope) => isBelow(scope, unit.path))) requireAction(actor, 'figures.read', unit.path)
   return false
+}
+
+/** A unit, or, where it has ended and one alone has its ground now, that one: whose reporters the plans of before are reported by. */
+export async function getUnitInCharge(db: Db, unitId: string, day: Day): Promise<UnitRecord> {
+  const unit = await getUnit(db, unitId)
+  if (unit.ended === null || unit.ended > day) return unit
+  const [heir, other] = (await listHeirIds(db, [unit.id], day)).get(unit.id) ?? []
+  return heir === undefined || other !== undefined ? unit : getUnit(db, heir)
 }
 
 /** The unit that figures are summed over. Throws `place-ended` for one that is no more, as units are now. */
@@ -198,7 +207,13 @@ export async function getMissing(db: Db, clock: Clock, actor: Actor, query: Miss
 }
 
 /** What a roll-up can be asked of: the programmes that have forms and, of one, its unit, periods and dimensions. */
-export async function getChoices(db: Db, actor: Actor, programmeId: string | undefined): Promise<RollupChoices> {
+export async function getChoices(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  programmeId: string | undefined,
+): Promise<RollupChoices> {
+  const day = today(clock)
   return readingFigures(db, actor, async (db) => {
     const programmes = await listProgrammesWithForms(db)
     const chosen = programmeId === undefined ? programmes[0]?.id : programmeId
@@ -208,8 +223,8 @@ export async function getChoices(db: Db, actor: Actor, programmeId: string | und
     return {
       programmes: programmes.map(({ unitId, ...rest }) => ({ ...rest, unitId: unitId as Unit['id'] })),
       programmeId: chosen,
-      unit: toUnit(await getUnit(db, programme.unitId)),
-      periods: await listFormPeriods(db, chosen),
+      unit: toUnit(await getUnitInCharge(db, programme.unitId, day)),
+      periods: await listFormPeriods(db, chosen, day),
       dimensions: (await listDimensionsNamed(db, codes)).map(({ code, name }) => ({ code, name })),
     }
   })
