@@ -6,24 +6,33 @@ import style from './rollup.module.css'
 
 type SumValueProps = {
   cell: Pick<SumCell & IndicatorCell, 'value' | 'least' | 'most' | 'reported' | 'expected' | 'final' | 'beside'>
+  /** Stands behind the number, where no head says it. */
+  measure?: string | undefined
   /** Asks who has not reported; left out where nobody is asked one by one. */
   onMissing?: () => void
   missingLabel?: string
 }
 
 /** A sum with how many of those asked are in it; without one, why there is none. */
-export function SumValue({ cell, onMissing, missingLabel }: SumValueProps) {
+export function SumValue({ cell, measure, onMissing, missingLabel }: SumValueProps) {
   const { t } = useTranslation()
   const { value, least, most, reported, expected, final } = cell
   const lacks = reported < expected
   const numbers = { reported: formatNumber(reported), expected: formatNumber(expected) }
   const words = t('figures.rollup.coverageShort', numbers)
+  const behind = measure ? `\u00a0${measure}` : ''
   return (
     <span className={style.cell}>
       {value !== undefined ? (
-        <span>{formatShort(value)}</span>
+        <span>
+          {formatShort(value)}
+          {behind}
+        </span>
       ) : least !== undefined && most !== undefined ? (
-        <span>{t('figures.rollup.range', { least: formatShort(least), most: formatShort(most) })}</span>
+        <span>
+          {t('figures.rollup.range', { least: formatShort(least), most: formatShort(most) })}
+          {behind}
+        </span>
       ) : (
         <span className="soft">{expected === 0 ? t('figures.rollup.notAsked') : t('figures.rollup.notReported')}</span>
       )}

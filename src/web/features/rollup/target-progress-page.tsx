@@ -42,7 +42,7 @@ export function TargetProgressPage({ programmeId, factId, up, clauseLink }: Targ
         <span>
           {t('figures.progress.goal')}: <Goal target={target} />
         </span>
-        {target.now ? <SumValue cell={target.now} /> : null}
+        {target.now ? <SumValue cell={target.now} measure={target.indicator?.measure} /> : null}
       </p>
       {target.indicator ? (
         <p>

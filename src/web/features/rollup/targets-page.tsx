@@ -96,7 +96,7 @@ function Targets({ programmeId, targetLink, places, children }: TargetsProps) {
                     <TargetState target={target} />
                   </td>
                   <td>
-                    {target.now ? <SumValue cell={target.now} /> : null}
+                    {target.now ? <SumValue cell={target.now} measure={target.indicator?.measure} /> : null}
                     {target.now && target.year !== null ? (
                       <small className="soft">{t('figures.progress.year', { year: target.year })}</small>
                     ) : null}
