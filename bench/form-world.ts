@@ -100,6 +100,8 @@ export async function enlarge(owner: Db): Promise<number> {
     )
   })
   await sql`vacuum analyze data_values`.execute(owner)
+  // Else what was just filled is written down while saves wait for the disk.
+  await sql`checkpoint`.execute(owner)
   return countFigures(owner)
 }
 
