@@ -40,6 +40,7 @@ export async function makeForms(owner: Db, administrator: HttpClient): Promise<F
   return { forms, elementIds, communes: forms.length, figures: await countFigures(owner) }
 }
 
+// A published programme is opened each day, and without a plan asks for no forms: they would end while they are measured.
 async function fillHome(owner: Db, homeId: number, unitId: string): Promise<void> {
   await sql`
     insert into organisations (home_id, unit_id, unit_path, published, kind, name, name_key, created_at)
@@ -50,7 +51,7 @@ async function fillHome(owner: Db, homeId: number, unitId: string): Promise<void
   await sql`
     with programme as (
       insert into programmes (home_id, id, unit_id, unit_path, published, name, created_by, created_at)
-      select ${homeId}, gen_random_uuid(), id, path, true, 'Xã hội học tập', gen_random_uuid(), now() from units where id = ${unitId} returning *
+      select ${homeId}, gen_random_uuid(), id, path, false, 'Xã hội học tập', gen_random_uuid(), now() from units where id = ${unitId} returning *
     ), data_set as (
       insert into data_sets (home_id, id, programme_id, level, unit_path, verified_at)
       select home_id, gen_random_uuid(), id, 3, unit_path, '{1}' from programme returning *
