@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { NewCell, Saved } from '../src/shared/forms.ts'
+import type { NewCell, Saved } from '../src/shared/form-acts.ts'
 import { insertDataSet, insertElement, insertForm, insertProgramme } from '../tests/support/figures.ts'
 import { openOwner } from '../tests/support/owner.ts'
 import type { RunningServer } from '../tests/support/server.ts'

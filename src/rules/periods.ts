@@ -18,6 +18,7 @@ export const FREQUENCY_OF: Record<Period, Frequency> = {
   month: 'monthly',
 }
 
+export const monthsOf = (period: Period): number => MONTHS[period]
 export const periodsInYear = (period: Period): number => 12 / MONTHS[period]
 
 /** '2026', '2026-H1', '2026-Q1', '2026-01'; `index` counts from 0. */
@@ -43,24 +44,26 @@ export function daysOfPeriod(period: Period, year: number, index: number): { fro
   return { from: dayInMonth(year, first, 1), to: dayInMonth(year, first + MONTHS[period] - 1, 31) }
 }
 
-/** First and last day of a calendar period by its name; null for any other text. */
-export function daysOfPeriodNamed(name: string): { from: Day; to: Day } | null {
+/** Of which length a calendar period is by its name, and the how manieth of its year from 0; null for any other text. */
+export function periodNamed(name: string): { period: Period; year: number; index: number } | null {
   const match = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(name)
   if (!match) return null
-  const year = Number(match[1])
-  if (match[2]) return daysOfPeriod('half-year', year, Number(match[2]) - 1)
-  if (match[3]) return daysOfPeriod('quarter', year, Number(match[3]) - 1)
-  return match[4] ? daysOfPeriod('month', year, Number(match[4]) - 1) : daysOfPeriod('year', year, 0)
+  const [, year, half, quarter, month] = match
+  const number = half ?? quarter ?? month ?? '1'
+  const period = half ? 'half-year' : quarter ? 'quarter' : month ? 'month' : 'year'
+  return { period, year: Number(year), index: Number(number) - 1 }
+}
+
+/** First and last day of a calendar period by its name; null for any other text. */
+export function daysOfPeriodNamed(name: string): { from: Day; to: Day } | null {
+  const found = periodNamed(name)
+  return found && daysOfPeriod(found.period, found.year, found.index)
 }
 
 /** The calendar period before, of the same length, by name; null where the name is none. */
 export function periodBefore(name: string): string | null {
-  const match = /^(\d{4})(?:-(H|Q|)(\d{1,2}))?$/.exec(name)
-  if (!match || daysOfPeriodNamed(name) === null) return null
-  const [, year = '', kind, number] = match
-  const period: Period = number === undefined ? 'year' : kind === 'H' ? 'half-year' : kind === 'Q' ? 'quarter' : 'month'
-  const index = number === undefined ? 0 : Number(number) - 1
-  return index > 0
-    ? periodName(period, year, index - 1)
-    : periodName(period, Number(year) - 1, periodsInYear(period) - 1)
+  const found = periodNamed(name)
+  if (!found) return null
+  const { period, year, index } = found
+  return index > 0 ? periodName(period, year, index - 1) : periodName(period, year - 1, periodsInYear(period) - 1)
 }

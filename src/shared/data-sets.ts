@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { CatalogueElement, CatalogueIndicator, ElementFrequency, ReportingLevel } from './elements.ts'
+import { CatalogueElement, CatalogueIndicator, ReportingLevel } from './elements.ts'
 import { Decimal } from './figures.ts'
 import { Indicator } from './indicators.ts'
+import { Period } from './plan.ts'
 import { BigId, Nullable, PlainName, strict, Uuid } from './schema.ts'
 import { PlannedTarget } from './serving.ts'
 
@@ -40,7 +41,7 @@ export type BoundTarget = Static<typeof BoundTarget>
 export const SetElement = Type.Object(
   {
     elementId: BigId,
-    frequency: ElementFrequency,
+    frequency: Period,
     frequencyChosen: Type.Boolean({ description: 'By a planner' }),
     targets: Type.Integer({ minimum: 0, description: 'How many targets ask for it' }),
     added: Type.Boolean({ description: 'By a planner' }),
@@ -117,7 +118,7 @@ export const DataSetEdit = Type.Object(
   {
     action: Type.Enum([...SET_ACTIONS]),
     elementId: Type.Optional(BigId),
-    frequency: Type.Optional(Nullable(ElementFrequency)),
+    frequency: Type.Optional(Nullable(Period)),
     to: Type.Optional(NewDataSet),
     levels: Type.Optional(Type.Array(ReportingLevel, { minItems: 1, maxItems: 3 })),
   },

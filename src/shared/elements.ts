@@ -1,7 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { REPORTING_LEVELS, Terms } from './figures.ts'
 import { IndicatorKind } from './indicators.ts'
-import { PERIODS } from './plan.ts'
+import { Period } from './plan.ts'
 import { BigId, Day, Nullable, PlainName, strict, Uuid } from './schema.ts'
 
 // The catalogue: what is counted, what it makes, how it is split, and what must hold. All of it has days.
@@ -9,10 +9,6 @@ import { BigId, Day, Nullable, PlainName, strict, Uuid } from './schema.ts'
 export const ELEMENT_KINDS = ['whole', 'decimal', 'money', 'yes-no'] as const
 export const ElementKind = Type.Enum([...ELEMENT_KINDS])
 export type ElementKind = (typeof ELEMENT_KINDS)[number]
-
-/** The shortest period for which it is asked. */
-export const ElementFrequency = Type.Enum([...PERIODS])
-export type ElementFrequency = Static<typeof ElementFrequency>
 
 /** Of the units that report it. */
 export const ReportingLevel = Type.Enum([...REPORTING_LEVELS])
@@ -34,7 +30,7 @@ const elementFields = {
   measure: Measure,
   source: Source,
   level: ReportingLevel,
-  frequency: ElementFrequency,
+  frequency: Period,
   dimensions: Type.Array(DimensionCode, { maxItems: 5, uniqueItems: true }),
   wantsSurvey: Type.Boolean({ description: 'A share of what people can do: no form asks for it' }),
 }

@@ -14,8 +14,9 @@ export const MARKS = ['none', 'unknown', 'not-applicable'] as const
 export const Mark = Type.Enum([...MARKS])
 export type Mark = (typeof MARKS)[number]
 
+export const DECIMAL_PATTERN = '^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?$'
 /** A decimal as text, never a float: at most 15 digits before the point and 6 after it. */
-export const Decimal = Type.String({ pattern: '^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{1,6})?$' })
+export const Decimal = Type.String({ pattern: DECIMAL_PATTERN })
 export type Decimal = Static<typeof Decimal>
 
 /** Empty for the whole; else `dimension:option`, several in the order of their names with a comma between. */
@@ -23,6 +24,9 @@ export const Category = Type.String({
   maxLength: 200,
   pattern: '^$|^[a-z][a-z0-9-]*:[a-z0-9-]+(,[a-z][a-z0-9-]*:[a-z0-9-]+)*$',
 })
+
+/** A calendar period by its name: 2026, 2026-H1, 2026-Q1, 2026-01. */
+export const FigurePeriod = Type.String({ pattern: '^(19|20|21)\\d{2}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$' })
 
 /** Which figure of a unit and a period. */
 export const CellKey = Type.Object({ elementId: BigId, category: Category }, strict)

@@ -1,183 +1,10 @@
 import { type Static, Type } from 'typebox'
-import { Category, CellKey, CellValue, Decimal, FormState, Mark, Terms } from './figures.ts'
+import { CellKey, CellValue, Decimal, FigurePeriod, FormState, Mark } from './figures.ts'
+import { CellReason, FormAct, FormEventKind } from './form-acts.ts'
+import { FormElement, FormRule } from './form-rules.ts'
 import { BigId, Day, Instant, NamedBody, Nullable, strict, Uuid } from './schema.ts'
 
-// Forms: what one organisation fills for one period, what was saved in them and what was done to them.
-
-export const ELEMENT_KINDS = ['whole', 'decimal', 'money', 'yes-no'] as const
-export const ElementKind = Type.Enum([...ELEMENT_KINDS])
-export type ElementKind = (typeof ELEMENT_KINDS)[number]
-
-export const FormPeriod = Type.String({
-  pattern: '^\\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])))?$',
-  description: '2026, 2026-H1, 2026-Q1, 2026-01',
-})
-
-/** Of whoever fills a form; it is taken back before anybody verified it. */
-export const OWNER_ACTS = ['submit', 'take-back'] as const
-export type OwnerAct = (typeof OWNER_ACTS)[number]
-/** Of whoever verifies for a level. unverify, unlock: by the level that verified last. */
-export const VERDICTS = ['return', 'verify', 'unverify', 'unlock'] as const
-export type Verdict = (typeof VERDICTS)[number]
-export const FORM_ACTS = [...OWNER_ACTS, ...VERDICTS] as const
-export const FormAct = Type.Enum([...FORM_ACTS])
-export type FormAct = (typeof FORM_ACTS)[number]
-
-/** What stands in the history of a form: acts, and that a file was added or removed. */
-export const FORM_EVENTS = [...FORM_ACTS, 'attach', 'detach'] as const
-export const FormEventKind = Type.Enum([...FORM_EVENTS])
-export type FormEventKind = (typeof FORM_EVENTS)[number]
-
-export const MOST_CELLS = 2000
-const Revision = Type.Integer({ minimum: 0, description: 'The one that was seen' })
-
-/** One cell with its place. */
-export const NewCell = Type.Object({ ...CellKey.properties, ...CellValue.properties }, strict)
-export type NewCell = Static<typeof NewCell>
-
-/**
- * What was typed: cells that changed, and no others. The id is the client's own; sent again it is answered as before, however late.
- * A cell without value and mark is emptied.
- */
-export const NewSubmission = Type.Object(
-  { id: Uuid, revision: Revision, cells: Type.Array(NewCell, { minItems: 1, maxItems: MOST_CELLS }) },
-  strict,
-)
-export type NewSubmission = Static<typeof NewSubmission>
-
-export const Saved = Type.Object({ id: Uuid, revision: Type.Integer(), at: Instant }, strict)
-export type Saved = Static<typeof Saved>
-
-export const CellReason = Type.Object(
-  { elementId: BigId, category: Category, words: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) },
-  strict,
-)
-export type CellReason = Static<typeof CellReason>
-
-const Words = Type.String({ minLength: 1, maxLength: 10_000, pattern: '\\S' })
-const Level = Type.Integer({ minimum: 0, maximum: 3, description: 'Of the unit for which a verifier acts' })
-
-const Reasons = Type.Optional(Type.Array(CellReason, { maxItems: MOST_CELLS }))
-/** Something done by whoever fills a form. Of submitting the cells say why a soft rule is broken. */
-export const NewFormAct = Type.Object(
-  { act: Type.Enum([...OWNER_ACTS]), revision: Revision, words: Type.Optional(Words), cells: Reasons },
-  strict,
-)
-export type NewFormAct = Static<typeof NewFormAct>
-
-/** Something done by whoever verifies. What is returned says why, in words or at a cell. */
-export const NewVerdict = Type.Object(
-  {
-    act: Type.Enum([...VERDICTS]),
-    revision: Revision,
-    level: Type.Optional(Level),
-    words: Type.Optional(Words),
-    cells: Reasons,
-  },
-  strict,
-)
-export type NewVerdict = Static<typeof NewVerdict>
-
-export const MOST_VERDICTS = 500
-/** The same of many forms; what one did in one go is taken back by the reverse acts. */
-export const NewVerdicts = Type.Object(
-  {
-    forms: Type.Array(
-      Type.Object(
-        { formId: Uuid, act: Type.Enum(['verify', 'unverify', 'unlock']), revision: Revision, level: Level },
-        strict,
-      ),
-      { minItems: 1, maxItems: MOST_VERDICTS },
-    ),
-  },
-  strict,
-)
-export type NewVerdicts = Static<typeof NewVerdicts>
-
-/** What became of each, in the order asked: how it stands now, or the type of the problem that kept it as it was. */
-export const VerdictsDone = Type.Object(
-  {
-    results: Type.Array(
-      Type.Object(
-        {
-          formId: Uuid,
-          problem: Nullable(Type.String()),
-          state: Nullable(FormState),
-          revision: Nullable(Type.Integer()),
-        },
-        strict,
-      ),
-    ),
-  },
-  strict,
-)
-export type VerdictsDone = Static<typeof VerdictsDone>
-
-/** A rule that its figures break, at which cells; the web has its words by `rule`. */
-export const FindingRule = Type.Enum([
-  'empty',
-  'whole-missing',
-  'parts-missing',
-  'parts-over-whole',
-  'parts-not-whole',
-  'ratio',
-  'compare',
-  'change',
-  'below-children',
-  'outlier',
-])
-export const Finding = Type.Object(
-  {
-    rule: FindingRule,
-    severity: Type.Enum(['hard', 'soft'], { description: 'hard: it is not submitted; soft: it wants a reason' }),
-    cells: Type.Array(CellKey),
-    params: Type.Record(Type.String(), Type.String()),
-  },
-  strict,
-)
-export type Finding = Static<typeof Finding>
-
-export const FormDimension = Type.Object(
-  {
-    code: Type.String(),
-    name: Type.String(),
-    options: Type.Array(Type.Object({ code: Type.String(), name: Type.String() }, strict)),
-    whole: Type.Boolean({ description: 'Its options make up the whole' }),
-  },
-  strict,
-)
-export type FormDimension = Static<typeof FormDimension>
-
-/** A rule between figures; `ratio`: that follows from an indicator, a part is no more than its whole. */
-export const FormRule = Type.Object(
-  {
-    kind: Type.Enum(['ratio', 'compare', 'change']),
-    left: Terms,
-    comparator: Nullable(Type.Enum(['at-most', 'at-least', 'equal'])),
-    right: Nullable(Terms),
-    percent: Nullable(Decimal),
-    severity: Type.Enum(['hard', 'soft']),
-    sentence: Nullable(Type.String({ description: 'As it is told to whoever breaks it' })),
-  },
-  strict,
-)
-export type FormRule = Static<typeof FormRule>
-
-export const FormElement = Type.Object(
-  {
-    id: BigId,
-    code: Type.String(),
-    name: Type.String(),
-    definition: Type.String(),
-    kind: ElementKind,
-    measure: Type.String(),
-    source: Nullable(Type.String()),
-    dimensions: Type.Array(FormDimension),
-    facts: Type.Array(Uuid, { description: 'The targets that ask for it' }),
-  },
-  strict,
-)
-export type FormElement = Static<typeof FormElement>
+// Forms: what one organisation fills for one period.
 
 /** Where a figure comes from that another form has: it is edited there. */
 export const FormSource = Type.Object(
@@ -249,7 +76,7 @@ const ofForm = {
   unitId: BigId,
   unitName: Type.String(),
   level: Type.Integer(),
-  period: FormPeriod,
+  period: FigurePeriod,
   opensOn: Day,
   dueOn: Nullable(Day),
   state: FormState,
@@ -284,7 +111,7 @@ export const FormsPage = Type.Object(
 export type FormsPage = Static<typeof FormsPage>
 
 export const ProgrammeFormsQuery = Type.Object({
-  period: Type.Optional(FormPeriod),
+  period: Type.Optional(FigurePeriod),
   state: Type.Optional(FormState),
   unit: Type.Optional(Type.String({ ...BigId, description: 'At this unit and below it' })),
   after: Type.Optional(Type.String({ maxLength: 100 })),
@@ -308,8 +135,8 @@ export const ProgrammeForms = Type.Object(
     today: Day,
     programmeId: Uuid,
     programmeName: Type.String(),
-    periods: Type.Array(FormPeriod),
-    period: Nullable(FormPeriod),
+    periods: Type.Array(FigurePeriod),
+    period: Nullable(FigurePeriod),
     counts: Type.Record(Type.String(), Type.Integer(), { description: 'Forms of the period by state' }),
     forms: Type.Array(ReviewRow),
     after: Nullable(Type.String()),
@@ -322,7 +149,7 @@ export type ProgrammeForms = Static<typeof ProgrammeForms>
 export const FormPage = Type.Object(
   {
     ...ofForm,
-    lastPeriod: Nullable(FormPeriod),
+    lastPeriod: Nullable(FigurePeriod),
     ended: Type.Boolean(),
     verifiers: Type.Array(Type.Integer(), { description: 'The levels of units that verify it, in their order' }),
     elements: Type.Array(FormElement),
@@ -338,72 +165,3 @@ export const FormPage = Type.Object(
   strict,
 )
 export type FormPage = Static<typeof FormPage>
-
-/** How an element's figures stand around a unit; nothing from which one neighbour's figure could be told. */
-export const Around = Type.Object(
-  {
-    elementId: BigId,
-    parent: Nullable(Type.Object({ sum: Decimal, units: Type.Integer() }, strict)),
-    band: Nullable(
-      Type.Object(
-        { low: Type.Integer(), high: Type.Integer() },
-        { ...strict, description: 'By how many per cent the figures of most neighbours changed since the last period' },
-      ),
-    ),
-  },
-  strict,
-)
-export type Around = Static<typeof Around>
-
-export const FormAround = Type.Object(
-  { parentName: Nullable(Type.String()), elements: Type.Array(Around), findings: Type.Array(Finding) },
-  strict,
-)
-export type FormAround = Static<typeof FormAround>
-
-/** One version of a figure. */
-export const CellVersion = Type.Object(
-  {
-    revision: Type.Integer(),
-    at: Instant,
-    by: Nullable(Type.String()),
-    ...CellValue.properties,
-    was: Nullable(CellValue),
-  },
-  strict,
-)
-export const CellHistory = Type.Object({ versions: Type.Array(CellVersion) }, strict)
-export type CellHistory = Static<typeof CellHistory>
-export const CellHistoryQuery = Type.Object({ category: Type.Optional(Category) })
-export type CellHistoryQuery = Static<typeof CellHistoryQuery>
-
-/** What a reviewer looks at: what changed since it was submitted before, which soft rules are broken and why, and who stands out. */
-export const FormReview = Type.Object(
-  {
-    formId: Uuid,
-    revision: Type.Integer(),
-    changed: Type.Array(
-      Type.Object(
-        { ...CellKey.properties, from: Nullable(CellValue), to: CellValue, by: Nullable(Type.String()), at: Instant },
-        strict,
-      ),
-    ),
-    soft: Type.Array(Type.Object({ finding: Finding, reason: Nullable(Type.String()) }, strict)),
-    neighbours: Type.Array(
-      Type.Object(
-        {
-          elementId: BigId,
-          units: Type.Integer(),
-          median: Nullable(Type.Integer({ description: 'Per cent of change since the last period' })),
-          low: Nullable(Type.Integer()),
-          high: Nullable(Type.Integer()),
-          change: Nullable(Type.Integer({ description: 'Of this unit' })),
-          outside: Type.Boolean(),
-        },
-        strict,
-      ),
-    ),
-  },
-  strict,
-)
-export type FormReview = Static<typeof FormReview>

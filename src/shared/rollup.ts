@@ -1,14 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { ElementKind } from './elements.ts'
-import { FormState, Mark } from './figures.ts'
+import { FigurePeriod, FormState, Mark } from './figures.ts'
 import { IndicatorKind } from './indicators.ts'
 import { BigId, Day, Nullable, strict, Uuid } from './schema.ts'
 import { Unit, UnitId, UnitLevel } from './units.ts'
 
 // Sums over units, live, each beside how many of those that were asked reported.
-
-/** A calendar period by its name: 2026, 2026-H1, 2026-Q1, 2026-01. */
-export const FigurePeriod = Type.String({ pattern: '^(19|20|21)\\d{2}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$' })
 
 export const ROLLUP_VIEWS = ['was', 'now'] as const
 /** Over the units as they were when they reported, or as they are now. */

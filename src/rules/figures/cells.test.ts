@@ -69,6 +69,8 @@ test('what is written is read again as the same', () => {
   )
   expect(writeNumber('1234567.5')).toBe('1.234.567,5')
   expect(writeNumber('1234567.5', 'en')).toBe('1,234,567.5')
+  expect(writeNumber('-1000')).toBe('-1.000')
+  expect(writeNumber('123456789012345.123456')).toBe('123.456.789.012.345,123456')
 })
 
 test('a block from a spreadsheet has its rows and cells', () => {

@@ -1,6 +1,6 @@
 import Big from 'big.js'
-import type { CellValue, Decimal, Mark } from '../../shared/figures.ts'
-import type { ElementKind } from '../../shared/forms.ts'
+import type { ElementKind } from '../../shared/elements.ts'
+import { type CellValue, DECIMAL_PATTERN, type Decimal, type Mark } from '../../shared/figures.ts'
 
 /** Why what was typed is no figure. */
 export type CellFault = 'not-a-number' | 'not-whole' | 'negative' | 'too-long' | 'not-yes-no'
@@ -10,7 +10,7 @@ export type ParsedCell = { value: Decimal | null; mark: Mark | null } | { fault:
 /** What one may type for a reason why there is no number. */
 export const MARK_KEYS: Record<string, Mark> = { '-': 'none', '?': 'unknown', x: 'not-applicable' }
 
-const decimal = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/
+const decimal = new RegExp(DECIMAL_PATTERN)
 const yesNo: Record<string, Decimal> = { '1': '1', '0': '0', có: '1', không: '0', yes: '1', no: '0' }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FORM_ACTS, type FormAct } from '../../shared/forms.ts'
+import { FORM_ACTS, type FormAct } from '../../shared/form-acts.ts'
 import { actsOnForm, type FormStanding, formAfter, isOpen, lastVerifier, levelOf, nextVerifier } from './states.ts'
 
 const draft = (verifiers: number[]): FormStanding => ({ state: 'draft', verifiedAt: null, verifiers })

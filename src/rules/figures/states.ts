@@ -1,5 +1,5 @@
 import type { FormState } from '../../shared/figures.ts'
-import { FORM_ACTS, type FormAct } from '../../shared/forms.ts'
+import { FORM_ACTS, type FormAct } from '../../shared/form-acts.ts'
 
 /** How a form stands. `verifiers`: the levels of units that verify it, in their order; `verifiedAt`: the last that did. */
 export type FormStanding = { state: FormState; verifiedAt: number | null; verifiers: readonly number[] }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cellName, type Mark } from '../../shared/figures.ts'
-import type { FormElement, FormRule } from '../../shared/forms.ts'
+import type { FormElement, FormRule } from '../../shared/form-rules.ts'
 import { cellsOf, checkForm, type Figures, openFindings } from './validation.ts'
 
 const sex = {

@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import type { CellKey, CellValue, Decimal } from '../../shared/figures.ts'
 import { cellName } from '../../shared/figures.ts'
-import type { Finding, FormElement, FormRule } from '../../shared/forms.ts'
+import type { Finding, FormElement, FormRule } from '../../shared/form-rules.ts'
 
 type Figure = Pick<CellValue, 'value' | 'mark'>
 export type Figures = ReadonlyMap<string, Figure>

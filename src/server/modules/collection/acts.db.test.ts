@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import type { Client } from '../../../../tests/support/app.ts'
 import { insertElement, insertForm, insertIndicator, insertValues } from '../../../../tests/support/figures.ts'
 import { useFormWorld } from '../../../../tests/support/form-world.ts'
-import type { FormAround, FormReview, FormsPage, ProgrammeForms, VerdictsDone } from '../../../shared/forms.ts'
+import type { VerdictsDone } from '../../../shared/form-acts.ts'
+import type { FormAround, FormReview } from '../../../shared/form-review.ts'
+import type { FormsPage, ProgrammeForms } from '../../../shared/forms.ts'
 
 const { context, world, someForm, pageOf, save, act, done, figuresOf } = useFormWorld()
 

@@ -2,7 +2,8 @@ import Big from 'big.js'
 import type { Figures } from '../../../rules/figures/validation.ts'
 import type { CellKey } from '../../../shared/figures.ts'
 import { cellName } from '../../../shared/figures.ts'
-import type { Around, Finding } from '../../../shared/forms.ts'
+import type { Around } from '../../../shared/form-review.ts'
+import type { Finding } from '../../../shared/form-rules.ts'
 import type { AroundRow } from './figures.repository.ts'
 
 /** Of fewer no sum and no spread is told, so that nobody's figure can be worked out. */

@@ -1,7 +1,7 @@
 import { checkForm, type Figures } from '../../../rules/figures/validation.ts'
 import { periodBefore } from '../../../rules/periods.ts'
 import { cellName } from '../../../shared/figures.ts'
-import type { Finding } from '../../../shared/forms.ts'
+import type { Finding } from '../../../shared/form-rules.ts'
 import type { Db } from '../../platform/database.ts'
 import { findingsAround } from './around.ts'
 import { listFormElements, listFormRules } from './elements.repository.ts'

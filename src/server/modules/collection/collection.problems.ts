@@ -1,4 +1,4 @@
-import type { Finding } from '../../../shared/forms.ts'
+import type { Finding } from '../../../shared/form-rules.ts'
 import { type FieldError, Problem, type ProblemKind } from '../../platform/problems.ts'
 
 export const formChangedKind: ProblemKind = {

@@ -1,22 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import {
-  CellHistory,
-  CellHistoryQuery,
-  FormAround,
-  FormPage,
-  FormReview,
-  FormsPage,
-  MyFormsQuery,
-  NewFormAct,
-  NewSubmission,
-  NewVerdict,
-  NewVerdicts,
-  ProgrammeForms,
-  ProgrammeFormsQuery,
-  Saved,
-  VerdictsDone,
-} from '../../../shared/forms.ts'
+import { NewFormAct, NewSubmission, NewVerdict, NewVerdicts, Saved, VerdictsDone } from '../../../shared/form-acts.ts'
+import { CellHistory, CellHistoryQuery, FormAround, FormReview } from '../../../shared/form-review.ts'
+import { FormPage, FormsPage, MyFormsQuery, ProgrammeForms, ProgrammeFormsQuery } from '../../../shared/forms.ts'
 import { BigId, Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { AskingFact, FormElement, FormRule } from '../../../shared/forms.ts'
+import type { FormElement, FormRule } from '../../../shared/form-rules.ts'
+import type { AskingFact } from '../../../shared/forms.ts'
 import type { Db } from '../../platform/database.ts'
 import { askedElements, type FormRecord } from './forms.repository.ts'
 

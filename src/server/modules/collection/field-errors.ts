@@ -1,6 +1,7 @@
 import { faultOfValue } from '../../../rules/figures/cells.ts'
+import type { ElementKind } from '../../../shared/elements.ts'
 import { cellName } from '../../../shared/figures.ts'
-import type { ElementKind, NewCell } from '../../../shared/forms.ts'
+import type { NewCell } from '../../../shared/form-acts.ts'
 import type { FieldError } from '../../platform/problems.ts'
 import type { HeldForm } from './forms.repository.ts'
 

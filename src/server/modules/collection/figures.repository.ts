@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CellKey, CellValue, Mark } from '../../../shared/figures.ts'
-import type { NewCell } from '../../../shared/forms.ts'
+import type { NewCell } from '../../../shared/form-acts.ts'
 import type { Db } from '../../platform/database.ts'
 import type { FormRecord, HeldForm } from './forms.repository.ts'
 

@@ -1,6 +1,7 @@
 import { FORM_ACT_SIDES, formAfter, levelOf } from '../../../rules/figures/states.ts'
 import { openFindings } from '../../../rules/figures/validation.ts'
-import type { FormAct, FormPage, NewFormAct, NewVerdict, NewVerdicts, VerdictsDone } from '../../../shared/forms.ts'
+import type { FormAct, NewFormAct, NewVerdict, NewVerdicts, VerdictsDone } from '../../../shared/form-acts.ts'
+import type { FormPage } from '../../../shared/forms.ts'
 import { type Actor, mayAt, notAllowed, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { FormState } from '../../../shared/figures.ts'
-import type { CellReason, FormEventKind } from '../../../shared/forms.ts'
+import type { CellReason, FormEventKind } from '../../../shared/form-acts.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'

@@ -1,7 +1,7 @@
 import { periodBefore } from '../../../rules/periods.ts'
 import { unitFullName } from '../../../rules/unit-names.ts'
 import { cellName } from '../../../shared/figures.ts'
-import type { CellHistory, FormAround, FormReview } from '../../../shared/forms.ts'
+import type { CellHistory, FormAround, FormReview } from '../../../shared/form-review.ts'
 import { type Actor, mayAt, requireAction } from '../../platform/actor.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { findPersonNames } from '../identity/index.ts'

@@ -1,15 +1,16 @@
 import { askedEvery } from '../../../rules/figures/frequency.ts'
-import type { CatalogueElement, ElementFrequency } from '../../../shared/elements.ts'
+import type { CatalogueElement } from '../../../shared/elements.ts'
+import type { Period } from '../../../shared/plan.ts'
 
 /** An organisation that the plan asks for reports, with the lengths of the periods for which it does. */
-export type Line = { organisationId: string; unitId: string; level: number; every: ElementFrequency[] }
+export type Line = { organisationId: string; unitId: string; level: number; every: Period[] }
 
 export type KnownSet = { id: string; level: number; organisationId: string | null }
 export type KnownRow = {
   dataSetId: string
   elementId: string
   position: number
-  frequency: ElementFrequency
+  frequency: Period
   frequencyBy: string | null
   facts: string[]
   addedBy: string | null

@@ -1,6 +1,9 @@
-import { frequencyOf, monthsOf } from '../../../rules/figures/frequency.ts'
+import { monthsOf, periodNamed } from '../../../rules/periods.ts'
+import type { Period } from '../../../shared/plan.ts'
 import type { AskedForm, KnownForm } from './compose.repository.ts'
 import type { KnownRow, KnownSet, Line } from './composing.ts'
+
+const lengthOf = (period: string): Period => periodNamed(period)?.period ?? 'month'
 
 /** Who reports, with the lengths of the periods for which they do. */
 export function linesOf(asked: readonly AskedForm[]): Line[] {
@@ -8,7 +11,7 @@ export function linesOf(asked: readonly AskedForm[]): Line[] {
     const [first] = its
     if (!first) return []
     const { organisationId, unitId, level } = first
-    return [{ organisationId, unitId, level, every: [...new Set(its.map(({ period }) => frequencyOf(period)))] }]
+    return [{ organisationId, unitId, level, every: [...new Set(its.map(({ period }) => lengthOf(period)))] }]
   })
 }
 
@@ -34,7 +37,7 @@ export function layOut(
     const shortest = Math.min(...its.map(({ frequency }) => monthsOf(frequency)))
     for (const each of asked) {
       if (each.level !== set.level || (set.organisationId ?? each.organisationId) !== each.organisationId) continue
-      if (monthsOf(frequencyOf(each.period)) < shortest) continue
+      if (monthsOf(lengthOf(each.period)) < shortest) continue
       const form = { ...each, dataSetId: set.id, ended: false }
       const before = left.get(keyOf(form))
       left.delete(keyOf(form))

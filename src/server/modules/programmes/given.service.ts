@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import type { NoteProgress } from '../../platform/progress.ts'
-import { listHeirIds } from '../units/index.ts'
+import { findSoleHeirId } from '../units/index.ts'
 import type { FactRow } from './fact-states.ts'
 import { describeTargets, type GivenTarget } from './given-targets.ts'
 import { listLinks } from './links.repository.ts'
@@ -108,8 +108,7 @@ export async function describeGiven(db: Db, actor: Actor, programme: ProgrammeRo
 }
 
 async function groundsOf(db: Db, { programme, units }: PartyStock, on: Day): Promise<string[]> {
-  const heirs = (await listHeirIds(db, [programme.unitId as UnitId], on)).get(programme.unitId as UnitId) ?? []
-  const [heir] = heirs.length === 1 ? heirs : []
+  const heir = await findSoleHeirId(db, programme.unitId as UnitId, on)
   const path = heir === undefined ? undefined : units.get(heir)?.path
   return path === undefined ? [programme.unitPath] : [programme.unitPath, path]
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Terms } from '../../../shared/figures.ts'
 import type { IndicatorKind } from '../../../shared/indicators.ts'
-import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 
 export type ElementMeta = {
@@ -74,15 +73,6 @@ export async function listDimensionsNamed(db: Db, codes: readonly string[]): Pro
     select distinct on (t.code) t.code, t.name, t.options from dimensions t
     where t.code = any(${[...codes]}::text[]) order by t.code, t.home_id desc, t.version desc`.execute(db)
   return rows
-}
-
-/** For which periods a programme has forms that are open by that day, newest first. */
-export async function listFormPeriods(db: Db, programmeId: string, day: Day): Promise<string[]> {
-  const { rows } = await sql<{ period: string }>`
-    select distinct period from forms where programme_id = ${programmeId} and not ended and opens_on <= ${day} order by period desc`.execute(
-    db,
-  )
-  return rows.map(({ period }) => period)
 }
 
 /** Which programmes have forms that the caller sees, by name. */

@@ -14,15 +14,15 @@ import { type Actor, actingFor, isBelow, requireAction } from '../../platform/ac
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest } from '../../platform/problems.ts'
+import { listFormPeriods } from '../collection/index.ts'
 import { getReadableProgramme } from '../programmes/index.ts'
-import { getUnit, listHeirIds, listUnits, requireUnitOn, type UnitRecord } from '../units/index.ts'
+import { findSoleHeirId, getUnit, listUnits, requireUnitOn, type UnitRecord } from '../units/index.ts'
 import {
   type ElementMeta,
   type IndicatorMeta,
   listDimensionsNamed,
   listElementsNamed,
   listElementsOfProgramme,
-  listFormPeriods,
   listIndicatorIdsOf,
   listIndicatorsNamed,
   listProgrammesWithForms,
@@ -49,9 +49,8 @@ export function seesWhole(actor: Actor, unit: UnitRecord): boolean {
 /** A unit, or, where it has ended and one alone has its ground now, that one: whose reporters the plans of before are reported by. */
 export async function getUnitInCharge(db: Db, unitId: string, day: Day): Promise<UnitRecord> {
   const unit = await getUnit(db, unitId)
-  if (unit.ended === null || unit.ended > day) return unit
-  const [heir, other] = (await listHeirIds(db, [unit.id], day)).get(unit.id) ?? []
-  return heir === undefined || other !== undefined ? unit : getUnit(db, heir)
+  const heir = await findSoleHeirId(db, unit.id, day)
+  return heir === undefined ? unit : getUnit(db, heir)
 }
 
 /** The unit that figures are summed over. Throws `place-ended` for one that is no more, as units are now. */
@@ -224,7 +223,7 @@ export async function getChoices(
       programmes: programmes.map(({ unitId, ...rest }) => ({ ...rest, unitId: unitId as Unit['id'] })),
       programmeId: chosen,
       unit: toUnit(await getUnitInCharge(db, programme.unitId, day)),
-      periods: await listFormPeriods(db, chosen, day),
+      periods: await listFormPeriods(db, programme, day),
       dimensions: (await listDimensionsNamed(db, codes)).map(({ code, name }) => ({ code, name })),
     }
   })

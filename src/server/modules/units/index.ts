@@ -14,5 +14,5 @@ export {
 } from './units.repository.ts'
 export { unitRoutes } from './units.routes.ts'
 export { getUnit, notStanding, requireUnitOn } from './units.service.ts'
-export { listHeirIds, listUnitsAround, type UnitAround } from './units-around.repository.ts'
+export { findSoleHeirId, listHeirIds, listUnitsAround, type UnitAround } from './units-around.repository.ts'
 export { loadUnits } from './units-loader.ts'

@@ -55,3 +55,9 @@ export async function listHeirIds(db: Db, unitIds: readonly UnitId[], on: Day): 
     group by h.root`.execute(db)
   return new Map(rows.map(({ root, ids }) => [root, ids]))
 }
+
+/** Of an ended unit the one that alone has its ground on the day; undefined where it stands, or several have it. */
+export async function findSoleHeirId(db: Db, unitId: UnitId, on: Day): Promise<UnitId | undefined> {
+  const [heir, other] = (await listHeirIds(db, [unitId], on)).get(unitId) ?? []
+  return other === undefined ? heir : undefined
+}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PersonalData } from '../../../shared/personal-data.ts'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 import style from './audit.module.css'
 import { ErasePanel } from './erase-panel.tsx'
@@ -106,8 +107,7 @@ export function PersonalDataPage({ personId, roleWords, onErased }: PersonalData
 function RowTable({ caption, rows }: { caption: string; rows: readonly Record<string, unknown>[] }) {
   const columns = Object.keys(rows[0] ?? {}).filter((column) => rows.some((row) => shown(row[column]) !== ''))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: where it is wider than the screen the keyboard moves it
-    <section className={style.wide} aria-label={caption} tabIndex={0}>
+    <ScrollBox className={style.wide} label={caption}>
       <table className={style.table}>
         <caption>{caption}</caption>
         <thead>
@@ -130,7 +130,7 @@ function RowTable({ caption, rows }: { caption: string; rows: readonly Record<st
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }
 

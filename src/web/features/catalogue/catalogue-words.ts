@@ -1,5 +1,6 @@
-import type { CatalogueRule, ElementFrequency, ElementKind, ReportingLevel } from '../../../shared/elements.ts'
+import type { CatalogueRule, ElementKind, ReportingLevel } from '../../../shared/elements.ts'
 import type { IndicatorKind } from '../../../shared/indicators.ts'
+import type { Period } from '../../../shared/plan.ts'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
@@ -15,7 +16,7 @@ export const ELEMENT_KIND_WORDS: Record<ElementKind, TextKey> = {
   money: 'catalogue.elementKind.money',
   'yes-no': 'catalogue.elementKind.yesNo',
 }
-export const FREQUENCY_WORDS: Record<ElementFrequency, TextKey> = {
+export const FREQUENCY_WORDS: Record<Period, TextKey> = {
   year: 'catalogue.frequencies.year',
   'half-year': 'catalogue.frequencies.halfYear',
   quarter: 'catalogue.frequencies.quarter',

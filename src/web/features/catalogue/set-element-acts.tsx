@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DataSet, FiguresPlan, SetElement } from '../../../shared/data-sets.ts'
-import type { ElementFrequency } from '../../../shared/elements.ts'
-import { PERIODS } from '../../../shared/plan.ts'
+import { PERIODS, type Period } from '../../../shared/plan.ts'
 import { SelectField } from '../../ui/fields.tsx'
 import { PanelForm } from '../../ui/panel-form.tsx'
 import style from './catalogue.module.css'
@@ -30,7 +29,7 @@ export function SetElementActs({ of, name, set, plan, planning }: SetElementActs
         busy={planning.isPending}
         problem={null}
         onSubmit={({ frequency = '' }) =>
-          say({ action: 'frequency', elementId, frequency: frequency === '' ? null : (frequency as ElementFrequency) })
+          say({ action: 'frequency', elementId, frequency: frequency === '' ? null : (frequency as Period) })
         }
       >
         <SelectField

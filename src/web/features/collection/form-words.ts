@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next'
 import i18next from 'i18next'
 import { writeNumber } from '../../../rules/figures/cells.ts'
+import type { ElementKind } from '../../../shared/elements.ts'
 import type { CellValue, FormState, Mark } from '../../../shared/figures.ts'
-import type { ElementKind, Finding, FormAct, FormEventKind } from '../../../shared/forms.ts'
+import type { FormAct, FormEventKind } from '../../../shared/form-acts.ts'
+import type { Finding } from '../../../shared/form-rules.ts'
 import type { StateTone } from '../../ui/state-mark.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 

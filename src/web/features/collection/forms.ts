@@ -1,19 +1,15 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CellKey } from '../../../shared/figures.ts'
 import {
-  type CellHistory,
   type FormAct,
-  type FormAround,
-  type FormPage,
-  type FormReview,
-  type FormsPage,
   type NewFormAct,
   type NewVerdict,
   type NewVerdicts,
   OWNER_ACTS,
-  type ProgrammeForms,
   type VerdictsDone,
-} from '../../../shared/forms.ts'
+} from '../../../shared/form-acts.ts'
+import type { CellHistory, FormAround, FormReview } from '../../../shared/form-review.ts'
+import type { FormPage, FormsPage, ProgrammeForms } from '../../../shared/forms.ts'
 import type { ProgrammeSummary } from '../../../shared/programmes.ts'
 import { api, isStatus, leadsElsewhere } from '../../api.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { NewSubmission, Saved } from '../../../shared/forms.ts'
+import type { NewSubmission, Saved } from '../../../shared/form-acts.ts'
 import { ApiProblem, NetworkFailure } from '../../api.ts'
 import { createSheet, type Sheet } from './sheet.ts'
 

@@ -1,5 +1,5 @@
 import { type CellKey, type CellValue, cellName, type Mark } from '../../../shared/figures.ts'
-import type { NewCell, NewSubmission, Saved } from '../../../shared/forms.ts'
+import type { NewCell, NewSubmission, Saved } from '../../../shared/form-acts.ts'
 import { ApiProblem, isAway } from '../../api.ts'
 
 export const EMPTY: CellValue = { value: null, mark: null, note: null }

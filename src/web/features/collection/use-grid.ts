@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
 import { parseBlock, parseCell, writeCell } from '../../../rules/figures/cells.ts'
 import type { CellKey } from '../../../shared/figures.ts'
-import type { FormElement } from '../../../shared/forms.ts'
+import type { FormElement } from '../../../shared/form-rules.ts'
 import type { Change, Sheet } from './sheet.ts'
 
 export type GridColumn = { category: string; name: string }

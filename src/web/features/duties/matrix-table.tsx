@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { MatrixCell } from '../../../shared/duty-views.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { useRowKeys } from '../../ui/row-keys.ts'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 import type { AnswerFilter } from './duties.ts'
 import style from './duty-views.module.css'
 import { cellWords } from './matrix-words.ts'
@@ -44,8 +45,7 @@ export function MatrixTable({ caption, corner, rows, columns, cells, listOf, upr
   const stop = (at: string) => (isShown ? (active === at ? 0 : -1) : at === '1 0' ? 0 : -1)
   const groups = groupsOf(columns)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <section ref={box} className={style.matrixBox} aria-label={caption} tabIndex={0}>
+    <ScrollBox ref={box} className={style.matrixBox} label={caption}>
       <table
         className={`${style.matrix} ${upright ? style.upright : ''}`}
         onKeyDown={onKeyDown}
@@ -111,7 +111,7 @@ export function MatrixTable({ caption, corner, rows, columns, cells, listOf, upr
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }
 

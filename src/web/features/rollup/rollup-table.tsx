@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rollup, RollupRow, SumCell } from '../../../shared/rollup.ts'
 import { capitalised } from '../../ui/format.ts'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 import style from './rollup.module.css'
 import { SumValue } from './sum-value.tsx'
 
@@ -75,8 +76,7 @@ export function RollupTable({ rollup, from, unitLink, onMissing }: RollupTablePr
       </td>
     ))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
-    <section className={style.scroll} aria-label={t('figures.rollup.title')} tabIndex={0}>
+    <ScrollBox className={style.scroll} label={t('figures.rollup.title')}>
       <table className={style.table}>
         <caption className="hidden">{t('figures.rollup.title')}</caption>
         <thead>
@@ -104,6 +104,6 @@ export function RollupTable({ rollup, from, unitLink, onMissing }: RollupTablePr
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }

@@ -8,6 +8,7 @@ import type { LinkTo } from '../../ui/link-to.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { formatShort } from './decimal.ts'
 import { PathChart } from './path-chart.tsx'
 import { RULE_WORDS } from './progress-words.ts'
@@ -162,8 +163,7 @@ function Thread({ programmeId, factId, clauseLink }: { programmeId: string; fact
       <ProblemMessage error={error} />
       {data && figures.length === 0 ? <p>{t('figures.progress.threadNone')}</p> : null}
       {figures.length > 0 ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
-        <section className={style.scroll} aria-label={title} tabIndex={0}>
+        <ScrollBox className={style.scroll} label={title}>
           <table className={style.table}>
             <caption className="hidden">{title}</caption>
             <thead>
@@ -201,7 +201,7 @@ function Thread({ programmeId, factId, clauseLink }: { programmeId: string; fact
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       ) : null}
       {hasNextPage ? (
         <p>

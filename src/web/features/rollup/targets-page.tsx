@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { formatShort } from './decimal.ts'
 import { STATE_TONES, STATE_WORDS } from './progress-words.ts'
@@ -74,8 +75,7 @@ function Targets({ programmeId, targetLink, places, children }: TargetsProps) {
       ) : null}
       {data || error ? null : <Progress words={t('figures.progress.loading')} />}
       {data && data.targets.length > 0 ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
-        <section className={style.scroll} aria-label={title} tabIndex={0}>
+        <ScrollBox className={style.scroll} label={title}>
           <table className={style.table}>
             <caption className="hidden">{title}</caption>
             <thead>
@@ -108,7 +108,7 @@ function Targets({ programmeId, targetLink, places, children }: TargetsProps) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       ) : null}
     </Page>
   )
