@@ -3,7 +3,7 @@ import type { FormState } from '../../../shared/figures.ts'
 import type { CellReason, FormEventKind } from '../../../shared/form-acts.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { UnitKind } from '../../../shared/units.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, KEPT } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 
 /** A form with what its page says of it. */
@@ -59,7 +59,7 @@ const joined = sql`
 
 /** Throws `not-found`. */
 export async function getForm(db: Db, id: string): Promise<FormRecord> {
-  const { rows } = await sql<FormRecord>`select ${ofForm} from forms f ${joined} where f.id = ${id}`.execute(db)
+  const { rows } = await sql<FormRecord>`${KEPT} select ${ofForm} from forms f ${joined} where f.id = ${id}`.execute(db)
   if (!rows[0]) throw notFound('This form')
   return rows[0]
 }
@@ -87,7 +87,7 @@ export type HeldForm = Pick<
 
 /** Held until the transaction is over; undefined where it does not show, or nothing may be written there. */
 export async function holdForm(db: Db, id: string): Promise<HeldForm | undefined> {
-  const { rows } = await sql<HeldForm>`select * from hold_form(${id}::uuid)`.execute(db)
+  const { rows } = await sql<HeldForm>`${KEPT} select * from hold_form(${id}::uuid)`.execute(db)
   return rows[0]
 }
 
@@ -240,7 +240,7 @@ export async function listFormEvents(
   { homeId, id }: Pick<FormRecord, 'homeId' | 'id'>,
 ): Promise<FormEventRow[]> {
   const { rows } = await sql<FormEventRow>`
-    select v.id, v.act, v.state, v.level, v.by_person, v.at, v.words, v.cells, v.evidence_id, v.revision, e.file_name
+    ${KEPT} select v.id, v.act, v.state, v.level, v.by_person, v.at, v.words, v.cells, v.evidence_id, v.revision, e.file_name
     from form_events v left join form_evidence e on e.home_id = v.home_id and e.id = v.evidence_id
     where v.home_id = ${homeId} and v.form_id = ${id} order by v.revision`.execute(db)
   return rows
