@@ -9,14 +9,14 @@ import {
   type YearValue,
 } from '../../../rules/figures/progress.ts'
 import { periodBefore } from '../../../rules/periods.ts'
-import type { RollupView, SeriesPoint } from '../../../shared/rollup.ts'
+import type { SeriesPoint } from '../../../shared/rollup.ts'
 import type { ProgrammeProgress, TargetProgress, TargetStand } from '../../../shared/target-progress.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { getReadableProgramme, listTargetsInForce, type ProgrammeRow, type TargetInForce } from '../programmes/index.ts'
-import { listUnits, type UnitRecord } from '../units/index.ts'
+import { getUnit, listUnits, type UnitRecord } from '../units/index.ts'
 import { type Binding, listBindings, listSurveyElements } from './bindings.repository.ts'
 import {
   type IndicatorMeta,
@@ -24,7 +24,7 @@ import {
   listElementsOfProgramme,
   listIndicatorsNamed,
 } from './catalogue.repository.ts'
-import { getUnitInCharge, isSeenWhole, levelNumber, readingFigures, toUnit } from './rollup.service.ts'
+import { levelNumber, readingFigures, seesGround, toUnit } from './rollup.service.ts'
 import { measuredOf, termsOf, toIndicatorCell } from './rollup-table.ts'
 import { describeBreaks } from './series.service.ts'
 import { type Ground, type IndicatorRow, sumIndicators } from './sums.repository.ts'
@@ -37,7 +37,6 @@ const MOST_YEARS = 30
 type World = {
   programme: ProgrammeRow
   unit: UnitRecord
-  view: RollupView
   whole: boolean
   thisYear: number
   targets: TargetInForce[]
@@ -54,9 +53,8 @@ type World = {
 async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string): Promise<World> {
   const programme = await getReadableProgramme(db, actor, programmeId)
   const on = today(clock)
-  const unit = await getUnitInCharge(db, programme.unitId, on)
-  const whole = isSeenWhole(actor, unit)
-  const view = unit.ended !== null && unit.ended <= on ? 'was' : 'now'
+  const unit = await getUnit(db, programme.unitId)
+  const whole = await seesGround(db, actor, unit, 'now')
   const targets = await listTargetsInForce(db, programme, on)
   const bindings = new Map((await listBindings(db, programme.homeId, programme.id)).map((each) => [each.factId, each]))
   const used = targets.flatMap(({ id }) => bindings.get(id)?.indicatorId ?? [])
@@ -76,10 +74,10 @@ async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string
   const periods = Array.from({ length: Math.max(1, thisYear - first + 1) }, (_, index) => String(first + index)).map(
     (period) => ({ period, before: periodBefore(period) }),
   )
-  const ground: Ground = { unitId: unit.id, level: levelNumber(unit.level), view }
+  const ground: Ground = { unitId: unit.id, level: levelNumber(unit.level), view: 'now' }
   const rows = await sumIndicators(db, ground, periods, terms)
   const surveys = await listSurveyElements(db, elementIds)
-  return { programme, unit, view, whole, thisYear, targets, bindings, indicators, levels, surveys, rows }
+  return { programme, unit, whole, thisYear, targets, bindings, indicators, levels, surveys, rows }
 }
 
 /** The rows of an indicator, of the line of reporters that is summed. */
@@ -165,7 +163,6 @@ export async function getProgrammeProgress(
       programmeId,
       programmeName: world.programme.name,
       unit: toUnit(world.unit),
-      view: world.view,
       whole: world.whole,
       targets: world.targets.map((target) => standOf(world, target)),
     }
@@ -190,7 +187,6 @@ export async function getTargetProgress(
       programmeId,
       programmeName: world.programme.name,
       unit: toUnit(world.unit),
-      view: world.view,
       whole: world.whole,
       target: stand,
     }
@@ -225,7 +221,7 @@ export async function getTargetProgress(
     return {
       ...about,
       points: years.map((year) => pointOf(world, indicator, year)),
-      breaks: await describeBreaks(db, world.unit, world.view, {
+      breaks: await describeBreaks(db, world.unit, 'now', {
         from: `${years[0] ?? world.thisYear}-01-01`,
         to: `${world.thisYear}-12-31`,
       }),
@@ -255,7 +251,7 @@ async function heldBack(
   if (goal === null || year === null || level === undefined || level <= levelNumber(world.unit.level))
     return { holdingBack: [], heldBackBy: 0, missing }
   const periods = [year - 1, year].map((each) => ({ period: String(each), before: periodBefore(String(each)) }))
-  const ground: Ground = { unitId: world.unit.id, level, view: world.view }
+  const ground: Ground = { unitId: world.unit.id, level, view: 'now' }
   const rows = rowsOf(
     { rows: await sumIndicators(db, ground, periods, termsOf(indicator)), levels: world.levels },
     indicator,

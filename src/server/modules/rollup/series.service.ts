@@ -7,7 +7,7 @@ import { invalidRequest, notFound } from '../../platform/problems.ts'
 import { listUnits, type UnitRecord } from '../units/index.ts'
 import { listBreaks } from './breaks.repository.ts'
 import { type IndicatorMeta, listElementsNamed, listIndicatorsNamed } from './catalogue.repository.ts'
-import { groundUnit, levelNumber, readingFigures, seesWhole, toUnit } from './rollup.service.ts'
+import { groundUnit, levelNumber, readingFigures, requireSomeSeen, toUnit } from './rollup.service.ts'
 import { termsOf, toIndicatorCell } from './rollup-table.ts'
 import { sumIndicators } from './sums.repository.ts'
 
@@ -21,7 +21,7 @@ export async function getSeries(db: Db, clock: Clock, actor: Actor, query: Serie
   if (to < from || to - from >= MOST_YEARS) throw invalidRequest([{ pointer: 'query/to', code: 'minimum' }])
   return readingFigures(db, actor, async (db) => {
     const unit = await groundUnit(db, clock, query.unitId, view)
-    seesWhole(actor, unit)
+    requireSomeSeen(actor, unit)
     const { indicator, level } = await measuredBy(db, query)
     const years = Array.from({ length: to - from + 1 }, (_, index) => from + index)
     const periods = years.map((year) => ({ period: String(year), before: periodBefore(String(year)) }))
