@@ -22,8 +22,8 @@ async function communeOf(code: string): Promise<string> {
 async function walkGrounds(db: Db): Promise<Map<string, string[]>> {
   const units = await db.selectFrom('units').select(['id', 'path', 'parentId', 'level', 'ended']).execute()
   const ended = new Set(units.filter((unit) => unit.ended !== null).map(({ id }) => id))
-  const changes = (await db.selectFrom('unitChanges').select(['fromId', 'toId']).execute()).filter(
-    ({ fromId }) => ended.has(fromId),
+  const changes = (await db.selectFrom('unitChanges').select(['fromId', 'toId']).execute()).filter(({ fromId }) =>
+    ended.has(fromId),
   )
   const pathOf = new Map(units.map(({ id, path }) => [id, path]))
   const below = Map.groupBy(units, ({ parentId }) => parentId)
