@@ -24,10 +24,11 @@ import {
   listElementsOfProgramme,
   listIndicatorsNamed,
 } from './catalogue.repository.ts'
+import { finestLevel, sumIndicatorsByLevel, toRolledIndicator } from './indicator-sums.ts'
 import { levelNumber, readingFigures, seesGround, toUnit } from './rollup.service.ts'
 import { measuredOf, termsOf, toIndicatorCell } from './rollup-table.ts'
 import { describeBreaks } from './series.service.ts'
-import { type Ground, type IndicatorRow, sumIndicators } from './sums.repository.ts'
+import type { Ground, IndicatorRow } from './sums.repository.ts'
 
 const MOST_HELD_BACK = 20
 /** Of a programme without a horizon. */
@@ -75,17 +76,13 @@ async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string
     (period) => ({ period, before: periodBefore(period) }),
   )
   const ground: Ground = { unitId: unit.id, level: levelNumber(unit.level), view: 'now' }
-  const rows = await sumIndicators(db, ground, periods, terms)
+  const rows = await sumIndicatorsByLevel(db, ground, periods, [...indicators.values()], levels)
   const surveys = await listSurveyElements(db, elementIds)
   return { programme, unit, whole, thisYear, targets, bindings, indicators, levels, surveys, rows }
 }
 
-/** The rows of an indicator, of the line of reporters that is summed. */
-const rowsOf = ({ rows, levels }: Pick<World, 'rows' | 'levels'>, indicator: IndicatorMeta) =>
-  rows.filter(
-    ({ indicatorId, level }) =>
-      indicatorId === indicator.id && level === levels.get(indicator.numerator[0]?.elementId ?? ''),
-  )
+const rowsOf = ({ rows }: Pick<World, 'rows'>, indicator: IndicatorMeta) =>
+  rows.filter(({ indicatorId }) => indicatorId === indicator.id)
 
 function valuesOf(world: World, indicator: IndicatorMeta): YearValue[] {
   return rowsOf(world, indicator)
@@ -136,10 +133,9 @@ function standOf(world: World, target: TargetInForce): TargetStand {
   const now = points.at(-1) ?? null
   const year = now?.year ?? world.thisYear
   const row = rowsOf(world, indicator).find(({ period }) => period === String(year))
-  const { code, name, kind, measure } = indicator
   return {
     ...said,
-    indicator: { id: indicator.id, code, name, kind, measure },
+    indicator: toRolledIndicator(indicator, world.levels),
     wantsSurvey: termsOf(indicator).some(({ elementId }) => world.surveys.has(elementId)),
     baseline: aim.baseline,
     state: stateOf(aim, now, points),
@@ -247,15 +243,12 @@ async function heldBack(
   { year, now }: TargetStand,
 ): Promise<Pick<TargetProgress, 'holdingBack' | 'heldBackBy' | 'missing'>> {
   const missing = now ? now.expected - now.reported : 0
-  const level = world.levels.get(indicator.numerator[0]?.elementId ?? '')
+  const level = finestLevel(indicator, world.levels) ?? world.levels.get(indicator.numerator[0]?.elementId ?? '')
   if (goal === null || year === null || level === undefined || level <= levelNumber(world.unit.level))
     return { holdingBack: [], heldBackBy: 0, missing }
   const periods = [year - 1, year].map((each) => ({ period: String(each), before: periodBefore(String(each)) }))
   const ground: Ground = { unitId: world.unit.id, level, view: 'now' }
-  const rows = rowsOf(
-    { rows: await sumIndicators(db, ground, periods, termsOf(indicator)), levels: world.levels },
-    indicator,
-  )
+  const rows = await sumIndicatorsByLevel(db, ground, periods, [indicator], world.levels)
   const before = new Map(
     rows.filter(({ period }) => period === String(year - 1)).map((row) => [row.unitId, row.aboveLow]),
   )

@@ -119,6 +119,46 @@ test('sums, coverage and ratios stand at every level, and ratios are of those th
   expect(alone.total.indicators[0]).toMatchObject({ value: '90.5' })
 })
 
+test('an indicator whose elements are asked of several levels is told once all below have reported, and not further down', async () => {
+  const [one, two] = communes as [Place, Place]
+  const population = await insertElement(context.owner, province, { name: 'Dân số', level: 1 })
+  const learners = await insertElement(context.owner, province, { name: 'Số người học' })
+  const share = await insertIndicator(context.owner, province, {
+    numerator: [{ elementId: learners, category: '' }],
+    denominator: [{ elementId: population, category: '' }],
+  })
+  const other = await insertProgramme(context.owner, province, 'Học tập thường xuyên')
+  const set = (elementId: string, level: number) =>
+    insertDataSet(context.owner, province, { programmeId: other, elementIds: [elementId], level })
+  const [ofCommunes, ofProvince] = [await set(learners, 3), await set(population, 1)]
+  await sql`
+    insert into target_bindings (home_id, programme_id, fact_id, unit_path, indicator_id)
+    values (${province.homeId}, ${other}, gen_random_uuid(), ${province.path}, ${share})`.execute(context.owner)
+  const form = (dataSetId: string, at: Place) =>
+    insertForm(context.owner, province, { dataSetId, programmeId: other, organisationId: at.body, period: '2025' })
+  const whole = await form(ofProvince, await place(province.unitId))
+  await insertValues(context.owner, province, whole, [{ elementId: population, value: '1000' }])
+  const first = await form(ofCommunes, one)
+  await insertValues(context.owner, province, first, [{ elementId: learners, value: '150' }])
+  const second = await form(ofCommunes, two)
+  const ask = async (unitId: string, level: string): Promise<Rollup> =>
+    (await clients.viewer.get(`/api/rollup?programmeId=${other}&period=2025&unitId=${unitId}&level=${level}`)).json()
+  const waiting = await ask(province.unitId, 'commune')
+  expect(waiting.indicators).toMatchObject([{ id: share, finest: 'province' }])
+  expect(waiting.total.indicators).toEqual([{ reported: 0, expected: 1, final: 0 }])
+  await insertValues(context.owner, province, second, [{ elementId: learners, value: '50' }])
+  const told = { value: '20', numerator: '200', denominator: '1000', reported: 1, expected: 1, final: 0 }
+  const found = await ask(province.unitId, 'commune')
+  expect(found.total.indicators).toEqual([told])
+  expect(found.rows.flatMap(({ indicators }) => indicators[0]?.value ?? [])).toEqual([])
+  const nation = await ask('1', 'province')
+  expect([nation.total.indicators, nation.rows[0]?.indicators]).toEqual([[told], [told]])
+  const series: FigureSeries = (
+    await clients.viewer.get(`/api/rollup/series?unitId=1&indicatorId=${share}&from=2025&to=2025`)
+  ).json()
+  expect(series.points).toMatchObject([{ year: 2025, value: '20' }])
+})
+
 test('by a dimension each category is summed by itself', async () => {
   const { total } = await rollup(clients.planner, province.unitId, 'commune', '&by=sex')
   expect(total.sums[1]?.by).toEqual({

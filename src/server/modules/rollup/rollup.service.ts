@@ -26,16 +26,10 @@ import {
   listIndicatorsNamed,
   listProgrammesWithForms,
 } from './catalogue.repository.ts'
+import { type ElementLevels, sumIndicatorsByLevel, toRolledIndicator } from './indicator-sums.ts'
 import { listMissing } from './missing.repository.ts'
 import { addRows, sumCells, termsOf, toIndicatorCell } from './rollup-table.ts'
-import {
-  type Ground,
-  hasSplits,
-  type IndicatorRow,
-  listPathsOnGround,
-  sumElements,
-  sumIndicators,
-} from './sums.repository.ts'
+import { type Ground, hasSplits, type IndicatorRow, listPathsOnGround, sumElements } from './sums.repository.ts'
 
 export const toUnit = ({ path: _, ...unit }: UnitRecord): Unit => unit
 export const levelNumber = (level: UnitLevel): number => UNIT_LEVELS.indexOf(level)
@@ -88,8 +82,8 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
     const isSumOfRows = unit.level === 'nation' && level === 1 && !(await hasSplits(db, ground))
     const ofAll =
       level === all.level ? rows : isSumOfRows ? addRows(rows, unit.id) : await sumElements(db, all, period, ids, by)
-    const measured = await indicatorRows(db, ground, all, period, indicators)
     const levels = await levelsOf(db, elements, indicators)
+    const measured = await indicatorRows(db, ground, all, period, indicators, levels)
 
     const day = view === 'now' ? today(clock) : daysOfPeriodNamed(period)?.to
     const unitIds = [...new Set([...rows, ...measured.rows].map((row) => row.unitId))]
@@ -101,12 +95,7 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
       indicators: indicators.map((indicator) =>
         toIndicatorCell(
           indicator,
-          those.find(
-            (row) =>
-              row.unitId === of.id &&
-              row.indicatorId === indicator.id &&
-              row.level === levels.get(indicator.numerator[0]?.elementId ?? ''),
-          ),
+          those.find((row) => row.unitId === of.id && row.indicatorId === indicator.id),
         ),
       ),
     })
@@ -118,7 +107,7 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
       view,
       whole,
       elements: elements.map(({ level: of, ...rest }) => ({ ...rest, level: UNIT_LEVELS[of] as UnitLevel })),
-      indicators: indicators.map(({ id, code, name, kind, measure }) => ({ id, code, name, kind, measure })),
+      indicators: indicators.map((indicator) => toRolledIndicator(indicator, levels)),
       categories: (dimension?.options ?? []).map(({ code, name }) => ({ code: `${by}:${code}`, name })),
       total: cellsOf(unit, sumCells(elements, ofAll), measured.all),
       rows: units.map((each) => cellsOf(each, cells, measured.rows)),
@@ -158,13 +147,13 @@ async function elementsOf(
 }
 
 /** Of which units' figures each element of the indicators is summed. */
-async function levelsOf(
+export async function levelsOf(
   db: Db,
   elements: readonly ElementMeta[],
   indicators: readonly IndicatorMeta[],
 ): Promise<Map<string, number>> {
   const levels = new Map(elements.map(({ id, level }) => [id, level]))
-  const others = indicators.flatMap(({ numerator }) => numerator.map(({ elementId }) => elementId))
+  const others = indicators.flatMap((indicator) => termsOf(indicator).map(({ elementId }) => elementId))
   for (const { id, level } of await listElementsNamed(
     db,
     others.filter((id) => !levels.has(id)),
@@ -179,11 +168,12 @@ async function indicatorRows(
   all: Ground,
   period: string,
   indicators: readonly IndicatorMeta[],
+  levels: ElementLevels,
 ): Promise<{ rows: IndicatorRow[]; all: IndicatorRow[] }> {
   const periods = [{ period, before: periodBefore(period) }]
-  const terms = indicators.flatMap(termsOf)
-  const rows = await sumIndicators(db, ground, periods, terms)
-  return { rows, all: ground.level === all.level ? rows : await sumIndicators(db, all, periods, terms) }
+  const rows = await sumIndicatorsByLevel(db, ground, periods, indicators, levels)
+  const isSame = ground.level === all.level
+  return { rows, all: isSame ? rows : await sumIndicatorsByLevel(db, all, periods, indicators, levels) }
 }
 
 /** Who was asked for an element and has not reported it, by name. */
