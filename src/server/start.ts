@@ -11,6 +11,7 @@ import { firstAdministratorLink } from './modules/identity/index.ts'
 import { mailsWithoutServer, startMailJobs } from './modules/mails/index.ts'
 import { startReminderRounds } from './modules/reminders/index.ts'
 import { type SampleLink, showSample } from './modules/sample/index.ts'
+import { startDailyMergers } from './modules/units/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { breakConnections, connect, statementTimeoutMs } from './platform/database.ts'
 import { watchDatabase } from './platform/database-watch.ts'
@@ -98,6 +99,7 @@ export async function startServer(
       log,
     })
     undo.push(backups.stop)
+    undo.push(startDailyMergers({ db, clock: systemClock, log }).stop)
     undo.push(startDailyOpening({ db, systemDb, clock: systemClock, log }).stop)
     const url = addressOf(config.host, port, config.tls !== undefined)
     const publicUrl = config.publicUrl ?? url

@@ -86,6 +86,7 @@ export const AUDIT_ACTIONS = [
   'tokens.issue',
   'tokens.revoke',
   'units.merge',
+  'units.prepare',
   'units.share',
   'units.undo',
 ] as const

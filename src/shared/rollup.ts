@@ -75,7 +75,19 @@ export const IndicatorCell = Type.Object(
 export type IndicatorCell = Static<typeof IndicatorCell>
 
 export const RolledIndicator = Type.Object(
-  { id: BigId, code: Type.String(), name: Type.String(), kind: IndicatorKind, measure: Type.String() },
+  {
+    id: BigId,
+    code: Type.String(),
+    name: Type.String(),
+    kind: IndicatorKind,
+    measure: Type.String(),
+    finest: Nullable(
+      Type.Unsafe<UnitLevel>({
+        ...UnitLevel,
+        description: 'Its elements are asked of several levels: told of units down to this one',
+      }),
+    ),
+  },
   strict,
 )
 export type RolledIndicator = Static<typeof RolledIndicator>

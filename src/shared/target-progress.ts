@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { CellKey, FormState, Mark } from './figures.ts'
 import { Target } from './plan.ts'
-import { IndicatorCell, RolledIndicator, RollupView, SeriesBreak, SeriesPoint } from './rollup.ts'
+import { IndicatorCell, RolledIndicator, SeriesBreak, SeriesPoint } from './rollup.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 import { Unit, UnitId } from './units.ts'
 
@@ -50,7 +50,6 @@ export const ProgrammeProgress = Type.Object(
     programmeId: Uuid,
     programmeName: Type.String(),
     unit: Unit,
-    view: RollupView,
     whole: Type.Boolean({ description: 'False: the caller sees a part of the unit alone' }),
     targets: Type.Array(TargetStand),
   },
@@ -63,7 +62,6 @@ export const TargetProgress = Type.Object(
     programmeId: Uuid,
     programmeName: Type.String(),
     unit: Unit,
-    view: RollupView,
     whole: Type.Boolean(),
     target: TargetStand,
     points: Type.Array(SeriesPoint, { description: 'Of the years of which there is a figure' }),

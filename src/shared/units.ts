@@ -144,10 +144,23 @@ export const MOST_MERGED = 20
 export const MergeUnits = Type.Object(
   {
     unitIds: Type.Array(UnitId, { minItems: 2, maxItems: MOST_MERGED, uniqueItems: true }),
-    code: Nullable(Type.String({ pattern: '^[0-9]{5}$' })),
-    kind: Type.Enum(['commune', 'ward', 'special-zone']),
-    name: PlainName({ minLength: 1, maxLength: 100 }),
-    on: Day,
+    keepsId: Nullable(
+      Type.Unsafe<UnitId>({
+        ...UnitId,
+        description: 'The one of them that lives on with its name and code; null: a new one',
+      }),
+    ),
+    made: Nullable(
+      Type.Object(
+        {
+          code: Nullable(Type.String({ pattern: '^[0-9]{5}$' })),
+          kind: Type.Enum(['commune', 'ward', 'special-zone']),
+          name: PlainName({ minLength: 1, maxLength: 100 }),
+        },
+        { ...strict, description: 'The new unit; null where one lives on' },
+      ),
+    ),
+    on: Type.Unsafe<Day>({ ...Day, description: 'A day to come: it is prepared, and done on that day' }),
     legalBasis: PlainName({ minLength: 1, maxLength: 500 }),
     dryRun: Type.Boolean({ description: 'Only what it would do' }),
   },
@@ -155,26 +168,53 @@ export const MergeUnits = Type.Object(
 )
 export type MergeUnits = Static<typeof MergeUnits>
 
+/** What lies at a unit that ends, and stays there. */
+export const WhatLies = Type.Object(
+  {
+    unitId: UnitId,
+    organisations: Type.Integer(),
+    openForms: Type.Integer({ description: 'Neither locked nor ended' }),
+    figures: Type.Integer(),
+    people: Type.Integer({ description: 'Who have a role there or at one of its organisations' }),
+  },
+  strict,
+)
+export type WhatLies = Static<typeof WhatLies>
+
 export const MergedUnits = Type.Object(
   {
     actId: Nullable(Uuid),
-    unitId: Nullable(UnitId),
-    /** What lies at the units that end, and stays there. */
-    lies: Type.Object({ organisations: Type.Integer(), forms: Type.Integer(), figures: Type.Integer() }, strict),
+    unitId: Nullable(Type.Unsafe<UnitId>({ ...UnitId, description: 'What came of it; null: nothing yet' })),
+    prepared: Type.Boolean({ description: 'Its day is to come' }),
+    lies: Type.Array(WhatLies),
+    communes: Type.Object(
+      { before: Type.Integer(), after: Type.Integer() },
+      { ...strict, description: 'Of the province' },
+    ),
   },
   strict,
 )
 export type MergedUnits = Static<typeof MergedUnits>
 
+export const UNIT_ACT_STATES = ['prepared', 'refused', 'done', 'undone', 'replaced'] as const
+/** Replaced: the files of the catalogue brought what became of these units. */
+export const UnitActState = Type.Enum([...UNIT_ACT_STATES])
+export type UnitActState = (typeof UNIT_ACT_STATES)[number]
+
 export const UnitAct = Type.Object(
   {
     id: Uuid,
+    state: UnitActState,
     on: Day,
     legalBasis: Type.String(),
     at: Instant,
+    /** The unit that was made, or lives on. */
     into: Nullable(Unit),
+    /** As it is to be called, where a new one is made. */
+    name: Nullable(Type.String()),
     from: Type.Array(Unit),
     undoneAt: Nullable(Instant),
+    replacedAt: Nullable(Instant),
   },
   strict,
 )
@@ -195,7 +235,20 @@ export const UnitShares = Type.Object(
       ),
       { minItems: 1, maxItems: 20 },
     ),
+    dryRun: Type.Boolean({ description: 'Only what it would do' }),
   },
   strict,
 )
 export type UnitShares = Static<typeof UnitShares>
+
+const ShareRange = Type.Object({ least: Type.String(), most: Type.String() }, strict)
+/** Between which shares the figures of a split unit lie in each unit of today, before and after. */
+export const SharedUnit = Type.Object(
+  {
+    folds: Type.Array(
+      Type.Object({ unitId: UnitId, name: Type.String(), before: ShareRange, after: ShareRange }, strict),
+    ),
+  },
+  strict,
+)
+export type SharedUnit = Static<typeof SharedUnit>

@@ -278,9 +278,8 @@ test('two communes are merged: what they counted lies under the new one at once,
   const [a = '', b = ''] = communeIds
   const merge = {
     unitIds: [a, b],
-    code: null,
-    kind: 'commune',
-    name: 'Hợp Nhất Thử',
+    keepsId: null,
+    made: { code: null, kind: 'commune', name: 'Hợp Nhất Thử' },
     on: '2026-10-20',
     legalBasis: 'Nghị quyết mẫu để thử',
     dryRun: false,

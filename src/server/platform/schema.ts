@@ -1719,13 +1719,37 @@ export interface TwoFactors {
 export interface UnitActs {
   at: Timestamp
   byPerson: string
+  code: string | null
+  /**
+   * Null: it is prepared, and done on its day.
+   */
+  doneAt: Timestamp | null
+  /**
+   * The units that end.
+   */
+  fromIds: ArrayType<Int8>
   id: string
   /**
    * The unit that was made; null once it was undone.
    */
   intoId: Int8 | null
+  /**
+   * The unit that lives on and that the others become a part of; null: a new one is made, with this code, kind and name.
+   */
+  keepsId: Int8 | null
+  kind: string | null
   legalBasis: string
+  name: string | null
   onDay: string
+  /**
+   * The constraint by which it could not be done on its day.
+   */
+  refused: string | null
+  /**
+   * When the files of the catalogue brought what became of these units themselves.
+   */
+  replacedAt: Timestamp | null
+  searchKey: string | null
   undoneAt: Timestamp | null
 }
 
@@ -1756,10 +1780,15 @@ export interface UnitChanges {
 }
 
 export interface UnitFolds {
+  /**
+   * For figures of periods whose last day is before this one and not before `since`.
+   */
+  before: Generated<string>
   intoId: Int8
   least: Numeric
   level: number
   most: Numeric
+  since: Generated<string>
   unitId: Int8
 }
 

@@ -47,8 +47,8 @@ export const rollupRows: Rows = {
     stopped: { by: 'units-not-merged', at: 'everywhere', why: 'the nation and a province are no communes' },
     ask: ({ unit }: World) => ({
       payload: {
-        ...{ unitIds: ['1', unit.province], code: null, kind: 'commune', name: 'Hợp Nhất', on: '2026-11-01' },
-        ...{ legalBasis: 'Nghị quyết mẫu', dryRun: true },
+        ...{ unitIds: ['1', unit.province], keepsId: null, made: { code: null, kind: 'commune', name: 'Hợp Nhất' } },
+        ...{ on: '2026-11-01', legalBasis: 'Nghị quyết mẫu', dryRun: true },
       },
     }),
   },
@@ -60,6 +60,6 @@ export const rollupRows: Rows = {
     about: 'self',
     roles: system,
     stopped: { by: 'shares-not-whole', at: 'everywhere', why: 'the nation was never split' },
-    ask: () => ({ url: '/api/units/1/shares', payload: { shares: [{ toId: '2', share: null }] } }),
+    ask: () => ({ url: '/api/units/1/shares', payload: { shares: [{ toId: '2', share: null }], dryRun: true } }),
   },
 }

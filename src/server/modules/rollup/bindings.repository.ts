@@ -43,7 +43,8 @@ export async function listUses(db: Db, elementId: string, unitId: string): Promi
     ) i on i.numerator @> ${term}::jsonb or i.denominator @> ${term}::jsonb
     where p.unit_id in (
       select a.ancestor_id from unit_ancestors a where a.unit_id = ${unitId}
-      union select f.into_id from unit_folds f where f.unit_id = ${unitId})
+      union select f.into_id from unit_folds f where f.unit_id = ${unitId}
+      union select a.ancestor_id from unit_origins(array[${unitId}]::bigint[]) o join unit_ancestors a on a.unit_id = o.id)
     order by 1, 2`.execute(db)
   return rows
 }

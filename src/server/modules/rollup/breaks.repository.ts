@@ -14,7 +14,7 @@ export async function listBreaks(
 ): Promise<{ on: Day; changes: number; legalBasis: string | null; pairs: { fromId: string; intoId: string }[] }[]> {
   const ground =
     view === 'now'
-      ? sql`select f.unit_id from unit_folds f join units r on r.id = f.into_id and r.level = f.level where f.into_id = ${unitId}`
+      ? sql`select units_on_ground(${unitId})`
       : sql`select a.unit_id from unit_ancestors a where a.ancestor_id = ${unitId}`
   const { rows } = await sql<{
     on: Day

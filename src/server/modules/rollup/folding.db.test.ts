@@ -5,7 +5,8 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '../../../../tests/support/database.ts'
 import { insertDataSet, insertElement, insertProgramme } from '../../../../tests/support/figures.ts'
-import { type FoldChange, type FoldEntry, type FoldUnit, foldFigures, foldsOf } from '../../../rules/figures/fold.ts'
+import { EVER, type FoldEntry, foldFigures, foldsOf } from '../../../rules/figures/fold.ts'
+import type { FoldChange, FoldUnit } from '../../../rules/figures/fold-world.ts'
 import type { Mark } from '../../../shared/figures.ts'
 import { inTransaction } from '../../platform/database.ts'
 import { type Ground, sumElements } from './sums.repository.ts'
@@ -13,13 +14,17 @@ import { type Ground, sumElements } from './sums.repository.ts'
 const context = useDatabase()
 const PERIODS = ['2024', '2025', '2026'] as const
 const FIRST = '2025-07-01'
+const GIVEN = '2025-10-01'
 const SECOND = '2026-03-01'
 const nation = { homeId: 0, path: '1' }
 
-type World = { units: (FoldUnit & { path: string; born: string | null })[]; changes: (FoldChange & { on: string })[] }
+type World = { units: (FoldUnit & { path: string })[]; changes: FoldChange[] }
 type Figure = FoldEntry & { period: string; ended: boolean }
 
-/** Provinces that merge, districts that end, communes that merge, split with and without shares, and do so again a year later. */
+/**
+ * Provinces that merge, districts that end, communes that merge, split with and without shares, and do so again a year later; communes
+ * that live on and give a part away, and such as others are added to.
+ */
 function makeWorlds(count: number): World & { figures: Figure[] } {
   const [dice] = fc.sample(fc.array(fc.nat({ max: 999 }), { minLength: 20_000, maxLength: 20_000 }), {
     numRuns: 1,
@@ -52,6 +57,11 @@ function makeWorlds(count: number): World & { figures: Figure[] } {
       changes.push({ fromId: from.id, toId: to.id, on, share: isTold ? String(share / 100) : null })
     }
   }
+  /** Of a unit that keeps the rest. */
+  function give(from: World['units'][number], to: World['units'], on: string) {
+    for (const into of new Set(to))
+      changes.push({ fromId: from.id, toId: into.id, on, share: roll(2) === 0 ? String((1 + roll(40)) / 100) : null })
+  }
   const top = units[0] as World['units'][number]
   for (let world = 0; world < count; world += 1) {
     const provinces = [addUnit(top, 1), addUnit(top, 1)]
@@ -74,7 +84,16 @@ function makeWorlds(count: number): World & { figures: Figure[] } {
       pass(commune, heirs, FIRST)
     }
     const later = Array.from({ length: 2 }, () => addUnit(pick(owners), 3, SECOND))
-    for (const commune of fresh) if (roll(3) === 0) pass(commune, roll(2) === 0 ? later : [pick(later)], SECOND)
+    const rest = fresh.filter(() => roll(3) > 0)
+    for (const commune of fresh)
+      if (!rest.includes(commune)) pass(commune, roll(2) === 0 ? later : [pick(later)], SECOND)
+    for (const commune of rest.slice(1)) {
+      const [first] = rest as [World['units'][number]]
+      if (roll(2) === 0) give(commune, roll(3) === 0 ? [first, pick(later)] : [first], GIVEN)
+      // The same day on which others come to it, or the day on which it is itself no more.
+      if (roll(3) === 0) give(commune, [pick(later)], SECOND)
+      else if (roll(4) === 0) pass(commune, [first], SECOND)
+    }
   }
   const marks: (Mark | null)[] = ['none', 'unknown', 'not-applicable', null]
   const lives: Record<string, (unit: World['units'][number]) => boolean> = {
@@ -88,7 +107,14 @@ function makeWorlds(count: number): World & { figures: Figure[] } {
       .map(({ id }): Figure => {
         const hasValue = roll(5) > 0
         const value = hasValue ? String(new Big(roll(999)).times(roll(9) === 0 ? '-0.25' : '1.5')) : null
-        return { unitId: id, period, value, mark: hasValue ? null : pick(marks), ended: roll(8) === 0 }
+        return {
+          unitId: id,
+          period,
+          day: `${period}-12-31`,
+          value,
+          mark: hasValue ? null : pick(marks),
+          ended: roll(8) === 0,
+        }
       }),
   )
   return { units, changes, figures }
@@ -110,7 +136,8 @@ beforeAll(async () => {
     .insertInto('unitChanges')
     .values(
       world.changes.map(({ on, fromId, toId, share }) => {
-        const isWhole = world.changes.filter((each) => each.fromId === fromId).length === 1
+        const isEnd = world.units.find(({ id }) => id === fromId)?.ended === on
+        const isWhole = isEnd && world.changes.filter((each) => each.fromId === fromId && each.on === on).length === 1
         return { fromId, toId, onDay: on, share, relation: isWhole ? 'whole' : 'part' }
       }),
     )
@@ -149,11 +176,11 @@ const rolledUp = (ground: Ground, period: string, scopes = seeing.scopes) =>
   inTransaction(context.db, { ...seeing, scopes }, (db) => sumElements(db, ground, period, [element]))
 
 /** As the rules add it, from the raw entries. What a form asks no more counts as asked where it was reported. */
-function folded(period: string, view: 'was' | 'now', level: number) {
+function folded(period: string, view: 'was' | 'now', level: number, root?: string) {
   const entries = world.figures
     .filter((each) => each.period === period)
     .filter(({ ended, value, mark }) => !ended || value !== null || mark === 'none')
-  const sums = foldFigures(world, entries, { view, level })
+  const sums = foldFigures(world, entries, { view, level, ...(root !== undefined && { root }) })
   return new Map(
     [...sums]
       .filter(([, { expected }]) => expected > 0)
@@ -200,14 +227,44 @@ test('below one province the sums are those that stand for it among all', async 
   }
 })
 
+test('of a unit that ended the sums are of its own former ground alone, as the fold over the raw entries has it', async () => {
+  let partly = 0
+  const ended = world.units.filter((unit) => unit.level > 0 && unit.ended !== null)
+  // Every province, of the others some.
+  for (const former of ended.filter(({ level }, index) => level === 1 || index % 9 === 0))
+    for (const period of PERIODS)
+      for (const level of [former.level, 3]) {
+        const rows = await rolledUp({ unitId: former.id, level, view: 'now' }, period)
+        const found = rows
+          .filter(({ expected }) => expected > 0)
+          .map(({ unitId, low, high, reported, expected }) => {
+            const ends = reported > 0 ? [trimmed(low ?? '0'), trimmed(high ?? '0')] : [null, null]
+            return [unitId, [...ends, reported, expected]] as const
+          })
+        expect([former.id, new Map(found)]).toEqual([former.id, folded(period, 'now', level, former.id)])
+        partly += found.filter(([, [low, high]]) => low !== high).length
+      }
+  expect(partly).toBeGreaterThan(20)
+})
+
 test('whatever is split, totals are conserved: each way to share out that the records allow lies in every range and makes the whole', () => {
-  const foldsAt = foldsOf(world)
+  const folds = foldsOf(world)
   const byId = new Map(world.units.map((unit) => [unit.id, unit]))
   const living = world.units.filter(({ level, ended }) => level === 3 && ended === null)
-  const waysOf = (id: string) => world.changes.filter(({ fromId }) => fromId === id)
+  /** The next step after a day, of a unit that ends by it without what it keeps. */
+  function waysOf(id: string, day: string): { toId: string; on: string; share: string | null }[] {
+    const its = world.changes.filter(({ fromId }) => fromId === id)
+    const ended = byId.get(id)?.ended ?? null
+    const on = its
+      .map((each) => each.on)
+      .sort()
+      .find((each) => each > day || each === ended)
+    const told = its.filter((each) => each.on === on)
+    return on === undefined || on === ended ? told : [...told, { toId: id, on, share: null }]
+  }
   /** One way to share out: what is free goes in steps to whoever comes, the last takes the rest. */
-  function share(id: string, amount: Big, dice: () => number, into: Map<string, Big>): void {
-    const ways = waysOf(id)
+  function share(id: string, day: string, amount: Big, dice: () => number, into: Map<string, Big>): void {
+    const ways = waysOf(id, day)
     if (ways.length === 0) {
       into.set(id, (into.get(id) ?? new Big(0)).plus(amount))
       return
@@ -221,31 +278,36 @@ test('whatever is split, totals are conserved: each way to share out that the re
         part = way === open.at(-1) ? free : free.times(dice()).div(10).round(6)
         free = free.minus(part)
       }
-      share(way.toId, amount.times(part), dice, into)
+      share(way.toId, way.on, amount.times(part), dice, into)
     }
   }
-  const splits = world.units.filter(({ id, level }) => level === 3 && waysOf(id).length > 0)
+  const splits = world.units.filter(({ id, level }) => level === 3 && waysOf(id, EVER).length > 0)
   fc.assert(
-    fc.property(fc.constantFrom(...splits), fc.infiniteStream(fc.nat({ max: 10 })), ({ id }, dice) => {
-      const into = new Map<string, Big>()
-      share(id, new Big(1), () => dice.next().value ?? 0, into)
-      const total = [...into.values()].reduce((sum, part) => sum.plus(part), new Big(0))
-      expect(total.toFixed()).toBe('1')
-      const ranges = foldsAt(id, 3)
-      for (const unit of living) {
-        const part = into.get(unit.id) ?? new Big(0)
-        const range = ranges.get(unit.id)
-        expect(part.gte(range?.least ?? 0) && part.lte(range?.most ?? 0)).toBe(true)
-      }
-      for (const province of new Set(living.map(({ parentId }) => parentId as string))) {
-        const inProvince = living
-          .filter(({ parentId }) => parentId === province)
-          .reduce((sum, unit) => sum.plus(into.get(unit.id) ?? 0), new Big(0))
-        const range = foldsAt(id, 1).get(province)
-        expect(inProvince.gte(range?.least ?? 0) && inProvince.lte(range?.most ?? 0)).toBe(true)
-      }
-      expect(byId.has(id)).toBe(true)
-    }),
+    fc.property(
+      fc.constantFrom(...splits),
+      fc.constantFrom(EVER, FIRST, GIVEN),
+      fc.infiniteStream(fc.nat({ max: 10 })),
+      ({ id }, day, dice) => {
+        const into = new Map<string, Big>()
+        share(id, day, new Big(1), () => dice.next().value ?? 0, into)
+        const total = [...into.values()].reduce((sum, part) => sum.plus(part), new Big(0))
+        expect(total.toFixed()).toBe('1')
+        const ranges = folds.sharesOf(id, 3, day)
+        for (const unit of living) {
+          const part = into.get(unit.id) ?? new Big(0)
+          const range = ranges.get(unit.id)
+          expect(part.gte(range?.least ?? 0) && part.lte(range?.most ?? 0)).toBe(true)
+        }
+        for (const province of new Set(living.map(({ parentId }) => parentId as string))) {
+          const inProvince = living
+            .filter(({ parentId }) => parentId === province)
+            .reduce((sum, unit) => sum.plus(into.get(unit.id) ?? 0), new Big(0))
+          const range = folds.sharesOf(id, 1, day).get(province)
+          expect(inProvince.gte(range?.least ?? 0) && inProvince.lte(range?.most ?? 0)).toBe(true)
+        }
+        expect(byId.has(id)).toBe(true)
+      },
+    ),
     { numRuns: 300 },
   )
 })

@@ -27,7 +27,7 @@ export async function listMissing(db: Db, asked: Asked): Promise<MissingRow[]> {
   const { elementId, period, unitId, level, view, after, limit } = asked
   const ground =
     view === 'now'
-      ? sql`select f.unit_id from unit_folds f join units r on r.id = f.into_id and r.level = f.level where f.into_id = ${unitId}`
+      ? sql`select g.unit_id from units u cross join lateral ground_now(u.id, u.level, form_day(${period})) g where u.id = ${unitId}`
       : sql`select a.unit_id from unit_ancestors a where a.ancestor_id = ${unitId}`
   const { rows } = await sql<MissingRow>`
     select distinct on (f.unit_id) f.unit_id::text as unit_id, o.name as organisation_name, f.id as form_id, f.state, f.due_on, v.mark

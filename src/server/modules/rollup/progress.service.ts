@@ -9,14 +9,14 @@ import {
   type YearValue,
 } from '../../../rules/figures/progress.ts'
 import { periodBefore } from '../../../rules/periods.ts'
-import type { RollupView, SeriesPoint } from '../../../shared/rollup.ts'
+import type { SeriesPoint } from '../../../shared/rollup.ts'
 import type { ProgrammeProgress, TargetProgress, TargetStand } from '../../../shared/target-progress.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { getReadableProgramme, listTargetsInForce, type ProgrammeRow, type TargetInForce } from '../programmes/index.ts'
-import { listUnits, type UnitRecord } from '../units/index.ts'
+import { getUnit, listUnits, type UnitRecord } from '../units/index.ts'
 import { type Binding, listBindings, listSurveyElements } from './bindings.repository.ts'
 import {
   type IndicatorMeta,
@@ -24,10 +24,11 @@ import {
   listElementsOfProgramme,
   listIndicatorsNamed,
 } from './catalogue.repository.ts'
-import { getUnitInCharge, isSeenWhole, levelNumber, readingFigures, toUnit } from './rollup.service.ts'
+import { finestLevel, sumIndicatorsByLevel, toRolledIndicator } from './indicator-sums.ts'
+import { levelNumber, readingFigures, seesGround, toUnit } from './rollup.service.ts'
 import { measuredOf, termsOf, toIndicatorCell } from './rollup-table.ts'
 import { describeBreaks } from './series.service.ts'
-import { type Ground, type IndicatorRow, sumIndicators } from './sums.repository.ts'
+import type { Ground, IndicatorRow } from './sums.repository.ts'
 
 const MOST_HELD_BACK = 20
 /** Of a programme without a horizon. */
@@ -37,7 +38,6 @@ const MOST_YEARS = 30
 type World = {
   programme: ProgrammeRow
   unit: UnitRecord
-  view: RollupView
   whole: boolean
   thisYear: number
   targets: TargetInForce[]
@@ -54,9 +54,8 @@ type World = {
 async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string): Promise<World> {
   const programme = await getReadableProgramme(db, actor, programmeId)
   const on = today(clock)
-  const unit = await getUnitInCharge(db, programme.unitId, on)
-  const whole = isSeenWhole(actor, unit)
-  const view = unit.ended !== null && unit.ended <= on ? 'was' : 'now'
+  const unit = await getUnit(db, programme.unitId)
+  const whole = await seesGround(db, actor, unit, 'now')
   const targets = await listTargetsInForce(db, programme, on)
   const bindings = new Map((await listBindings(db, programme.homeId, programme.id)).map((each) => [each.factId, each]))
   const used = targets.flatMap(({ id }) => bindings.get(id)?.indicatorId ?? [])
@@ -76,18 +75,14 @@ async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string
   const periods = Array.from({ length: Math.max(1, thisYear - first + 1) }, (_, index) => String(first + index)).map(
     (period) => ({ period, before: periodBefore(period) }),
   )
-  const ground: Ground = { unitId: unit.id, level: levelNumber(unit.level), view }
-  const rows = await sumIndicators(db, ground, periods, terms)
+  const ground: Ground = { unitId: unit.id, level: levelNumber(unit.level), view: 'now' }
+  const rows = await sumIndicatorsByLevel(db, ground, periods, [...indicators.values()], levels)
   const surveys = await listSurveyElements(db, elementIds)
-  return { programme, unit, view, whole, thisYear, targets, bindings, indicators, levels, surveys, rows }
+  return { programme, unit, whole, thisYear, targets, bindings, indicators, levels, surveys, rows }
 }
 
-/** The rows of an indicator, of the line of reporters that is summed. */
-const rowsOf = ({ rows, levels }: Pick<World, 'rows' | 'levels'>, indicator: IndicatorMeta) =>
-  rows.filter(
-    ({ indicatorId, level }) =>
-      indicatorId === indicator.id && level === levels.get(indicator.numerator[0]?.elementId ?? ''),
-  )
+const rowsOf = ({ rows }: Pick<World, 'rows'>, indicator: IndicatorMeta) =>
+  rows.filter(({ indicatorId }) => indicatorId === indicator.id)
 
 function valuesOf(world: World, indicator: IndicatorMeta): YearValue[] {
   return rowsOf(world, indicator)
@@ -138,10 +133,9 @@ function standOf(world: World, target: TargetInForce): TargetStand {
   const now = points.at(-1) ?? null
   const year = now?.year ?? world.thisYear
   const row = rowsOf(world, indicator).find(({ period }) => period === String(year))
-  const { code, name, kind, measure } = indicator
   return {
     ...said,
-    indicator: { id: indicator.id, code, name, kind, measure },
+    indicator: toRolledIndicator(indicator, world.levels),
     wantsSurvey: termsOf(indicator).some(({ elementId }) => world.surveys.has(elementId)),
     baseline: aim.baseline,
     state: stateOf(aim, now, points),
@@ -165,7 +159,6 @@ export async function getProgrammeProgress(
       programmeId,
       programmeName: world.programme.name,
       unit: toUnit(world.unit),
-      view: world.view,
       whole: world.whole,
       targets: world.targets.map((target) => standOf(world, target)),
     }
@@ -190,7 +183,6 @@ export async function getTargetProgress(
       programmeId,
       programmeName: world.programme.name,
       unit: toUnit(world.unit),
-      view: world.view,
       whole: world.whole,
       target: stand,
     }
@@ -225,7 +217,7 @@ export async function getTargetProgress(
     return {
       ...about,
       points: years.map((year) => pointOf(world, indicator, year)),
-      breaks: await describeBreaks(db, world.unit, world.view, {
+      breaks: await describeBreaks(db, world.unit, 'now', {
         from: `${years[0] ?? world.thisYear}-01-01`,
         to: `${world.thisYear}-12-31`,
       }),
@@ -251,15 +243,12 @@ async function heldBack(
   { year, now }: TargetStand,
 ): Promise<Pick<TargetProgress, 'holdingBack' | 'heldBackBy' | 'missing'>> {
   const missing = now ? now.expected - now.reported : 0
-  const level = world.levels.get(indicator.numerator[0]?.elementId ?? '')
+  const level = finestLevel(indicator, world.levels) ?? world.levels.get(indicator.numerator[0]?.elementId ?? '')
   if (goal === null || year === null || level === undefined || level <= levelNumber(world.unit.level))
     return { holdingBack: [], heldBackBy: 0, missing }
   const periods = [year - 1, year].map((each) => ({ period: String(each), before: periodBefore(String(each)) }))
-  const ground: Ground = { unitId: world.unit.id, level, view: world.view }
-  const rows = rowsOf(
-    { rows: await sumIndicators(db, ground, periods, termsOf(indicator)), levels: world.levels },
-    indicator,
-  )
+  const ground: Ground = { unitId: world.unit.id, level, view: 'now' }
+  const rows = await sumIndicatorsByLevel(db, ground, periods, [indicator], world.levels)
   const before = new Map(
     rows.filter(({ period }) => period === String(year - 1)).map((row) => [row.unitId, row.aboveLow]),
   )

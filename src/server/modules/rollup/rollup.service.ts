@@ -8,7 +8,6 @@ import type {
   RollupQuery,
   RollupView,
 } from '../../../shared/rollup.ts'
-import type { Day } from '../../../shared/schema.ts'
 import { UNIT_LEVELS, type Unit, type UnitLevel } from '../../../shared/units.ts'
 import { type Actor, actingFor, isBelow, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -16,7 +15,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest } from '../../platform/problems.ts'
 import { listFormPeriods } from '../collection/index.ts'
 import { getReadableProgramme } from '../programmes/index.ts'
-import { findSoleHeirId, getUnit, listUnits, requireUnitOn, type UnitRecord } from '../units/index.ts'
+import { getUnit, listUnits, requireUnitOn, type UnitRecord } from '../units/index.ts'
 import {
   type ElementMeta,
   type IndicatorMeta,
@@ -27,37 +26,37 @@ import {
   listIndicatorsNamed,
   listProgrammesWithForms,
 } from './catalogue.repository.ts'
+import { type ElementLevels, sumIndicatorsByLevel, toRolledIndicator } from './indicator-sums.ts'
 import { listMissing } from './missing.repository.ts'
 import { addRows, sumCells, termsOf, toIndicatorCell } from './rollup-table.ts'
-import { type Ground, hasSplits, type IndicatorRow, sumElements, sumIndicators } from './sums.repository.ts'
+import { type Ground, hasSplits, type IndicatorRow, listPathsOnGround, sumElements } from './sums.repository.ts'
 
 export const toUnit = ({ path: _, ...unit }: UnitRecord): Unit => unit
 export const levelNumber = (level: UnitLevel): number => UNIT_LEVELS.indexOf(level)
 
 const scopesOf = (actor: Actor) => actingFor(actor, 'figures.read').scopes
-/** Whether the caller sees all of a unit's figures. */
-export const isSeenWhole = (actor: Actor, { path }: UnitRecord): boolean =>
-  scopesOf(actor).some((scope) => isBelow(path, scope))
+const sees = (actor: Actor, path: string) => scopesOf(actor).some((scope) => isBelow(path, scope))
 
-/** The same; throws `not-allowed` where they see none of them. */
-export function seesWhole(actor: Actor, unit: UnitRecord): boolean {
-  if (isSeenWhole(actor, unit)) return true
-  if (!scopesOf(actor).some((scope) => isBelow(scope, unit.path))) requireAction(actor, 'figures.read', unit.path)
-  return false
+/** Throws `not-allowed` where the caller sees no figures of a unit. */
+export function requireSomeSeen(actor: Actor, { path }: UnitRecord): void {
+  if (!scopesOf(actor).some((scope) => isBelow(path, scope) || isBelow(scope, path)))
+    requireAction(actor, 'figures.read', path)
 }
 
-/** A unit, or, where it has ended and one alone has its ground now, that one: whose reporters the plans of before are reported by. */
-export async function getUnitInCharge(db: Db, unitId: string, day: Day): Promise<UnitRecord> {
-  const unit = await getUnit(db, unitId)
-  const heir = await findSoleHeirId(db, unit.id, day)
-  return heir === undefined ? unit : getUnit(db, heir)
-}
-
-/** The unit that figures are summed over. Throws `place-ended` for one that is no more, as units are now. */
+/**
+ * The unit that figures are summed over; of one that ended, as units are now, its own former ground. Throws `place-not-there` for one
+ * that is not yet.
+ */
 export async function groundUnit(db: Db, clock: Clock, unitId: string, view: RollupView): Promise<UnitRecord> {
   const unit = await getUnit(db, unitId)
-  if (view === 'now') await requireUnitOn(db, unit, today(clock), 'query/unitId')
+  if (view === 'now' && unit.ended === null) await requireUnitOn(db, unit, today(clock), 'query/unitId')
   return unit
+}
+
+/** Whether the caller sees the figures of all of a unit's ground. */
+export async function seesGround(db: Db, actor: Actor, { id, path }: UnitRecord, view: RollupView): Promise<boolean> {
+  const paths = view === 'was' ? [path] : [path, ...(await listPathsOnGround(db, id))]
+  return paths.every((each) => sees(actor, each))
 }
 
 /** In a transaction that sees what the roles show that may read figures. */
@@ -71,7 +70,8 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
     const unit = await groundUnit(db, clock, query.unitId, view)
     const level = levelNumber(query.level)
     if (level < levelNumber(unit.level)) throw invalidRequest([{ pointer: 'query/level', code: 'minimum' }])
-    const whole = seesWhole(actor, unit)
+    requireSomeSeen(actor, unit)
+    const whole = await seesGround(db, actor, unit, view)
     const elements = await elementsOf(db, actor, query)
     const indicators = programmeId ? await listIndicatorsNamed(db, await listIndicatorIdsOf(db, programmeId)) : []
     const ids = elements.map(({ id }) => id)
@@ -82,8 +82,8 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
     const isSumOfRows = unit.level === 'nation' && level === 1 && !(await hasSplits(db, ground))
     const ofAll =
       level === all.level ? rows : isSumOfRows ? addRows(rows, unit.id) : await sumElements(db, all, period, ids, by)
-    const measured = await indicatorRows(db, ground, all, period, indicators)
     const levels = await levelsOf(db, elements, indicators)
+    const measured = await indicatorRows(db, ground, all, period, indicators, levels)
 
     const day = view === 'now' ? today(clock) : daysOfPeriodNamed(period)?.to
     const unitIds = [...new Set([...rows, ...measured.rows].map((row) => row.unitId))]
@@ -95,12 +95,7 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
       indicators: indicators.map((indicator) =>
         toIndicatorCell(
           indicator,
-          those.find(
-            (row) =>
-              row.unitId === of.id &&
-              row.indicatorId === indicator.id &&
-              row.level === levels.get(indicator.numerator[0]?.elementId ?? ''),
-          ),
+          those.find((row) => row.unitId === of.id && row.indicatorId === indicator.id),
         ),
       ),
     })
@@ -112,7 +107,7 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
       view,
       whole,
       elements: elements.map(({ level: of, ...rest }) => ({ ...rest, level: UNIT_LEVELS[of] as UnitLevel })),
-      indicators: indicators.map(({ id, code, name, kind, measure }) => ({ id, code, name, kind, measure })),
+      indicators: indicators.map((indicator) => toRolledIndicator(indicator, levels)),
       categories: (dimension?.options ?? []).map(({ code, name }) => ({ code: `${by}:${code}`, name })),
       total: cellsOf(unit, sumCells(elements, ofAll), measured.all),
       rows: units.map((each) => cellsOf(each, cells, measured.rows)),
@@ -152,13 +147,13 @@ async function elementsOf(
 }
 
 /** Of which units' figures each element of the indicators is summed. */
-async function levelsOf(
+export async function levelsOf(
   db: Db,
   elements: readonly ElementMeta[],
   indicators: readonly IndicatorMeta[],
 ): Promise<Map<string, number>> {
   const levels = new Map(elements.map(({ id, level }) => [id, level]))
-  const others = indicators.flatMap(({ numerator }) => numerator.map(({ elementId }) => elementId))
+  const others = indicators.flatMap((indicator) => termsOf(indicator).map(({ elementId }) => elementId))
   for (const { id, level } of await listElementsNamed(
     db,
     others.filter((id) => !levels.has(id)),
@@ -173,18 +168,19 @@ async function indicatorRows(
   all: Ground,
   period: string,
   indicators: readonly IndicatorMeta[],
+  levels: ElementLevels,
 ): Promise<{ rows: IndicatorRow[]; all: IndicatorRow[] }> {
   const periods = [{ period, before: periodBefore(period) }]
-  const terms = indicators.flatMap(termsOf)
-  const rows = await sumIndicators(db, ground, periods, terms)
-  return { rows, all: ground.level === all.level ? rows : await sumIndicators(db, all, periods, terms) }
+  const rows = await sumIndicatorsByLevel(db, ground, periods, indicators, levels)
+  const isSame = ground.level === all.level
+  return { rows, all: isSame ? rows : await sumIndicatorsByLevel(db, all, periods, indicators, levels) }
 }
 
 /** Who was asked for an element and has not reported it, by name. */
 export async function getMissing(db: Db, clock: Clock, actor: Actor, query: MissingQuery): Promise<MissingUnits> {
   return readingFigures(db, actor, async (db) => {
     const unit = await groundUnit(db, clock, query.unitId, query.view)
-    seesWhole(actor, unit)
+    requireSomeSeen(actor, unit)
     const found = await listMissing(db, { ...query, level: levelNumber(query.level), limit: query.limit + 1 })
     const page = found.slice(0, query.limit)
     const units = new Map(
@@ -222,7 +218,7 @@ export async function getChoices(
     return {
       programmes: programmes.map(({ unitId, ...rest }) => ({ ...rest, unitId: unitId as Unit['id'] })),
       programmeId: chosen,
-      unit: toUnit(await getUnitInCharge(db, programme.unitId, day)),
+      unit: toUnit(await getUnit(db, programme.unitId)),
       periods: await listFormPeriods(db, programme, day),
       dimensions: (await listDimensionsNamed(db, codes)).map(({ code, name }) => ({ code, name })),
     }

@@ -7,9 +7,9 @@ import { invalidRequest, notFound } from '../../platform/problems.ts'
 import { listUnits, type UnitRecord } from '../units/index.ts'
 import { listBreaks } from './breaks.repository.ts'
 import { type IndicatorMeta, listElementsNamed, listIndicatorsNamed } from './catalogue.repository.ts'
-import { groundUnit, levelNumber, readingFigures, seesWhole, toUnit } from './rollup.service.ts'
-import { termsOf, toIndicatorCell } from './rollup-table.ts'
-import { sumIndicators } from './sums.repository.ts'
+import { type ElementLevels, sumIndicatorsByLevel } from './indicator-sums.ts'
+import { groundUnit, levelNumber, levelsOf, readingFigures, requireSomeSeen, toUnit } from './rollup.service.ts'
+import { toIndicatorCell } from './rollup-table.ts'
 
 const MOST_YEARS = 60
 
@@ -21,19 +21,19 @@ export async function getSeries(db: Db, clock: Clock, actor: Actor, query: Serie
   if (to < from || to - from >= MOST_YEARS) throw invalidRequest([{ pointer: 'query/to', code: 'minimum' }])
   return readingFigures(db, actor, async (db) => {
     const unit = await groundUnit(db, clock, query.unitId, view)
-    seesWhole(actor, unit)
-    const { indicator, level } = await measuredBy(db, query)
+    requireSomeSeen(actor, unit)
+    const { indicator, levels } = await measuredBy(db, query)
     const years = Array.from({ length: to - from + 1 }, (_, index) => from + index)
     const periods = years.map((year) => ({ period: String(year), before: periodBefore(String(year)) }))
     const ground = { unitId: unit.id, level: levelNumber(unit.level), view }
-    const rows = await sumIndicators(db, ground, periods, termsOf(indicator))
+    const rows = await sumIndicatorsByLevel(db, ground, periods, [indicator], levels)
     return {
       unit: toUnit(unit),
       name: indicator.name,
       measure: indicator.measure,
       view,
       points: years.map((year) => {
-        const row = rows.find((each) => each.period === String(year) && each.level === level)
+        const row = rows.find((each) => each.period === String(year))
         const { numerator: _, denominator: __, ...cell } = toIndicatorCell(indicator, row)
         return { year, ...cell }
       }),
@@ -46,15 +46,18 @@ export async function getSeries(db: Db, clock: Clock, actor: Actor, query: Serie
 async function measuredBy(
   db: Db,
   { elementId, indicatorId }: SeriesQuery,
-): Promise<{ indicator: IndicatorMeta; level: number }> {
-  const [found] = indicatorId === undefined ? [] : await listIndicatorsNamed(db, [indicatorId])
-  if (indicatorId !== undefined && !found) throw notFound('This indicator')
-  const [element] = await listElementsNamed(db, [elementId ?? found?.numerator[0]?.elementId ?? '0'])
+): Promise<{ indicator: IndicatorMeta; levels: ElementLevels }> {
+  if (indicatorId !== undefined) {
+    const [indicator] = await listIndicatorsNamed(db, [indicatorId])
+    if (!indicator) throw notFound('This indicator')
+    return { indicator, levels: await levelsOf(db, [], [indicator]) }
+  }
+  const [element] = await listElementsNamed(db, [elementId ?? '0'])
   if (!element) throw notFound('This element')
-  if (found) return { indicator: found, level: element.level }
-  const { id, code, name, measure, level } = element
-  const terms = [{ elementId: id, category: '' }]
-  return { indicator: { id, code, name, measure, kind: 'count', numerator: terms, denominator: null }, level }
+  const { id, code, name, measure } = element
+  const numerator = [{ elementId: id, category: '' }]
+  const indicator: IndicatorMeta = { id, code, name, measure, kind: 'count', numerator, denominator: null }
+  return { indicator, levels: await levelsOf(db, [element], []) }
 }
 
 export async function describeBreaks(

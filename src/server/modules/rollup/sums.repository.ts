@@ -86,6 +86,13 @@ export async function sumIndicators(
   return rows
 }
 
+/** Whose figures are of the ground of a unit as units are now; of a unit that ended, of its own former ground. */
+export async function listPathsOnGround(db: Db, unitId: string): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    select path::text from unnest(paths_on_ground(${unitId}::bigint)) as path`.execute(db)
+  return rows.map(({ path }) => path)
+}
+
 /** Whether figures of split units lie in the ground, so that what is summed over its units is not what is summed over all of it. */
 export async function hasSplits(db: Db, { unitId, level, view }: Ground): Promise<boolean> {
   if (view === 'was' || level < 3) return false

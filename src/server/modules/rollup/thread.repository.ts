@@ -58,7 +58,7 @@ export async function listFiguresUnder(
 ): Promise<FigureRow[]> {
   const ground =
     view === 'now'
-      ? sql`select k.unit_id from unit_folds k join units r on r.id = k.into_id and r.level = k.level where k.into_id = ${unitId}`
+      ? sql`select units_on_ground(${unitId})`
       : sql`select a.unit_id from unit_ancestors a where a.ancestor_id = ${unitId}`
   const { rows } = await sql<FigureRow>`
     ${figures}

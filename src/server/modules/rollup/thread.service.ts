@@ -14,7 +14,7 @@ import { getReadableProgramme, listTargetsInForce } from '../programmes/index.ts
 import { getUnit, listUnits } from '../units/index.ts'
 import { listBindings, listUses } from './bindings.repository.ts'
 import { listIndicatorsNamed } from './catalogue.repository.ts'
-import { readingFigures, seesWhole, toUnit } from './rollup.service.ts'
+import { readingFigures, requireSomeSeen, toUnit } from './rollup.service.ts'
 import { type FigureCursor, type FigureRow, listFiguresOf, listFiguresUnder } from './thread.repository.ts'
 
 /** Every figure under a target, with who typed it; newest period first. Throws `not-found`. */
@@ -38,7 +38,7 @@ export async function getTargetFigures(
     const rows = await listFiguresUnder(db, {
       cells: [...indicator.numerator, ...(indicator.denominator ?? [])],
       unitId: unit.id,
-      view: unit.ended !== null && unit.ended <= on ? 'was' : 'now',
+      view: 'now',
       year,
       after: after === undefined ? undefined : parseCursor(after),
       limit: limit + 1,
@@ -58,7 +58,7 @@ export async function getFigureUses(
   { elementId, period }: FigureUsesQuery,
 ): Promise<FigureUses> {
   return readingFigures(db, actor, async (db) => {
-    seesWhole(actor, await getUnit(db, unitId))
+    requireSomeSeen(actor, await getUnit(db, unitId))
     const uses = await listUses(db, elementId, unitId)
     const targets: FigureUses['targets'] = []
     for (const [programmeId, its] of Map.groupBy(uses, (use) => use.programmeId)) {

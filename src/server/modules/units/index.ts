@@ -1,3 +1,4 @@
+export { startDailyMergers } from './daily-mergers.ts'
 export { listUnitsNamed, type NamedUnit } from './named-units.repository.ts'
 export { checkPaths } from './stored-faults.repository.ts'
 export { listPathsInCharge } from './unit-grounds.repository.ts'

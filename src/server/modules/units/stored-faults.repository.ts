@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { type FoldChange, type FoldUnit, foldsOf } from '../../../rules/figures/fold.ts'
+import { EVER, foldsOf } from '../../../rules/figures/fold.ts'
+import type { FoldChange, FoldUnit } from '../../../rules/figures/fold-world.ts'
+import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 
 /**
@@ -40,22 +42,31 @@ export async function checkPaths(ownerDb: Db): Promise<{ seen: number; faults: s
 
 /** Walked again by the rules, which know nothing of how the database does it. */
 async function checkFolds(ownerDb: Db): Promise<string[]> {
-  const { rows: units } = await sql<FoldUnit>`select id, parent_id, level, ended from units order by id`.execute(
+  const { rows: units } = await sql<FoldUnit>`select id, parent_id, level, born, ended from units order by id`.execute(
     ownerDb,
   )
-  const { rows: changes } = await sql<FoldChange>`select from_id, to_id, share::text from unit_changes`.execute(ownerDb)
-  const { rows: kept } = await sql<{ unitId: string; level: number; into: string; shares: string }>`
-    select unit_id, level, into_id as into, trim_scale(least) || '-' || trim_scale(most) as shares from unit_folds`.execute(
+  const { rows: changes } = await sql<FoldChange>`
+    select from_id, to_id, on_day as on, share::text from unit_changes`.execute(ownerDb)
+  const { rows: kept } = await sql<{ unitId: string; level: number; into: string; shares: string; since: Day }>`
+    select unit_id, level, into_id as into, trim_scale(least) || '-' || trim_scale(most) as shares, since from unit_folds`.execute(
     ownerDb,
   )
   const keptOf = Map.groupBy(kept, ({ unitId }) => unitId)
   const levels = [...new Set(units.map(({ level }) => level))]
-  const foldsAt = foldsOf({ units, changes })
+  const folds = foldsOf({ units, changes })
   const wrong = units.filter(({ id }) => {
-    const found = levels.flatMap((level) =>
-      [...foldsAt(id, level)].map(([into, { least, most }]) => `${level} ${into} ${least}-${most}`),
+    const found = folds
+      .startsOf(id)
+      .flatMap((since) =>
+        levels.flatMap((level) =>
+          [...folds.sharesOf(id, level, since)].map(
+            ([into, { least, most }]) => `${since} ${level} ${into} ${least}-${most}`,
+          ),
+        ),
+      )
+    const its = (keptOf.get(id) ?? []).map(
+      ({ since, level, into, shares }) => `${since === '-infinity' ? EVER : since} ${level} ${into} ${shares}`,
     )
-    const its = (keptOf.get(id) ?? []).map(({ level, into, shares }) => `${level} ${into} ${shares}`)
     return found.toSorted().join() !== its.toSorted().join()
   })
   return wrong.map(({ id }) => `unit ${id}: where its figures lie today is not right`)

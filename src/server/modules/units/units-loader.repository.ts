@@ -30,7 +30,13 @@ export interface ChangeColumns {
 
 /** What an administrator recorded is no part of the files, and what ended by it stays ended. */
 const endedByAct = sql`(select c.on_day from unit_changes c where c.from_id = u.id and c.act_id is not null limit 1)`
-const madeByAct = sql`exists (select from unit_changes c where c.to_id = u.id and c.act_id is not null)`
+const madeByAct = sql`exists (select from unit_acts a where a.into_id = u.id)`
+
+/** Acts on units of which the files now say themselves what became give way to the files; to be called before these are stored. */
+export async function replaceActs(db: Db, { id, ended }: UnitColumns, at: Date): Promise<void> {
+  const ids = id.filter((_, index) => ended[index] !== null)
+  await sql`select replace_unit_acts(${ids}::bigint[], ${at})`.execute(db)
+}
 
 /** Other tables point at units, so none is removed and none moves. */
 export async function storeUnits(db: Db, units: UnitColumns): Promise<void> {
@@ -72,6 +78,7 @@ export async function storeVersions(db: Db, versions: VersionColumns): Promise<v
   await sql`select gin_clean_pending_list('unit_versions_search')`.execute(db)
 }
 
+/** What an act made that gave way to the files goes on into those that the files name. */
 export async function storeChanges(db: Db, changes: ChangeColumns): Promise<void> {
   await sql`
     create temp table incoming on commit drop as
@@ -91,6 +98,7 @@ export async function storeChanges(db: Db, changes: ChangeColumns): Promise<void
     insert into unit_changes (from_id, to_id, on_day, relation, legal_basis)
     table incoming except ${standing}`.execute(db)
   await sql`drop table incoming`.execute(db)
+  await sql`select pass_on_replaced_units()`.execute(db)
   await sql`analyze units, unit_versions, unit_changes, unit_ancestors`.execute(db)
 }
 

@@ -11,6 +11,7 @@ import {
   type ChangeColumns,
   catalogueFacts,
   followGround,
+  replaceActs,
   storeChanges,
   storeUnits,
   storeVersions,
@@ -57,7 +58,8 @@ const expected: CatalogueFacts = {
 }
 
 /**
- * Brings data/units into the tables, all or nothing. Does nothing where that state stands already.
+ * Brings data/units into the tables, all or nothing. Does nothing where that state stands already. What administrators recorded of
+ * units stays, but for units of which the files now say what became.
  * Needs the role that owns the tables.
  */
 export async function loadUnits(db: Db, clock: Clock, folder: string = dataFolder): Promise<'loaded' | 'unchanged'> {
@@ -65,6 +67,7 @@ export async function loadUnits(db: Db, clock: Clock, folder: string = dataFolde
   const checksum = createHash('sha256').update(JSON.stringify(files)).update(searchKeysOfTheFiles).digest('hex')
   return inLoad(db, 'units', checksum, async (db) => {
     const { units, versions, changes } = toColumns(files)
+    await replaceActs(db, units, clock.now())
     await storeUnits(db, units)
     await storeVersions(db, versions)
     await storeChanges(db, changes)

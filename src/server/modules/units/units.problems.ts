@@ -30,9 +30,11 @@ export const unitsNotMergedKind: ProblemKind = {
   status: 422,
   title: 'These units cannot become one on that day',
 }
-/** `why`: they are not living communes of one province; the day is not past, or the catalogue knows what happened by it. */
-export const unitsNotMerged = (pointer: string, why: 'not-living-siblings' | 'day-not-open' | 'code-taken') =>
-  new Problem(unitsNotMergedKind, `Nothing was done: ${why}`, { errors: [{ pointer, code: why }] })
+/** `why`: they are not living communes of one province; another merger of theirs is prepared; the catalogue knows what happened by that day. */
+export const unitsNotMerged = (
+  pointer: string,
+  why: 'not-living-siblings' | 'already-prepared' | 'day-not-open' | 'code-taken',
+) => new Problem(unitsNotMergedKind, `Nothing was done: ${why}`, { errors: [{ pointer, code: why }] })
 
 export const unitInUseKind: ProblemKind = {
   type: '/problems/unit-in-use',

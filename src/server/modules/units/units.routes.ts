@@ -5,6 +5,7 @@ import {
   AsOfDay,
   MergedUnits,
   MergeUnits,
+  SharedUnit,
   UnitActs,
   UnitChildren,
   UnitId,
@@ -15,7 +16,8 @@ import {
 } from '../../../shared/units.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
-import { getUnitActs, mergeUnits, shareUnit, undoUnitAct } from './unit-acts.service.ts'
+import { getUnitActs, mergeUnits, undoUnitAct } from './unit-acts.service.ts'
+import { shareUnit } from './unit-shares.service.ts'
 import { findUnitsByName, getUnitChildren, getUnitPage } from './units.service.ts'
 
 const OneUnit = Type.Object({ id: UnitId })
@@ -59,10 +61,10 @@ export function unitRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
   )
   app.post<{ Params: { id: UnitId }; Body: UnitShares }>(
     '/units/:id/shares',
-    { config: { access: 'homes.manage' }, schema: { params: OneUnit, body: UnitShares } },
-    async ({ actor, params, body }, reply) => {
-      await shareUnit(db, clock, actor, params.id, body)
-      return reply.code(204).send()
+    {
+      config: { access: 'homes.manage' },
+      schema: { params: OneUnit, body: UnitShares, response: { 200: SharedUnit } },
     },
+    async ({ actor, params, body }) => shareUnit(db, clock, actor, params.id, body),
   )
 }

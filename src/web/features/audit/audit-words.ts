@@ -87,6 +87,7 @@ export const ACTION_WORDS: Record<AuditAction, TextKey> = {
   'tokens.issue': 'audit.action.tokensIssue',
   'tokens.revoke': 'audit.action.tokensRevoke',
   'units.merge': 'audit.action.unitsMerge',
+  'units.prepare': 'audit.action.unitsPrepare',
   'units.share': 'audit.action.unitsShare',
   'units.undo': 'audit.action.unitsUndo',
 }
