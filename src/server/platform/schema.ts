@@ -95,6 +95,10 @@ export interface AnswerEvents {
   period: string
   published: Generated<boolean>
   /**
+   * As its answer had it: whoever receives it writes there too.
+   */
+  receivedFrom: Generated<string[]>
+  /**
    * Of the answer, after it.
    */
   revision: number | null
@@ -150,6 +154,11 @@ export interface Answers {
   period: string
   programmeId: string
   published: Generated<boolean>
+  /**
+   * As its assignment has it.
+   */
+  receivedBy: Generated<ArrayType<Int8>>
+  receivedFrom: Generated<string[]>
   revision: Generated<number>
   source: string
   state: Generated<string>
@@ -193,7 +202,7 @@ export interface AskedReports {
 
 export interface Assignments {
   /**
-   * The organisations that join in it.
+   * The organisations that join in it, that gave it as a part, and to which it is sent.
    */
   audience: Generated<ArrayType<Int8>>
   conditionMetOn: string | null
@@ -241,6 +250,14 @@ export interface Assignments {
   programmeId: string
   programmePath: string
   published: Generated<boolean>
+  /**
+   * Of a report: the organisations to which it is sent. They are in the audience too, and join in nothing.
+   */
+  receivedBy: Generated<ArrayType<Int8>>
+  /**
+   * The places of these organisations: from there it is accepted or returned.
+   */
+  receivedFrom: Generated<string[]>
   unitPath: string
   /**
    * Who is to do it, in the words of the plan, where nobody knows yet who is meant.
@@ -1107,6 +1124,10 @@ export interface Notices {
    * What it is about: assignment:<id>, reminder:<id of the sending>.
    */
   subject: string
+  /**
+   * Since when it holds no more: what it tells of was taken back.
+   */
+  takenBackAt: Timestamp | null
   words: string | null
 }
 
@@ -1569,6 +1590,10 @@ export interface Reminders {
   period: string
   programmeId: string
   published: Generated<boolean>
+  /**
+   * Where it is awaited: the places of those to whom the report is sent, or of whoever gave the part. They remind too.
+   */
+  receivedFrom: Generated<string[]>
   /**
    * What was sent at once: one letter tells of several answers.
    */

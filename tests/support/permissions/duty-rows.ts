@@ -52,6 +52,7 @@ const ofComment = (path: string, asking: { payload?: object }): Row => ({
 export const dutyRows: Rows = {
   'GET /api/my-work': { about: 'self', roles: readers },
   'GET /api/my-work.xlsx': { about: 'self', roles: readers },
+  'GET /api/received-reports': { about: 'self', roles: readers },
   'GET /api/programmes/:id/duties': ofProgramme('duties'),
   'GET /api/programmes/:id/answers': ofProgramme('answers'),
   'GET /api/programmes/:id/answers.xlsx': ofProgramme('answers.xlsx'),

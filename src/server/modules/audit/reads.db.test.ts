@@ -187,6 +187,7 @@ const unrecorded: Record<string, string> = {
   'GET /api/me/feed': 'my own address',
   'GET /api/feeds/:file': 'what is mine to do, by the address that I gave my calendar',
   'GET /api/stop-letters': 'whether somebody’s own letters are stopped, by the link in one',
+  'GET /api/received-reports': 'how many of what is sent to my organisations stand how',
   'GET /api/notices': 'what I was told',
   'GET /api/notices/unseen': 'how much of it is new',
   'GET /api/versions/:id/publish-preview': 'counts, after the draft was opened',

@@ -58,7 +58,9 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
     joined: await listBodiesNamed(
       db,
       row.homeId,
-      row.audience.filter((each) => each !== row.organisationId && each !== row.givenBy),
+      row.audience.filter(
+        (each) => each !== row.organisationId && each !== row.givenBy && !row.receivedBy.includes(each),
+      ),
     ),
     // A part of a report goes to whoever gave it.
     sentTo: row.parentId === null ? (body.to ?? []) : [],

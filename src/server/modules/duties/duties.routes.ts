@@ -13,6 +13,7 @@ import {
   ProgrammeDuties,
 } from '../../../shared/duties.ts'
 import { NewPart, PartOwners } from '../../../shared/parts.ts'
+import { ReceivedReports } from '../../../shared/received-reports.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import { Schemes } from '../../../shared/schemes.ts'
 import { ServedTargets, TargetPage } from '../../../shared/serving.ts'
@@ -25,6 +26,7 @@ import { getMyWork } from './my-work.service.ts'
 import { findPartOwners, givePart } from './parts.service.ts'
 import { setCondition } from './planning.service.ts'
 import { getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
+import { getReceivedReports } from './received-reports.service.ts'
 import { getSchemes } from './schemes.service.ts'
 import { getServedTargets, getTarget } from './serving.service.ts'
 
@@ -41,6 +43,11 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
     '/my-work',
     { schema: { tags, querystring: MyWorkQuery, response: { 200: MyWork } }, config: { access: 'duties.read' } },
     (request) => getMyWork(db, clock, request.actor, request.query),
+  )
+  app.get(
+    '/received-reports',
+    { schema: { tags, response: { 200: ReceivedReports } }, config: { access: 'duties.read' } },
+    (request) => getReceivedReports(db, clock, request.actor),
   )
   app.get<{ Params: Id }>(
     '/programmes/:id/duties',

@@ -28,6 +28,7 @@ export async function openDuties(db: Db, given: Given, note?: NoteProgress): Pro
     on: on as Day,
     newId,
     placeOf: placesFor(given),
+    ownPlaceOf: (id: string) => ownPlaceIn(given, id),
     isThere: (id: string) => given.placeOf.has(id),
     namedFor: (factId: string) => addedTo(factId).owners,
   }
@@ -57,9 +58,16 @@ function placesFor({ programme, grounds, placeOf }: Given): PlaceOf {
     if (organisationId === null) return { unitPath: programme.unitPath, beside: false }
     const own = placeOf.get(organisationId)
     if (own !== undefined && isOfProgramme(own, grounds))
-      return { unitPath: `${own}.0.${organisationId}`, beside: false }
-    return { unitPath: `${programme.unitPath}.0.${organisationId}`, beside: true }
+      return { unitPath: placeBelow(own, organisationId), beside: false }
+    return { unitPath: placeBelow(programme.unitPath, organisationId), beside: true }
   }
+}
+
+const placeBelow = (unitPath: string, organisationId: string) => `${unitPath}.0.${organisationId}`
+
+function ownPlaceIn({ placeOf }: Given, organisationId: string): string | undefined {
+  const unitPath = placeOf.get(organisationId)
+  return unitPath === undefined ? undefined : placeBelow(unitPath, organisationId)
 }
 
 export const isOfProgramme = (unitPath: string, grounds: readonly string[]): boolean =>

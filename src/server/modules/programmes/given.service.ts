@@ -24,6 +24,8 @@ export type GivenFact<Body> = Pick<FactRow, 'id' | 'quote'> & {
   joined: string[]
   /** Of who is to do it the wordings that mean nobody known yet. */
   unresolved: string[]
+  /** Of a report: to whom it is sent, as far as it is known who is meant. */
+  receivers: string[]
 }
 
 /** What a programme gives to whom on a day. */
@@ -77,10 +79,11 @@ export async function describeGiven(db: Db, actor: Actor, programme: ProgrammeRo
     body: Body,
     doers: readonly string[],
     partners: readonly string[],
+    receiving: readonly string[] = [],
   ): GivenFact<Body> => {
     const { ids: owners, unresolved } = meantBy(doers, id)
     const joined = meantBy(partners, id).ids.filter((each) => !owners.includes(each))
-    return { id, quote, versionId, body, owners, joined, unresolved }
+    return { id, quote, versionId, body, owners, joined, unresolved, receivers: meantBy(receiving, id).ids }
   }
   const duties = stock.duties.map((fact) => {
     const body = fact.body as DutyBody
@@ -89,7 +92,7 @@ export async function describeGiven(db: Db, actor: Actor, programme: ProgrammeRo
   const carriers = await carriersIn(db, programme.homeId, duties)
   const reports = stock.reports.map((fact) => {
     const body = fact.body as ReportBody
-    return give(fact, body, body.from, [])
+    return give(fact, body, body.from, [], body.to)
   })
   return {
     programme,

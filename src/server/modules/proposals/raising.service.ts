@@ -47,9 +47,13 @@ async function findAbout(db: Db, actor: Actor, { programmeId, assignmentId, targ
   return { programme, assignment, target: target ?? null, section, quote }
 }
 
-/** Of an assignment: whoever has it or joins in it. */
+/** Whoever has an assignment or joins in it. */
+const takingPart = ({ audience, receivedBy, organisationId }: AssignmentRow): string[] => [
+  ...audience.filter((id) => !receivedBy.includes(id)),
+  ...(organisationId === null ? [] : [organisationId]),
+]
 const takesPart = (assignment: AssignmentRow | null, { id }: Body) =>
-  assignment === null || assignment.organisationId === id || assignment.audience.includes(id)
+  assignment === null || takingPart(assignment).includes(id)
 
 /** For which organisations the actor may raise something of that, and with whom it will lie. */
 export async function getRaising(db: Db, clock: Clock, actor: Actor, query: RaisingQuery): Promise<Raising> {
@@ -63,7 +67,7 @@ export async function getRaising(db: Db, clock: Clock, actor: Actor, query: Rais
     })
     const own = actor.grants.flatMap((grant) => (grantMay(grant, 'duties.answer') ? grant.parties : []))
     const { assignment, programme, section, quote } = about
-    const asked = assignment ? [...assignment.audience, assignment.organisationId ?? ''].filter(Boolean) : own
+    const asked = assignment ? takingPart(assignment) : own
     const bodies = await listBodies(db, [...new Set(asked)], today(clock))
     const names = await listUnitNames(db, [programme?.unitPath ?? null])
     return {
