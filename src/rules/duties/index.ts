@@ -5,6 +5,7 @@ export {
   answersOfDated,
   answersOfReport,
   answersOfStanding,
+  isClosing,
   type SaidReport,
 } from './asked-answers.ts'
 export { mayStillEdit, mentionedIn } from './comments.ts'

@@ -1,5 +1,6 @@
 import { type ActSide, RECEIVING_ACTS, STEPS } from '../../../rules/duties/index.ts'
 import type { AnswerAct, AnswerEventKind } from '../../../shared/duties.ts'
+import type { PartEventKind } from '../../../shared/parts.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -14,6 +15,7 @@ import { type AnswerRow, lockAnswer, updateAnswer } from './answers.repository.t
 import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
 import { assignmentEnded } from './duties.problems.ts'
 import { insertEvent, listOwnersOf } from './events.repository.ts'
+import { insertPartEvent } from './part-events.repository.ts'
 import { tellOfArrival } from './report-arrivals.ts'
 
 /** Throws `not-allowed` unless the actor stands on the side whose act it is. */
@@ -58,6 +60,25 @@ type Writing = {
   evidenceId?: string
 }
 
+const OF_PARTS: readonly AnswerEventKind[] = ['grant-extension', 'cancel', 'reopen']
+
+/** That a part was taken back or its day was moved stands in the history of the duty of which it is one. */
+async function keepInHistoryOfDuty(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { assignment, answer, act, change, words }: Pick<Writing, 'assignment' | 'answer' | 'act' | 'change' | 'words'>,
+): Promise<void> {
+  const undone =
+    act === 'undo' &&
+    (answer.extendedTo !== change.extendedTo || answer.state === 'cancelled' || change.state === 'cancelled')
+  if (assignment.parentId === null || !(undone || OF_PARTS.includes(act))) return
+  await insertPartEvent(db, {
+    ...{ id: newId(), homeId: assignment.homeId, partId: assignment.id, act: act as PartEventKind, reason: words },
+    ...{ byPerson: actor.personId, at: clock.now() },
+  })
+}
+
 /** What was done to an answer that is held, with its history, in the caller's transaction. */
 export async function writeAct(
   db: Db,
@@ -97,6 +118,7 @@ export async function writeAct(
       words,
       byPerson: actor.personId,
     })
+  await keepInHistoryOfDuty(db, clock, actor, { assignment, answer, act, change, words })
   await tellOfArrival(db, clock, actor, { assignment, answer, state: change.state })
   await recordAudit(db, clock, actor, {
     homeId,

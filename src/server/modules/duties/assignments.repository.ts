@@ -14,6 +14,8 @@ export type AssignmentRow = {
   programmeId: string
   programmeName: string
   programmePath: string
+  /** The last year of the programme. */
+  horizonTo: number | null
   versionId: string
   factId: string
   clauseId: string
@@ -54,7 +56,7 @@ export const ownerName = sql<string | null>`coalesce(o.name, body_name(s.home_id
 export const wordsOf = sql<string>`coalesce(s.words, f.quote)`
 
 const ofAssignment = sql`
-  s.home_id, s.id, s.kind, s.programme_id, p.name as programme_name, s.programme_path::text, s.version_id, s.fact_id,
+  s.home_id, s.id, s.kind, s.programme_id, p.name as programme_name, p.horizon_to, s.programme_path::text, s.version_id, s.fact_id,
     f.clause_id, f.section, ${wordsOf} as quote, f.quote as plan_words, f.body, s.organisation_id, ${ownerName} as organisation_name, s.unit_path::text, s.audience,
     s.received_by, s.received_from::text[], s.unresolved, s.named_by, s.condition_met_on, s.opened_on, s.ended_on, s.parent_id, s.given_by, s.given_from::text,
     s.held_by, s.held_revision`

@@ -186,7 +186,9 @@ test.each(lists)('%s is found by an index, as the app’s role', async (_, list,
   const body = idOf(who === 'officer' ? education : interior)
   const plan = who === 'planner' ? await planOf(list, [path]) : await planOf(list, [`${path}.0.${body}`], [body])
   expect(plan).not.toMatch(/Seq Scan on (answers|assignments|answer_counts|facts)/)
-  expect(Number(/shared hit=(\d+)/.exec(plan)?.[1]), plan).toBeLessThan(who === 'receiver' ? mostPagesOfReports : mostPages)
+  expect(Number(/shared hit=(\d+)/.exec(plan)?.[1]), plan).toBeLessThan(
+    who === 'receiver' ? mostPagesOfReports : mostPages,
+  )
 })
 
 // Of a home that the statistics do not know the database expects one row, and then takes any index that begins with the home.

@@ -22,11 +22,14 @@ export type RemindableRow = AnswerRow & {
   kind: DutyKind
   section: string
   quote: string
+  /** Of a part: who gave it. */
+  giverName: string | null
 }
 
 const withClause = sql`
   ${ofAnswer}, a.unit_path::text, a.given_from::text, a.received_from::text[], a.ended, a.organisation_id,
-    ${ownerName} as organisation_name, s.version_id, s.kind, f.section, ${wordsOf} as quote`
+    ${ownerName} as organisation_name, s.version_id, s.kind, f.section, ${wordsOf} as quote,
+    case when s.given_by is not null then body_name(s.home_id, s.given_by) end as giver_name`
 const joined = sql`
   join assignments s on s.home_id = a.home_id and s.id = a.assignment_id
   join facts f on f.home_id = s.home_id and f.version_id = s.version_id and f.id = s.fact_id

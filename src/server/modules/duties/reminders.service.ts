@@ -176,6 +176,7 @@ export async function getReminderLetter(
           organisationName: row.organisationName ?? '',
           section: row.section,
           quote: row.quote,
+          giver: row.giverName,
           period: row.period,
           lastOn: lastDayOf(row),
           daysLate: standing === 'late' ? days : 0,
