@@ -1260,6 +1260,30 @@ export interface OrganisationSuccessors {
   unitPath: string
 }
 
+export interface PartEvents {
+  act: string
+  /**
+   * The duty of which it is a part.
+   */
+  assignmentId: string
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  dueOn: string
+  homeId: number
+  id: string
+  organisationId: Int8
+  part: number
+  partId: string
+  published: Generated<boolean>
+  reason: string | null
+  unitPath: string
+  /**
+   * Of the part, as they were then; so is due_on.
+   */
+  words: string
+}
+
 export interface PartyBatches {
   actor: string
   at: Timestamp
@@ -1476,7 +1500,7 @@ export interface Proposals {
   id: string
   kind: string
   /**
-   * The unit by which it lies now; null: by its organisation, or it is done.
+   * The unit, or the place of the standing agency, by which it lies now; null: by its organisation, or it is done.
    */
   liesPath: string | null
   /**
@@ -1506,7 +1530,7 @@ export interface Proposals {
   state: Generated<string>
   title: string
   /**
-   * The unit whose standing agency is to answer: that of the programme, else of the organisation.
+   * Who is asked: the place of the standing agency, where the programme has one when it is sent; else the unit of the programme, or of the organisation.
    */
   toPath: string
   unitPath: string
@@ -1680,6 +1704,33 @@ export interface SpentCodes {
   codeHash: Buffer
   personId: string
   spentAt: Timestamp
+}
+
+export interface StandingAgencies {
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  factId: string | null
+  homeId: number
+  number: number
+  organisationId: Int8 | null
+  programmeId: string
+  published: Generated<boolean>
+  /**
+   * The clause that it was kept or refused by, as it was then.
+   */
+  quote: string | null
+  /**
+   * keep: as a clause has it. choose: another organisation. refuse: none, though a clause names one. Null: nothing, as all of it was undone.
+   */
+  said: string | null
+  section: string | null
+  /**
+   * What this one took back.
+   */
+  undid: string | null
+  unitPath: string
+  versionId: string | null
 }
 
 export interface TargetBindings {
@@ -1926,6 +1977,7 @@ export interface DB {
   organisations: Organisations
   organisationSteps: OrganisationSteps
   organisationSuccessors: OrganisationSuccessors
+  partEvents: PartEvents
   partyBatches: PartyBatches
   partyMembers: PartyMembers
   partyResolutions: PartyResolutions
@@ -1945,6 +1997,7 @@ export interface DB {
   serviceTokens: ServiceTokens
   sessions: Sessions
   spentCodes: SpentCodes
+  standingAgencies: StandingAgencies
   targetBindings: TargetBindings
   tellings: Tellings
   toldAnswers: ToldAnswers

@@ -160,6 +160,7 @@ const unrecorded: Record<string, string> = {
   'GET /api/forms/:id/around': 'sums and spreads of many units; opening the form is recorded',
   'GET /api/proposals': 'a list of titles; opening one is recorded',
   'GET /api/proposals/raising': 'for whom I may raise something, and of what',
+  'GET /api/programmes/:id/standing-agency': 'which body it is, shown to all who see the programme',
   'GET /api/programmes/:id/guidance': 'published to all who see the programme, and no person is named',
   'GET /api/programmes/:id/answers': 'a list of duties; opening one is recorded',
   'GET /api/programmes/:id/duty-matrix': 'a list of duties; opening one is recorded',

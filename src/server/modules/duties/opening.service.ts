@@ -1,11 +1,10 @@
 import type { Day } from '../../../shared/schema.ts'
-import { isBelow } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { NoteProgress } from '../../platform/progress.ts'
 import { getCutOffs, getWorkingDays } from '../calendars/index.ts'
 import { composeForms } from '../data-sets/index.ts'
-import type { Given } from '../programmes/index.ts'
+import { type Given, isOnGrounds } from '../programmes/index.ts'
 import { addedIn } from './added.ts'
 import { listAnnotations, showAnnotations } from './annotations.repository.ts'
 import { noteOpened } from './daily-opening.repository.ts'
@@ -57,7 +56,7 @@ function placesFor({ programme, grounds, placeOf }: Given): PlaceOf {
   return (organisationId) => {
     if (organisationId === null) return { unitPath: programme.unitPath, beside: false }
     const own = placeOf.get(organisationId)
-    if (own !== undefined && isOfProgramme(own, grounds))
+    if (own !== undefined && isOnGrounds(own, grounds))
       return { unitPath: placeBelow(own, organisationId), beside: false }
     return { unitPath: placeBelow(programme.unitPath, organisationId), beside: true }
   }
@@ -69,6 +68,3 @@ function ownPlaceIn({ placeOf }: Given, organisationId: string): string | undefi
   const unitPath = placeOf.get(organisationId)
   return unitPath === undefined ? undefined : placeBelow(unitPath, organisationId)
 }
-
-export const isOfProgramme = (unitPath: string, grounds: readonly string[]): boolean =>
-  grounds.some((ground) => isBelow(unitPath, ground))

@@ -67,7 +67,10 @@ export async function changePart(
 /** Throws `not-a-part`, `not-allowed`. */
 function requireGiver(actor: Actor, assignment: AssignmentRow): { parentId: string; givenFrom: string } {
   const { parentId, givenFrom } = assignment
-  if (parentId === null || givenFrom === null) throw notAPart()
+  if (parentId === null || givenFrom === null) {
+    requireAction(actor, 'duties.answer', assignment.unitPath)
+    throw notAPart()
+  }
   if (!mayDecide(actor, assignment)) requireAction(actor, 'duties.answer', givenFrom)
   return { parentId, givenFrom }
 }

@@ -53,6 +53,8 @@ export type PartyStock = {
   /** For wordings of whom nothing is to be said: to whom reports go outside of here, and onward. */
   readParties: (wordings: readonly string[], saidOn: string | null) => PartyReading[]
   saidOnOf: ReadonlyMap<string, string | null>
+  /** How its documents are called. */
+  titles: string[]
   /** In the order of the documents. */
   targets: VersionFactRow[]
   duties: VersionFactRow[]
@@ -130,6 +132,7 @@ export async function stockParties(
         wordings.map((wording) => ({ wording, duties: [] })),
       ),
     saidOnOf,
+    titles: facts.flatMap(({ kind, body }) => (kind === 'document' ? ((body as DocumentFacts).title ?? []) : [])),
     targets: facts
       .filter(({ kind }) => kind === 'target')
       .sort((a, b) => (order.get(a.versionId) ?? 0) - (order.get(b.versionId) ?? 0)),
