@@ -99,7 +99,7 @@ export type World = {
   /** Confirms a fact of a draft; answers what can be undone. */
   makeBatch(plan: Plan): Promise<string>
   /** What a published plan gives: to an organisation with its first answer, where it has one, else to nobody. */
-  assignmentOf(plan: Plan): Promise<{ id: string; period: string | null }>
+  assignmentOf(plan: Plan): Promise<{ id: string; period: string | null; until: string }>
   /** A form of a published plan that nobody fills. */
   dataSetOf(plan: Plan): Promise<string>
   /** A file that stands with an answer there: one to look at, or one to take away. */
