@@ -165,7 +165,8 @@ export async function getReminderLetter(
   return inTransaction(db, actor, async (db) => {
     const sent = await listSending(db, sendingId)
     const [first] = sent
-    if (!first) throw notFound('This letter')
+    // Whoever reminds of nothing anywhere is not told whether there is one.
+    if (!first) throw mayAnywhere(actor, 'duties.remind') ? notFound('This letter') : refusalOf(actor, 'duties.remind')
     const programme = await getReadableProgramme(db, actor, first.programmeId)
     for (const each of sent) requireReminding(actor, programme.unitPath, each)
     const isOurs = mayAt(actor, 'duties.plan', programme.unitPath)
