@@ -172,6 +172,7 @@ export const routeTree = root.addChildren({
     raise: page('/proposals/new', lazyPage(proposals, 'RaiseRoute')),
     proposal: page('/proposals/$proposalId', lazyPage(proposals, 'ProposalRoute')),
     guidance: page('/programmes/$programmeId/guidance', lazyPage(proposals, 'GuidanceRoute')),
+    standingAgency: page('/programmes/$programmeId/standing-agency', lazyPage(proposals, 'StandingAgencyRoute')),
     people: page('/people', lazyPage(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyPage(people, 'AddPersonRoute')),
     serviceTokens: page('/people/service-tokens', lazyPage(people, 'ServiceTokensRoute')),
