@@ -67,6 +67,7 @@ beforeAll(async () => {
     '/documents/new',
     `/documents/${documents[0]?.id}`,
     '/figures/rollup',
+    '/figures/series',
     '/figures/targets',
     '/units',
     '/units?q=thai%20binh',

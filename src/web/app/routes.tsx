@@ -7,6 +7,7 @@ import { sessionQuery } from '../features/identity/session.ts'
 import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
 import { rollupSearch } from '../features/rollup/rollup-search.ts'
+import { seriesSearch } from '../features/rollup/series-search.ts'
 import { loadRestOfText, withText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
 import { BareErrorPage } from './error-page.tsx'
@@ -232,6 +233,12 @@ export const routeTree = root.addChildren({
       validateSearch: rollupSearch,
       component: lazyPage(rollup, 'RollupRoute'),
     }),
+    series: createRoute({
+      getParentRoute: () => inside,
+      path: '/figures/series',
+      validateSearch: seriesSearch,
+      component: lazyPage(rollup, 'SeriesRoute'),
+    }),
     targets: createRoute({
       getParentRoute: () => inside,
       path: '/figures/targets',
@@ -272,6 +279,7 @@ export const routeTree = root.addChildren({
       validateSearch: asOf,
       component: lazyPage(units, 'UnitRoute'),
     }),
+    unitShares: page('/units/$unitId/shares', lazyPage(units, 'UnitSharesRoute')),
     unitReminders: page('/units/$unitId/reminders', lazyPage(reminders, 'UnitRemindersRoute')),
     nowhere: page('/$', NotFoundPage),
   }),
