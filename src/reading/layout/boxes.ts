@@ -1,4 +1,6 @@
 import { LEGAL_KINDS } from '../grammar/legal.ts'
+import { shouted } from '../outline/kind-line.ts'
+import { SIGNATURE } from '../outline/zones.ts'
 import type { DrawnCell, DrawnPaper, DrawnParagraph } from './drawn-paper.ts'
 import { type Piece, piecesOf, tidy } from './pieces.ts'
 
@@ -98,7 +100,7 @@ export function boxesOf(paper: DrawnPaper): Boxes {
     body.filter((piece) => !boxes.get('bases')?.includes(piece)),
   )
   if (foot) {
-    put('recipients-head', [foot.head])
+    put('recipients-head', one(foot.head))
     put('recipients', foot.recipients)
     put('position', foot.position)
     put('signer', one(foot.signer))
@@ -137,11 +139,22 @@ function issuers(head: readonly Piece[], nationalName: Piece | undefined, number
       (number === undefined || paragraph.number < number.paragraph.number)
     )
   })
-  const isBold = ({ runs }: Piece) => runs.some(({ bold }) => bold)
+  const from = Math.max(0, issuerFrom(names))
+  put('parent', names.slice(0, from))
+  put('issuer', names.slice(from))
+}
+
+/** Begins with its own kind: a line above it names whoever guides it. */
+const GUIDED =
+  /^(?:sở|phòng|ban|trung tâm|trường|chi cục|cục|văn phòng|hội|công an|viện|thanh tra|bảo hiểm|đài|kho bạc)\s(?!đồng nhân dân)/iu
+
+function issuerFrom(names: readonly Piece[]): number {
+  const named = names.findLastIndex(({ text }) => GUIDED.test(text))
+  if (named > 0) return named
+  const isBold = (piece: Piece | undefined) => piece?.runs.some(({ bold }) => bold) === true
   let from = names.length - 1
-  while (from > 0 && names[from - 1] && isBold(names[from - 1] as Piece)) from--
-  put('parent', names.slice(0, Math.max(0, from)))
-  put('issuer', names.slice(Math.max(0, from)))
+  while (from > 0 && isBold(names[from - 1])) from--
+  return from
 }
 
 /** The abstract ends at a line, at who is addressed, and where the body begins. */
@@ -180,7 +193,7 @@ function takeAddressees(pieces: readonly Piece[], from: number, end: number, put
 type Foot = {
   from: number
   until: number
-  head: Piece
+  head: Piece | undefined
   recipients: Piece[]
   position: Piece[]
   signer: Piece | undefined
@@ -190,26 +203,33 @@ type Foot = {
 function footOf(pieces: readonly Piece[]): Foot | null {
   const at = pieces.findIndex(({ text }) => RECIPIENTS.test(text))
   const head = pieces[at]
-  if (!head) return null
-  const cell = head.paragraph.cell
-  if (cell === null) {
-    const lines = pieces.slice(at + 1)
-    const count = lines.findIndex(({ text }) => !/^[-–+]/.test(text))
-    const recipients = count < 0 ? lines : lines.slice(0, count)
-    return { from: at, until: at + 1 + recipients.length, head, recipients, position: [], signer: undefined }
-  }
+  const cell = (head ?? signingPiece(pieces))?.paragraph.cell ?? null
+  if (cell === null) return head ? footWithoutTable(pieces, at, head) : null
   const inTable = (piece: Piece) => piece.paragraph.cell?.table === cell.table
-  const left = pieces.filter((piece) => inTable(piece) && piece.paragraph.cell?.column === cell.column)
-  const right = pieces.filter((piece) => inTable(piece) && (piece.paragraph.cell?.column ?? 0) > cell.column)
-  const from = pieces.findIndex(inTable)
+  const columnOf = ({ paragraph }: Piece) => paragraph.cell?.column ?? 0
+  const left = pieces.filter((piece) => inTable(piece) && columnOf(piece) === 0)
+  const right = pieces.filter((piece) => inTable(piece) && columnOf(piece) > 0)
+  const last = right.at(-1)
+  const named = last !== undefined && !shouted(last.text)
   return {
-    from,
+    from: pieces.findIndex(inTable),
     until: pieces.findLastIndex(inTable) + 1,
     head,
-    recipients: left.filter(({ paragraph }) => paragraph.number > head.paragraph.number),
-    position: right.slice(0, -1),
-    signer: right.length > 1 ? right.at(-1) : undefined,
+    recipients: left.filter(({ paragraph }) => paragraph.number > (head?.paragraph.number ?? 0)),
+    position: named ? right.slice(0, -1) : right,
+    signer: named ? last : undefined,
   }
+}
+
+/** Where "Nơi nhận" was forgotten: the last capitals in a table that say who signs. */
+const signingPiece = (pieces: readonly Piece[]) =>
+  pieces.findLast(({ text, paragraph }) => (paragraph.cell?.column ?? 0) > 0 && SIGNATURE.test(text) && shouted(text))
+
+function footWithoutTable(pieces: readonly Piece[], at: number, head: Piece): Foot {
+  const lines = pieces.slice(at + 1)
+  const count = lines.findIndex(({ text }) => !/^[-–+]/.test(text))
+  const recipients = count < 0 ? lines : lines.slice(0, count)
+  return { from: at, until: at + 1 + recipients.length, head, recipients, position: [], signer: undefined }
 }
 
 function takeAppendices(pieces: readonly Piece[], put: Put): void {
