@@ -1,4 +1,4 @@
-import type { Box } from './boxes.ts'
+import type { Box } from './box-names.ts'
 import type { Piece } from './pieces.ts'
 import { type Measured, whereOf } from './places.ts'
 

@@ -1,8 +1,9 @@
 import { closings, letterSlips } from './body-measures.ts'
-import { type Box, type Boxes, isTypedLine, neighboursOf } from './boxes.ts'
+import type { Box, Boxes } from './box-names.ts'
+import { neighboursOf } from './boxes.ts'
 import type { DrawnPaper, DrawnRun } from './drawn-paper.ts'
 import { measurePage, measurePageNumber } from './page-measures.ts'
-import { inked, type Piece } from './pieces.ts'
+import { inked, isTypedLine, type Piece } from './pieces.ts'
 import { type Found, type Measured, whereOf } from './places.ts'
 import type { LayoutRule } from './rules.ts'
 
@@ -36,7 +37,7 @@ const OF_PIECES: Record<string, Measure> = {
     return [
       near.some((each) => each.drawing || each.ruledAbove || each.ruledBelow)
         ? true
-        : near.some(isTypedLine)
+        : near.some(({ text }) => isTypedLine(text))
           ? 'typed'
           : false,
     ]

@@ -1,5 +1,5 @@
 import type { DrawnPaper } from './drawn-paper.ts'
-import { inked, piecesOf } from './pieces.ts'
+import { inked, piecesIn } from './pieces.ts'
 import { type Measured, type Where, whereOf } from './places.ts'
 
 const round = (mm: number) => Math.round(mm)
@@ -23,16 +23,14 @@ export function measurePage(property: string, paper: DrawnPaper): Measured[] {
   })
 }
 
-function ofLetters(property: 'font' | 'colour', { paragraphs }: DrawnPaper): Measured[] {
-  return paragraphs.flatMap((paragraph) =>
-    piecesOf(paragraph).flatMap((piece): Measured[] => {
-      const found = new Set(
-        inked(piece).map(({ font, colour }) => (property === 'font' ? (font ?? 'Times New Roman') : colour)),
-      )
-      if (property === 'colour' && RED_BY_LAW.test(piece.text)) return []
-      return [...found].map((each) => ({ where: whereOf('page', piece), found: each }))
-    }),
-  )
+function ofLetters(property: 'font' | 'colour', paper: DrawnPaper): Measured[] {
+  return piecesIn(paper).flatMap((piece): Measured[] => {
+    if (property === 'colour' && RED_BY_LAW.test(piece.text)) return []
+    const found = new Set(
+      inked(piece).map(({ font, colour }) => (property === 'font' ? (font ?? 'Times New Roman') : colour)),
+    )
+    return [...found].map((each) => ({ where: whereOf('page', piece), found: each }))
+  })
 }
 
 /** The page's number as the first section shows it from its second page on. */

@@ -1,4 +1,4 @@
-import type { DrawnParagraph, DrawnRun } from './drawn-paper.ts'
+import type { DrawnCell, DrawnPaper, DrawnParagraph, DrawnRun } from './drawn-paper.ts'
 
 /** What stands between two tabs or breaks of a paragraph: heads without a table set two boxes on one line so. */
 export type Piece = {
@@ -9,8 +9,16 @@ export type Piece = {
   whole: boolean
 }
 
-/** The pieces of a paragraph that say something, in order. */
-export function piecesOf(paragraph: DrawnParagraph): Piece[] {
+const known = new WeakMap<DrawnPaper, Piece[]>()
+
+/** All that a paper says, in order; worked out once. */
+export function piecesIn(paper: DrawnPaper): readonly Piece[] {
+  const pieces = known.get(paper) ?? paper.paragraphs.flatMap(piecesOf)
+  known.set(paper, pieces)
+  return pieces
+}
+
+function piecesOf(paragraph: DrawnParagraph): Piece[] {
   const pieces: DrawnRun[][] = [[]]
   for (const run of paragraph.runs)
     for (const [index, text] of run.text.split(/[\t\n]+/).entries()) {
@@ -23,7 +31,13 @@ export function piecesOf(paragraph: DrawnParagraph): Piece[] {
   return said.map((piece) => ({ ...piece, paragraph, whole: said.length === 1 }))
 }
 
-export const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
+const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 
 /** Runs that show letters or figures. */
 export const inked = ({ runs }: { runs: readonly DrawnRun[] }): DrawnRun[] => runs.filter(({ text }) => /\S/.test(text))
+
+/** A line made of dashes or underscores. */
+export const isTypedLine = (text: string): boolean => /^[-_=–—*]{3,}$/.test(text.replace(/\s/g, ''))
+
+export const sameCell = (a: DrawnCell | null, b: DrawnCell | null): boolean =>
+  a !== null && b !== null && a.table === b.table && a.row === b.row && a.column === b.column

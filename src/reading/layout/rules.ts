@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/schema.ts'
-import type { Box } from './boxes.ts'
+import type { Box } from './box-names.ts'
 
 // The rules of data/layout (its README says what stands in them).
 
