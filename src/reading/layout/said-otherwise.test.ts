@@ -22,13 +22,10 @@ test('what styles said may be said in each paragraph', async () => {
   const bytes = await changed(report, (paper) => {
     const styles = paper.get('word/styles.xml') ?? ''
     edit(DOCUMENT, (xml) =>
-      xml.replaceAll(
-        /<w:pStyle w:val="(QuocHieu|TieuNgu|TenLoai|NoiDung)"\/>(.*?)<w:r><w:t/gs,
-        (_, id, between) => {
-          const own = new RegExp(`w:styleId="${id}".*?<w:rPr>(.*?)</w:rPr>`, 's').exec(styles)?.[1]
-          return `<w:pStyle w:val="${id}"/>${between}<w:r><w:rPr>${own}</w:rPr><w:t`
-        },
-      ),
+      xml.replaceAll(/<w:pStyle w:val="(QuocHieu|TieuNgu|TenLoai|NoiDung)"\/>(.*?)<w:r><w:t/gs, (_, id, between) => {
+        const own = new RegExp(`w:styleId="${id}".*?<w:rPr>(.*?)</w:rPr>`, 's').exec(styles)?.[1]
+        return `<w:pStyle w:val="${id}"/>${between}<w:r><w:rPr>${own}</w:rPr><w:t`
+      }),
     )(paper)
     edit('word/styles.xml', (xml) =>
       xml.replaceAll(/(w:styleId="(?:QuocHieu|TieuNgu|TenLoai|NoiDung)".*?)<w:rPr>.*?<\/w:rPr>/gs, '$1'),

@@ -1,3 +1,5 @@
+export { layoutCheckRoutes } from './layout-checks.routes.ts'
+export { readLayoutRules } from './layout-rules.ts'
 export { BLANK, dayInWords } from './measures.ts'
 export { writeOfficialLetter } from './official-letter.ts'
 export { writeReport } from './report.ts'
