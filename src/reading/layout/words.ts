@@ -70,6 +70,15 @@ const numberInWords = (value: number, language: LayoutLanguage) => {
   return language === 'vi' ? text.replace('.', ',') : text
 }
 
+/** By how much motto or place differ from the national name. */
+function setInWords(found: number, value: string, language: LayoutLanguage): string {
+  if (found === 0) return pick(['cùng cỡ với Quốc hiệu', 'of the size of the national name'], language)
+  const size = value.replace('-', '')
+  return found > 0
+    ? pick([`lớn hơn Quốc hiệu ${size} cỡ`, `${size} pt above the national name`], language)
+    : pick([`nhỏ hơn Quốc hiệu ${size} cỡ`, `${size} pt below the national name`], language)
+}
+
 function foundInWords(property: string, found: Found, language: LayoutLanguage): string {
   const state =
     STATES[property]?.[String(found)] ?? (property.endsWith('align') ? ALIGNMENTS[String(found)] : undefined)
@@ -77,7 +86,7 @@ function foundInWords(property: string, found: Found, language: LayoutLanguage):
   if (typeof found === 'number') {
     const value = numberInWords(found, language)
     if (property === 'size') return `${pick(['cỡ chữ', 'size'], language)} ${value}`
-    if (property === 'set') return pick([`lớn hơn Quốc hiệu ${value}`, `${value} above the national name`], language)
+    if (property === 'set') return setInWords(found, value, language)
     const length = LENGTHS[property]
     return length ? `${value} ${pick(length, language)}` : value
   }
