@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
-import { emptyFile, fileRefused, noteSecret } from '../documents/index.ts'
+import { emptyFile, fileRefused, getDocumentFile, noteSecret } from '../documents/index.ts'
 import type { LayoutProcesses } from './layout-process.ts'
 
 export type LayoutChecksDeps = { db: Db; clock: Clock }
@@ -32,4 +32,16 @@ export async function checkPaper(
   if (!grant) throw refusal
   const { homeId, unitPath, unitId } = grant
   return noteSecret({ db, clock }, actor, { homeId, unitPath, subject: `unit:${unitId}` }, refusal)
+}
+
+/** The same of a document that is kept. Throws `not-found`. */
+export async function checkDocument(
+  deps: LayoutChecksDeps,
+  processes: LayoutProcesses,
+  actor: Actor,
+  { documentId, language }: { documentId: string; language: LayoutLanguage },
+  log: Pick<Log, 'error'>,
+): Promise<LayoutReport> {
+  const { bytes } = await getDocumentFile(deps.db, actor, documentId)
+  return checkPaper(deps, processes, actor, { bytes, language }, log)
 }
