@@ -7,6 +7,7 @@ import { figureRows } from '../../tests/support/permissions/figure-rows.ts'
 import { jobRows } from '../../tests/support/permissions/job-rows.ts'
 import { noticeRows } from '../../tests/support/permissions/notice-rows.ts'
 import { organisationRows } from '../../tests/support/permissions/organisation-rows.ts'
+import { paperRows } from '../../tests/support/permissions/paper-rows.ts'
 import { partyRows } from '../../tests/support/permissions/party-rows.ts'
 import { peopleRows } from '../../tests/support/permissions/people-rows.ts'
 import { planRows } from '../../tests/support/permissions/plan-rows.ts'
@@ -70,6 +71,7 @@ const table: Rows = {
   ...figureRows,
   ...proposalRows,
   ...tellingRows,
+  ...paperRows,
 }
 
 /** Ends the session of whoever asks, which the tests of sessions look at. */

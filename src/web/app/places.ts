@@ -23,7 +23,7 @@ const PLACES: readonly Place[] = [
   { to: '/my-work', words: 'app.places.myWork', needs: ['duties.read'] },
   { to: '/programmes', words: 'app.places.programmes', needs: ['programmes.read'] },
   { to: '/figures', words: 'app.places.figures', needs: ['figures.read'] },
-  { to: '/documents', words: 'app.places.documents', needs: ['documents.read'] },
+  { to: '/documents', words: 'app.places.documents', needs: ['documents.read'], holds: ['/layout-check'] },
   { to: '/proposals', words: 'app.places.proposals', needs: ['duties.read'] },
   { to: '/units', words: 'app.places.units', needs: ['organisations.read'] },
   { to: '/organisations', words: 'app.places.organisations', needs: ['organisations.read'] },
