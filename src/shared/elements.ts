@@ -17,6 +17,8 @@ export type ReportingLevel = Static<typeof ReportingLevel>
 export const ElementCode = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,59}$' })
 export const IndicatorCode = Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z.-]{0,59}$' })
 export const DimensionCode = Type.String({ pattern: '^[a-z][a-z0-9-]{0,29}$' })
+/** One dimension, or two at once in the order of their codes: `age,sex`; that stands beside both of them. */
+const SplitCode = Type.String({ pattern: '^[a-z][a-z0-9-]{0,29}(,[a-z][a-z0-9-]{0,29})?$' })
 const OptionCode = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,29}$' })
 const Name = PlainName({ minLength: 1, maxLength: 1000 })
 const Measure = PlainName({ minLength: 1, maxLength: 60 })
@@ -31,7 +33,7 @@ const elementFields = {
   source: Source,
   level: ReportingLevel,
   frequency: Period,
-  dimensions: Type.Array(DimensionCode, { maxItems: 5, uniqueItems: true }),
+  dimensions: Type.Array(SplitCode, { maxItems: 8, uniqueItems: true }),
   wantsSurvey: Type.Boolean({ description: 'A share of what people can do: no form asks for it' }),
 }
 const indicatorFields = {

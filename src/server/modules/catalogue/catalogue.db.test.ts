@@ -110,6 +110,22 @@ describe('one’s own entries', () => {
     expect(twice.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409])
   })
 
+  test('are split by two dimensions at once where they are split by each of them', async () => {
+    const split = (dimensions: string[]) =>
+      planner.post('/api/catalogue/elements', someElement({ code: `hoc-vien-${dimensions.length}`, dimensions }))
+    expect((await split(['sex', 'area', 'area,sex'])).statusCode).toBe(201)
+    for (const [dimensions, code] of [
+      [['sex', 'area,sex'], 'crossed-alone'],
+      [['sex', 'area', 'sex,area', 'ethnic'], 'order'],
+    ] as [string[], string][]) {
+      const refused = await split(dimensions)
+      expect([refused.statusCode, refused.json().errors?.map((each: { code: string }) => each.code)]).toEqual([
+        400,
+        [code],
+      ])
+    }
+  })
+
   test('take no code that another has, also none that is shipped', async () => {
     await add(someElement({ code: 'phong-doc' }))
     for (const code of ['phong-doc', 'families']) {

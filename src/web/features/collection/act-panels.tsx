@@ -6,6 +6,7 @@ import type { Finding } from '../../../shared/form-rules.ts'
 import type { FormMay, FormPage } from '../../../shared/forms.ts'
 import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { findingTitle } from './cell-names.ts'
 import style from './collection.module.css'
 import { ACT_WORDS, findingWords } from './form-words.ts'
 import { formProblems, useFormAct } from './forms.ts'
@@ -30,7 +31,7 @@ export function SubmitPanel({ form, revision, findings, unsaved, onCell, onClose
   const hard = findings.filter(({ severity }) => severity === 'hard')
   const soft = findings.filter(({ severity }) => severity === 'soft')
   const isReady = hard.length === 0 && unsaved === 0 && soft.every((finding) => reasons[keyOf(finding)]?.trim())
-  const nameOf = ({ cells: [cell] }: Finding) => form.elements.find(({ id }) => id === cell?.elementId)?.name ?? ''
+  const nameOf = (finding: Finding) => findingTitle(form.elements, finding)
   const cells = soft.flatMap((finding): CellReason[] => {
     const [cell] = finding.cells
     return cell ? [{ ...cell, words: reasons[keyOf(finding)]?.trim() ?? '' }] : []

@@ -27,6 +27,8 @@ type CellPanelProps = {
   clauseLink: LinkTo
   formLink: LinkTo
   clauses: Ref<HTMLHeadingElement>
+  /** To the cell in the grid again. */
+  onBack: () => void
   /** Of whoever verifies: why this cell is returned. */
   reason: { words: string; change: (words: string) => void } | null
 }
@@ -34,8 +36,21 @@ type CellPanelProps = {
 /** Everything about the cell that one stands in. */
 export function CellPanel(props: CellPanelProps) {
   const { t } = useTranslation()
-  const { form, cell, columnName, sheet, state, isOpen, findings, around, clauseLink, formLink, clauses, reason } =
-    props
+  const {
+    form,
+    cell,
+    columnName,
+    sheet,
+    state,
+    isOpen,
+    findings,
+    around,
+    clauseLink,
+    formLink,
+    clauses,
+    onBack,
+    reason,
+  } = props
   const element = form.elements.find(({ id }) => id === cell.elementId)
   if (!element) return null
   const name = cellName(cell)
@@ -87,7 +102,7 @@ export function CellPanel(props: CellPanelProps) {
         </p>
       ) : null}
       {element.definition ? <p className="soft">{element.definition}</p> : null}
-      <h3 ref={clauses} tabIndex={-1}>
+      <h3 ref={clauses} tabIndex={-1} onKeyDown={({ key }) => key === 'Escape' && onBack()}>
         {t('collection.cell.clauses')}
       </h3>
       {facts.length === 0 ? <p className="soft">{t('collection.cell.noClause')}</p> : null}
