@@ -78,6 +78,28 @@ test('each level verifies in its order, and only the last one locks', async () =
   expect(await done(world.reporter, id, ['take-back'])).toMatchObject({ state: 'draft', submittedOn: null })
 })
 
+test('a form that no level verifies is final once it is sent, and open once it is taken back', async () => {
+  // The commune lies in no district any more.
+  const { id, elementIds } = await someForm({ elements: 1, verifiedAt: [2] })
+  await save(world.reporter, id, 0, [[elementIds[0], '5']])
+  expect(await done(world.reporter, id, ['submit'])).toMatchObject({
+    ...{ state: 'locked', verifiers: [], submittedOn: '2026-11-30', mayEnter: false },
+    may: [{ act: 'take-back', level: null }],
+  })
+  expect(await finalOf(id)).toEqual([true])
+  expect((await save(world.reporter, id, 2, [[elementIds[0], '6']])).json().type).toBe('/problems/form-not-open')
+  expect(await problemOf(act(world.reviewer, id, 'unlock', 2))).toEqual([409, '/problems/form-act-not-possible'])
+  expect(await done(world.reporter, id, ['take-back'])).toMatchObject({ state: 'draft', mayEnter: true })
+  expect(await finalOf(id)).toEqual([false])
+  // Of what a level locked nobody takes anything back so.
+  const locked = await sentForm()
+  await done(world.reviewer, locked.id, ['verify'])
+  expect(await problemOf(act(world.reporter, locked.id, 'take-back', 3))).toEqual([
+    409,
+    '/problems/form-act-not-possible',
+  ])
+})
+
 test('nobody verifies what they typed or submitted', async () => {
   const typed = await someForm({ elements: 1 })
   await save(world.planner, typed.id, 0, [[typed.elementIds[0], '1']])

@@ -260,6 +260,20 @@ export async function hasTyped(
   return rows[0]?.has === true
 }
 
+/** Who saved figures of a form, submitted or verified it; `typed`: saved or submitted. */
+export async function listHandsOn(
+  db: Db,
+  { homeId, id }: Pick<FormRecord, 'homeId' | 'id'>,
+): Promise<{ personId: string; typed: boolean }[]> {
+  const { rows } = await sql<{ personId: string; typed: boolean }>`
+    select person_id, bool_or(typed) as typed from (
+      select by_person as person_id, true as typed from form_submissions where home_id = ${homeId} and form_id = ${id}
+      union
+      select by_person, act = 'submit' from form_events where home_id = ${homeId} and form_id = ${id} and act in ('submit', 'verify')
+    ) h group by 1 order by 1`.execute(db)
+  return rows
+}
+
 /** Whether a body above has submitted its own form for the programme and the period. */
 export async function isStoodOn(db: Db, { homeId, id }: Pick<FormRecord, 'homeId' | 'id'>): Promise<boolean> {
   const { rows } = await sql<{ on: boolean }>`select form_is_stood_on(${homeId}, ${id}) as on`.execute(db)
