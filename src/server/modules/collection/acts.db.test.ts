@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Client } from '../../../../tests/support/app.ts'
 import { insertElement, insertForm, insertIndicator, insertValues } from '../../../../tests/support/figures.ts'
 import { useFormWorld } from '../../../../tests/support/form-world.ts'
+import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
 import type { VerdictsDone } from '../../../shared/form-acts.ts'
 import type { FormAround, FormReview } from '../../../shared/form-review.ts'
 import type { FormsPage, ProgrammeForms } from '../../../shared/forms.ts'
@@ -274,6 +275,8 @@ test('my forms are those of my organisation: what was returned first, then by da
     forms: [{ id: late.id }],
     after: null,
   })
+  expect((await mine(world.reporter, 'q=hoc%20tap')).forms).toHaveLength(3)
+  expect((await mine(world.reporter, 'q=giam%20ngheo')).forms).toEqual([])
   expect((await mine(world.reporter, 'which=sent')).forms).toEqual([])
   expect((await mine(world.planner)).forms).toEqual([])
   expect((await world.reporter.get('/api/forms?after=x')).statusCode).toBe(400)
@@ -312,6 +315,38 @@ test('reviewers see the forms of a programme for a period, with counts and what 
   // Whoever is below sees their own.
   expect(await listed(world.reporter)).toMatchObject({ counts: { submitted: 1 }, forms: [{ id: one.id }] })
   expect(await listed(world.reviewer, 'period=2024')).toMatchObject({ counts: {}, forms: [] })
+})
+
+test('forms to be looked through come by level and Vietnamese name, page by page, and are found without accents', async () => {
+  const { id: first, programmeId, dataSetId } = await someForm({ elements: 1 })
+  const ids = [first]
+  const insert = async (organisationId: string, period = '2026') => {
+    ids.push(await insertForm(context.owner, world.keeper, { dataSetId, programmeId, organisationId, period }))
+  }
+  for (const { organisationId } of world.communes.slice(1)) await insert(organisationId)
+  await insert(world.communes[0]?.organisationId ?? '', '2025')
+  const { rows } = await sql<{ id: string; kind: string; name: string; level: number }>`
+    select f.id, l.kind, l.name, l.level from forms f join latest_units l on l.id = f.unit_id
+    where f.id = any (${ids.slice(0, -1)}::uuid[])`.execute(context.owner)
+  const { compare } = new Intl.Collator('vi')
+  const inOrder = rows.toSorted((a, b) => a.level - b.level || compare(a.name, b.name)).map(({ id }) => id)
+  const listed = async (query: string) =>
+    (await world.reviewer.get(`/api/programmes/${programmeId}/forms?period=2026&${query}`)).json() as ProgrammeForms
+  expect((await listed('')).forms.map(({ id }) => id)).toEqual(inOrder)
+  const walked: string[] = []
+  for (let after: string | null = ''; after !== null; ) {
+    const page: ProgrammeForms = await listed(`limit=2${after && `&after=${after}`}`)
+    walked.push(...page.forms.map(({ id }) => id))
+    after = page.after
+  }
+  expect(walked).toEqual(inOrder)
+  const [one] = rows
+  const found = await listed(`q=${encodeURIComponent(foldVietnamese(one?.name ?? ''))}`)
+  expect(found.forms.map(({ id }) => id)).toContain(one?.id)
+  expect(found.counts).toEqual({ draft: found.forms.length })
+  expect((await listed('q=uy%20ban%20nhan%20dan%20xa%20thu%203')).forms).toHaveLength(1)
+  expect(await listed('q=%25')).toMatchObject({ forms: [], counts: {} })
+  expect((await world.reviewer.get(`/api/programmes/${programmeId}/forms?after=x`)).statusCode).toBe(400)
 })
 
 test('of neighbours a reporter learns sums and bands of at least five, and never one figure', async () => {
