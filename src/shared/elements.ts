@@ -121,17 +121,42 @@ export const ElementPage = Type.Object(
 )
 export type ElementPage = Static<typeof ElementPage>
 
+/** An element of which something is made, with the ways in which it is split. */
+export const TermElement = Type.Object({ ...Named.properties, dimensions: elementFields.dimensions }, strict)
+export type TermElement = Static<typeof TermElement>
+
 /** An indicator with all its versions, the latest first, the names of its elements, and the programmes that are measured by it. */
 export const IndicatorPage = Type.Object(
   {
     versions: Type.Array(CatalogueIndicator, { minItems: 1 }),
     mayPlan: Type.Boolean(),
-    elements: Type.Array(Named),
+    elements: Type.Array(TermElement),
     programmes: Type.Array(Using),
   },
   strict,
 )
 export type IndicatorPage = Static<typeof IndicatorPage>
+
+export const RulePage = Type.Object(
+  {
+    versions: Type.Array(CatalogueRule, { minItems: 1 }),
+    mayPlan: Type.Boolean(),
+    elements: Type.Array(TermElement),
+  },
+  strict,
+)
+export type RulePage = Static<typeof RulePage>
+
+/** A dimension with all its versions, the latest first, and elements that are split by it. */
+export const DimensionPage = Type.Object(
+  {
+    versions: Type.Array(CatalogueDimension, { minItems: 1 }),
+    mayPlan: Type.Boolean(),
+    elements: Type.Array(Named),
+  },
+  strict,
+)
+export type DimensionPage = Static<typeof DimensionPage>
 
 export const NewElement = Type.Object(
   { homeId: Type.Integer({ minimum: 0 }), ...elementFields, validFrom: Day },
