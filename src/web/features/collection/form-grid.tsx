@@ -5,9 +5,10 @@ import type { FormAround } from '../../../shared/form-review.ts'
 import type { Finding, FormElement } from '../../../shared/form-rules.ts'
 import type { FormPage } from '../../../shared/forms.ts'
 import { periodWords } from '../../facts/period-words.ts'
+import { capitalised } from '../../ui/format.ts'
 import { useGrowing } from '../../ui/growing.ts'
 import style from './collection.module.css'
-import { FAULT_WORDS, figureWords, findingWords, numberWords } from './form-words.ts'
+import { FAULT_WORDS, figureWords, findingWords, numberWords, sourceWords } from './form-words.ts'
 import { type GridColumn, headsOf, isAsked } from './grid-columns.ts'
 import type { Sheet, SheetState } from './sheet.ts'
 import type { Grid } from './use-grid.ts'
@@ -35,7 +36,8 @@ export function FormGrid({ form, around, columns, grid, sheet, state, facts }: F
   const [drawn, end] = useGrowing(form.elements.length)
   const last = new Map(form.last.map((cell) => [cellName(cell), cell]))
   const heads = headsOf(columns)
-  const rows = heads.length > 1 ? 2 : 1
+  const rows = heads.length > 0 ? 2 : 1
+  const parentName = around?.parentName ? capitalised(around.parentName) : t('collection.grid.parent')
   const parents = new Map((around?.elements ?? []).map((each) => [each.elementId, each]))
   return (
     <div className={style.scroll}>
@@ -54,23 +56,20 @@ export function FormGrid({ form, around, columns, grid, sheet, state, facts }: F
             <th scope="col" rowSpan={rows}>
               {t('collection.grid.element')}
             </th>
-            {heads.map(({ split, name, columns }) =>
-              split === '' ? (
-                <th key={split} scope="col" rowSpan={rows} className={style.number}>
-                  {t('collection.grid.whole')}
-                </th>
-              ) : (
-                <th key={split} scope="colgroup" colSpan={columns} className={style.group}>
-                  {name}
-                </th>
-              ),
-            )}
             <th scope="col" rowSpan={rows} className={style.number}>
-              {form.lastPeriod ? periodWords(t, form.lastPeriod) : t('collection.grid.last')}
+              {t('collection.grid.whole')}
             </th>
             <th scope="col" rowSpan={rows} className={style.number}>
-              {around?.parentName ?? t('collection.grid.parent')}
+              {form.lastPeriod ? capitalised(periodWords(t, form.lastPeriod)) : t('collection.grid.last')}
             </th>
+            <th scope="col" rowSpan={rows} className={style.number}>
+              {parentName}
+            </th>
+            {heads.map(({ split, name, columns }) => (
+              <th key={split} scope="colgroup" colSpan={columns} className={style.group}>
+                {name}
+              </th>
+            ))}
           </tr>
           {rows > 1 ? (
             <tr>
@@ -88,31 +87,34 @@ export function FormGrid({ form, around, columns, grid, sheet, state, facts }: F
           {form.elements.slice(0, drawn).map((element, row) => {
             const before = last.get(`${element.id} `)
             const parent = parents.get(element.id)?.parent
+            const cellAt = (index: number) => {
+              const column = columns[index]
+              if (!column) return null
+              if (!isAsked(element, column.category)) return <td key={column.category} className={style.blank} />
+              return (
+                <FigureCell
+                  key={column.category}
+                  element={element}
+                  column={column}
+                  cell={{ elementId: element.id, category: column.category }}
+                  place={{ row, column: index }}
+                  {...{ form, grid, sheet, state, facts }}
+                />
+              )
+            }
             return (
               <tr key={element.id}>
                 <th scope="row">
                   {element.name} <span className="soft">({element.measure})</span>
                 </th>
-                {columns.map((column, index) =>
-                  isAsked(element, column.category) ? (
-                    <FigureCell
-                      key={column.category}
-                      element={element}
-                      column={column}
-                      cell={{ elementId: element.id, category: column.category }}
-                      place={{ row, column: index }}
-                      {...{ form, grid, sheet, state, facts }}
-                    />
-                  ) : (
-                    <td key={column.category} className={style.blank} />
-                  ),
-                )}
+                {cellAt(0)}
                 <td className={style.beside} data-head={t('collection.grid.last')}>
                   {before ? figureWords(t, before, element.kind) : ''}
                 </td>
-                <td className={style.beside} data-head={around?.parentName ?? t('collection.grid.parent')}>
+                <td className={style.beside} data-head={parentName}>
                   {parent ? numberWords(parent.sum) : ''}
                 </td>
+                {columns.slice(1).map((_, index) => cellAt(index + 1))}
               </tr>
             )
           })}
@@ -209,6 +211,7 @@ function FigureCell({ form, element, column, cell, place, grid, sheet, state, fa
       ) : (
         <>
           <span>{words}</span>
+          {source ? <abbr title={sourceWords(t, source)}>↗</abbr> : null}
           {value.note ? <abbr title={value.note}>*</abbr> : null}
           {facts.files.has(name) ? <abbr title={t('collection.cell.hasFile')}>📎</abbr> : null}
           {facts.reasons.has(name) ? <abbr title={facts.reasons.get(name)}>!</abbr> : null}

@@ -19,7 +19,7 @@ import { cellTitle } from './cell-names.ts'
 import { CellPanel } from './cell-panel.tsx'
 import style from './collection.module.css'
 import { FormGrid } from './form-grid.tsx'
-import { EVENT_WORDS, figureWords, STATE_TONES, STATE_WORDS } from './form-words.ts'
+import { EVENT_WORDS, figureWords, STATE_TONES, STATE_WORDS, verifierWords } from './form-words.ts'
 import { aroundQuery, formProblems, formQuery } from './forms.ts'
 import { columnsOf } from './grid-columns.ts'
 import type { Clash, Sheet, SheetState } from './sheet.ts'
@@ -93,24 +93,27 @@ function Desk({ form, up, programmeLink, clauseLink, formLink }: DeskProps) {
         <>
           {programmeLink(form.programmeId, form.programmeName)}, {form.unitName}.{' '}
           {form.dueOn ? t('collection.form.due', { day: formatWhen(form.dueOn) }) : null}{' '}
-          {t('collection.form.filled', { filled: String(filled), asked: String(form.elements.length) })}
+          {t('collection.form.filled', { filled: String(filled), asked: String(form.elements.length) })}{' '}
+          {verifierWords(t, form)}
         </>
       }
     >
-      <div className={style.bar}>
-        <StateMark tone={STATE_TONES[form.state]}>{t(STATE_WORDS[form.state])}</StateMark>
-        {form.mayEnter ? <SaveState state={state} sheet={sheet} /> : null}
+      <div className={style.tools}>
+        <div className={style.bar}>
+          <StateMark tone={STATE_TONES[form.state]}>{t(STATE_WORDS[form.state])}</StateMark>
+          {form.mayEnter ? <SaveState state={state} sheet={sheet} /> : null}
+        </div>
+        <ActBar
+          form={form}
+          revision={state.revision}
+          reasons={[...reasons.values()].filter(({ words }) => words.trim() !== '')}
+          onSubmit={openSubmit}
+          onDone={() => setReasons(new Map())}
+        />
       </div>
       <Returned form={form} />
       {state.saving === 'refused' ? <ProblemMessage error={state.refusal} words={formProblems} /> : null}
       <Clashes form={form} state={state} sheet={sheet} />
-      <ActBar
-        form={form}
-        revision={state.revision}
-        reasons={[...reasons.values()].filter(({ words }) => words.trim() !== '')}
-        onSubmit={openSubmit}
-        onDone={() => setReasons(new Map())}
-      />
       {submitting && form.mayEnter ? (
         <SubmitPanel
           form={form}
@@ -126,7 +129,12 @@ function Desk({ form, up, programmeLink, clauseLink, formLink }: DeskProps) {
           <ReviewSection form={form} />
         </Suspense>
       ) : null}
-      {form.mayEnter ? <p className="soft screen-only">{t('collection.grid.keys')}</p> : null}
+      {form.mayEnter ? (
+        <>
+          <p className={`${style.keys} soft screen-only`}>{t('collection.grid.keys')}</p>
+          <p className={`${style.touch} soft screen-only`}>{t('collection.grid.touch')}</p>
+        </>
+      ) : null}
       {grid.pasted ? (
         <p role="status">
           {t('collection.grid.pasted', { number: String(grid.pasted.put) })}{' '}

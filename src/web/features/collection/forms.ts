@@ -85,8 +85,6 @@ export const formProblems: ProblemWords = {
   'rules-broken': 'collection.problem.rules',
   'own-figures': 'collection.problem.own',
   'form-stood-on': 'collection.problem.stoodOn',
-  'evidence-not-taken': 'collection.problem.file',
-  'secret-document': 'collection.problem.secret',
 }
 
 /** Something done to the form, which is shown as it stands then. */

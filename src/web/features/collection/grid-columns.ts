@@ -16,9 +16,12 @@ export function columnsOf(elements: readonly FormElement[], whole: string): Grid
   ]
 }
 
-/** The columns that stand together under one head. */
+/** The columns of parts that stand together under one head. */
 export function headsOf(columns: readonly GridColumn[]): { split: string; name: string; columns: number }[] {
-  const heads = Map.groupBy(columns, ({ split }) => split)
+  const heads = Map.groupBy(
+    columns.filter(({ split }) => split !== ''),
+    ({ split }) => split,
+  )
   return [...heads].map(([split, its]) => ({ split, name: its[0]?.splitName ?? '', columns: its.length }))
 }
 
