@@ -46,6 +46,7 @@ export function DimensionPage({ code, elementLink }: { code: string; elementLink
             {data.mayPlan ? (
               <EntryActs
                 path={`dimensions/${code}`}
+                ended={latest.validUntil !== null}
                 change={(onClose) => <DimensionForm homes={[]} before={data} onClose={onClose} />}
               />
             ) : null}

@@ -57,6 +57,7 @@ export function ElementPage({ elementId, ...links }: ElementPageProps) {
             {data.mayPlan ? (
               <EntryActs
                 path={`elements/${elementId}`}
+                ended={latest.validUntil !== null}
                 change={(onClose) => <ElementForm homes={[]} before={latest} onClose={onClose} />}
               />
             ) : null}

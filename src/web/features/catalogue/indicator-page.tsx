@@ -51,6 +51,7 @@ export function IndicatorPage({ indicatorId, elementLink, figuresPlanLink }: Ind
             {data.mayPlan ? (
               <EntryActs
                 path={`indicators/${indicatorId}`}
+                ended={latest.validUntil !== null}
                 change={(onClose) => <IndicatorForm homes={[]} before={data} onClose={onClose} />}
               />
             ) : null}

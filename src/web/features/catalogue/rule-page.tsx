@@ -52,6 +52,7 @@ export function RulePage({ ruleId, elementLink }: { ruleId: string; elementLink:
             {data.mayPlan ? (
               <EntryActs
                 path={`rules/${ruleId}`}
+                ended={latest.validUntil !== null}
                 change={(onClose) => <RuleForm homes={[]} before={data} onClose={onClose} />}
               />
             ) : null}

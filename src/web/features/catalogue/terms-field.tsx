@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { TermElement } from '../../../shared/elements.ts'
 import type { Terms } from '../../../shared/figures.ts'
+import { useFieldId } from '../../ui/form-errors.ts'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import style from './catalogue.module.css'
 import { dimensionChoices, findElements } from './catalogue.ts'
@@ -30,10 +31,12 @@ type TermsFieldProps = {
 /** Elements, or parts of them, that are added up. */
 export function TermsField({ pointer, label, hint, chosen, onChange }: TermsFieldProps) {
   const { t } = useTranslation()
+  const id = useFieldId(pointer)
   const put = (index: number, category: string) =>
     onChange(chosen.map((each, at) => (at === index ? { ...each, category } : each)))
   return (
-    <div className={style.section}>
+    <fieldset className={style.choices}>
+      <legend>{label}</legend>
       {chosen.length > 0 ? (
         <ul className={style.items} aria-label={`${label}: ${t('catalogue.add.terms')}`}>
           {chosen.map((term, index) => (
@@ -56,15 +59,21 @@ export function TermsField({ pointer, label, hint, chosen, onChange }: TermsFiel
         </ul>
       ) : null}
       <SearchChoice
+        key={chosen.length}
         pointer={pointer}
         label={`${label}: ${t('catalogue.add.term')}`}
         {...(hint === undefined ? {} : { hint })}
         searchKey={`terms ${pointer}`}
         find={findElements}
         chosen={undefined}
-        onChoose={(found) => found && onChange([...chosen, { element: found.element, category: '' }])}
+        onChoose={(found) => {
+          if (!found) return
+          onChange([...chosen, { element: found.element, category: '' }])
+          // What was typed is gone, and the next one can be.
+          setTimeout(() => document.getElementById(id)?.focus())
+        }}
       />
-    </div>
+    </fieldset>
   )
 }
 
