@@ -24,6 +24,14 @@ const finalOf = async (id: string) => {
   )
   return rows.map(({ final }) => final)
 }
+/** A body of the province itself. */
+async function bodyOfProvince(): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into organisations (home_id, unit_id, unit_path, published, kind, name, name_key, created_at)
+    select ${world.keeper.homeId}, ${world.provinceId}, path, true, 'agency', 'Sở Giáo dục và Đào tạo', ${randomUUID()}, '2026-01-01'
+    from units where id = ${world.provinceId} returning id`.execute(context.owner)
+  return rows[0]?.id ?? ''
+}
 const problemOf = async (asked: ReturnType<typeof act>) => {
   const response = await asked
   return [response.statusCode, response.json().type]
@@ -184,15 +192,9 @@ test('what is returned says why', async () => {
 test('nothing is taken back on which a body above stands', async () => {
   const { id, programmeId, dataSetId } = await sentForm()
   await done(world.reviewer, id, ['verify'])
-  const { rows } = await sql<{ id: string }>`
-    insert into organisations (home_id, unit_id, unit_path, published, kind, name, name_key, created_at)
-    select ${world.keeper.homeId}, ${world.provinceId}, path, true, 'agency', 'Sở Giáo dục và Đào tạo', ${randomUUID()}, '2026-01-01'
-    from units where id = ${world.provinceId} returning id`.execute(context.owner)
+  const organisationId = await bodyOfProvince()
   const above = await insertForm(context.owner, world.keeper, {
-    dataSetId,
-    programmeId,
-    organisationId: rows[0]?.id ?? '',
-    state: 'submitted',
+    ...{ dataSetId, programmeId, organisationId, state: 'submitted' as const },
   })
   expect(await problemOf(act(world.reviewer, id, 'unlock', 3))).toEqual([409, '/problems/form-stood-on'])
   expect((await pageOf(world.reviewer, id)).may).toEqual([])
@@ -398,4 +400,40 @@ test('of neighbours a reporter learns sums and bands of at least five, and never
     { elementId: element, units: 5, median: 12, low: 0, high: 25, change: 200, outside: true },
   ])
   expect(await figuresOf(world.reviewer, form.id)).toEqual({ [element]: '300' })
+})
+
+test('a figure that is less than those below it add up to wants a reason, and of fewer than five nothing is told', async () => {
+  const below = await someForm({ elements: 1 })
+  const [element] = below.elementIds
+  const organisationId = await bodyOfProvince()
+  const form = await insertForm(context.owner, world.keeper, { ...below, organisationId })
+  const officer = await context.signIn({
+    ...{ role: 'reporter', unitId: world.provinceId, organisationId, reach: 'organisation' as const },
+  })
+  const put = async (commune: number, value: string, state: 'submitted' | 'draft') => {
+    const { organisationId = '' } = world.communes[commune] ?? {}
+    const id = await insertForm(context.owner, world.keeper, { ...below, organisationId, state })
+    await insertValues(context.owner, world.keeper, id, [{ elementId: element, value }])
+  }
+  const findings = async () => ((await officer.get(`/api/forms/${form}/around`)).json() as FormAround).findings
+  await save(officer, form, 0, [[element, '49']])
+  for (const commune of [1, 2, 3, 4]) await put(commune, '10', 'submitted')
+  await put(5, '1000', 'draft')
+  expect(await findings()).toEqual([])
+  await put(6, '10', 'submitted')
+  const finding = {
+    ...{ rule: 'below-children', severity: 'soft', cells: [{ elementId: element, category: '' }] },
+    params: { value: '49', sum: '50', units: '5' },
+  }
+  expect(await findings()).toEqual([finding])
+  const refused = await act(officer, form, 'submit', 1)
+  expect([refused.statusCode, refused.json().errors.map(({ code }: { code: string }) => code)]).toEqual([
+    422,
+    ['below-children'],
+  ])
+  await save(officer, form, 1, [[element, '50']])
+  expect(await findings()).toEqual([])
+  await save(officer, form, 2, [[element, '49']])
+  const cells = [{ elementId: element, category: '', words: 'Một xã báo trùng' }]
+  expect((await act(officer, form, 'submit', 3, { cells })).statusCode).toBe(200)
 })

@@ -7,14 +7,14 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest, notFound } from '../../platform/problems.ts'
 import { getReadableProgramme } from '../programmes/index.ts'
 import { findUnit } from '../units/index.ts'
-import { mayDo, toRow } from './form-page.service.ts'
 import {
   countFormsOfProgramme,
   type FormCursor,
   listFormPeriods,
   listFormsOf,
   listFormsOfProgramme,
-} from './forms.repository.ts'
+} from './form-lists.repository.ts'
+import { mayDo, toRow } from './form-page.service.ts'
 
 /** The forms of the organisations that the actor answers for: to fill or to mend, or sent. */
 export async function listMyForms(
