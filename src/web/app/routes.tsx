@@ -34,12 +34,13 @@ const calendars = () => withText(['calendars'], import('./routes/calendars.tsx')
 const catalogue = () => withText(['catalogue', 'figures'], import('./routes/catalogue.tsx'))
 const figuresPlan = () => withText(['catalogue', 'figures'], import('./routes/figures-plan.tsx'))
 const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('./routes/jobs.tsx'))
-const form = () => withText(['collection'], import('./routes/form.tsx'))
+const form = () => withText(['collection', 'evidence'], import('./routes/form.tsx'))
 const figures = () => withText(['collection', 'figures'], import('./routes/figures.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
-const assignment = () => withText(['doing', 'duties', 'dutyPages', 'holdings'], import('./routes/assignment.tsx'))
+const assignment = () =>
+  withText(['doing', 'duties', 'dutyPages', 'evidence', 'holdings'], import('./routes/assignment.tsx'))
 const duties = () => withText(['duties', 'dutyPages'], import('./routes/duties.tsx'))
 const schemes = () => withText(['duties', 'dutyPages'], import('./routes/schemes.tsx'))
 const target = () => withText(['duties', 'dutyPages'], import('./routes/target.tsx'))
@@ -220,6 +221,8 @@ export const routeTree = root.addChildren({
     }),
     element: page('/figures/catalogue/elements/$elementId', lazyPage(catalogue, 'ElementRoute')),
     indicator: page('/figures/catalogue/indicators/$indicatorId', lazyPage(catalogue, 'IndicatorRoute')),
+    rule: page('/figures/catalogue/rules/$ruleId', lazyPage(catalogue, 'RuleRoute')),
+    dimension: page('/figures/catalogue/dimensions/$code', lazyPage(catalogue, 'DimensionRoute')),
     figuresPlan: page('/programmes/$programmeId/figures', lazyPage(figuresPlan, 'FiguresPlanRoute')),
     figureReview: createRoute({
       getParentRoute: () => inside,

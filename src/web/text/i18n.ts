@@ -51,6 +51,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   duties: () => import('./vi.json?duties'),
   dutyPages: () => import('./vi.json?dutyPages'),
   dutyViews: () => import('./vi.json?dutyViews'),
+  evidence: () => import('./vi.json?evidence'),
   feeds: () => import('./vi.json?feeds'),
   figures: () => import('./vi.json?figures'),
   holdings: () => import('./vi.json?holdings'),

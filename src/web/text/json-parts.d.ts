@@ -112,6 +112,11 @@ declare module '*.json?programme' {
   export default texts
 }
 
+declare module '*.json?evidence' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?feeds' {
   const texts: Record<string, unknown>
   export default texts

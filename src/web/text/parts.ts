@@ -19,6 +19,7 @@ export const LATER_TEXT = [
   'duties',
   'dutyPages',
   'dutyViews',
+  'evidence',
   'feeds',
   'figures',
   'holdings',

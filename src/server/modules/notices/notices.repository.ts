@@ -18,13 +18,13 @@ export type NewNotice = Omit<NoticeRow, 'id' | 'seenAt' | 'takenBackAt'> & {
   people: readonly string[]
 }
 
-/** One for each person; ids are given in the order of the people. */
+/** One for each person; ids are given in the order of the people. What waits to be seen as it is stays one (`notices_waiting_once`). */
 export async function insertNotices(db: Db, ids: readonly string[], notice: NewNotice): Promise<void> {
   const { people, sentFrom, kind, subject, params, words, byPerson, at } = notice
   await sql`
     insert into notices (id, person_id, sent_from, kind, subject, params, words, by_person, at)
     select id, person, ${sentFrom}::ltree, ${kind}, ${subject ?? null}, ${JSON.stringify(params)}::jsonb, ${words}, ${byPerson}::uuid, ${at}
-    from unnest(${[...ids]}::uuid[], ${[...people]}::uuid[]) as of_each(id, person)`.execute(db)
+    from unnest(${[...ids]}::uuid[], ${[...people]}::uuid[]) as of_each(id, person) on conflict do nothing`.execute(db)
 }
 
 /** Newest first. */

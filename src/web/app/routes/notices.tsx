@@ -3,11 +3,12 @@ import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice, NoticeKind } from '../../../shared/notices.ts'
+import { periodWords } from '../../facts/period-words.ts'
 import { ACT_WORDS, answerPeriodWords, shortQuote } from '../../features/duties/duty-words.ts'
 import { NoticesPage } from '../../features/notices/notices-page.tsx'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import type { TextKey } from '../../ui/text-key.ts'
-import { proposalLink } from '../links.tsx'
+import { formLink, proposalLink } from '../links.tsx'
 
 type T = TFunction<'text'>
 const counted = (many: string | number | undefined) => ({ count: Number(many), number: formatNumber(Number(many)) })
@@ -21,6 +22,14 @@ const PROPOSAL_WORDS: Record<string, TextKey> = {
   'send-down': 'notices.proposal.sendDown',
   reopen: 'notices.proposal.reopen',
   withdraw: 'notices.proposal.withdraw',
+}
+/** What became of a form. */
+const FORM_WORDS: Record<string, TextKey> = {
+  return: 'notices.form.return',
+  verify: 'notices.form.verify',
+  lock: 'notices.form.lock',
+  unverify: 'notices.form.unverify',
+  unlock: 'notices.form.unlock',
 }
 const isAct = (act: unknown): act is keyof typeof ACT_WORDS => Object.hasOwn(ACT_WORDS, String(act))
 
@@ -49,6 +58,14 @@ const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
   },
   'proposal-to-answer': (t) => t('notices.proposalToAnswer'),
   'proposal-decided': (t, { act }) => t(PROPOSAL_WORDS[text(act)] ?? 'notices.proposal.other'),
+  'form-decided': (t, { act, state, period, programme }) =>
+    [
+      t(FORM_WORDS[text(state === 'locked' ? 'lock' : act)] ?? 'notices.form.other'),
+      periodWords(t, text(period)),
+      text(programme),
+    ].join(' · '),
+  'forms-to-verify': (t, { period, programme }) =>
+    [t('notices.formsToVerify'), periodWords(t, text(period)), text(programme)].join(' · '),
   mentioned: (t) => t('notices.mentioned'),
   'duty-given': (t, { duties }) =>
     duties === 1 ? t('notices.dutyGiven') : t('notices.dutiesGiven', { number: formatNumber(Number(duties)) }),
@@ -78,6 +95,13 @@ function linkTo(t: T, { subject, params }: Notice): ReactNode {
     return (
       <Link to="/programmes/$programmeId/follow-up" params={{ programmeId: id }}>
         {t('notices.toFollowUp')}
+      </Link>
+    )
+  if (kind === 'form') return formLink(id, t('notices.toForm'))
+  if (kind === 'forms')
+    return (
+      <Link to="/figures/review" search={{ programme: id, period: text(params.period) }}>
+        {t('notices.toForms')}
       </Link>
     )
   const words = shortQuote(text(params.quote))
