@@ -1,2 +1,3 @@
 export { guidanceRoutes } from './guidance.routes.ts'
 export { proposalRoutes } from './proposals.routes.ts'
+export { readReportedProposals } from './reported-proposals.repository.ts'

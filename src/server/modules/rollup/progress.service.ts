@@ -34,7 +34,7 @@ const MOST_HELD_BACK = 20
 const YEARS_BACK = 10
 const MOST_YEARS = 30
 
-type World = {
+export type World = {
   programme: ProgrammeRow
   unit: UnitRecord
   view: RollupView
@@ -46,15 +46,21 @@ type World = {
   /** Of which units' figures an element is summed. */
   levels: Map<string, number>
   surveys: Set<string>
-  /** At the programme's unit, of all years. */
+  /** At the unit, of all years. */
   rows: IndicatorRow[]
 }
 
-/** The targets of what is in force with all that says how far they are. */
-async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string): Promise<World> {
+/** The targets of what is in force with all that says how far they are, at the programme's unit or at another. */
+export async function readWorld(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  programmeId: string,
+  unitId?: string,
+): Promise<World> {
   const programme = await getReadableProgramme(db, actor, programmeId)
   const on = today(clock)
-  const unit = await getUnitInCharge(db, programme.unitId, on)
+  const unit = await getUnitInCharge(db, unitId ?? programme.unitId, on)
   const whole = isSeenWhole(actor, unit)
   const view = unit.ended !== null && unit.ended <= on ? 'was' : 'now'
   const targets = await listTargetsInForce(db, programme, on)
@@ -83,13 +89,13 @@ async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string
 }
 
 /** The rows of an indicator, of the line of reporters that is summed. */
-const rowsOf = ({ rows, levels }: Pick<World, 'rows' | 'levels'>, indicator: IndicatorMeta) =>
+export const rowsOf = ({ rows, levels }: Pick<World, 'rows' | 'levels'>, indicator: IndicatorMeta) =>
   rows.filter(
     ({ indicatorId, level }) =>
       indicatorId === indicator.id && level === levels.get(indicator.numerator[0]?.elementId ?? ''),
   )
 
-function valuesOf(world: World, indicator: IndicatorMeta): YearValue[] {
+export function valuesOf(world: World, indicator: IndicatorMeta): YearValue[] {
   return rowsOf(world, indicator)
     .flatMap((row) => {
       const found = measuredOf(indicator, row)
@@ -100,7 +106,7 @@ function valuesOf(world: World, indicator: IndicatorMeta): YearValue[] {
 
 const textOf = (value: number | null) => (value === null ? null : String(value))
 
-function aimOf({ targets, bindings }: World, target: TargetInForce, indicator: IndicatorMeta): Aim {
+export function aimOf({ targets, bindings }: World, target: TargetInForce, indicator: IndicatorMeta): Aim {
   const binding = bindings.get(target.id)
   const goals = targets.filter(({ id }) => bindings.get(id)?.indicatorId === indicator.id)
   // Its own milestone stands for its year; of those of others with the same year nothing is taken.
