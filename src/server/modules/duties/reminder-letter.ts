@@ -1,8 +1,9 @@
 import { writeDay } from '../../../rules/days.ts'
 import type { Letterhead } from '../../../shared/letterheads.ts'
 import type { DocumentFacts } from '../../../shared/plan.ts'
+import type { Cell, PaperBlock } from '../../../shared/report-paper.ts'
 import type { Day } from '../../../shared/schema.ts'
-import { BLANK, dayInWords, type Part, writeOfficialLetter } from '../papers/index.ts'
+import { BLANK, dayInWords, writeOfficialLetter } from '../papers/index.ts'
 import { periodInWords } from './period-in-words.ts'
 
 /** An answer that an organisation is reminded of; `daysLate` 0: it is not late. */
@@ -41,31 +42,35 @@ export function writeReminderLetter(letter: ReminderLetter): Promise<Buffer> {
     ...(late < duties.length ? [`${duties.length - late} nội dung chưa gửi kết quả`] : []),
   ].join(' và ')
   const asked = addressees.length > 1 ? 'các cơ quan, đơn vị' : (addressees[0] ?? BLANK)
-  const body: Part[] = [
-    {
-      words: `Thực hiện ${plans.map(planInWords).join('; ')}, qua theo dõi đến ${dayInWords(on)}, ${asked} còn ${counted}, cụ thể như sau:`,
-    },
-    { heads: HEADS, widths: WIDTHS, rows: rowsOf(byOrganisation) },
-    ...(words === null ? [] : words.split(/\n+/).map((line) => ({ words: line.trim() }))),
-    {
-      words: `${issuer} đề nghị ${asked} khẩn trương thực hiện các nội dung nêu trên và gửi kết quả trước ${answerBy === null ? `ngày ${BLANK}` : dayInWords(answerBy)}; trường hợp có khó khăn, vướng mắc, đề nghị nêu rõ nguyên nhân và thời gian hoàn thành để xem xét, giải quyết./.`,
-    },
+  const body = [
+    paragraph(
+      `Thực hiện ${plans.map(planInWords).join('; ')}, qua theo dõi đến ${dayInWords(on)}, ${asked} còn ${counted}, cụ thể như sau:`,
+    ),
+    { kind: 'table' as const, heads: [HEADS], widths: WIDTHS, rows: rowsOf(byOrganisation) },
+    ...(words === null ? [] : words.split(/\n+/).map((line) => paragraph(line.trim()))),
+    paragraph(
+      `${issuer} đề nghị ${asked} khẩn trương thực hiện các nội dung nêu trên và gửi kết quả trước ${answerBy === null ? `ngày ${BLANK}` : dayInWords(answerBy)}; trường hợp có khó khăn, vướng mắc, đề nghị nêu rõ nguyên nhân và thời gian hoàn thành để xem xét, giải quyết.`,
+    ),
   ]
   const [only] = plans.length === 1 ? plans : []
   const subject = `đôn đốc thực hiện ${only ? `${kindOf(only)} số ${only.number ?? BLANK}` : 'các kế hoạch được giao'}`
   return writeOfficialLetter({ letterhead, on, subject, addressees, body })
 }
 
-function rowsOf(byOrganisation: ReadonlyMap<string, readonly RemindedDuty[]>): string[][] {
+const paragraph = (words: string): PaperBlock => ({ kind: 'paragraph', words: [words] })
+
+function rowsOf(byOrganisation: ReadonlyMap<string, readonly RemindedDuty[]>): Cell[][] {
   return [...byOrganisation].flatMap(([name, duties]) => [
-    ...(byOrganisation.size > 1 ? [[name]] : []),
-    ...duties.map(({ section, quote, period, lastOn, daysLate }, index) => [
-      String(index + 1),
-      section ? `Mục ${section}: ${quote}` : quote,
-      periodInWords(period),
-      lastOn === null ? 'không nêu' : writeDay(lastOn),
-      daysLate > 0 ? `Quá hạn ${daysLate} ngày` : 'Chưa gửi kết quả',
-    ]),
+    ...(byOrganisation.size > 1 ? [[{ words: [name], bold: true }]] : []),
+    ...duties.map(({ section, quote, period, lastOn, daysLate }, index) =>
+      [
+        String(index + 1),
+        section ? `Mục ${section}: ${quote}` : quote,
+        periodInWords(period),
+        lastOn === null ? 'không nêu' : writeDay(lastOn),
+        daysLate > 0 ? `Quá hạn ${daysLate} ngày` : 'Chưa gửi kết quả',
+      ].map((words) => ({ words: [words] })),
+    ),
   ])
 }
 

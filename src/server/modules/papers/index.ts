@@ -1,2 +1,3 @@
-export { BLANK, dayInWords, type Part } from './layout.ts'
+export { BLANK, dayInWords } from './measures.ts'
 export { writeOfficialLetter } from './official-letter.ts'
+export { writeReport } from './report.ts'
