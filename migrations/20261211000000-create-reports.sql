@@ -168,3 +168,19 @@ end $$;
 create trigger reports_lead_parts after update of open_to on reports
   for each row when (old.open_to is distinct from new.open_to) execute function reports_lead_parts();
 revoke all on function reports_lead_parts from public;
+
+create or replace function audit_place(kind text, subject uuid) returns table (home_id integer, unit_path ltree, published boolean)
+language sql stable as $$
+  select home_id, unit_path, published from documents where kind = 'document' and id = subject
+  union all
+  select home_id, unit_path, published from programmes where kind = 'programme' and id = subject
+  union all
+  select home_id, unit_path, published from plan_versions where kind = 'version' and id = subject
+  union all
+  select c.home_id, c.unit_path, c.published from homes h join clauses c on c.home_id = h.id and c.id = subject where kind = 'clause'
+  union all
+  select f.home_id, f.unit_path, f.published from forms f where kind = 'form' and f.id = subject
+  union all
+  select r.home_id, r.unit_path, r.published from reports r where audit_place.kind = 'report' and r.id = audit_place.subject
+  limit 1
+$$;

@@ -44,6 +44,7 @@ import { organisationRoutes } from './modules/organisations/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
 import { guidanceRoutes, proposalRoutes } from './modules/proposals/index.ts'
 import { tellingRoutes } from './modules/reminders/index.ts'
+import { outlineRoutes, reportRoutes } from './modules/reports/index.ts'
 import { rollupRoutes } from './modules/rollup/index.ts'
 import { sampleRoutes } from './modules/sample/index.ts'
 import { unitRoutes } from './modules/units/index.ts'
@@ -195,6 +196,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       guidanceRoutes(api, { db })
       tellingRoutes(api, { db, clock, sessionSecret: secret })
       feedRoutes(api, { db, clock, publicUrl, sessionSecret: secret })
+      reportRoutes(api, { db, clock })
+      outlineRoutes(api, { db, clock })
       rollupRoutes(api, { db, clock })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })

@@ -81,6 +81,11 @@ export const AUDIT_ACTIONS = [
   'proposals.raise',
   'proposals.read',
   'reminders.set',
+  'reports.act',
+  'reports.download',
+  'reports.make',
+  'reports.outline',
+  'reports.read',
   'sample.add',
   'sample.remove',
   'tokens.issue',
@@ -106,6 +111,8 @@ export const READ_ACTIONS = [
   'programmes.read-draft',
   'proposals.export',
   'proposals.read',
+  'reports.download',
+  'reports.read',
 ] as const satisfies readonly AuditAction[]
 export type ReadAction = (typeof READ_ACTIONS)[number]
 

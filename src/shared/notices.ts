@@ -11,6 +11,8 @@ export const NOTICE_KINDS = [
   'part-given',
   'proposal-to-answer',
   'proposal-decided',
+  'report-part',
+  'report-moved',
   'due-soon',
   'late-week',
   'late-programmes',
@@ -20,7 +22,8 @@ export const NOTICE_KINDS = [
  * reminded: somebody reminds of what an organisation has not handed in. mentioned: somebody named them in a comment.
  * duty-given: a duty of their organisation is theirs by name. part-given: their organisation has a part of another's duty.
  * proposal-to-answer: a difficulty or proposal came for an answer. proposal-decided: what somebody raised or sent up was answered,
- * returned, or went up or down. By the clock: due-soon: duties came to a step before their last day, or are late, once a day at most;
+ * returned, or went up or down. report-part: a part of a report is asked for, taken back, returned or handed in. report-moved: a report
+ * came, was taken back, received, accepted or returned. By the clock: due-soon: duties came to a step before their last day, or are late, once a day at most;
  * late-week: what was late when the week began, of one's own; late-programmes: of the programmes that one plans.
  */
 export const NoticeKind = Type.Enum([...NOTICE_KINDS])
@@ -35,7 +38,7 @@ export const Notice = Type.Object(
     kind: NoticeKind,
     subject: Type.String({
       description:
-        'What it is about: assignment:<id>, reminder:<id of the sending>, proposal:<id>, programme:<id>, programmes, my-work',
+        'What it is about: assignment:<id>, reminder:<id of the sending>, proposal:<id>, report:<id>, programme:<id>, programmes, my-work',
     }),
     params: NoticeParams,
     words: Nullable(Type.String()),

@@ -25,8 +25,19 @@ export const SECTION_ACTS = ['ask', 'withdraw', 'hand-in', 'take', 'return'] as 
 export const SectionAct = Type.Enum([...SECTION_ACTS])
 export type SectionAct = (typeof SECTION_ACTS)[number]
 
-/** What stands in the history: acts, and that words were written, the figures brought up to date, a signed copy kept. */
-export const REPORT_EVENTS = [...REPORT_ACTS, ...SECTION_ACTS, 'make', 'write', 'update', 'attach-signed'] as const
+/** What stands in the history: acts of the report and of its parts (both may be returned), and that words were written, the figures brought up to date, a signed copy kept. */
+export const REPORT_EVENTS = [
+  ...REPORT_ACTS,
+  'ask',
+  'withdraw',
+  'hand-in',
+  'take',
+  'make',
+  'write',
+  'update',
+  'attach-signed',
+  'drop',
+] as const
 export const ReportEventKind = Type.Enum([...REPORT_EVENTS])
 export type ReportEventKind = (typeof REPORT_EVENTS)[number]
 

@@ -59,6 +59,8 @@ export type DutyFact = {
   quote: string
   organisationId: string
   organisationName: string
+  /** Where it has the duty. */
+  place: string
   /** Of the answer. */
   period: string
   lastOn: Day | null

@@ -10,6 +10,7 @@ export type {
   TargetFact,
   UnitTable,
 } from './facts.ts'
+export { documentInWords } from './other-sentences.ts'
 export { outlineFaults } from './outlines.ts'
 export {
   isWithMaker,

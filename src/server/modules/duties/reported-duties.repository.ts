@@ -13,6 +13,7 @@ export type ReportedRow = AnswerRow & {
   body: Partial<DutyBody>
   organisationId: string
   organisationName: string | null
+  place: string
   words: string | null
   files: number
 }
@@ -28,7 +29,7 @@ export async function listReportedAnswers(
   { homeId, programmeId, unitPath, from, to, today }: Reported,
 ): Promise<ReportedRow[]> {
   const { rows } = await sql<ReportedRow>`
-    select ${ofAnswer}, s.fact_id, f.section, ${wordsOf} as quote, f.body, a.organisation_id, ${ownerName} as organisation_name,
+    select ${ofAnswer}, s.fact_id, f.section, ${wordsOf} as quote, f.body, a.organisation_id, ${ownerName} as organisation_name, a.unit_path::text as place,
       (select e.words from answer_events e
         where e.home_id = a.home_id and e.assignment_id = a.assignment_id and e.period = a.period and e.act = 'submit'
         order by e.at desc, e.id desc limit 1) as words,
