@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { Cell as PaperCell, PaperBlock, Span as PaperSpan } from './report-paper.ts'
+import type { PaperBlock, Cell as PaperCell, Span as PaperSpan } from './report-paper.ts'
 import { strict } from './schema.ts'
 
 // The wire contract of what report-paper.ts lays onto paper.

@@ -240,10 +240,7 @@ export const NewSectionActs = Type.Object(
 )
 export type NewSectionActs = Static<typeof NewSectionActs>
 
-export const NewReportAct = Type.Object(
-  { act: ReportAct, revision: Revision, words: Type.Optional(Reason) },
-  strict,
-)
+export const NewReportAct = Type.Object({ act: ReportAct, revision: Revision, words: Type.Optional(Reason) }, strict)
 export type NewReportAct = Static<typeof NewReportAct>
 
 export const ReportRevision = Type.Object({ revision: Revision }, strict)

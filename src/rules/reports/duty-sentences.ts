@@ -89,22 +89,15 @@ export function answerBlocks({ duties }: ReportFacts, organisationId: string | n
   const its = organisationId === null ? duties : duties.filter((duty) => duty.organisationId === organisationId)
   if (its.length === 0) return [paragraph('Trong kỳ không có nhiệm vụ nào đến kỳ trả lời.')]
   if (organisationId !== null) return its.flatMap(ofOwn)
-  return byOrganisation(its).flatMap((each) => [
-    paragraph(`${each[0].organisationName}:`),
-    ...each.flatMap(ofOwn),
-  ])
+  return byOrganisation(its).flatMap((each) => [paragraph(`${each[0].organisationName}:`), ...each.flatMap(ofOwn)])
 }
 
 function ofOwn(duty: DutyFact): ReportBlock[] {
   const { section, quote, words, files, assignmentId, period } = duty
   const said: ReportSpan[] =
-    words === null
-      ? [standingWords(duty)]
-      : [`${standingWords(duty)} ${sentence(words.replace(/\s*\n\s*/g, '; '))}`]
+    words === null ? [standingWords(duty)] : [`${standingWords(duty)} ${sentence(words.replace(/\s*\n\s*/g, '; '))}`]
   const proofs: ReportSpan[] =
-    files === 0
-      ? []
-      : [' Minh chứng: ', counted(filesId(assignmentId, period), 'Số tệp minh chứng', files), ' tệp.']
+    files === 0 ? [] : [' Minh chứng: ', counted(filesId(assignmentId, period), 'Số tệp minh chứng', files), ' tệp.']
   return [item(1, `${section ? `Mục ${section}: ` : ''}${sentence(quote)}`), item(2, ...said, ...proofs)]
 }
 

@@ -8,7 +8,9 @@ const capitalised = (words: string) => words.slice(0, 1).toLocaleUpperCase('vi')
 
 /** Its kind, number, day and abstract, as a report names a document. */
 export function documentInWords({ kind, number, issuedOn, title }: DocumentFact): string {
-  const named = [capitalised((kind ?? 'văn bản').toLocaleLowerCase('vi')), ...(number ? [`số ${number}`] : [])].join(' ')
+  const named = [capitalised((kind ?? 'văn bản').toLocaleLowerCase('vi')), ...(number ? [`số ${number}`] : [])].join(
+    ' ',
+  )
   const day = issuedOn?.length === 10 ? ` ngày ${writeDay(issuedOn)}` : ''
   const about = title ? ` ${/^(về|v\/v)\s/iu.test(title) ? lowerFirst(title) : `về ${lowerFirst(title)}`}` : ''
   return `${named}${day}${about}`
@@ -47,7 +49,9 @@ export function proposalBlocks({ proposals }: ReportFacts): ReportBlock[] {
       item(
         1,
         `${organisationName}: ${sentence(title)} ${
-          isAnswered ? `Đã trả lời${answer ? `: ${sentence(answer.replace(/\s*\n\s*/g, '; '))}` : '.'}` : 'Chưa trả lời.'
+          isAnswered
+            ? `Đã trả lời${answer ? `: ${sentence(answer.replace(/\s*\n\s*/g, '; '))}` : '.'}`
+            : 'Chưa trả lời.'
         }`,
       ),
     )

@@ -14,7 +14,13 @@ export function printed(
 ): ReportSpan[] {
   const shown = value ?? (least === most ? least : undefined)
   const text = shown === undefined ? `${writeNumber(least ?? '0')} đến ${writeNumber(most ?? '0')}` : writeNumber(shown)
-  const said: PrintedValue = { value: text, id, name, ...(shown === undefined ? {} : { raw: shown }), ...(unit ? { unit } : {}) }
+  const said: PrintedValue = {
+    value: text,
+    id,
+    name,
+    ...(shown === undefined ? {} : { raw: shown }),
+    ...(unit ? { unit } : {}),
+  }
   return [said, ...unitBehind(unit)]
 }
 
@@ -41,16 +47,23 @@ export const singleOf = ({ value, least, most }: FactCell): string | null =>
 
 export const subtract = (one: string, other: string): string => new Big(one).minus(other).toFixed()
 
-/** Words with the spaces between neighbouring texts as they are, texts joined. */
-export const joined = (spans: readonly ReportSpan[]): ReportSpan[] =>
-  spans.reduce<ReportSpan[]>((done, span) => {
+/** Words without empty texts, neighbouring texts as one. */
+export function joined(spans: readonly ReportSpan[]): ReportSpan[] {
+  const done: ReportSpan[] = []
+  for (const span of spans) {
     const last = done.at(-1)
-    if (typeof span === 'string' && typeof last === 'string') return [...done.slice(0, -1), last + span]
-    return span === '' ? done : [...done, span]
-  }, [])
+    if (typeof span === 'string' && typeof last === 'string') done[done.length - 1] = last + span
+    else if (span !== '') done.push(span)
+  }
+  return done
+}
 
 export const paragraph = (...words: ReportSpan[]): ReportBlock => ({ kind: 'paragraph', words: joined(words) })
-export const item = (level: 1 | 2, ...words: ReportSpan[]): ReportBlock => ({ kind: 'item', level, words: joined(words) })
+export const item = (level: 1 | 2, ...words: ReportSpan[]): ReportBlock => ({
+  kind: 'item',
+  level,
+  words: joined(words),
+})
 export const textCell = (words: string): ReportCell => ({ words: [words] })
 export const valueCell = (...words: ReportSpan[]): ReportCell => ({ words: joined(words), align: 'right' })
 

@@ -36,7 +36,9 @@ export function targetTable(facts: ReportFacts): ReportBlock[] {
   })
   const table: PaperTable = {
     kind: 'table',
-    heads: [['TT', 'Chỉ tiêu', 'Mục tiêu của kế hoạch', 'Lộ trình đến kỳ báo cáo', 'Kết quả kỳ trước', 'Kết quả kỳ này']],
+    heads: [
+      ['TT', 'Chỉ tiêu', 'Mục tiêu của kế hoạch', 'Lộ trình đến kỳ báo cáo', 'Kết quả kỳ trước', 'Kết quả kỳ này'],
+    ],
     widths: [5, 35, 22, 12, 12, 14],
     rows,
   }

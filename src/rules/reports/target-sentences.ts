@@ -26,7 +26,10 @@ function goalWords(target: TargetFact): ReportSpan[] {
   const by: ReportSpan[] =
     milestone === null
       ? []
-      : [' vào năm ', { value: String(milestone), id: milestoneId(factId), name: 'Năm của chỉ tiêu', raw: String(milestone) }]
+      : [
+          ' vào năm ',
+          { value: String(milestone), id: milestoneId(factId), name: 'Năm của chỉ tiêu', raw: String(milestone) },
+        ]
   if (value === null) return ['phấn đấu đạt như kế hoạch nêu', ...by]
   const name = `Chỉ tiêu: ${targetName(target)}`
   const aimed = printed(goalId(factId), name, { value: String(value) }, unit)
@@ -66,7 +69,12 @@ function resultWords(target: TargetFact, facts: ReportFacts): ReportSpan[] {
   ]
 }
 
-function coverageWords(target: TargetFact, year: number, { reported, expected }: FactCell, whole: boolean): ReportSpan[] {
+function coverageWords(
+  target: TargetFact,
+  year: number,
+  { reported, expected }: FactCell,
+  whole: boolean,
+): ReportSpan[] {
   const { factId } = target
   if (expected <= 1) return whole ? [] : [' (trong phạm vi được xem)']
   return [
@@ -136,7 +144,12 @@ function comparisons(target: TargetFact, facts: ReportFacts): ReportBlock[] {
           of: 'y',
           with: [
             `So với năm ${before.year} (`,
-            ...printed(resultId(factId, before.year, facts.unitId), `Kết quả năm ${before.year}: ${name}`, before.cell, unit),
+            ...printed(
+              resultId(factId, before.year, facts.unitId),
+              `Kết quả năm ${before.year}: ${name}`,
+              before.cell,
+              unit,
+            ),
             ')',
           ],
           base: was,
@@ -171,7 +184,12 @@ export function targetBlocks(facts: ReportFacts): ReportBlock[] {
       ' chỉ tiêu có số liệu.',
     ),
     ...targets.flatMap((target) => [
-      item(1, `${target.indicator ? target.indicator.name : `“${target.quote}”`}${inPlan(target)}: `, ...goalWords(target), '.'),
+      item(
+        1,
+        `${target.indicator ? target.indicator.name : `“${target.quote}”`}${inPlan(target)}: `,
+        ...goalWords(target),
+        '.',
+      ),
       item(2, ...resultWords(target, facts)),
       ...comparisons(target, facts),
     ]),
@@ -206,4 +224,5 @@ export function forecastBlocks({ targets }: ReportFacts): ReportBlock[] {
 
 /** The words of a target's aim for a cell of a table, without what it is of. */
 export const goalCell = (target: TargetFact): ReportSpan[] => goalWords(target)
-export const missingWords = (target: TargetFact): string => `Chưa có: ${lowerFirst(WHY[target.missing ?? 'none-reported'])}`
+export const missingWords = (target: TargetFact): string =>
+  `Chưa có: ${lowerFirst(WHY[target.missing ?? 'none-reported'])}`

@@ -14,7 +14,8 @@ export const milestoneId = (factId: string): string => `goal-year:${factId}`
 /** Where the way to it should be in a year. */
 export const pathId = (factId: string, year: number): string => `path:${factId}:${year}`
 /** By how much a figure differs from the plan, from the year before, from the unit above. */
-export const differenceId = (of: 'p' | 'y' | 'u', factId: string, year: number): string => `diff-${of}:${factId}:${year}`
+export const differenceId = (of: 'p' | 'y' | 'u', factId: string, year: number): string =>
+  `diff-${of}:${factId}:${year}`
 export const coverageId = (of: 'r' | 'e', factId: string, year: number): string => `cover-${of}:${factId}:${year}`
 export const forecastId = (factId: string, year: number, part: 'v' | 'l' | 'm' = 'v'): string =>
   `forecast:${factId}:${year}:${part}`
@@ -27,9 +28,7 @@ export const filesId = (assignmentId: string, period: string): string => `files:
 export const lateDaysId = (assignmentId: string, period: string): string => `late:${assignmentId}:${period}`
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const OF_TARGET = new RegExp(
-  `^(?:target|goal|goal-year|path|diff-[pyu]|cover-[re]|forecast):(${UUID})(?::|$)`,
-)
+const OF_TARGET = new RegExp(`^(?:target|goal|goal-year|path|diff-[pyu]|cover-[re]|forecast):(${UUID})(?::|$)`)
 
 /**
  * Where a value of a programme comes from: the kind of page and its address; undefined for an id of no known shape. Counts lead to the
@@ -55,5 +54,5 @@ export function threadOf(id: string, programmeId: string): { kind: ThreadKind; p
   if (what.startsWith('targets')) return { kind: 'target', path: `/figures/targets?programme=${programmeId}` }
   const standing = /^answers-(.+)$/.exec(what)?.[1]
   const query = [...(standing ? [`standing=${standing}`] : []), ...(of ? [`organisationId=${of}`] : [])].join('&')
-  return { kind: 'duties', path: `/programmes/${programmeId}/duties${query ? `?${query}` : ''}` }
+  return { kind: 'duties', path: `/programmes/${programmeId}/follow-up${query ? `?${query}` : ''}` }
 }

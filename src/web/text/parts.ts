@@ -33,6 +33,7 @@ export const LATER_TEXT = [
   'proposals',
   'publishing',
   'reminders',
+  'reports',
   'search',
   'setup',
   'system',

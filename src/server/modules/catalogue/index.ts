@@ -1,7 +1,7 @@
 export { catalogueRoutes } from './catalogue.routes.ts'
 export type { Entry } from './catalogue-files.ts'
-export { checkCatalogue, loadCatalogue } from './catalogue-loader.ts'
 export { findShippedFaults, storeShipped } from './catalogue-loader.repository.ts'
+export { checkCatalogue, loadCatalogue } from './catalogue-loader.ts'
 export { elementColumns, holdsOn, indicatorColumns, listElementsIn, listIndicatorsIn } from './effective.repository.ts'
 export { readIndicators } from './indicators-file.ts'
 export { findOrMakeIndicators, type WantedIndicator } from './own-indicators.service.ts'

@@ -11,7 +11,19 @@ export async function readReportedDuties(db: Db, asked: Reported): Promise<DutyF
   const rows = await listReportedAnswers(db, asked)
   const added = addedIn(await listAnnotations(db, { homeId: asked.homeId, id: asked.programmeId }))
   return rows.map((row): DutyFact => {
-    const { assignmentId, factId, section, quote, organisationId, organisationName, place, period, body, words, files } = row
+    const {
+      assignmentId,
+      factId,
+      section,
+      quote,
+      organisationId,
+      organisationName,
+      place,
+      period,
+      body,
+      words,
+      files,
+    } = row
     const { standing, days, submittedOn } = toAnswer(row, asked.today)
     const product = body.product ?? added(factId).product
     return {

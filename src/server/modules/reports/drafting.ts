@@ -22,7 +22,11 @@ export function draftSections(
   })
 }
 
-function partOf({ key, level, wants, source, prompt }: OutlineSection, writes: DutyFact, facts: ReportFacts): NewSection {
+function partOf(
+  { key, level, wants, source, prompt }: OutlineSection,
+  writes: DutyFact,
+  facts: ReportFacts,
+): NewSection {
   const { organisationId, organisationName, place } = writes
   return {
     ...{ key: `${key}-${organisationId}`, level: level + 1, title: organisationName, wants, source, prompt },
@@ -34,7 +38,9 @@ function partOf({ key, level, wants, source, prompt }: OutlineSection, writes: D
 
 /** One duty of each organisation that writes, by its name. */
 function writersOf({ matter }: OutlineSection, { duties }: ReportFacts, reportingId: string): DutyFact[] {
-  const words = foldVietnamese(matter ?? '').split(' ').filter(Boolean)
+  const words = foldVietnamese(matter ?? '')
+    .split(' ')
+    .filter(Boolean)
   const fits = ({ section, quote, organisationId }: DutyFact) => {
     const text = foldVietnamese(`${section} ${quote}`)
     return organisationId !== reportingId && words.every((word) => text.includes(word))

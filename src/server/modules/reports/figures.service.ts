@@ -42,7 +42,8 @@ export async function getReportChanges(db: Db, clock: Clock, actor: Actor, id: s
   }
 }
 
-const isOther = ({ section, drafted }: Redrafted) => JSON.stringify(sorted(section.drafted)) !== JSON.stringify(sorted(drafted))
+const isOther = ({ section, drafted }: Redrafted) =>
+  JSON.stringify(sorted(section.drafted)) !== JSON.stringify(sorted(drafted))
 
 /** JSONB keeps the keys of an object in an order of its own. */
 function sorted(value: unknown): unknown {

@@ -54,7 +54,9 @@ export async function getReportChoices(db: Db, clock: Clock, actor: Actor): Prom
     const made = await listReportsOfAnswers(db, [...new Set(answers.map(({ assignmentId }) => assignmentId))])
     const outlines = []
     for (const homeId of new Set(bodies.map((body) => body.homeId)))
-      outlines.push(...(await listOutlinesIn(db, homeId, day)).map(({ code, name, kind }) => ({ homeId, code, name, kind })))
+      outlines.push(
+        ...(await listOutlinesIn(db, homeId, day)).map(({ code, name, kind }) => ({ homeId, code, name, kind })),
+      )
     return {
       today: day,
       asked: answers.slice(0, mostAsked).map((row) => ({
@@ -82,7 +84,13 @@ const periodOfAnswer = (period: string): string | undefined => {
   return periodNamed(name) === null ? undefined : name
 }
 
-type Ready = { programme: ProgrammeRow; body: ReportingBody; outline: OutlineRow; toParties: string[]; toPaths: string[] }
+type Ready = {
+  programme: ProgrammeRow
+  body: ReportingBody
+  outline: OutlineRow
+  toParties: string[]
+  toPaths: string[]
+}
 
 /**
  * Makes a report and drafts it from what the system knows. Throws `not-allowed` for who does not answer for the organisation, `report-made`,
@@ -104,7 +112,13 @@ export async function makeReport(db: Db, clock: Clock, actor: Actor, asked: NewR
       subject: subjectOf(outline.kind, period, programme.name),
       ...{ outlineHome: outline.homeId, outlineCode: outline.code, outlineVersion: outline.version },
       ...{ assignmentId: answer?.assignmentId ?? null, answerPeriod: answer?.period ?? null },
-      ...{ toParties, receivedAt: openAt(toPaths), draftedAt: clock.now(), madeBy: actor.personId, madeAt: clock.now() },
+      ...{
+        toParties,
+        receivedAt: openAt(toPaths),
+        draftedAt: clock.now(),
+        madeBy: actor.personId,
+        madeAt: clock.now(),
+      },
     }).catch((error: unknown) => {
       const broken = brokenConstraint(error)
       if (broken === 'reports_once') throw reportMade()
@@ -153,4 +167,7 @@ const SUBJECTS: Record<ReportKind, string> = {
 }
 
 const subjectOf = (kind: ReportKind, period: string, programmeName: string): string =>
-  `${SUBJECTS[kind]} ${programmeName} ${kind === 'interim' || kind === 'final' ? 'đến ' : ''}${periodInWords(period)}`.slice(0, 500)
+  `${SUBJECTS[kind]} ${programmeName} ${kind === 'interim' || kind === 'final' ? 'đến ' : ''}${periodInWords(period)}`.slice(
+    0,
+    500,
+  )

@@ -61,7 +61,5 @@ export async function getReportFile(
   actor: Actor,
   id: string,
 ): Promise<{ fileName: string; bytes: Buffer }> {
-  return inTransaction(db, actor, async (db) =>
-    writeReportFile(db, clock, actor, await getShownReport(db, actor, id)),
-  )
+  return inTransaction(db, actor, async (db) => writeReportFile(db, clock, actor, await getShownReport(db, actor, id)))
 }

@@ -1,7 +1,7 @@
 import type { ReportsPage, ReportsQuery } from '../../../shared/reports.ts'
 import { type Actor, actingFor, grantMay, mayAnywhere } from '../../platform/actor.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
-import { countReportViews, listReportRows, type Looking, type ReportListRow } from './report-lists.repository.ts'
+import { countReportViews, type Looking, listReportRows, type ReportListRow } from './report-lists.repository.ts'
 import { ofReport } from './report-page.service.ts'
 
 function lookingAs(actor: Actor): Looking {

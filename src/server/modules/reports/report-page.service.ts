@@ -1,6 +1,6 @@
 import {
-  isOpen,
   isLeftOut,
+  isOpen,
   isWithMaker,
   isWritable,
   REPORT_STEPS,
@@ -63,7 +63,19 @@ export async function describeReport(db: Db, clock: Clock, actor: Actor, id: str
 export const ofReport = (report: ReportRecord) => {
   const { id, programmeId, programmeName, organisationId, organisationName } = report
   const { period, kind, subject, state, dueOn, sentOn } = report
-  return { id, programmeId, programmeName, organisationId, organisationName, period, kind, subject, state, dueOn, sentOn }
+  return {
+    id,
+    programmeId,
+    programmeName,
+    organisationId,
+    organisationName,
+    period,
+    kind,
+    subject,
+    state,
+    dueOn,
+    sentOn,
+  }
 }
 
 /** Whoever stands in charge of the writers too is not offered to write in their place. */

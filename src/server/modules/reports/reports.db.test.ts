@@ -54,7 +54,10 @@ beforeAll(() => {
 })
 
 /** The education department reports; a planner of the province makes it, who sees all of it. */
-async function made(client: Client = planner, more: object = {}): Promise<{ page: ReportPage; plan: Opened; asked: AskedAnswerRow }> {
+async function made(
+  client: Client = planner,
+  more: object = {},
+): Promise<{ page: ReportPage; plan: Opened; asked: AskedAnswerRow }> {
   const { plan, asked } = await openPlan()
   const response = await client.post('/api/reports', {
     programmeId: plan.programmeId,
@@ -82,7 +85,13 @@ const partOf = (page: ReportPage, name: string): ReportSection => {
   if (!found) throw new Error(`No part of ${name}`)
   return found
 }
-const sectionAct = (client: Client, id: string, act: string, sections: Pick<ReportSection, 'key' | 'revision'>[], words?: string) =>
+const sectionAct = (
+  client: Client,
+  id: string,
+  act: string,
+  sections: Pick<ReportSection, 'key' | 'revision'>[],
+  words?: string,
+) =>
   client.post(`/api/reports/${id}/section-acts`, {
     act,
     sections: sections.map(({ key, revision }) => ({ key, revision })),
@@ -92,7 +101,9 @@ const write = (client: Client, id: string, { key, revision }: Pick<ReportSection
   client.post(`/api/reports/${id}/sections/${key}`, { revision, words })
 const reportAct = (client: Client, { id, revision }: ReportPage, act: string, words?: string) =>
   client.post(`/api/reports/${id}/acts`, { act, revision, ...(words && { words }) })
-const done = async (response: Promise<{ statusCode: number; body: string; json: () => unknown }>): Promise<ReportPage> => {
+const done = async (
+  response: Promise<{ statusCode: number; body: string; json: () => unknown }>,
+): Promise<ReportPage> => {
   const answer = await response
   expect(answer.statusCode, answer.body).toBe(200)
   return answer.json() as ReportPage
@@ -138,7 +149,14 @@ test('three organisations write their parts at once, the consolidator takes and 
   const { page } = await made()
   const names = [interior, association, committee]
   for (const name of names) expect((await officerOf(name).get(`/api/reports/${page.id}`)).statusCode).toBe(404)
-  const asked = await done(sectionAct(planner, page.id, 'ask', names.map((name) => partOf(page, name))))
+  const asked = await done(
+    sectionAct(
+      planner,
+      page.id,
+      'ask',
+      names.map((name) => partOf(page, name)),
+    ),
+  )
   expect(names.map((name) => partOf(asked, name).state)).toEqual(['asked', 'asked', 'asked'])
   await Promise.all(
     names.map(async (name) => {
@@ -171,7 +189,11 @@ test('three organisations write their parts at once, the consolidator takes and 
     ['ask', null],
   ])
   const told: NoticesPage = (await officerOf(committee).get('/api/notices?limit=50')).json()
-  expect(told.notices.filter(({ subject }) => subject === `report:${page.id}`).map(({ kind, params, words }) => [kind, params.act, words])).toEqual([
+  expect(
+    told.notices
+      .filter(({ subject }) => subject === `report:${page.id}`)
+      .map(({ kind, params, words }) => [kind, params.act, words]),
+  ).toEqual([
     ['report-part', 'return', 'Thiếu số lớp'],
     ['report-part', 'ask', null],
   ])
@@ -204,7 +226,11 @@ test('of two who write one part at once the second is told, and nothing of the f
 test('sending answers the duty with the report as its file; the planner accepts both, or returns both with words', async () => {
   const { page, asked } = await made()
   const sent = await done(reportAct(planner, page, 'send'))
-  expect([sent.state, sent.sentOn, sent.may]).toEqual(['sent', '2026-11-20', ['take-back', 'receive', 'accept', 'return']])
+  expect([sent.state, sent.sentOn, sent.may]).toEqual([
+    'sent',
+    '2026-11-20',
+    ['take-back', 'receive', 'accept', 'return'],
+  ])
   const answered: AssignmentPage = (await planner.get(`/api/assignments/${asked.assignmentId}`)).json()
   const answer = answered.answers.find(({ period }) => period === '2026')
   expect([answer?.state, answered.evidence.map(({ kind }) => kind)]).toEqual(['submitted', ['docx']])
@@ -244,7 +270,11 @@ test('figures that moved are told and taken in one click, and what people wrote 
   if (!own) throw new Error('No answer')
   await answerAct(officerOf(interior), own, 'submit', own.revision, 'Đã trình Đề án')
   const changes: ReportChanges = (await planner.get(`/api/reports/${page.id}/changes`)).json()
-  expect(changes.values.map(({ id, was, now }) => [id, was, now])).toContainEqual(['count:answers-submitted', null, '1'])
+  expect(changes.values.map(({ id, was, now }) => [id, was, now])).toContainEqual([
+    'count:answers-submitted',
+    null,
+    '1',
+  ])
   expect(changes.sections).toContain('Kết quả thực hiện nhiệm vụ, giải pháp')
   const updated = await done(
     planner.post(`/api/reports/${page.id}/figures`, { revision: (await pageOf(planner, page.id)).revision }),
@@ -259,13 +289,15 @@ test('figures that moved are told and taken in one click, and what people wrote 
 test('every value of a report leads to a page, and an id that no value has to none', async () => {
   const { page } = await made()
   const preview: ReportPreview = (await planner.get(`/api/reports/${page.id}/preview`)).json()
-  const ids = [...preview.blocks, ...preview.appendices.flatMap(({ blocks }) => blocks)].flatMap((block) =>
-    block.kind === 'table'
-      ? block.rows.flat().flatMap(({ words }) => words)
-      : block.kind === 'blank'
-        ? []
-        : block.words,
-  ).flatMap((span) => (typeof span === 'string' ? [] : [span.id]))
+  const ids = [...preview.blocks, ...preview.appendices.flatMap(({ blocks }) => blocks)]
+    .flatMap((block) =>
+      block.kind === 'table'
+        ? block.rows.flat().flatMap(({ words }) => words)
+        : block.kind === 'blank'
+          ? []
+          : block.words,
+    )
+    .flatMap((span) => (typeof span === 'string' ? [] : [span.id]))
   expect(ids.length).toBeGreaterThan(5)
   for (const id of new Set(ids)) {
     const thread = await planner.get(`/api/reports/${page.id}/value?id=${encodeURIComponent(id)}`)
@@ -313,12 +345,20 @@ test('take a policy of reports away, and whoever writes or receives is refused w
   const { page } = await made()
   const asked = await done(sectionAct(planner, page.id, 'ask', [partOf(page, interior)]))
   const { key } = partOf(asked, interior)
-  const officer = { scopes: [`${province.path}.0.${idOf(interior)}`], writes: [`${province.path}.0.${idOf(interior)}`], parties: [idOf(interior)] }
+  const officer = {
+    scopes: [`${province.path}.0.${idOf(interior)}`],
+    writes: [`${province.path}.0.${idOf(interior)}`],
+    parties: [idOf(interior)],
+  }
   const works: [string, string, ReturnType<typeof sql>][] = [
     ['opened', 'reports', sql`select from reports where id = ${page.id}`],
     ['opened', 'report_sections', sql`select from report_sections where report_id = ${page.id} limit 1`],
     ['opened', 'report_events', sql`select from report_events where report_id = ${page.id} limit 1`],
-    ['update_written', 'report_sections', sql`update report_sections set words = 'x' where report_id = ${page.id} and key = ${key} returning 1`],
+    [
+      'update_written',
+      'report_sections',
+      sql`update report_sections set words = 'x' where report_id = ${page.id} and key = ${key} returning 1`,
+    ],
   ]
   for (const [policy, table, work] of works) {
     const reach = () => inTransaction(context.db, officer, async (db) => (await work.execute(db)).rows.length)
@@ -330,7 +370,9 @@ test('take a policy of reports away, and whoever writes or receives is refused w
     await sql`drop policy ${sql.ref(policy)} on ${sql.table(table)}`.execute(context.owner)
     expect(await reach(), `${table} without ${policy}`).toBe(0)
     await sql
-      .raw(`create policy ${policy} on ${table} for ${check ? 'update' : 'select'} to hieuhoc_app using (${using})${check ? ` with check (${check})` : ''}`)
+      .raw(
+        `create policy ${policy} on ${table} for ${check ? 'update' : 'select'} to hieuhoc_app using (${using})${check ? ` with check (${check})` : ''}`,
+      )
       .execute(context.owner)
   }
 })

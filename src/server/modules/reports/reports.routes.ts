@@ -48,10 +48,8 @@ export function reportRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
     { schema: { tags, querystring: ReportsQuery, response: { 200: ReportsPage } }, config: { access: 'duties.read' } },
     ({ actor, query }) => listReports(db, actor, query),
   )
-  app.get(
-    '/reports/choices',
-    { schema: { tags, response: { 200: ReportChoices } }, config: answer },
-    ({ actor }) => getReportChoices(db, clock, actor),
+  app.get('/reports/choices', { schema: { tags, response: { 200: ReportChoices } }, config: answer }, ({ actor }) =>
+    getReportChoices(db, clock, actor),
   )
   app.post<{ Body: NewReport }>(
     '/reports',

@@ -80,12 +80,13 @@ export type NewSection = Pick<
 >
 
 /** In the order in which they are given; they show to whom the report does. */
-export async function insertSections(
-  db: Db,
-  { homeId, id }: OfReport,
-  sections: readonly NewSection[],
-): Promise<void> {
-  const rows = sections.map((each, position) => ({ ...each, position, writer_id: each.writerId, writer_path: each.writerPath }))
+export async function insertSections(db: Db, { homeId, id }: OfReport, sections: readonly NewSection[]): Promise<void> {
+  const rows = sections.map((each, position) => ({
+    ...each,
+    position,
+    writer_id: each.writerId,
+    writer_path: each.writerPath,
+  }))
   await sql`
     insert into report_sections (home_id, report_id, key, unit_path, open_to, position, level, title, wants, source, prompt, appendix,
       writer_id, writer_path, state, drafted)

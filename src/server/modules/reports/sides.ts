@@ -1,6 +1,6 @@
 import type { Action } from '../../../shared/people.ts'
 import { type Actor, grantMay, mayAt, requireAction } from '../../platform/actor.ts'
-import { type Db } from '../../platform/database.ts'
+import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { getReportRecord, type ReportRecord } from './reports.repository.ts'
 import type { SectionHead } from './sections.repository.ts'

@@ -53,7 +53,9 @@ export async function tellOfReport(
   { act, words, sentFrom }: Told,
 ): Promise<void> {
   const toReceivers = act === 'send' || act === 'take-back'
-  const people = toReceivers ? await receivers(db, report, today(clock)) : [report.madeBy, ...(await listMakers(db, report))]
+  const people = toReceivers
+    ? await receivers(db, report, today(clock))
+    : [report.madeBy, ...(await listMakers(db, report))]
   await tellPeople(db, clock, {
     ...{ sentFrom, people, kind: 'report-moved', subject: `report:${report.id}`, words, byPerson: actor.personId },
     params: paramsOf(report, act),

@@ -93,7 +93,8 @@ function factOf(world: World, target: TargetInForce, year: number, above: Above 
     now: at(now),
     before: at(points.at(-2)),
     path: wanted === null || aim.milestones.length === 0 ? null : { year: now.year, value: wanted.toFixed() },
-    parent: above && parentCell ? { unitName: above.unitName, unitId: above.unitId, year: now.year, cell: parentCell } : null,
+    parent:
+      above && parentCell ? { unitName: above.unitName, unitId: above.unitId, year: now.year, cell: parentCell } : null,
     forecast: forecastOf(points, milestoneOf(aim, now.year)?.year ?? null, now.year),
     missing: null,
   }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { UnitPage } from '../../features/units/unit-page.tsx'
 import { UnitSearchPage } from '../../features/units/unit-search-page.tsx'
 import { useListView } from '../../ui/list-view.ts'
+import { GroundLinks } from '../ground-links.tsx'
 import { useMay } from '../use-session.ts'
 
 type AsOf = { on?: string }
@@ -37,7 +38,16 @@ export function UnitSearchRoute() {
   const [on, setOn] = useAsOf()
   const [view, setView] = useListView()
   const UnitLink = useUnitLink(on)
-  return <UnitSearchPage words={view.q} onWords={(q) => setView({ q })} on={on} onDay={setOn} UnitLink={UnitLink} />
+  return (
+    <UnitSearchPage
+      words={view.q}
+      onWords={(q) => setView({ q })}
+      on={on}
+      onDay={setOn}
+      UnitLink={UnitLink}
+      places={<GroundLinks />}
+    />
+  )
 }
 
 export function UnitRoute() {
