@@ -41,7 +41,7 @@ export async function readReportedUnits(
     period: String(year),
     unitId: asked.unit.id,
     level,
-    view: 'now',
+    view: asked.unit.ended !== null && asked.unit.ended <= today(clock) ? 'was' : 'now',
   })
   return {
     elements: elements.map(({ id, name, measure }) => ({ id, name, measure })),
