@@ -169,6 +169,28 @@ create trigger reports_lead_parts after update of open_to on reports
   for each row when (old.open_to is distinct from new.open_to) execute function reports_lead_parts();
 revoke all on function reports_lead_parts from public;
 
+-- What becomes of the answer that a report gives becomes of the report, wherever it is decided.
+create function reports_follow_answers() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update reports r set revision = r.revision + 1, state = case
+      when new.state = 'done' then 'accepted'
+      when new.state = 'submitted' then 'sent'
+      when new.state = 'returned' or old.state = 'done' then 'returned'
+      else 'drafting'
+    end
+  where r.home_id = new.home_id and r.assignment_id = new.assignment_id and r.answer_period = new.period
+    and case
+      when new.state = 'done' then r.state in ('sent', 'received')
+      when new.state = 'submitted' then r.state = 'accepted'
+      when new.state in ('returned', 'in-progress', 'not-started') then r.state in ('sent', 'received', 'accepted')
+      else false
+    end;
+  return null;
+end $$;
+create trigger reports_follow_answers after update of state on answers
+  for each row when (old.state is distinct from new.state) execute function reports_follow_answers();
+revoke all on function reports_follow_answers from public;
+
 create or replace function audit_place(kind text, subject uuid) returns table (home_id integer, unit_path ltree, published boolean)
 language sql stable as $$
   select home_id, unit_path, published from documents where kind = 'document' and id = subject

@@ -42,7 +42,7 @@ import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/i
 import { noticeRoutes } from './modules/notices/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
-import { guidanceRoutes, proposalRoutes } from './modules/proposals/index.ts'
+import { guidanceRoutes, proposalRoutes, standingAgencyRoutes } from './modules/proposals/index.ts'
 import { tellingRoutes } from './modules/reminders/index.ts'
 import { outlineRoutes, reportRoutes } from './modules/reports/index.ts'
 import { rollupRoutes } from './modules/rollup/index.ts'
@@ -194,6 +194,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       formEvidenceRoutes(api, { db, clock, readings })
       proposalRoutes(api, { db, clock })
       guidanceRoutes(api, { db })
+      standingAgencyRoutes(api, { db, clock })
       tellingRoutes(api, { db, clock, sessionSecret: secret })
       feedRoutes(api, { db, clock, publicUrl, sessionSecret: secret })
       reportRoutes(api, { db, clock })

@@ -77,6 +77,7 @@ export const AUDIT_ACTIONS = [
   'programmes.resolve-parties',
   'programmes.undo-parties',
   'proposals.act',
+  'proposals.agency',
   'proposals.export',
   'proposals.raise',
   'proposals.read',

@@ -9,6 +9,8 @@ export const NOTICE_KINDS = [
   'mentioned',
   'duty-given',
   'part-given',
+  'part-changed',
+  'report-received',
   'proposal-to-answer',
   'proposal-decided',
   'report-part',
@@ -20,7 +22,8 @@ export const NOTICE_KINDS = [
 /**
  * answer-decided: what somebody handed in or asked for was accepted, returned, extended, refused, opened again or given up.
  * reminded: somebody reminds of what an organisation has not handed in. mentioned: somebody named them in a comment.
- * duty-given: a duty of their organisation is theirs by name. part-given: their organisation has a part of another's duty.
+ * duty-given: a duty of their organisation is theirs by name. part-given: their organisation has a part of another's duty. part-changed: its words or its day are others now.
+ * report-received: a report that is sent to their organisation came.
  * proposal-to-answer: a difficulty or proposal came for an answer. proposal-decided: what somebody raised or sent up was answered,
  * returned, or went up or down. report-part: a part of a report is asked for, taken back, returned or handed in. report-moved: a report
  * came, was taken back, received, accepted or returned. By the clock: due-soon: duties came to a step before their last day, or are late, once a day at most;
@@ -45,6 +48,7 @@ export const Notice = Type.Object(
     by: Nullable(Type.String({ description: 'The name of who sent it; null: nobody, or somebody who was erased' })),
     at: Instant,
     seenAt: Nullable(Instant),
+    takenBackAt: Nullable(Type.String({ ...Instant, description: 'What it tells of was taken back' })),
   },
   strict,
 )

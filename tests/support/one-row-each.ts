@@ -227,6 +227,17 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
       },
     ],
     [
+      'part_events',
+      {
+        ...{ id: id(93), assignment_id: id(80), part_id: id(80), act: 'give', part: 1, organisation_id: 900 },
+        ...{ words: 'Khảo sát', due_on: '2026-06-30', by_person: id(2), at },
+      },
+    ],
+    [
+      'standing_agencies',
+      { programme_id: id(8), number: 1, said: 'choose', organisation_id: 900, by_person: id(2), at },
+    ],
+    [
       'duty_annotations',
       { programme_id: id(8), fact_id: id(10), number: 1, kind: 'product', product: 'Sổ tay', by_person: id(2), at },
     ],

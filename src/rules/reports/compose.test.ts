@@ -95,7 +95,9 @@ test.each([
   ['not-asked', 'chưa có biểu nào thu thập số liệu trong kỳ'],
   ['none-reported', 'chưa đơn vị nào báo cáo'],
 ] as const)('a target without a figure says why: %s', (missing, words) => {
-  const told = linesOf(draftSection('targets', facts({ targets: [target({ now: null, before: null, path: null, missing })] }), null))
+  const told = linesOf(
+    draftSection('targets', facts({ targets: [target({ now: null, before: null, path: null, missing })] }), null),
+  )
   expect(told.slice(2)).toEqual([`Chưa có số liệu: ${words}.`])
 })
 
@@ -130,7 +132,14 @@ const someTarget = fc.record({
   n: fc.integer({ min: 1, max: 500 }),
   now: fc.option(fc.record({ year: fc.integer({ min: 2020, max: 2026 }), cell: someCell }), { nil: null }),
   before: fc.option(fc.record({ year: fc.integer({ min: 2015, max: 2019 }), cell: someCell }), { nil: null }),
-  comparator: fc.constantFrom('at-least' as const, 'above' as const, 'between' as const, 'maintain' as const, 'increase' as const, 'achieve' as const),
+  comparator: fc.constantFrom(
+    'at-least' as const,
+    'above' as const,
+    'between' as const,
+    'maintain' as const,
+    'increase' as const,
+    'achieve' as const,
+  ),
   forecast: fc.boolean(),
   bound: fc.boolean(),
 })
@@ -194,8 +203,14 @@ test('every value leads to a page, its id fits a tag of Word, and one id says on
 
 test('what changed is told by id: another value, a new one, one that is gone', () => {
   const before = draftSection('targets', facts(), null)
-  const moved = facts({ targets: [target({ now: { year: 2026, cell: { value: '86', reported: 98, expected: 100 } }, before: null })] })
-  const told = changedValues(before, draftSection('targets', moved, null)).map(({ id, was, now }) => [id.split(':')[0], was, now])
+  const moved = facts({
+    targets: [target({ now: { year: 2026, cell: { value: '86', reported: 98, expected: 100 } }, before: null })],
+  })
+  const told = changedValues(before, draftSection('targets', moved, null)).map(({ id, was, now }) => [
+    id.split(':')[0],
+    was,
+    now,
+  ])
   expect(told).toEqual([
     ['target', '85,2', '86'],
     ['diff-p', '1,2', '2'],

@@ -95,6 +95,10 @@ export interface AnswerEvents {
   period: string
   published: Generated<boolean>
   /**
+   * As its answer had it: whoever receives it writes there too.
+   */
+  receivedFrom: Generated<string[]>
+  /**
    * Of the answer, after it.
    */
   revision: number | null
@@ -150,6 +154,11 @@ export interface Answers {
   period: string
   programmeId: string
   published: Generated<boolean>
+  /**
+   * As its assignment has it.
+   */
+  receivedBy: Generated<ArrayType<Int8>>
+  receivedFrom: Generated<string[]>
   revision: Generated<number>
   source: string
   state: Generated<string>
@@ -193,7 +202,7 @@ export interface AskedReports {
 
 export interface Assignments {
   /**
-   * The organisations that join in it.
+   * The organisations that join in it, that gave it as a part, and to which it is sent.
    */
   audience: Generated<ArrayType<Int8>>
   conditionMetOn: string | null
@@ -241,6 +250,14 @@ export interface Assignments {
   programmeId: string
   programmePath: string
   published: Generated<boolean>
+  /**
+   * Of a report: the organisations to which it is sent. They are in the audience too, and join in nothing.
+   */
+  receivedBy: Generated<ArrayType<Int8>>
+  /**
+   * The places of these organisations: from there it is accepted or returned.
+   */
+  receivedFrom: Generated<string[]>
   unitPath: string
   /**
    * Who is to do it, in the words of the plan, where nobody knows yet who is meant.
@@ -1107,6 +1124,10 @@ export interface Notices {
    * What it is about: assignment:<id>, reminder:<id of the sending>.
    */
   subject: string
+  /**
+   * Since when it holds no more: what it tells of was taken back.
+   */
+  takenBackAt: Timestamp | null
   words: string | null
 }
 
@@ -1262,6 +1283,30 @@ export interface Outlines {
    */
   validUntil: string | null
   version: number
+}
+
+export interface PartEvents {
+  act: string
+  /**
+   * The duty of which it is a part.
+   */
+  assignmentId: string
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  dueOn: string
+  homeId: number
+  id: string
+  organisationId: Int8
+  part: number
+  partId: string
+  published: Generated<boolean>
+  reason: string | null
+  unitPath: string
+  /**
+   * Of the part, as they were then; so is due_on.
+   */
+  words: string
 }
 
 export interface PartyBatches {
@@ -1480,7 +1525,7 @@ export interface Proposals {
   id: string
   kind: string
   /**
-   * The unit by which it lies now; null: by its organisation, or it is done.
+   * The unit, or the place of the standing agency, by which it lies now; null: by its organisation, or it is done.
    */
   liesPath: string | null
   /**
@@ -1510,7 +1555,7 @@ export interface Proposals {
   state: Generated<string>
   title: string
   /**
-   * The unit whose standing agency is to answer: that of the programme, else of the organisation.
+   * Who is asked: the place of the standing agency, where the programme has one when it is sent; else the unit of the programme, or of the organisation.
    */
   toPath: string
   unitPath: string
@@ -1594,6 +1639,10 @@ export interface Reminders {
   period: string
   programmeId: string
   published: Generated<boolean>
+  /**
+   * Where it is awaited: the places of those to whom the report is sent, or of whoever gave the part. They remind too.
+   */
+  receivedFrom: Generated<string[]>
   /**
    * What was sent at once: one letter tells of several answers.
    */
@@ -1784,6 +1833,33 @@ export interface SpentCodes {
   codeHash: Buffer
   personId: string
   spentAt: Timestamp
+}
+
+export interface StandingAgencies {
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  factId: string | null
+  homeId: number
+  number: number
+  organisationId: Int8 | null
+  programmeId: string
+  published: Generated<boolean>
+  /**
+   * The clause that it was kept or refused by, as it was then.
+   */
+  quote: string | null
+  /**
+   * keep: as a clause has it. choose: another organisation. refuse: none, though a clause names one. Null: nothing, as all of it was undone.
+   */
+  said: string | null
+  section: string | null
+  /**
+   * What this one took back.
+   */
+  undid: string | null
+  unitPath: string
+  versionId: string | null
 }
 
 export interface TargetBindings {
@@ -2031,6 +2107,7 @@ export interface DB {
   organisationSteps: OrganisationSteps
   organisationSuccessors: OrganisationSuccessors
   outlines: Outlines
+  partEvents: PartEvents
   partyBatches: PartyBatches
   partyMembers: PartyMembers
   partyResolutions: PartyResolutions
@@ -2053,6 +2130,7 @@ export interface DB {
   serviceTokens: ServiceTokens
   sessions: Sessions
   spentCodes: SpentCodes
+  standingAgencies: StandingAgencies
   targetBindings: TargetBindings
   tellings: Tellings
   toldAnswers: ToldAnswers

@@ -18,7 +18,10 @@ const change = (path: string, payload: object): Row => ({
   roles: answerers,
   seen,
   does: 'writes',
-  ask: async (world, place, _state, fresh) => ({ url: `/api/reports/${await asked(world, place, fresh)}/${path}`, payload }),
+  ask: async (world, place, _state, fresh) => ({
+    url: `/api/reports/${await asked(world, place, fresh)}/${path}`,
+    payload,
+  }),
 })
 const asked = (world: World, place: Place, fresh: boolean) => (fresh ? world.makeReport(place) : world.reportOf(place))
 
@@ -55,10 +58,17 @@ export const reportRows: Rows = {
   'POST /api/reports/:id/subject': change('subject', { revision: 1, subject: 'Kết quả năm 2026' }),
   'POST /api/reports/:id/drop': change('drop', { revision: 1 }),
   'POST /api/reports/:id/acts': change('acts', { act: 'send', revision: 1 }),
-  'POST /api/reports/:id/section-acts': change('section-acts', { act: 'ask', sections: [{ key: 'part', revision: 1 }] }),
+  'POST /api/reports/:id/section-acts': change('section-acts', {
+    act: 'ask',
+    sections: [{ key: 'part', revision: 1 }],
+  }),
   'POST /api/reports/:id/sections/:key': change('sections/own', { revision: 1, words: 'Đã làm' }),
   // Of which home, and who changes them there: `outlines.db.test.ts`.
-  'GET /api/outlines': { about: 'self', roles: readers, ask: ({ homeId }) => ({ url: `/api/outlines?homeId=${homeId}` }) },
+  'GET /api/outlines': {
+    about: 'self',
+    roles: readers,
+    ask: ({ homeId }) => ({ url: `/api/outlines?homeId=${homeId}` }),
+  },
   'GET /api/outlines/:code': {
     about: 'self',
     roles: readers,

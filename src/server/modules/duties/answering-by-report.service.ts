@@ -6,7 +6,7 @@ import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { holdAnswer, requireSide, writeAct } from './act-writing.service.ts'
 import { makeOf } from './acts.ts'
-import { mayDecide } from './acts-allowed.ts'
+import { findReceivingPlace, mayDecide } from './acts-allowed.ts'
 import { getAssignmentRow } from './assignments.repository.ts'
 import { keepEvidence } from './evidence.service.ts'
 
@@ -47,7 +47,8 @@ export async function decideWithReport(
 ): Promise<void> {
   const { assignment, answer } = await holdAnswer(db, of.assignmentId, of.period)
   if (stateAfter(answer.state, what) === undefined) return
-  if (what !== 'withdraw' && !mayDecide(actor, assignment)) return
+  const mayDo = mayDecide(actor, assignment) || findReceivingPlace(actor, assignment) !== undefined
+  if (what !== 'withdraw' && !mayDo) return
   await act(db, clock, actor, of, what, words)
 }
 

@@ -35,6 +35,7 @@ const duty = (rest: Partial<RemindedDuty> = {}): RemindedDuty => ({
   organisationName: 'Sở Nội vụ',
   section: 'II.1',
   quote: 'Củng cố các trung tâm học tập cộng đồng',
+  giver: null,
   period: '2026-Q3',
   lastOn: '2026-09-15',
   daysLate: 66,

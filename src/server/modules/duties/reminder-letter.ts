@@ -11,6 +11,8 @@ export type RemindedDuty = {
   organisationName: string
   section: string
   quote: string
+  /** Of a part of a duty: who gave it. */
+  giver: string | null
   period: string
   lastOn: Day | null
   daysLate: number
@@ -27,7 +29,10 @@ export type ReminderLetter = {
   answerBy: Day | null
 }
 
-const HEADS = ['TT', 'Nội dung kế hoạch giao', 'Kỳ', 'Thời hạn', 'Tình trạng']
+const headsOf = (duties: readonly RemindedDuty[]) => {
+  const what = duties.every(({ giver }) => giver === null) ? 'Nội dung kế hoạch giao' : 'Nội dung được giao'
+  return ['TT', what, 'Kỳ', 'Thời hạn', 'Tình trạng']
+}
 const WIDTHS = [6, 50, 13, 15, 16]
 
 /** The official letter that urges organisations to do what a plan gave them, and to answer, as a .docx. */
@@ -46,7 +51,7 @@ export function writeReminderLetter(letter: ReminderLetter): Promise<Buffer> {
     paragraph(
       `Thực hiện ${plans.map(planInWords).join('; ')}, qua theo dõi đến ${dayInWords(on)}, ${asked} còn ${counted}, cụ thể như sau:`,
     ),
-    { kind: 'table' as const, heads: [HEADS], widths: WIDTHS, rows: rowsOf(byOrganisation) },
+    { kind: 'table' as const, heads: [headsOf(duties)], widths: WIDTHS, rows: rowsOf(byOrganisation) },
     ...(words === null ? [] : words.split(/\n+/).map((line) => paragraph(line.trim()))),
     paragraph(
       `${issuer} đề nghị ${asked} khẩn trương thực hiện các nội dung nêu trên và gửi kết quả trước ${answerBy === null ? `ngày ${BLANK}` : dayInWords(answerBy)}; trường hợp có khó khăn, vướng mắc, đề nghị nêu rõ nguyên nhân và thời gian hoàn thành để xem xét, giải quyết.`,
@@ -62,16 +67,22 @@ const paragraph = (words: string): PaperBlock => ({ kind: 'paragraph', words: [w
 function rowsOf(byOrganisation: ReadonlyMap<string, readonly RemindedDuty[]>): Cell[][] {
   return [...byOrganisation].flatMap(([name, duties]) => [
     ...(byOrganisation.size > 1 ? [[{ words: [name], bold: true }]] : []),
-    ...duties.map(({ section, quote, period, lastOn, daysLate }, index) =>
+    ...duties.map(({ section, quote, giver, period, lastOn, daysLate }, index) =>
       [
         String(index + 1),
-        section ? `Mục ${section}: ${quote}` : quote,
+        contentOf({ section, quote, giver }),
         periodInWords(period),
         lastOn === null ? 'không nêu' : writeDay(lastOn),
         daysLate > 0 ? `Quá hạn ${daysLate} ngày` : 'Chưa gửi kết quả',
       ].map((words) => ({ words: [words] })),
     ),
   ])
+}
+
+/** What the plan gives stands under its section; of a part it is said who gave it, and of which duty. */
+function contentOf({ section, quote, giver }: Pick<RemindedDuty, 'section' | 'quote' | 'giver'>): string {
+  if (giver === null) return section ? `Mục ${section}: ${quote}` : quote
+  return `Phần việc ${giver} giao${section ? `, thuộc nhiệm vụ tại mục ${section}` : ''}: ${quote}`
 }
 
 /** Its kind, number, day, issuer and abstract, as the first mention of a document has them (Nghị định 30/2020/NĐ-CP, phần II.6). */

@@ -1,3 +1,3 @@
 export { listTold, type Told } from './notices.repository.ts'
 export { noticeRoutes } from './notices.routes.ts'
-export { tellPeople } from './notices.service.ts'
+export { takeBackNotices, tellPeople } from './notices.service.ts'

@@ -1,7 +1,7 @@
 export { startDraft } from './drafts.service.ts'
 export type { Language } from './export-words.ts'
 export type { Given, GivenFact } from './given.service.ts'
-export { describeGiven } from './given.service.ts'
+export { describeGiven, isOnGrounds } from './given.service.ts'
 export type { GivenTarget } from './given-targets.ts'
 export { getReadableProgramme } from './programme-page.service.ts'
 export { lockProgramme, type ProgrammeRow } from './programmes.repository.ts'

@@ -147,16 +147,17 @@ async function prepare(
   if (programme.homeId !== body.homeId) throw invalidRequest([{ pointer: '#/organisationId', code: 'outside' }])
   const outline = await findOutlineIn(db, programme.homeId, code, day)
   if (!outline) throw invalidRequest([{ pointer: '#/outline', code: 'not-there' }])
-  if (answer) {
-    const assignment = await getAssignmentRow(db, answer.assignmentId)
-    const fits =
-      assignment.kind === 'report' &&
-      assignment.organisationId === organisationId &&
-      assignment.programmeId === programmeId &&
-      periodOfAnswer(answer.period) === period
-    if (!fits) throw invalidRequest([{ pointer: '#/answer', code: 'another' }])
-  }
-  return { programme, body, outline, toParties: [], toPaths: [programme.unitPath] }
+  const planned = { programme, body, outline, toParties: [], toPaths: [programme.unitPath] }
+  if (!answer) return planned
+  const assignment = await getAssignmentRow(db, answer.assignmentId)
+  const fits =
+    assignment.kind === 'report' &&
+    assignment.organisationId === organisationId &&
+    assignment.programmeId === programmeId &&
+    periodOfAnswer(answer.period) === period
+  if (!fits) throw invalidRequest([{ pointer: '#/answer', code: 'another' }])
+  const { receivedBy, receivedFrom } = assignment
+  return receivedFrom.length === 0 ? planned : { ...planned, toParties: receivedBy, toPaths: receivedFrom }
 }
 
 const SUBJECTS: Record<ReportKind, string> = {

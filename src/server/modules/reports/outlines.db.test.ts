@@ -18,7 +18,8 @@ beforeAll(async () => {
   neighbour = await context.signIn({ role: 'planner', unitId: other.unitId })
 })
 
-const listed = async (client: Client): Promise<OutlineList> => (await client.get(`/api/outlines?homeId=${homeId}`)).json()
+const listed = async (client: Client): Promise<OutlineList> =>
+  (await client.get(`/api/outlines?homeId=${homeId}`)).json()
 const yearly = async (client: Client): Promise<Outline> =>
   (await client.get(`/api/outlines/yearly?homeId=${homeId}`)).json()
 const save = (client: Client, { name, kind, sections }: Outline, seen: number) =>
@@ -37,7 +38,11 @@ test('what is shipped holds in every province, and the loader finds nothing to d
 
 test('a province makes its own version from today on, changes it, and ends it', async () => {
   const shipped = await yearly(planner)
-  const without = { ...shipped, name: 'Báo cáo năm của tỉnh', sections: shipped.sections.filter(({ key }) => key !== 'san-pham') }
+  const without = {
+    ...shipped,
+    name: 'Báo cáo năm của tỉnh',
+    sections: shipped.sections.filter(({ key }) => key !== 'san-pham'),
+  }
   const own = await save(planner, without, 0)
   expect(own.statusCode, own.body).toBe(201)
   expect(own.json()).toMatchObject({ homeId, version: 1, name: 'Báo cáo năm của tỉnh', mayChange: true })
@@ -63,7 +68,10 @@ test('what does not fit together is refused with its place', async () => {
   const [first, ...others] = shipped.sections
   if (!first) throw new Error('No section')
   const refused = await save(planner, { ...shipped, sections: [{ ...first, level: 2 }, ...others] }, 0)
-  expect([refused.statusCode, refused.json().errors]).toEqual([400, [{ pointer: '#/sections/0/level', code: 'no-parent' }]])
+  expect([refused.statusCode, refused.json().errors]).toEqual([
+    400,
+    [{ pointer: '#/sections/0/level', code: 'no-parent' }],
+  ])
 })
 
 test('who only answers, or plans in another province, changes none', async () => {

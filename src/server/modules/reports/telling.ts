@@ -53,6 +53,8 @@ export async function tellOfReport(
   { act, words, sentFrom }: Told,
 ): Promise<void> {
   const toReceivers = act === 'send' || act === 'take-back'
+  // What is done with the answer that it gives is told by that, except to whoever plans, who is told of no answer.
+  if (report.assignmentId !== null && act !== 'receive' && !(toReceivers && report.toParties.length === 0)) return
   const people = toReceivers
     ? await receivers(db, report, today(clock))
     : [report.madeBy, ...(await listMakers(db, report))]

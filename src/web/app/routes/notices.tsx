@@ -70,6 +70,12 @@ const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
   'duty-given': (t, { duties }) =>
     duties === 1 ? t('notices.dutyGiven') : t('notices.dutiesGiven', { number: formatNumber(Number(duties)) }),
   'part-given': (t, { giver, dueOn }) => t('notices.partGiven', { giver: text(giver), day: formatWhen(text(dueOn)) }),
+  'part-changed': (t, { giver, dueOn }) =>
+    t('notices.partChanged', { giver: text(giver), day: formatWhen(text(dueOn)) }),
+  'report-received': (t, { organisation, period }) =>
+    [t('notices.reportReceived', { organisation: text(organisation) }), answerPeriodWords(t, text(period))]
+      .filter(Boolean)
+      .join(' · '),
   'due-soon': (t, { late, soon }) =>
     [
       Number(late) > 0 ? t('notices.nowLate', counted(late)) : '',

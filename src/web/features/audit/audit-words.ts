@@ -77,6 +77,7 @@ export const ACTION_WORDS: Record<AuditAction, TextKey> = {
   'programmes.link-facts': 'audit.action.programmesLinkFacts',
   'programmes.resolve-parties': 'audit.action.programmesResolveParties',
   'programmes.undo-parties': 'audit.action.programmesUndoParties',
+  'proposals.agency': 'audit.action.proposalsAgency',
   'proposals.act': 'audit.action.proposalsAct',
   'proposals.export': 'audit.action.proposalsExport',
   'proposals.raise': 'audit.action.proposalsRaise',
