@@ -341,6 +341,69 @@ test('as a .docx its figures stand in content controls, and its blanks are marke
   expect(file.rawPayload.subarray(0, 2).toString()).toBe('PK')
 })
 
+/** The commune reports to the education department, as the plan says. */
+async function madeByCommune(): Promise<{ page: ReportPage; asked: AskedAnswerRow }> {
+  const plan = await publish([
+    duty(centres, { responsible: [interior] }),
+    report('Xã báo cáo trước ngày 05/12 hằng năm', { from: [committee], to: [education], before: ['12-05'] }),
+  ])
+  await say(planner, plan, committee, [idOf(committee)])
+  await say(planner, plan, education, [idOf(education)])
+  const asked = (await answersOf(planner, plan, '&kind=report&period=2026')).find(
+    ({ organisationId }) => organisationId === idOf(committee),
+  )
+  if (!asked) throw new Error('The commune is asked for no report')
+  const response = await officerOf(committee).post('/api/reports', {
+    programmeId: plan.programmeId,
+    organisationId: idOf(committee),
+    period: '2026',
+    outline: 'yearly',
+    answer: { assignmentId: asked.assignmentId, period: asked.period },
+  })
+  expect(response.statusCode, response.body).toBe(201)
+  return { page: response.json(), asked }
+}
+
+test('whoever the plan names as recipient sees a report once it is sent, receives it and accepts it with its answer', async () => {
+  const { page, asked } = await madeByCommune()
+  const receiver = officerOf(education)
+  expect(page.sentTo).toBe(education)
+  expect((await receiver.get(`/api/reports/${page.id}`)).statusCode).toBe(404)
+  const sent = await done(reportAct(officerOf(committee), page, 'send'))
+  expect(sent.may).toEqual(['take-back'])
+  const seen = await pageOf(receiver, page.id)
+  expect(seen.may).toEqual(['receive', 'accept', 'return'])
+  expect((await receiver.get(`/api/reports/${page.id}/sections/chi-tieu`)).statusCode).toBe(200)
+  expect((await reportAct(officerOf(interior), seen, 'accept')).statusCode).toBe(404)
+  const received = await done(reportAct(receiver, seen, 'receive'))
+  expect(received.state).toBe('received')
+  const accepted = await done(reportAct(receiver, received, 'accept'))
+  expect([accepted.state, accepted.events.map(({ act }) => act)]).toEqual([
+    'accepted',
+    ['accept', 'receive', 'send', 'make'],
+  ])
+  const answered: AssignmentPage = (await planner.get(`/api/assignments/${asked.assignmentId}`)).json()
+  expect(answered.answers.find(({ period }) => period === '2026')?.state).toBe('done')
+})
+
+test('what is decided on the answer is decided on its report', async () => {
+  const { page, asked } = await madeByCommune()
+  await done(reportAct(officerOf(committee), page, 'send'))
+  const answerNow = async () => {
+    const { answers }: AssignmentPage = (await planner.get(`/api/assignments/${asked.assignmentId}`)).json()
+    return answers.find(({ period }) => period === '2026')?.revision ?? 0
+  }
+  const onAnswer = async (name: string, words?: string) => {
+    const response = await answerAct(officerOf(education), asked, name, await answerNow(), words)
+    expect(response.statusCode, response.body).toBe(200)
+  }
+  await onAnswer('return', 'Thiếu số liệu')
+  expect((await pageOf(officerOf(committee), page.id)).state).toBe('returned')
+  await done(reportAct(officerOf(committee), await pageOf(officerOf(committee), page.id), 'send'))
+  await onAnswer('accept')
+  expect((await pageOf(officerOf(committee), page.id)).state).toBe('accepted')
+})
+
 test('take a policy of reports away, and whoever writes or receives is refused what they do', async () => {
   const { page } = await made()
   const asked = await done(sectionAct(planner, page.id, 'ask', [partOf(page, interior)]))
@@ -361,18 +424,61 @@ test('take a policy of reports away, and whoever writes or receives is refused w
     ],
   ]
   for (const [policy, table, work] of works) {
-    const reach = () => inTransaction(context.db, officer, async (db) => (await work.execute(db)).rows.length)
-    expect(await reach(), `${table} with ${policy}`).toBe(1)
-    const { rows } = await sql<{ words: string }>`
+    await withoutPolicy(policy, table, officer, work)
+  }
+  const { page: sent } = await madeByCommune()
+  await done(reportAct(officerOf(committee), sent, 'send'))
+  const place = `${province.path}.0.${idOf(education)}`
+  const receiver = { scopes: [place], writes: [place], parties: [idOf(education)] }
+  await withoutPolicy(
+    'update_received',
+    'reports',
+    receiver,
+    sql`update reports set state = 'received' where id = ${sent.id} returning 1`,
+  )
+})
+
+test('what is done beside a report is written down from where it is done alone', async () => {
+  const { page } = await madeByCommune()
+  await done(reportAct(officerOf(committee), page, 'send'))
+  const place = `${province.path}.0.${idOf(education)}`
+  const receiver = { scopes: [place], writes: [place], parties: [idOf(education)] }
+  const insert = (from: string | null) =>
+    inTransaction(context.db, receiver, (db) =>
+      sql`
+        insert into report_events (home_id, id, report_id, unit_path, open_to, at_path, act, state, by_person, at, revision)
+        select home_id, ${crypto.randomUUID()}, id, unit_path, open_to, ${from}::ltree, 'receive', 'received', ${crypto.randomUUID()}, now(), 9
+        from reports where id = ${page.id}`.execute(db),
+    )
+  await expect(insert(place)).resolves.toBeDefined()
+  await expect(insert(null)).rejects.toThrow(/row-level security/)
+  await expect(insert(`${province.path}.0.${idOf(interior)}`)).rejects.toThrow(/row-level security/)
+})
+
+type Viewpoint = Parameters<typeof inTransaction>[1]
+
+async function withoutPolicy(policy: string, table: string, viewer: Viewpoint, work: ReturnType<typeof sql>) {
+  class Undone extends Error {}
+  const reach = async () => {
+    let rows = 0
+    await inTransaction(context.db, viewer, async (db) => {
+      rows = (await work.execute(db)).rows.length
+      throw new Undone()
+    }).catch((error: unknown) => {
+      if (!(error instanceof Undone)) throw error
+    })
+    return rows
+  }
+  expect(await reach(), `${table} with ${policy}`).toBe(1)
+  const { rows } = await sql<{ words: string }>`
       select pg_get_expr(polqual, polrelid) as using, pg_get_expr(polwithcheck, polrelid) as "check" from pg_policy
       where polname = ${policy} and polrelid = ${table}::regclass`.execute(context.owner.withoutPlugins())
-    const { using, check } = rows[0] as unknown as { using: string; check: string | null }
-    await sql`drop policy ${sql.ref(policy)} on ${sql.table(table)}`.execute(context.owner)
-    expect(await reach(), `${table} without ${policy}`).toBe(0)
-    await sql
-      .raw(
-        `create policy ${policy} on ${table} for ${check ? 'update' : 'select'} to hieuhoc_app using (${using})${check ? ` with check (${check})` : ''}`,
-      )
-      .execute(context.owner)
-  }
-})
+  const { using, check } = rows[0] as unknown as { using: string; check: string | null }
+  await sql`drop policy ${sql.ref(policy)} on ${sql.table(table)}`.execute(context.owner)
+  expect(await reach(), `${table} without ${policy}`).toBe(0)
+  await sql
+    .raw(
+      `create policy ${policy} on ${table} for ${check ? 'update' : 'select'} to hieuhoc_app using (${using})${check ? ` with check (${check})` : ''}`,
+    )
+    .execute(context.owner)
+}
