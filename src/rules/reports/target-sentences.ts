@@ -1,5 +1,6 @@
 import type { ReportBlock, ReportSpan } from '../../shared/report-blocks.ts'
 import { writeDay } from '../days.ts'
+import { isPercent } from '../figures/measure.ts'
 import { dayOfFigures, type FactCell, type MissingReason, type ReportFacts, type TargetFact } from './facts.ts'
 import { counted, differenceUnit, item, lowerFirst, paragraph, printed, singleOf, subtract } from './spans.ts'
 import { countId, coverageId, differenceId, forecastId, goalId, milestoneId, pathId, resultId } from './value-ids.ts'
@@ -35,6 +36,8 @@ function goalWords(target: TargetFact): ReportSpan[] {
   const aimed = printed(goalId(factId), name, { value: String(value) }, unit)
   switch (comparator) {
     case 'at-least':
+      // More than all of them there is not.
+      if (value === 100 && unit !== null && isPercent(unit)) return ['phấn đấu đạt ', ...aimed, ...by]
       return ['phấn đấu đạt từ ', ...aimed, ' trở lên', ...by]
     case 'above':
       return ['phấn đấu đạt trên ', ...aimed, ...by]

@@ -18,10 +18,10 @@ export type ReportedRow = AnswerRow & {
   files: number
 }
 
-export type Reported = { homeId: number; programmeId: string; unitPath: string; from: Day; to: Day; today: Day }
+export type Reported = { homeId: number; programmeId: string; unitPath: string | null; from: Day; to: Day; today: Day }
 
 /**
- * The answers that a report on these days tells of, at or below a unit, by organisation and day: those asked for in these days, and what
+ * The answers that a report on these days tells of, at or below a unit or all of it, by organisation and day: those asked for in these days, and what
  * was due before and is still open. Reports themselves and parts of duties are left out.
  */
 export async function listReportedAnswers(
@@ -41,7 +41,7 @@ export async function listReportedAnswers(
     join facts f on f.home_id = s.home_id and f.version_id = s.version_id and f.id = s.fact_id
     left join organisations o on o.home_id = a.home_id and o.id = a.organisation_id
     where a.home_id = ${homeId} and a.programme_id = ${programmeId} and not a.ended and a.organisation_id is not null
-      and a.unit_path <@ ${unitPath}::ltree and a.given_by is null and s.kind <> 'report'
+      ${unitPath === null ? sql`` : sql`and a.unit_path <@ ${unitPath}::ltree`} and a.given_by is null and s.kind <> 'report'
       and a.opens_on <= least(${to}::date, ${today}::date)
       and (a.last_on >= ${from}::date or ${OPEN} and a.last_on >= a.opened_on)
     order by o.name collate "vi-x-icu", a.organisation_id, f.version_id, f.start_at, a.last_on, a.assignment_id, a.period`.execute(

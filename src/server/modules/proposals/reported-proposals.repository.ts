@@ -3,9 +3,9 @@ import type { ProposalFact } from '../../../rules/reports/index.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 
-type Asked = { homeId: number; programmeId: string; unitPath: string; from: Day; to: Day }
+type Asked = { homeId: number; programmeId: string; unitPath: string | null; from: Day; to: Day }
 
-/** What organisations at or below a unit raised in a programme on these days, as far as the caller sees it, in the order of its sending. */
+/** What organisations at or below a unit, or all of them, raised in a programme on these days, as far as the caller sees it, in the order of its sending. */
 export async function readReportedProposals(
   db: Db,
   { homeId, programmeId, unitPath, from, to }: Asked,
@@ -14,7 +14,7 @@ export async function readReportedProposals(
     select p.id, p.kind, p.title, coalesce(o.name, body_name(p.home_id, p.organisation_id)) as organisation_name,
       p.state in ('answered', 'closed') and p.answer is not null as is_answered, p.answer
     from proposals p left join organisations o on o.home_id = p.home_id and o.id = p.organisation_id
-    where p.home_id = ${homeId} and p.programme_id = ${programmeId} and p.unit_path <@ ${unitPath}::ltree
+    where p.home_id = ${homeId} and p.programme_id = ${programmeId} ${unitPath === null ? sql`` : sql`and p.unit_path <@ ${unitPath}::ltree`}
       and p.state not in ('draft', 'withdrawn') and p.sent_on between ${from}::date and ${to}::date
     order by p.sent_on, p.id limit 500`.execute(db)
   return rows

@@ -2,7 +2,7 @@ import { daysOfPeriodNamed } from '../../../rules/periods.ts'
 import type { ReportFacts } from '../../../rules/reports/index.ts'
 import type { ReportKind } from '../../../shared/outlines.ts'
 import type { Day } from '../../../shared/schema.ts'
-import { type Actor, isBelow } from '../../platform/actor.ts'
+import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest } from '../../platform/problems.ts'
@@ -33,13 +33,19 @@ export async function gatherFacts(
   const days = daysOf(period, kind, programme)
   const day = today(clock)
   const own = unitOfPlace(place)
-  const isBelowProgramme = own.path !== programme.unitPath && isBelow(own.path, programme.unitPath)
-  const unit = isBelowProgramme ? own : { path: programme.unitPath, id: programme.unitId }
-  const asked = { programmeId: programme.id, unitId: unit.id, year: Number(days.to.slice(0, 4)) }
+  // A programme may be of a province that has ended: its reporters lie on the same ground, and not below it.
+  const isFurtherDown = depthOf(own.path) > depthOf(programme.unitPath)
+  const unitId = isFurtherDown ? own.id : programme.unitId
+  const asked = { programmeId: programme.id, unitId, year: Number(days.to.slice(0, 4)) }
   const reported = await readReportedTargets(db, clock, actor, asked)
   const units = await readReportedUnits(db, clock, actor, asked)
   return inTransaction(db, actor, async (db): Promise<ReportFacts> => {
-    const lying = { homeId: programme.homeId, programmeId: programme.id, unitPath: unit.path, ...days }
+    const lying = {
+      homeId: programme.homeId,
+      programmeId: programme.id,
+      unitPath: isFurtherDown ? own.path : null,
+      ...days,
+    }
     return {
       kind,
       today: day,
@@ -56,6 +62,8 @@ export async function gatherFacts(
     }
   })
 }
+
+const depthOf = (path: string) => path.split('.').length
 
 /** An interim or a final report goes back to where the programme begins. */
 function daysOf(period: string, kind: ReportKind, { horizonFrom }: ProgrammeRow): { from: Day; to: Day } {

@@ -168,7 +168,7 @@ const SUBJECTS: Record<ReportKind, string> = {
 }
 
 const subjectOf = (kind: ReportKind, period: string, programmeName: string): string =>
-  `${SUBJECTS[kind]} ${programmeName} ${kind === 'interim' || kind === 'final' ? 'đến ' : ''}${periodInWords(period)}`.slice(
+  `${SUBJECTS[kind]} ${programmeName.replace(/^thực hiện\s+/iu, '')} ${kind === 'interim' || kind === 'final' ? 'đến ' : ''}${periodInWords(period)}`.slice(
     0,
     500,
   )

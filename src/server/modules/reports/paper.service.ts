@@ -51,7 +51,7 @@ export async function writeReportFile(
   report: ReportRecord,
 ): Promise<{ fileName: string; bytes: Buffer }> {
   const paper = await readPaper(db, clock, actor, report)
-  return { fileName: `Bao cao ${periodInWords(report.period).replace('/', '-')}.docx`, bytes: await writeReport(paper) }
+  return { fileName: `Báo cáo ${periodInWords(report.period).replace('/', '-')}.docx`, bytes: await writeReport(paper) }
 }
 
 /** The same, for whoever sees it. */
