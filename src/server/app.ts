@@ -45,6 +45,7 @@ import { layoutCheckRoutes } from './modules/papers/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
 import { guidanceRoutes, proposalRoutes, standingAgencyRoutes } from './modules/proposals/index.ts'
 import { tellingRoutes } from './modules/reminders/index.ts'
+import { outlineRoutes, reportRoutes } from './modules/reports/index.ts'
 import { rollupRoutes } from './modules/rollup/index.ts'
 import { sampleRoutes } from './modules/sample/index.ts'
 import { unitRoutes } from './modules/units/index.ts'
@@ -198,6 +199,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       tellingRoutes(api, { db, clock, sessionSecret: secret })
       layoutCheckRoutes(api, { db, clock })
       feedRoutes(api, { db, clock, publicUrl, sessionSecret: secret })
+      reportRoutes(api, { db, clock })
+      outlineRoutes(api, { db, clock })
       rollupRoutes(api, { db, clock })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })

@@ -13,6 +13,7 @@ import { peopleRows } from '../../tests/support/permissions/people-rows.ts'
 import { planRows } from '../../tests/support/permissions/plan-rows.ts'
 import { proposalRows } from '../../tests/support/permissions/proposal-rows.ts'
 import { reminderRows } from '../../tests/support/permissions/reminder-rows.ts'
+import { reportRows } from '../../tests/support/permissions/report-rows.ts'
 import { rollupRows } from '../../tests/support/permissions/rollup-rows.ts'
 import {
   type Ask,
@@ -70,6 +71,7 @@ const table: Rows = {
   ...reminderRows,
   ...figureRows,
   ...proposalRows,
+  ...reportRows,
   ...tellingRows,
   ...paperRows,
 }

@@ -82,6 +82,11 @@ export const AUDIT_ACTIONS = [
   'proposals.raise',
   'proposals.read',
   'reminders.set',
+  'reports.act',
+  'reports.download',
+  'reports.make',
+  'reports.outline',
+  'reports.read',
   'sample.add',
   'sample.remove',
   'tokens.issue',
@@ -108,6 +113,8 @@ export const READ_ACTIONS = [
   'programmes.read-draft',
   'proposals.export',
   'proposals.read',
+  'reports.download',
+  'reports.read',
 ] as const satisfies readonly AuditAction[]
 export type ReadAction = (typeof READ_ACTIONS)[number]
 

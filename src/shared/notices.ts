@@ -15,6 +15,8 @@ export const NOTICE_KINDS = [
   'proposal-decided',
   'form-decided',
   'forms-to-verify',
+  'report-part',
+  'report-moved',
   'due-soon',
   'late-week',
   'late-programmes',
@@ -26,7 +28,9 @@ export const NOTICE_KINDS = [
  * report-received: a report that is sent to their organisation came.
  * proposal-to-answer: a difficulty or proposal came for an answer. proposal-decided: what somebody raised or sent up was answered,
  * returned, or went up or down. form-decided: a form in which they had a hand was returned, verified or locked, or that was taken
- * back. forms-to-verify: forms of a programme and a period wait for their verifying; once until it was seen. By the clock: due-soon: duties came to a step before their last day, or are late, once a day at most;
+ * back. forms-to-verify: forms of a programme and a period wait for their verifying; once until it was seen. report-part: a part of a
+ * report is asked for, taken back, returned or handed in. report-moved: a report came, was taken back, received, accepted or returned.
+ * By the clock: due-soon: duties came to a step before their last day, or are late, once a day at most;
  * late-week: what was late when the week began, of one's own; late-programmes: of the programmes that one plans.
  */
 export const NoticeKind = Type.Enum([...NOTICE_KINDS])
@@ -50,7 +54,7 @@ export const Notice = Type.Object(
     kind: NoticeKind,
     subject: Type.String({
       description:
-        'What it is about: assignment:<id>, reminder:<id of the sending>, proposal:<id>, form:<id>, forms:<id of the programme>:<period>, programme:<id>, programmes, my-work',
+        'What it is about: assignment:<id>, reminder:<id of the sending>, proposal:<id>, report:<id>, form:<id>, forms:<id of the programme>:<period>, programme:<id>, programmes, my-work',
     }),
     params: NoticeParams,
     words: Nullable(Type.String()),

@@ -1264,6 +1264,31 @@ export interface OrganisationSuccessors {
   unitPath: string
 }
 
+export interface Outlines {
+  audience: Generated<ArrayType<Int8>>
+  code: string
+  homeId: number
+  kind: string
+  madeAt: Timestamp
+  /**
+   * Null: it is shipped.
+   */
+  madeBy: string | null
+  name: string
+  published: Generated<boolean>
+  /**
+   * [{"key", "level", "title", "wants", "source", "writer", "matter", "prompt", "appendix"}, …] in their order.
+   */
+  sections: Json
+  unitPath: string
+  validFrom: string
+  /**
+   * The first day on which it no longer holds; as valid_from where it was made anew on that day.
+   */
+  validUntil: string | null
+  version: number
+}
+
 export interface PartEvents {
   act: string
   /**
@@ -1644,6 +1669,110 @@ export interface ReminderSettings {
   weekly: boolean
 }
 
+export interface ReportEvents {
+  act: string
+  at: Timestamp
+  /**
+   * The place of whoever did it, where it is another than that of the report.
+   */
+  atPath: string | null
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  homeId: number
+  id: string
+  /**
+   * The section; null: the report itself.
+   */
+  key: string | null
+  openTo: Generated<string[]>
+  published: Generated<boolean>
+  reportId: string
+  revision: number
+  state: string
+  stateBefore: string | null
+  unitPath: string
+  /**
+   * Why; of what was written, the words as they were then.
+   */
+  words: string | null
+}
+
+export interface Reports {
+  answerPeriod: string | null
+  assignmentId: string | null
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * As of when its figures are.
+   */
+  draftedAt: Timestamp
+  homeId: number
+  id: string
+  kind: string
+  madeAt: Timestamp
+  madeBy: string
+  /**
+   * At which scopes it shows beside: the places of those who write parts and, once it was sent, of whoever receives it, with all above each.
+   */
+  openTo: Generated<string[]>
+  organisationId: Int8
+  outlineCode: string
+  outlineHome: number
+  outlineVersion: number
+  period: string
+  programmeId: string
+  published: Generated<boolean>
+  /**
+   * The scopes from which it is received: the places of those organisations, or the unit of the programme, with all above each.
+   */
+  receivedAt: string[]
+  revision: Generated<number>
+  sentOn: string | null
+  signedDocumentId: string | null
+  state: Generated<string>
+  subject: string
+  /**
+   * The organisations that receive it; none: whoever plans the programme.
+   */
+  toParties: Generated<ArrayType<Int8>>
+  unitPath: string
+}
+
+export interface ReportSections {
+  appendix: boolean
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * What the system wrote, each number with its id.
+   */
+  drafted: Generated<Json>
+  homeId: number
+  key: string
+  level: number
+  openTo: Generated<string[]>
+  position: number
+  prompt: string | null
+  published: Generated<boolean>
+  reportId: string
+  revision: Generated<number>
+  showsDraft: Generated<boolean>
+  source: string | null
+  state: string
+  title: string
+  unitPath: string
+  wants: string
+  /**
+   * What people wrote: a paragraph on each line.
+   */
+  words: Generated<string>
+  /**
+   * The organisation that writes it; null: whoever makes the report.
+   */
+  writerId: Int8 | null
+  /**
+   * The place of that organisation: it is written from there too.
+   */
+  writerPath: string | null
+}
+
 export interface SavedFilters {
   /**
    * As it stands in the address.
@@ -2010,6 +2139,7 @@ export interface DB {
   organisations: Organisations
   organisationSteps: OrganisationSteps
   organisationSuccessors: OrganisationSuccessors
+  outlines: Outlines
   partEvents: PartEvents
   partyBatches: PartyBatches
   partyMembers: PartyMembers
@@ -2026,6 +2156,9 @@ export interface DB {
   readings: Readings
   reminders: Reminders
   reminderSettings: ReminderSettings
+  reportEvents: ReportEvents
+  reports: Reports
+  reportSections: ReportSections
   savedFilters: SavedFilters
   serviceTokens: ServiceTokens
   sessions: Sessions

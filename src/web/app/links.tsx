@@ -64,6 +64,11 @@ export const proposalLink = (proposalId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+export const reportLink = (reportId: string, words: ReactNode) => (
+  <Link to="/reports/$reportId" params={{ reportId }}>
+    {words}
+  </Link>
+)
 /** To raise something on a duty, or on a target of a version. */
 export const raiseLink = (about: Record<string, string>, words: ReactNode) => (
   <Link to="/proposals/new" search={about as Record<string, unknown>}>

@@ -6,6 +6,7 @@ import type { ReviewSearch } from '../features/collection/review-list-page.tsx'
 import { sessionQuery } from '../features/identity/session.ts'
 import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
+import { reportSearch } from '../features/reports/report-search.ts'
 import { rollupSearch } from '../features/rollup/rollup-search.ts'
 import { seriesSearch } from '../features/rollup/series-search.ts'
 import { loadRestOfText, withText } from '../text/i18n.ts'
@@ -56,6 +57,7 @@ const proposals = () => withText(['proposals'], import('./routes/proposals.tsx')
 const programmes = () => import('./routes/programmes.tsx')
 const programme = () => withText(['programme'], import('./routes/programme.tsx'))
 const reminders = () => withText(['reminders'], import('./routes/reminders.tsx'))
+const reports = () => withText(['reports'], import('./routes/reports.tsx'))
 const review = () => withText(['certainty'], import('./routes/review.tsx'))
 const search = () => withText(['documents', 'search'], import('./search-page.tsx'))
 const security = () => withText(['accounts'], import('./routes/security.tsx'))
@@ -176,6 +178,22 @@ export const routeTree = root.addChildren({
     proposal: page('/proposals/$proposalId', lazyPage(proposals, 'ProposalRoute')),
     guidance: page('/programmes/$programmeId/guidance', lazyPage(proposals, 'GuidanceRoute')),
     standingAgency: page('/programmes/$programmeId/standing-agency', lazyPage(proposals, 'StandingAgencyRoute')),
+    reports: createRoute({
+      getParentRoute: () => inside,
+      path: '/reports',
+      validateSearch: reportSearch,
+      component: lazyPage(reports, 'ReportsRoute'),
+    }),
+    newReport: page('/reports/new', lazyPage(reports, 'NewReportRoute')),
+    outlines: page('/reports/outlines', lazyPage(reports, 'OutlinesRoute')),
+    outline: page('/reports/outlines/$code', lazyPage(reports, 'OutlineRoute')),
+    report: createRoute({
+      getParentRoute: () => inside,
+      path: '/reports/$reportId',
+      validateSearch: reportSearch,
+      component: lazyPage(reports, 'ReportRoute'),
+    }),
+    reportPreview: page('/reports/$reportId/preview', lazyPage(reports, 'PreviewRoute')),
     people: page('/people', lazyPage(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyPage(people, 'AddPersonRoute')),
     serviceTokens: page('/people/service-tokens', lazyPage(people, 'ServiceTokensRoute')),

@@ -67,6 +67,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   proposals: () => import('./vi.json?proposals'),
   publishing: () => import('./vi.json?publishing'),
   reminders: () => import('./vi.json?reminders'),
+  reports: () => import('./vi.json?reports'),
   search: () => import('./vi.json?search'),
   setup: () => import('./vi.json?setup'),
   system: () => import('./vi.json?system'),

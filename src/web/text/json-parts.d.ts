@@ -137,6 +137,10 @@ declare module '*.json?reminders' {
   export default texts
 }
 
+declare module '*.json?reports' {
+  const texts: Record<string, unknown>
+  export default texts
+}
 declare module '*.json?search' {
   const texts: Record<string, unknown>
   export default texts

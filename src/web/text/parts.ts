@@ -35,6 +35,7 @@ export const LATER_TEXT = [
   'proposals',
   'publishing',
   'reminders',
+  'reports',
   'search',
   'setup',
   'system',

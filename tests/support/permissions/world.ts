@@ -10,6 +10,7 @@ import type { Client, TestApp } from '../app.ts'
 import { pngNamedDocx } from '../bad-files.ts'
 import { insertDataSet, insertElement, insertForm, insertProgramme, insertValues } from '../figures.ts'
 import { insertReadDocument, type SomeClause, smallPlan, someDuty } from '../read-document.ts'
+import { insertSomeReport } from '../reports.ts'
 import { attach } from '../uploads.ts'
 
 /** How whoever asks stands to where the thing lies. */
@@ -117,6 +118,9 @@ export type World = {
   /** A form that an organisation there fills, with a file at its one figure; the unit itself verifies it. */
   formOf(place: Place): Promise<SomeMadeForm>
   makeForm(place: Place, state?: 'draft' | 'submitted'): Promise<SomeMadeForm>
+  /** A report that an organisation there is writing. */
+  reportOf(place: Place): Promise<string>
+  makeReport(place: Place): Promise<string>
   makeOrganisation(place: Place): Promise<string>
   makePerson(place: Place): Promise<{ id: string; appointment: string }>
   /** Somebody whose role there has ended. */
@@ -489,6 +493,12 @@ export async function makeWorld(context: TestApp): Promise<World> {
     return { id, elementId, evidenceId, level }
   }
   const forms = new Map<Place, Promise<SomeMadeForm>>()
+  async function reportAt(place: Place): Promise<string> {
+    const organisationId = await organisationAt(unit[place])
+    const programmeId = plan[place].published.programme
+    return (await insertSomeReport(context.owner, { homeId, programmeId, organisationId })).id
+  }
+  const reports = new Map<Place, Promise<string>>()
   return {
     homeId,
     unit,
@@ -537,6 +547,12 @@ export async function makeWorld(context: TestApp): Promise<World> {
       return known
     },
     makeForm: formAt,
+    reportOf: (place) => {
+      const known = reports.get(place) ?? reportAt(place)
+      reports.set(place, known)
+      return known
+    },
+    makeReport: reportAt,
     makeOrganisation: (place) => organisationAt(unit[place]),
     makePerson: (place) => personAt(unit[place]),
     makeLeaver: async (place) => {

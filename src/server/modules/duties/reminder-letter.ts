@@ -1,10 +1,10 @@
 import { writeDay } from '../../../rules/days.ts'
+import { periodInWords } from '../../../rules/period-in-words.ts'
 import type { Letterhead } from '../../../shared/letterheads.ts'
 import type { DocumentFacts } from '../../../shared/plan.ts'
 import type { Cell, PaperBlock } from '../../../shared/report-paper.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { BLANK, dayInWords, writeOfficialLetter } from '../papers/index.ts'
-import { periodInWords } from './period-in-words.ts'
 
 /** An answer that an organisation is reminded of; `daysLate` 0: it is not late. */
 export type RemindedDuty = {

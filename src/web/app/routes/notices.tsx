@@ -8,7 +8,7 @@ import { ACT_WORDS, answerPeriodWords, shortQuote } from '../../features/duties/
 import { NoticesPage } from '../../features/notices/notices-page.tsx'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import type { TextKey } from '../../ui/text-key.ts'
-import { formLink, proposalLink } from '../links.tsx'
+import { formLink, proposalLink, reportLink } from '../links.tsx'
 
 type T = TFunction<'text'>
 const counted = (many: string | number | undefined) => ({ count: Number(many), number: formatNumber(Number(many)) })
@@ -30,6 +30,21 @@ const FORM_WORDS: Record<string, TextKey> = {
   lock: 'notices.form.lock',
   unverify: 'notices.form.unverify',
   unlock: 'notices.form.unlock',
+}
+/** What was done with a part of a report. */
+const PART_WORDS: Record<string, TextKey> = {
+  ask: 'notices.report.asked',
+  withdraw: 'notices.report.withdrawn',
+  'hand-in': 'notices.report.handedIn',
+  return: 'notices.report.partReturned',
+}
+/** What became of a report. */
+const REPORT_WORDS: Record<string, TextKey> = {
+  send: 'notices.report.sent',
+  'take-back': 'notices.report.takenBack',
+  receive: 'notices.report.received',
+  accept: 'notices.report.accepted',
+  return: 'notices.report.returned',
 }
 const isAct = (act: unknown): act is keyof typeof ACT_WORDS => Object.hasOwn(ACT_WORDS, String(act))
 
@@ -66,6 +81,8 @@ const WORDS: Record<NoticeKind, (t: T, params: Notice['params']) => string> = {
     ].join(' · '),
   'forms-to-verify': (t, { period, programme }) =>
     [t('notices.formsToVerify'), periodWords(t, text(period)), text(programme)].join(' · '),
+  'report-part': (t, { act, title }) => t(PART_WORDS[text(act)] ?? 'notices.report.asked', { title: text(title) }),
+  'report-moved': (t, { act }) => t(REPORT_WORDS[text(act)] ?? 'notices.report.sent'),
   mentioned: (t) => t('notices.mentioned'),
   'duty-given': (t, { duties }) =>
     duties === 1 ? t('notices.dutyGiven') : t('notices.dutiesGiven', { number: formatNumber(Number(duties)) }),
@@ -116,6 +133,7 @@ function linkTo(t: T, { subject, params }: Notice): ReactNode {
       </Link>
     )
   if (kind === 'proposal') return proposalLink(id, shortQuote(text(params.title)))
+  if (kind === 'report') return reportLink(id, shortQuote(text(params.subject)))
   return words
 }
 
