@@ -83,7 +83,7 @@ const buttonAt = (page: Page, verb: string) => page.getByRole('button', { name: 
 
 test('a planner keeps the standing agency that the plan names, with its clause before their eyes, and takes that back', async () => {
   await planner.goto(`/programmes/${programmeId}/follow-up`)
-  await planner.getByRole('link', { name: 'Cơ quan thường trực' }).click()
+  await planner.getByRole('link', { name: 'Cơ quan thường trực', exact: true }).click()
   await planner.getByText('Là cơ quan thường trực Ban Chỉ đạo Xây dựng xã hội học tập tỉnh').waitFor()
   await expectAccessible(planner, 'the standing agency')
   await planner.getByRole('button', { name: `Đúng ${education}` }).click()
@@ -159,7 +159,7 @@ test('a part that was given and said anew stands in the history of its duty; a p
   await agency.getByRole('button', { name: 'Giao phần việc' }).click()
   await agency.getByLabel('Giao cho cơ quan').fill(communeName)
   await agency
-    .getByRole('option', { name: new RegExp(communeName) })
+    .getByRole('button', { name: new RegExp(`^${communeName}`) })
     .first()
     .click()
   await agency.getByLabel('Nội dung phần việc').fill('Lập danh sách học viên')
