@@ -136,7 +136,7 @@ test('a report comes to whoever it is sent to, who is told, returns it, and acce
   await agency.waitForURL(/view=reports/)
   await agency.getByRole('rowheader', { name: communeName }).first().waitFor()
   await agency.goto(`/assignments/${report.assignmentId}`)
-  expect(await agency.getByText('Phối hợp').count()).toBe(0)
+  expect(await agency.getByText('Phối hợp', { exact: true }).count()).toBe(0)
   await buttonAt(agency, 'Trả lại').click()
   await agency.getByLabel('Lý do').fill('Thiếu số liệu của hai thôn')
   await agency.getByRole('button', { name: 'Trả lại', exact: true }).last().click()
