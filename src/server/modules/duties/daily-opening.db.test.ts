@@ -64,8 +64,8 @@ describe('what comes or ends by the clock alone', () => {
       )
     for (const table of ['plan_versions', 'programmes'])
       await sql`update ${sql.table(table)} set audience = '{}'`.execute(context.owner)
-    const { assignmentId } = await answerTo(opened, sent)
-    const seen = async () => (await officerOf(education).get(`/api/assignments/${assignmentId}`)).statusCode
+    const [answer] = await answersOf(planner, opened, '&kind=report&period=2027')
+    const seen = async () => (await officerOf(education).get(`/api/assignments/${answer?.assignmentId}`)).statusCode
     expect(await seen()).toBe(404)
     await look('2026-11-21')
     expect(await seen()).toBe(200)
