@@ -83,7 +83,7 @@ const buttonAt = (page: Page, verb: string) => page.getByRole('button', { name: 
 
 test('a planner keeps the standing agency that the plan names, with its clause before their eyes, and takes that back', async () => {
   await planner.goto(`/programmes/${programmeId}/follow-up`)
-  await planner.getByRole('link', { name: 'Cơ quan thường trực' }).click()
+  await planner.getByRole('link', { name: 'Cơ quan thường trực', exact: true }).click()
   await planner.getByText('Là cơ quan thường trực Ban Chỉ đạo Xây dựng xã hội học tập tỉnh').waitFor()
   await expectAccessible(planner, 'the standing agency')
   await planner.getByRole('button', { name: `Đúng ${education}` }).click()
@@ -116,6 +116,7 @@ test('a commune raises a difficulty, which goes to that agency and is answered t
     .getByRole('button', { name: /^Trả lời/ })
     .last()
     .click()
+  await agency.getByText('Dùng mẫu kèm Kế hoạch.').first().waitFor()
   await commune.reload()
   await commune.getByText('Dùng mẫu kèm Kế hoạch.').first().waitFor()
 })
@@ -136,7 +137,7 @@ test('a report comes to whoever it is sent to, who is told, returns it, and acce
   await agency.waitForURL(/view=reports/)
   await agency.getByRole('rowheader', { name: communeName }).first().waitFor()
   await agency.goto(`/assignments/${report.assignmentId}`)
-  expect(await agency.getByText('Phối hợp').count()).toBe(0)
+  expect(await agency.getByText('Phối hợp', { exact: true }).count()).toBe(0)
   await buttonAt(agency, 'Trả lại').click()
   await agency.getByLabel('Lý do').fill('Thiếu số liệu của hai thôn')
   await agency.getByRole('button', { name: 'Trả lại', exact: true }).last().click()
@@ -159,7 +160,7 @@ test('a part that was given and said anew stands in the history of its duty; a p
   await agency.getByRole('button', { name: 'Giao phần việc' }).click()
   await agency.getByLabel('Giao cho cơ quan').fill(communeName)
   await agency
-    .getByRole('option', { name: new RegExp(communeName) })
+    .getByRole('button', { name: new RegExp(`^${communeName}`) })
     .first()
     .click()
   await agency.getByLabel('Nội dung phần việc').fill('Lập danh sách học viên')
@@ -169,6 +170,7 @@ test('a part that was given and said anew stands in the history of its duty; a p
   await agency.getByLabel('Hoàn thành chậm nhất ngày').fill('15/11/2026')
   await agency.getByRole('button', { name: 'Giao', exact: true }).click()
   await agency.getByText(`Giao phần việc 1 cho ${communeName}`).waitFor()
+  await agency.getByRole('button', { name: 'Giao', exact: true }).waitFor({ state: 'hidden' })
   await agency.getByRole('button', { name: 'Sửa phần việc Lập danh sách học viên' }).click()
   await agency.getByLabel('Hoàn thành chậm nhất ngày').fill('20/11/2026')
   await agency.getByRole('button', { name: 'Lưu', exact: true }).click()
