@@ -10,7 +10,7 @@ alter table unit_acts
   add column done_at timestamptz,
   add column refused text,
   add column replaced_at timestamptz,
-  add constraint unit_acts_keeps_fk foreign key (keeps_id) references units (id);
+  add constraint unit_acts_keeps_fk foreign key (keeps_id) references units (id) on delete set null;
 update unit_acts a set done_at = a.at, from_ids = array(select c.from_id from unit_changes c where c.act_id = a.id order by 1);
 update unit_acts a set (code, kind, name, search_key) = (
   select v.code, v.kind, v.name, v.search_key from unit_versions v where v.unit_id = a.into_id order by v.during desc limit 1)

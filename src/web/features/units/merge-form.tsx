@@ -6,6 +6,7 @@ import { api } from '../../api.ts'
 import { ChoiceField, SelectField, TextField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'
 import { capitalised, formatNumber, parseDay } from '../../ui/format.ts'
+import { Progress } from '../../ui/progress.tsx'
 import { MergeEffect } from './merge-effect.tsx'
 import { KIND_WORDS } from './unit-words.tsx'
 import style from './units.module.css'
@@ -135,6 +136,7 @@ export function MergeForm({ unit }: { unit: Unit }) {
           ? t(looked.found.prepared ? 'units.merge.prepare' : 'units.merge.do', { units: formatNumber(ids.length) })
           : t('units.merge.preview')}
       </button>
+      {merge.isPending ? <Progress words={t('units.merge.working')} /> : null}
     </Form>
   )
 }

@@ -89,6 +89,7 @@ function Shares({ unitId, parts, keepsRest }: SharesProps) {
           />
         ))}
         <button type="submit">{t(looked ? 'units.shares.do' : 'units.shares.preview')}</button>
+        {share.isPending ? <Progress words={t('units.shares.working')} /> : null}
         {share.isSuccess && !looked ? <p role="status">{t('units.shares.done')}</p> : null}
       </Form>
       {looked ? <Effect found={looked.found} /> : null}
