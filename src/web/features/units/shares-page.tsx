@@ -85,6 +85,7 @@ function Shares({ unitId, parts, keepsRest }: SharesProps) {
             label={t('units.shares.into', { unit: capitalised(unit.fullName) })}
             hint={t('units.shares.since', { day: formatWhen(on) })}
             inputMode="decimal"
+            onChange={() => setLooked(undefined)}
             defaultValue={told === null ? '' : writePercent(told)}
           />
         ))}
