@@ -188,5 +188,9 @@ test('when the catalogue tells of one more merger, those now in charge see it at
     context.owner,
   )
   await sql`select keep_unit_grounds()`.execute(context.owner)
+  // What still stands is its own, whatever part of it was given away.
+  expect(await sees(viewer, draft)).toBe(false)
+  await sql`update units set ended = '2026-11-20' where id = ${other.id}`.execute(context.owner)
+  await sql`select keep_unit_grounds()`.execute(context.owner)
   expect(await sees(viewer, draft)).toBe(true)
 })

@@ -300,3 +300,58 @@ test('two communes are merged: what they counted lies under the new one at once,
   expect(await sumOf(provinceId, 'commune', b)).toMatchObject({ value: countOf(1), reported: 1 })
   expect(await sumOf(provinceId, 'province', provinceId)).toEqual(whole)
 })
+
+test('a merger for a day to come is prepared by hand, says what it will do, and is withdrawn', async () => {
+  const { planner: page } = pages
+  const [a = ''] = communeIds
+  await page.goto(`/units/${a}`)
+  await page.getByText('Nhập với đơn vị khác').click()
+  await page.getByLabel('Nhập cùng').selectOption({ index: 1 })
+  await page.getByLabel(/^Tên đơn vị mới/).fill('Hợp Nhất Thử')
+  await page.getByLabel('Từ ngày').fill('20/12/2026')
+  await page.getByLabel('Căn cứ').fill('Nghị quyết mẫu để thử')
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page.getByText(/2 đơn vị kết thúc/).waitFor()
+  await expectAccessible(page, 'what a merger will do')
+  await page.getByRole('button', { name: 'Chuẩn bị nhập 2 đơn vị' }).click()
+  await page.getByRole('heading', { name: 'Đang chuẩn bị nhập' }).waitFor()
+  expect(await sumOf(provinceId, 'commune', a)).toMatchObject({ value: countOf(0), reported: 1 })
+  await page.getByRole('button', { name: 'Rút lại' }).click()
+  await page.getByText('Nhập với đơn vị khác').waitFor()
+})
+
+test('the shares of a split unit are typed in per cent, and say first what they change', async () => {
+  const { planner: page } = pages
+  const owner = await openOwner(server)
+  const { rows } = await sql<{ id: string }>`
+    select from_id::text as id from unit_changes where relation = 'part' group by 1 having count(*) = 2 order by 1 limit 1`.execute(
+    owner,
+  )
+  await owner.destroy()
+  await page.goto(`/units/${rows[0]?.id}/shares`)
+  const fields = page.getByRole('main').getByRole('textbox')
+  await fields.nth(0).fill('37,5')
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page.getByRole('cell', { name: '62,5%' }).waitFor()
+  await expectAccessible(page, 'the shares of a split unit')
+  await fields.nth(1).fill('70')
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page
+    .getByText(/cộng lại phải là 100%/)
+    .first()
+    .waitFor()
+  await fields.nth(1).fill('62,5')
+  await page.getByRole('button', { name: 'Xem trước' }).click()
+  await page.getByRole('button', { name: 'Ghi tỷ lệ' }).click()
+  await page.getByText('Đã ghi tỷ lệ.').waitFor()
+})
+
+test('a figure is seen over the years, with the break and a table beside', async () => {
+  const { planner: page } = pages
+  await page.goto('/figures/rollup')
+  await page.getByRole('columnheader').getByRole('link').first().click()
+  await page.getByRole('img', { name: /theo địa giới nay/ }).waitFor()
+  await page.getByRole('row', { name: /^2026/ }).waitFor()
+  await page.getByText('Địa giới đổi ngày 01/07/2025').waitFor()
+  await expectAccessible(page, 'a figure over the years')
+})

@@ -17,6 +17,8 @@ export type Sheet = {
   below?: readonly string[]
   /** So many columns stay in sight. */
   fixed?: number
+  /** For a table that is wider than a page: what stands above each, on how many it is spread, and how high its head is in points. */
+  print?: { title: string; across: number; headHeight: number }
 }
 
 export const DAY = { width: 14, numFmt: 'dd/mm/yyyy' }
@@ -32,8 +34,22 @@ export function columnName(at: number): string {
   return at < 26 ? letter : columnName(Math.floor(at / 26) - 1) + letter
 }
 
-const headStyle = { font: { bold: true }, alignment: { wrapText: true, vertical: 'top' as const } }
-const bold = { font: { bold: true } }
+/** That of the other cells: a font that is only bold is drawn as each program likes. */
+const bold = { font: { name: 'Calibri', size: 11, bold: true } }
+const headStyle = { ...bold, alignment: { wrapText: true, vertical: 'top' as const } }
+
+const LINE_HEIGHT = 15
+
+/** Of a row in which words go on over several lines; programs do not all work it out themselves. */
+function heightOf(row: readonly CellValue[], columns: readonly SheetColumn[], isHead: boolean): number | null {
+  const lines = row.map((value, at) => {
+    const { width = 10, style } = columns[at] ?? {}
+    const wraps = isHead || style?.alignment?.wrapText === true
+    return typeof value === 'string' && wraps ? Math.ceil((value.length * 1.15) / width) : 1
+  })
+  const most = Math.max(1, ...lines)
+  return most > 1 ? most * LINE_HEIGHT : null
+}
 
 type Override = Partial<Cell>
 
@@ -59,7 +75,7 @@ export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-function sheetOf({ name, above = [], columns, rows, totals = [], below = [], fixed = 0 }: Sheet): WriteSheet {
+function sheetOf({ name, above = [], columns, rows, totals = [], below = [], fixed = 0, print }: Sheet): WriteSheet {
   const head = above.length
   const table = [...rows, ...totals]
   const cells = new Map<string, Override>(columns.map((_, at) => [`${head},${at}`, { style: headStyle }]))
@@ -69,16 +85,28 @@ function sheetOf({ name, above = [], columns, rows, totals = [], below = [], fix
       const override = overrideOf(cell, columns[at], row >= rows.length)
       if (override) cells.set(`${head + 1 + row},${at}`, override)
     }
+  const heads = columns.map((column): CellValue => column.head)
+  const values = [heads, ...table.map((line) => line.map(plainValue))]
+  const heights = values.map((row, at) =>
+    at === 0 && print ? print.headHeight : heightOf(row, columns, at === 0),
+  )
   return {
     name,
     columns: columns.map(({ head: _head, ...column }) => column),
-    rows: [
-      ...above.map((line) => [line]),
-      columns.map((column): CellValue => column.head),
-      ...table.map((line) => line.map(plainValue)),
-      ...below.map((line) => [line]),
-    ],
+    rows: [...above.map((line) => [line]), ...values, ...below.map((line) => [line])],
     cells,
+    rowDefs: new Map(heights.flatMap((height, at) => (height === null ? [] : [[head + at, { height }]]))),
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: print?.across ?? 1,
+      fitToHeight: 0,
+      printTitlesRow: `$${head + 1}:$${head + 1}`,
+      ...(fixed > 0 && { printTitlesColumn: `$A:$${columnName(fixed - 1)}` }),
+    },
+    // In the words of a sheet & begins a code.
+    ...(print && { headerFooter: { oddHeader: `&L${print.title.replaceAll('&', '&&')}`, oddFooter: '&R&P/&N' } }),
     freezePane: { rows: head + 1, ...(fixed > 0 && { columns: fixed }) },
     autoFilter: { range: `A${head + 1}:${columnName(columns.length - 1)}${head + 1 + rows.length}` },
   }

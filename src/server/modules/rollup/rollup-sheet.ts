@@ -14,9 +14,18 @@ type Table = { heads: string[]; rows: (string | null)[][]; words: (typeof rollup
 
 /** Whole numbers of a sheet are exact up to here; what is longer stays text. */
 const EXACT_DIGITS = 15
+/** Values with their coverage, of a size that is still read. */
+const PAIRS_ON_A_PAGE = 6
+/** Six lines of a long name. */
+const HEAD_HEIGHT_PT = 84
 
-const endsOf = (cell: Cell): string | null =>
-  cell.value ?? (cell.least === undefined ? null : `${cell.least} – ${cell.most}`)
+/** A number as it is on the wire; the two ends of a range are words of the language. */
+function endsOf({ value, least, most }: Cell, language: Language): string | null {
+  if (value !== undefined) return value
+  if (least === undefined) return null
+  const ends = `${least} – ${most}`
+  return language === 'vi' ? ends.replaceAll('.', ',') : ends
+}
 
 const asNumber = (text: string | null): CellValue =>
   text !== null && /^-?\d+(\.\d+)?$/.test(text) && text.replace(/\D/g, '').length <= EXACT_DIGITS ? Number(text) : text
@@ -28,12 +37,15 @@ function tableOf(rollup: Rollup, language: Language): Table {
   const heads = columns.flatMap(({ name, measure }) => [`${name} (${measure})`, words.coverage])
   const rows = [rollup.total, ...rollup.rows.filter(({ unit }) => unit.id !== rollup.total.unit.id)].map((row) => [
     row.unit.fullName,
-    ...[...row.sums, ...row.indicators].flatMap((cell) => [endsOf(cell), `${cell.reported}/${cell.expected}`]),
+    ...[...row.sums, ...row.indicators].flatMap((cell) => [
+      endsOf(cell, language),
+      `${cell.reported}/${cell.expected}`,
+    ]),
   ])
   return { heads: [words.unit, ...heads], rows, words }
 }
 
-const nameOf = ({ unit, period }: Rollup, words: Table['words']) => `${words.title} ${unit.name} ${period}`
+const nameOf = ({ unit, period }: Rollup, words: Table['words']) => `${words.title} ${period} – ${unit.fullName}`
 
 export async function getRollupWorkbook(
   db: Db,
@@ -44,10 +56,21 @@ export async function getRollupWorkbook(
 ): Promise<{ name: string; bytes: Buffer }> {
   const rollup = await getRollup(db, clock, actor, query)
   const { heads, rows, words } = tableOf(rollup, language)
-  const columns: SheetColumn[] = heads.map((head, index) => ({ head, ...(index === 0 ? wrapped(32) : wrapped(18)) }))
+  const columns = heads.map((head, at): SheetColumn => {
+    if (at === 0) return { head, ...wrapped(28) }
+    if (at % 2 === 0) return { head, width: 12, style: { alignment: { horizontal: 'center', vertical: 'top' } } }
+    const { width, style } = wrapped(16)
+    const hasDecimals = rows.some((row) => row[at]?.includes('.'))
+    return { head, width, style: { ...style, numFmt: hasDecimals ? '#,##0.00' : '#,##0' } }
+  })
   const below = [...(rollup.whole ? [] : [words.part]), words.view[rollup.view], words.asOf(today(clock))]
   const cells = rows.map((row) => row.map((cell, at): CellValue => (at % 2 === 1 ? asNumber(cell) : cell)))
-  const bytes = await writeWorkbook([{ name: words.title, columns, rows: cells, below, fixed: 1 }])
+  const print = {
+    title: nameOf(rollup, words),
+    across: Math.ceil((columns.length - 1) / 2 / PAIRS_ON_A_PAGE),
+    headHeight: HEAD_HEIGHT_PT,
+  }
+  const bytes = await writeWorkbook([{ name: words.title, columns, rows: cells, below, fixed: 1, print }])
   return { name: `${nameOf(rollup, words)}.xlsx`, bytes }
 }
 

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { Rollup, RollupChoices } from '../../../shared/rollup.ts'
 import { UNIT_LEVELS, type Unit } from '../../../shared/units.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { capitalised, formatNumber, formatWhen } from '../../ui/format.ts'
+import { capitalised, formatNumber } from '../../ui/format.ts'
 import { loadAll } from '../../ui/load-all.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { FormerNotice } from './former-notice.tsx'
 import { MissingSection } from './missing-section.tsx'
 import style from './rollup.module.css'
 import { choicesQuery, type RollupAsked, rollupFile, rollupPages } from './rollup.ts'
@@ -104,11 +105,7 @@ function Asked({ asked, choices, search, onSearch, unitLink, seriesLink, places,
       <Choices choices={choices} search={search} onSearch={onSearch} />
       <ProblemMessage error={error} />
       {data ? <Above rollup={data} choices={choices} unitLink={unitLink} /> : null}
-      {data?.unit.ended && data.view === 'now' ? (
-        <Notice tone="soon">
-          {t('figures.rollup.former', { unit: capitalised(data.unit.fullName), day: formatWhen(data.unit.ended) })}
-        </Notice>
-      ) : null}
+      {data?.view === 'now' ? <FormerNotice unit={data.unit} /> : null}
       {data && !data.whole ? <Notice tone="soon">{t('figures.rollup.part')}</Notice> : null}
       {data ? (
         <>

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
+import { FormerNotice } from './former-notice.tsx'
 import { PathChart } from './path-chart.tsx'
 import style from './rollup.module.css'
 import { choicesQuery, progressQuery, type SeriesAsked, seriesQuery } from './rollup.ts'
@@ -104,6 +105,7 @@ function Series({ asked, view, programmeId, choices, places }: SeriesProps) {
       <ProblemMessage error={error} />
       {now && was && shown ? (
         <>
+          <FormerNotice unit={now.unit} />
           {shown.points.some(({ reported }) => reported > 0) ? (
             <PathChart
               label={t(view === 'was' ? 'figures.series.chartWas' : 'figures.series.chartNow', { title })}

@@ -39,9 +39,12 @@ export function SumValue({ cell, measure, onMissing, missingLabel }: SumValuePro
       {expected > 0 ? (
         <small className="soft">
           {lacks && onMissing ? (
-            <button type="button" className="plain" aria-label={missingLabel} onClick={onMissing}>
-              {words}
-            </button>
+            <>
+              <button type="button" className="plain" aria-label={missingLabel} onClick={onMissing}>
+                {words}
+              </button>
+              <span className="print-only">{words}</span>
+            </>
           ) : (
             words
           )}{' '}

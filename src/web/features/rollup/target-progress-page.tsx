@@ -10,6 +10,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { formatShort } from './decimal.ts'
+import { FormerNotice } from './former-notice.tsx'
 import { PathChart } from './path-chart.tsx'
 import { RULE_WORDS } from './progress-words.ts'
 import style from './rollup.module.css'
@@ -36,6 +37,7 @@ export function TargetProgressPage({ programmeId, factId, up, clauseLink }: Targ
       up={up}
       about={`${data.programmeName}. ${capitalised(data.unit.fullName)}.`}
     >
+      <FormerNotice unit={data.unit} />
       <blockquote>{target.quote}</blockquote>
       <p>{clauseLink(target.clauseId, t('figures.progress.clause'))}</p>
       <p className={style.line}>
@@ -116,7 +118,7 @@ function HoldingBack({ data: { holdingBack, heldBackBy, missing } }: { data: Tar
     <section className={style.section}>
       <h2>{title}</h2>
       <p>{t('figures.progress.heldBackBy', { units: formatNumber(heldBackBy), missing: formatNumber(missing) })}</p>
-      <table className={style.table}>
+      <table className={style.table} hidden={holdingBack.length === 0}>
         <caption className="hidden">{title}</caption>
         <thead>
           <tr>
@@ -165,10 +167,16 @@ function Thread({ programmeId, factId, clauseLink }: { programmeId: string; fact
               <tr>
                 <th scope="col">{t('figures.rollup.unit')}</th>
                 <th scope="col">{t('figures.rollup.period')}</th>
-                <th scope="col">{t('figures.progress.element')}</th>
-                <th scope="col">{t('figures.progress.valueColumn')}</th>
-                <th scope="col">{t('figures.progress.typedBy')}</th>
-                <th scope="col">{t('figures.progress.uses')}</th>
+                <th scope="col" className={style.words}>
+                  {t('figures.progress.element')}
+                </th>
+                <th scope="col">{t('figures.progress.figure')}</th>
+                <th scope="col" className={style.words}>
+                  {t('figures.progress.typedBy')}
+                </th>
+                <th scope="col" className={style.words}>
+                  {t('figures.progress.uses')}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -176,13 +184,13 @@ function Thread({ programmeId, factId, clauseLink }: { programmeId: string; fact
                 <tr key={`${figure.period} ${figure.unit.id} ${figure.elementId} ${figure.category}`}>
                   <th scope="row">{capitalised(figure.unit.fullName)}</th>
                   <td>{figure.period}</td>
-                  <td>{figure.elementName}</td>
+                  <td className={`${style.words} ${style.long}`}>{figure.elementName}</td>
                   <td>{figure.value === null ? t('figures.rollup.notReported') : formatShort(figure.value)}</td>
-                  <td>
+                  <td className={style.words}>
                     {figure.typedBy ?? figure.organisationName}
                     {figure.typedAt ? <small className="soft"> {formatWhen(figure.typedAt)}</small> : null}
                   </td>
-                  <td>
+                  <td className={style.words}>
                     <button
                       type="button"
                       className="plain"

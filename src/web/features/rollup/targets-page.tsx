@@ -11,6 +11,7 @@ import { Progress } from '../../ui/progress.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { formatShort } from './decimal.ts'
+import { FormerNotice } from './former-notice.tsx'
 import { STATE_TONES, STATE_WORDS } from './progress-words.ts'
 import style from './rollup.module.css'
 import { choicesQuery, progressQuery } from './rollup.ts'
@@ -69,6 +70,7 @@ function Targets({ programmeId, targetLink, places, children }: TargetsProps) {
     <Page title={title} filters={places}>
       {children}
       <ProblemMessage error={error} />
+      {data ? <FormerNotice unit={data.unit} /> : null}
       {data && !data.whole ? <Notice tone="soon">{t('figures.rollup.part')}</Notice> : null}
       {data?.targets.length === 0 ? (
         <EmptyState title={t('figures.progress.none')}>{t('figures.progress.noneWhy')}</EmptyState>
@@ -81,7 +83,9 @@ function Targets({ programmeId, targetLink, places, children }: TargetsProps) {
             <thead>
               <tr>
                 <th scope="col">{t('figures.progress.target')}</th>
-                <th scope="col">{t('figures.progress.state')}</th>
+                <th scope="col" className={style.words}>
+                  {t('figures.progress.state')}
+                </th>
                 <th scope="col">{t('figures.progress.value')}</th>
                 <th scope="col">{t('figures.progress.goal')}</th>
               </tr>
@@ -92,7 +96,7 @@ function Targets({ programmeId, targetLink, places, children }: TargetsProps) {
                   <th scope="row">
                     {target.section} {targetLink(programmeId, target.factId, target.quote)}
                   </th>
-                  <td>
+                  <td className={style.words}>
                     <TargetState target={target} />
                   </td>
                   <td>

@@ -6,6 +6,7 @@ import { api } from '../../api.ts'
 import { ChoiceField, SelectField, TextField } from '../../ui/fields.tsx'
 import { Form, type FormValues } from '../../ui/form.tsx'
 import { capitalised, formatNumber, parseDay } from '../../ui/format.ts'
+import { Progress } from '../../ui/progress.tsx'
 import { MergeEffect } from './merge-effect.tsx'
 import { KIND_WORDS } from './unit-words.tsx'
 import style from './units.module.css'
@@ -35,6 +36,7 @@ export function MergeForm({ unit }: { unit: Unit }) {
   const ids = [unit.id, ...others]
   const nameOf = (id: string) => capitalised(children.find((each) => each.id === id)?.fullName ?? unit.fullName)
   const isNew = keeps === A_NEW_ONE
+  const lookAgain = () => setLooked(undefined)
   function send(values: FormValues) {
     const { on = '', legalBasis = '' } = values
     const code = values['made/code'] ?? ''
@@ -74,6 +76,7 @@ export function MergeForm({ unit }: { unit: Unit }) {
               className="plain"
               aria-label={t('units.merge.leaveOut', { unit: nameOf(id) })}
               onClick={() => {
+                lookAgain()
                 setOthers(others.filter((each) => each !== id))
                 if (keeps === id) setKeeps(A_NEW_ONE)
               }}
@@ -88,7 +91,10 @@ export function MergeForm({ unit }: { unit: Unit }) {
         label={t('units.merge.with')}
         hint={others.length === 0 ? t('units.merge.choose') : undefined}
         value=""
-        onChange={({ target }) => setOthers([...others, target.value as UnitId])}
+        onChange={({ target }) => {
+          lookAgain()
+          setOthers([...others, target.value as UnitId])
+        }}
       >
         <option value="" />
         {siblings.map(({ id, fullName }) => (
@@ -101,7 +107,10 @@ export function MergeForm({ unit }: { unit: Unit }) {
         pointer="#/keepsId"
         label={t('units.merge.how')}
         value={keeps}
-        onChoose={setKeeps}
+        onChoose={(chosen) => {
+          lookAgain()
+          setKeeps(chosen)
+        }}
         choices={[
           { value: A_NEW_ONE, label: t('units.merge.makeNew') },
           ...ids.map((id) => ({ value: id, label: t('units.merge.keep', { unit: nameOf(id) }) })),
@@ -109,19 +118,48 @@ export function MergeForm({ unit }: { unit: Unit }) {
       />
       {isNew ? (
         <>
-          <TextField pointer="#/made/name" label={t('units.merge.name')} required maxLength={100} />
-          <SelectField pointer="#/made/kind" label={t('units.merge.kind')} defaultValue={unit.kind}>
+          <TextField
+            pointer="#/made/name"
+            label={t('units.merge.name')}
+            required
+            maxLength={100}
+            onChange={lookAgain}
+          />
+          <SelectField
+            pointer="#/made/kind"
+            label={t('units.merge.kind')}
+            defaultValue={unit.kind}
+            onChange={lookAgain}
+          >
             {KINDS.map((kind) => (
               <option key={kind} value={kind}>
                 {t(KIND_WORDS[kind])}
               </option>
             ))}
           </SelectField>
-          <TextField pointer="#/made/code" label={t('units.merge.code')} maxLength={5} inputMode="numeric" />
+          <TextField
+            pointer="#/made/code"
+            label={t('units.merge.code')}
+            maxLength={5}
+            inputMode="numeric"
+            onChange={lookAgain}
+          />
         </>
       ) : null}
-      <TextField pointer="#/on" label={t('units.merge.on')} hint={t('units.merge.onHint')} required />
-      <TextField pointer="#/legalBasis" label={t('units.merge.legalBasis')} required maxLength={500} />
+      <TextField
+        pointer="#/on"
+        label={t('units.merge.on')}
+        hint={t('units.merge.onHint')}
+        required
+        onChange={lookAgain}
+      />
+      <TextField
+        pointer="#/legalBasis"
+        label={t('units.merge.legalBasis')}
+        required
+        maxLength={500}
+        onChange={lookAgain}
+      />
       {looked ? (
         <MergeEffect
           found={looked.found}
@@ -135,6 +173,7 @@ export function MergeForm({ unit }: { unit: Unit }) {
           ? t(looked.found.prepared ? 'units.merge.prepare' : 'units.merge.do', { units: formatNumber(ids.length) })
           : t('units.merge.preview')}
       </button>
+      {merge.isPending ? <Progress words={t('units.merge.working')} /> : null}
     </Form>
   )
 }

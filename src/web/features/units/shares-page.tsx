@@ -85,10 +85,12 @@ function Shares({ unitId, parts, keepsRest }: SharesProps) {
             label={t('units.shares.into', { unit: capitalised(unit.fullName) })}
             hint={t('units.shares.since', { day: formatWhen(on) })}
             inputMode="decimal"
+            onChange={() => setLooked(undefined)}
             defaultValue={told === null ? '' : writePercent(told)}
           />
         ))}
         <button type="submit">{t(looked ? 'units.shares.do' : 'units.shares.preview')}</button>
+        {share.isPending ? <Progress words={t('units.shares.working')} /> : null}
         {share.isSuccess && !looked ? <p role="status">{t('units.shares.done')}</p> : null}
       </Form>
       {looked ? <Effect found={looked.found} /> : null}
