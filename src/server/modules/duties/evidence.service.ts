@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto'
 import { isPossible, lastDayOf, stateAfter } from '../../../rules/duties/index.ts'
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
-import { type Evidence, MOST_EVIDENCE, MOST_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
+import type { Evidence } from '../../../shared/evidence.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problems.ts'
-import { cleanFileName, emptyFile, type ReadingJobs, refuseSecret } from '../documents/index.ts'
+import { type EvidenceDeps, examineFile, MEDIA_TYPES, type NewFile, requireRoom } from '../evidence/index.ts'
 import { findPersonNames } from '../identity/index.ts'
 import { holdAnswer, requireSide, writeAct } from './act-writing.service.ts'
 import type { ActMade } from './acts.ts'
@@ -16,7 +15,7 @@ import { toEvidence } from './answer-words.ts'
 import type { AnswerRow } from './answers.repository.ts'
 import { describeAssignment } from './assignment-page.service.ts'
 import { getAssignmentRow } from './assignments.repository.ts'
-import { actNotPossible, evidenceFull, evidenceNotTaken, tooMuchEvidence } from './duties.problems.ts'
+import { actNotPossible } from './duties.problems.ts'
 import {
   deleteBytesNotHandedIn,
   findEvidenceBytes,
@@ -25,10 +24,6 @@ import {
   holdStandingBytes,
   insertEvidence,
 } from './evidence.repository.ts'
-import { evidenceKindOf, MEDIA_TYPES, nameAsKind } from './evidence-kinds.ts'
-
-export type EvidenceDeps = { db: Db; clock: Clock; readings: ReadingJobs }
-export type NewFile = { bytes: Buffer; fileName: string | undefined; period: string }
 
 /** Asked before the bytes are. Throws `not-found`, `not-allowed`. */
 export async function requireAnswering(db: Db, actor: Actor, assignmentId: string): Promise<void> {
@@ -43,36 +38,22 @@ export async function attachEvidence(
   deps: EvidenceDeps,
   actor: Actor,
   assignmentId: string,
-  { bytes, fileName, period }: NewFile,
+  { period, ...file }: NewFile & { period: string },
 ): Promise<{ evidence: Evidence; alreadyHere: boolean }> {
   const { db, clock } = deps
-  if (bytes.length === 0) throw emptyFile()
-  const found = evidenceKindOf(bytes)
-  if ('notTaken' in found) throw evidenceNotTaken(found.notTaken)
-  const { homeId, unitPath } = await inTransaction(db, actor, (db) => getAssignmentRow(db, assignmentId))
-  await refuseSecret(deps, actor, { homeId, unitPath, subject: `assignment:${assignmentId}` }, bytes)
-  const sha256 = createHash('sha256').update(bytes).digest()
+  const examined = await examineFile(deps, actor, file, async () => {
+    const { homeId, unitPath } = await inTransaction(db, actor, (db) => getAssignmentRow(db, assignmentId))
+    return { homeId, unitPath, subject: `assignment:${assignmentId}` }
+  })
   return inTransaction(db, actor, async (db) => {
     requireSide(actor, 'note', await getAssignmentRow(db, assignmentId))
     const { assignment, answer } = await holdAnswer(db, assignmentId, period)
     const change = changed(answer, 'attach', today(clock))
-    const { files, same } = await findStanding(db, answer, sha256)
-    if (same === null && files >= MOST_EVIDENCE) throw tooMuchEvidence()
-    if (same === null && (await holdStandingBytes(db, answer)) + bytes.length > MOST_EVIDENCE_BYTES)
-      throw evidenceFull()
+    const { files, same } = await findStanding(db, answer, examined.sha256)
+    if (same === null) requireRoom({ files, bytes: await holdStandingBytes(db, answer) }, examined.bytes)
     const id = same ?? newId()
     if (same === null) {
-      const name = nameAsKind(found.kind, cleanFileName(fileName))
-      const file = {
-        id,
-        sha256,
-        fileName: name,
-        kind: found.kind,
-        addedBy: actor.personId,
-        addedAt: clock.now(),
-        bytes,
-      }
-      await insertEvidence(db, answer, file)
+      await insertEvidence(db, answer, { ...examined, id, addedBy: actor.personId, addedAt: clock.now() })
       await writeAct(db, clock, actor, {
         assignment,
         answer,

@@ -4,7 +4,7 @@ import { ApiProblem, isAway } from '../../api.ts'
 
 export const EMPTY: CellValue = { value: null, mark: null, note: null }
 export const isSameCell = (a: CellValue, b: CellValue) => a.value === b.value && a.mark === b.mark && a.note === b.note
-const valueOf = ({ value, mark, note }: CellValue): CellValue => ({ value, mark, note })
+const onlyValue = ({ value, mark, note }: CellValue): CellValue => ({ value, mark, note })
 const isEmpty = ({ value, mark }: CellValue) => value === null && mark === null
 
 export type Change = { key: CellKey; to: CellValue }
@@ -179,7 +179,7 @@ export function createSheet({ send, reload, newId, later }: Parts) {
     load(revision: number, cells: readonly (CellKey & CellValue)[]): void {
       if (revision < state.revision) return
       // What else the server tells of a cell is never sent back with it.
-      set({ revision, base: new Map(cells.map((cell) => [cellName(cell), valueOf(cell)])) })
+      set({ revision, base: new Map(cells.map((cell) => [cellName(cell), onlyValue(cell)])) })
     },
     type,
     note: (key: CellKey, note: string | null) => type([{ key, to: { ...cellAt(key), note } }]),
