@@ -112,6 +112,78 @@ test('a form is found, filled by keys, pasted into, and saved as one types', asy
   expect(await cell(officer, 2).innerText()).toBe('9')
 })
 
+/** What the clipboard would hold. */
+const copied = (page: Page) =>
+  page.evaluate<string>(`(() => {
+    const data = new DataTransfer()
+    document.activeElement.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true }))
+    return data.getData('text/plain')
+  })()`)
+
+test('several cells are chosen by keys, copied as text for Excel, emptied in one step and given back in one', async () => {
+  await cell(officer, 0).click()
+  for (let row = 0; row < 3; row += 1) await officer.keyboard.press('Shift+ArrowDown')
+  expect(await copied(officer)).toBe('950\n1000\n9\n12,5')
+  await officer.keyboard.press('Delete')
+  expect([await cell(officer, 0).innerText(), await cell(officer, 3).innerText()]).toEqual(['', ''])
+  await officer.keyboard.press('Control+z')
+  expect([await cell(officer, 0).innerText(), await cell(officer, 3).innerText()]).toEqual(['950', '12,5'])
+  await officer.keyboard.press('Escape')
+  expect(await copied(officer)).toBe('950')
+  await saved(officer)
+})
+
+test('the clause that asks for a figure is one key away, and the cell another', async () => {
+  await cell(officer, 2).click()
+  await officer.keyboard.press('k')
+  const focused = () => officer.evaluate<string>('document.activeElement.textContent')
+  expect(await focused()).toBe('Điều khoản yêu cầu')
+  await officer.keyboard.press('Escape')
+  expect(await focused()).toBe('9')
+})
+
+test('what is split by two at once is typed in each crossing, which adds up both ways', async () => {
+  const { homeId, organisationId } = await owner
+    .selectFrom('forms')
+    .select(['homeId', 'organisationId'])
+    .where('id', '=', formId)
+    .executeTakeFirstOrThrow()
+  const { unitPath: path } = await owner
+    .selectFrom('programmes')
+    .select('unitPath')
+    .where('id', '=', programmeId)
+    .executeTakeFirstOrThrow()
+  const keeper = { homeId, path }
+  const own = await insertProgramme(owner, keeper, 'Xóa mù chữ')
+  const name = 'Số người mới biết chữ'
+  const elementIds = [await insertElement(owner, keeper, { name, dimensions: ['age', 'sex', 'age,sex'] })]
+  const dataSetId = await insertDataSet(owner, keeper, { programmeId: own, elementIds })
+  const form = { dataSetId, programmeId: own, organisationId: String(organisationId), period: '2023' }
+  await officer.goto(`/figures/forms/${await insertForm(owner, keeper, form)}`)
+  await officer.getByRole('columnheader', { name: 'Nhóm tuổi xóa mù chữ × giới tính' }).waitFor()
+  await cell(officer, 0).click()
+  await officer.evaluate(`{
+    const data = new DataTransfer()
+    data.setData('text/plain', '21\\t6\\t7\\t8\\t10\\t11\\t3\\t3\\t3\\t4\\t3\\t5')
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+  }`)
+  await officer.getByText('Đã dán 12 ô.').waitFor()
+  await saved(officer)
+  // Right by age, wrong by sex: 9 of 10 women, 12 of 11 men.
+  expect(await cell(officer, 0, 4).getAttribute('aria-invalid')).toBe('true')
+  await cell(officer, 0, 10).click()
+  await officer.keyboard.type('4')
+  await officer.keyboard.press('Enter')
+  await cell(officer, 0, 11).click()
+  await officer.keyboard.type('4')
+  await officer.keyboard.press('Enter')
+  expect(await cell(officer, 0, 4).getAttribute('aria-invalid')).toBeNull()
+  await saved(officer)
+  await expectAccessible(officer, 'a form with crossings')
+  await officer.goto(`/figures/forms/${formId}`)
+  await officer.getByRole('grid').waitFor()
+})
+
 test('what is no figure stays as it was typed and says why; a reason why there is none is one key', async () => {
   await cell(officer, 3).click()
   await officer.keyboard.type('12,5,')
@@ -142,7 +214,9 @@ test('a broken rule stops it, a reason lets it go, and it is returned, mended, v
   await send.click()
   await officer.getByText('Đã gửi', { exact: true }).waitFor()
 
-  await planner.goto(`/figures/review?programme=${programmeId}`)
+  await planner.goto('/notices')
+  await planner.getByText(/Có biểu số liệu chờ anh\/chị xác nhận/).waitFor()
+  await planner.getByRole('link', { name: 'Mở danh sách biểu chờ xác nhận' }).click()
   await planner.getByRole('link', { name: /Ủy ban nhân dân xã Thử Nghiệm/ }).click()
   await planner.getByText('Lý do: Mở thêm lớp ở ba thôn').waitFor()
   await expectAccessible(planner, 'a form to verify')
@@ -152,7 +226,10 @@ test('a broken rule stops it, a reason lets it go, and it is returned, mended, v
   await planner.getByRole('button', { name: 'Trả lại biểu' }).click()
   await planner.getByText('Bị trả lại', { exact: true }).waitFor()
 
-  await officer.reload()
+  await officer.goto('/notices')
+  await officer.getByText(/^MớiBiểu số liệu bị trả lại · năm 2026 · Xây dựng xã hội học tập/).waitFor()
+  await expectAccessible(officer, 'that a form was returned')
+  await officer.getByRole('link', { name: 'Mở biểu số liệu' }).first().click()
   await officer.getByText('Chỉ có 8 lớp được duyệt').waitFor()
   await cell(officer, 2).click()
   await officer.keyboard.type('3')

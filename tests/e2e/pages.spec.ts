@@ -55,6 +55,8 @@ beforeAll(async () => {
     '/figures/catalogue?of=dimensions',
     '/figures/catalogue/elements/301',
     '/figures/catalogue/indicators/5001',
+    '/figures/catalogue/rules/00000000-0000-7000-8000-000000000001',
+    '/figures/catalogue/dimensions/sex',
     `/assignments/${answers[0]?.assignmentId}`,
     `${programme}/targets/${version.facts.find(({ kind }) => kind === 'target')?.id}`,
     `${programme}/parties`,

@@ -128,6 +128,8 @@ const unrecorded: Record<string, string> = {
   'GET /api/indicators': 'a public catalogue',
   'GET /api/catalogue/elements': 'a public catalogue',
   'GET /api/catalogue/elements/:id': 'a public catalogue',
+  'GET /api/catalogue/rules/:id': 'a public catalogue',
+  'GET /api/catalogue/dimensions/:id': 'a public catalogue',
   'GET /api/catalogue/indicators': 'a public catalogue',
   'GET /api/catalogue/indicators/:id': 'a public catalogue',
   'GET /api/catalogue/dimensions': 'a public catalogue',

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { MOST_EVIDENCE, MOST_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
 import type { CellKey } from '../../../shared/figures.ts'
 import type { FormEvidence, FormPage } from '../../../shared/forms.ts'
 import { type Actor, requireAction } from '../../platform/actor.ts'
@@ -8,15 +6,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { invalidRequest, notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { cleanFileName, emptyFile, type ReadingJobs, refuseSecret } from '../documents/index.ts'
-import {
-  evidenceFull,
-  evidenceKindOf,
-  evidenceNotTaken,
-  MEDIA_TYPES,
-  nameAsKind,
-  tooMuchEvidence,
-} from '../duties/index.ts'
+import { type EvidenceDeps, examineFile, MEDIA_TYPES, type NewFile, requireRoom } from '../evidence/index.ts'
 import { findPersonNames } from '../identity/index.ts'
 import {
   deleteBytesNotSubmitted,
@@ -29,9 +19,6 @@ import { describeForm } from './form-page.service.ts'
 import { getForm, type HeldForm, insertFormEvent, moveForm } from './forms.repository.ts'
 import { heldForEntry, requireOpen } from './saving.service.ts'
 
-export type FormEvidenceDeps = { db: Db; clock: Clock; readings: ReadingJobs }
-export type NewCellFile = CellKey & { bytes: Buffer; fileName: string | undefined }
-
 /** Asked before the bytes are. Throws `not-found`, `not-allowed`. */
 export async function requireEntering(db: Db, actor: Actor, id: string): Promise<void> {
   await inTransaction(db, actor, async (db) => requireAction(actor, 'figures.enter', (await getForm(db, id)).unitPath))
@@ -42,35 +29,27 @@ export async function requireEntering(db: Db, actor: Actor, id: string): Promise
  * `secret-document`, `too-much-evidence`, `evidence-full` and `form-not-open`.
  */
 export async function attachToCell(
-  deps: FormEvidenceDeps,
+  deps: EvidenceDeps,
   actor: Actor,
   id: string,
-  { bytes, fileName, elementId, category }: NewCellFile,
+  { elementId, category, ...file }: NewFile & CellKey,
 ): Promise<{ evidence: FormEvidence; alreadyHere: boolean }> {
   const { db, clock } = deps
-  if (bytes.length === 0) throw emptyFile()
-  const found = evidenceKindOf(bytes)
-  if ('notTaken' in found) throw evidenceNotTaken(found.notTaken)
-  const { homeId, unitPath } = await inTransaction(db, actor, (db) => getForm(db, id))
-  await refuseSecret(deps, actor, { homeId, unitPath, subject: `form:${id}` }, bytes)
-  const sha256 = createHash('sha256').update(bytes).digest()
+  const examined = await examineFile(deps, actor, file, async () => {
+    const { homeId, unitPath } = await inTransaction(db, actor, (db) => getForm(db, id))
+    return { homeId, unitPath, subject: `form:${id}` }
+  })
   return inTransaction(db, actor, async (db) => {
     const form = await heldForEntry(db, actor, id)
     requireOpen(form, clock)
     if (form.asked?.[elementId] === undefined) throw invalidRequest([{ pointer: '#/elementId', code: 'not-asked' }])
-    const standing = await findStandingFiles(db, form, { elementId, category }, sha256)
+    const standing = await findStandingFiles(db, form, { elementId, category }, examined.sha256)
     const evidenceId = standing.same ?? newId()
     if (standing.same === null) {
-      if (standing.files >= MOST_EVIDENCE) throw tooMuchEvidence()
-      if (standing.bytes + bytes.length > MOST_EVIDENCE_BYTES) throw evidenceFull()
+      requireRoom(standing, examined.bytes)
       await insertFormEvidence(db, form, {
-        id: evidenceId,
-        elementId,
-        category,
-        sha256,
-        bytes,
-        fileName: nameAsKind(found.kind, cleanFileName(fileName)),
-        kind: found.kind,
+        ...examined,
+        ...{ id: evidenceId, elementId, category },
         addedBy: actor.personId,
         addedAt: clock.now(),
       })

@@ -1,4 +1,3 @@
-import { MOST_EVIDENCE, MOST_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
 import { MOST_PARTS } from '../../../shared/parts.ts'
 import { Problem, type ProblemKind } from '../../platform/problems.ts'
 
@@ -103,36 +102,6 @@ export const tooManyFiltersKind: ProblemKind = {
 }
 export const tooManyFilters = (most: number) =>
   new Problem(tooManyFiltersKind, 'Remove one that is not used any more', { params: { most } })
-
-export const evidenceNotTakenKind: ProblemKind = {
-  type: '/problems/evidence-not-taken',
-  status: 415,
-  title: 'Files of this kind are not kept as evidence',
-}
-export const evidenceNotTaken = (code: string) =>
-  new Problem(evidenceNotTakenKind, 'Save it as PDF, Word or Excel without macros and password, or as a picture', {
-    params: { code },
-  })
-
-export const tooMuchEvidenceKind: ProblemKind = {
-  type: '/problems/too-much-evidence',
-  status: 409,
-  title: 'So many files stand with this answer that no more are taken',
-}
-export const tooMuchEvidence = () =>
-  new Problem(tooMuchEvidenceKind, 'Put some of them together, or remove one first', {
-    params: { limit: MOST_EVIDENCE },
-  })
-
-export const evidenceFullKind: ProblemKind = {
-  type: '/problems/evidence-full',
-  status: 409,
-  title: 'The files of this duty are as large as is kept for one',
-}
-export const evidenceFull = () =>
-  new Problem(evidenceFullKind, 'Make the file smaller, or remove another one first', {
-    params: { limit: Math.floor(MOST_EVIDENCE_BYTES / (1024 * 1024)) },
-  })
 
 export const commentChangedKind: ProblemKind = {
   type: '/problems/comment-changed',

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto'
 import { isPossible, lastDayOf, stateAfter } from '../../../rules/duties/index.ts'
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
-import { type Evidence, MOST_EVIDENCE, MOST_EVIDENCE_BYTES } from '../../../shared/evidence.ts'
+import type { Evidence } from '../../../shared/evidence.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problems.ts'
-import { cleanFileName, emptyFile, type ReadingJobs, refuseSecret } from '../documents/index.ts'
+import { type EvidenceDeps, type ExaminedFile, examineFile, MEDIA_TYPES, type NewFile, requireRoom } from '../evidence/index.ts'
 import { findPersonNames } from '../identity/index.ts'
 import { holdAnswer, requireSide, writeAct } from './act-writing.service.ts'
 import type { ActMade } from './acts.ts'
@@ -16,7 +15,7 @@ import { toEvidence } from './answer-words.ts'
 import type { AnswerRow } from './answers.repository.ts'
 import { describeAssignment } from './assignment-page.service.ts'
 import { getAssignmentRow } from './assignments.repository.ts'
-import { actNotPossible, evidenceFull, evidenceNotTaken, tooMuchEvidence } from './duties.problems.ts'
+import { actNotPossible } from './duties.problems.ts'
 import {
   deleteBytesNotHandedIn,
   findEvidenceBytes,
@@ -25,10 +24,6 @@ import {
   holdStandingBytes,
   insertEvidence,
 } from './evidence.repository.ts'
-import { evidenceKindOf, MEDIA_TYPES, nameAsKind } from './evidence-kinds.ts'
-
-export type EvidenceDeps = { db: Db; clock: Clock; readings: ReadingJobs }
-export type NewFile = { bytes: Buffer; fileName: string | undefined; period: string }
 
 /** Asked before the bytes are. Throws `not-found`, `not-allowed`. */
 export async function requireAnswering(db: Db, actor: Actor, assignmentId: string): Promise<void> {
@@ -43,31 +38,23 @@ export async function attachEvidence(
   deps: EvidenceDeps,
   actor: Actor,
   assignmentId: string,
-  { bytes, fileName, period }: NewFile,
+  { period, ...file }: NewFile & { period: string },
 ): Promise<{ evidence: Evidence; alreadyHere: boolean }> {
   const { db, clock } = deps
-  if (bytes.length === 0) throw emptyFile()
-  const found = evidenceKindOf(bytes)
-  if ('notTaken' in found) throw evidenceNotTaken(found.notTaken)
-  const { homeId, unitPath } = await inTransaction(db, actor, (db) => getAssignmentRow(db, assignmentId))
-  await refuseSecret(deps, actor, { homeId, unitPath, subject: `assignment:${assignmentId}` }, bytes)
-  const sha256 = createHash('sha256').update(bytes).digest()
+  const examined = await examineFile(deps, actor, file, async () => {
+    const { homeId, unitPath } = await inTransaction(db, actor, (db) => getAssignmentRow(db, assignmentId))
+    return { homeId, unitPath, subject: `assignment:${assignmentId}` }
+  })
   return inTransaction(db, actor, async (db) => {
     requireSide(actor, 'note', await getAssignmentRow(db, assignmentId))
     const held = await holdAnswer(db, assignmentId, period)
-    const { id, alreadyHere } = await keepEvidence(db, clock, actor, held, {
-      bytes,
-      fileName: nameAsKind(found.kind, cleanFileName(fileName)),
-      kind: found.kind,
-      sha256,
-    })
+    const { id, alreadyHere } = await keepEvidence(db, clock, actor, held, examined)
     const row = await getEvidenceRow(db, held.assignment, id)
     return { evidence: toEvidence(row, await findPersonNames(db, [row.addedBy])), alreadyHere }
   })
 }
 
 type Held = Awaited<ReturnType<typeof holdAnswer>>
-type KnownFile = { bytes: Buffer; fileName: string; kind: Evidence['kind']; sha256: Buffer }
 
 /** Keeps a file of a known kind with an answer that is held, in the caller's transaction, or finds the one that has the same bytes. */
 export async function keepEvidence(
@@ -75,16 +62,15 @@ export async function keepEvidence(
   clock: Clock,
   actor: Actor,
   { assignment, answer }: Held,
-  { bytes, fileName, kind, sha256 }: KnownFile,
+  file: ExaminedFile,
 ): Promise<{ id: string; alreadyHere: boolean }> {
   const change = changed(answer, 'attach', today(clock))
-  const { files, same } = await findStanding(db, answer, sha256)
+  const { files, same } = await findStanding(db, answer, file.sha256)
   if (same !== null) return { id: same, alreadyHere: true }
-  if (files >= MOST_EVIDENCE) throw tooMuchEvidence()
-  if ((await holdStandingBytes(db, answer)) + bytes.length > MOST_EVIDENCE_BYTES) throw evidenceFull()
+  requireRoom({ files, bytes: await holdStandingBytes(db, answer) }, file.bytes)
   const id = newId()
   const by = { addedBy: actor.personId, addedAt: clock.now() }
-  await insertEvidence(db, answer, { id, sha256, fileName, kind, ...by, bytes })
+  await insertEvidence(db, answer, { ...file, id, ...by })
   await writeAct(db, clock, actor, {
     assignment,
     answer,

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CellKey, cellName } from '../../../shared/figures.ts'
+import { type CellKey, cellName, MARKS } from '../../../shared/figures.ts'
 import type { FormAround } from '../../../shared/form-review.ts'
 import type { Finding, FormElement } from '../../../shared/form-rules.ts'
 import type { FormPage } from '../../../shared/forms.ts'
@@ -8,7 +8,7 @@ import { periodWords } from '../../facts/period-words.ts'
 import { capitalised } from '../../ui/format.ts'
 import { useGrowing } from '../../ui/growing.ts'
 import style from './collection.module.css'
-import { FAULT_WORDS, figureWords, findingWords, numberWords, sourceWords } from './form-words.ts'
+import { FAULT_WORDS, figureWords, findingWords, MARK_WORDS, numberWords, sourceWords } from './form-words.ts'
 import { type GridColumn, headsOf, isAsked } from './grid-columns.ts'
 import type { Sheet, SheetState } from './sheet.ts'
 import type { Grid } from './use-grid.ts'
@@ -198,16 +198,37 @@ function FigureCell({ form, element, column, cell, place, grid, sheet, state, fa
       onDoubleClick={() => grid.edit(place)}
     >
       {isEditing ? (
-        <input
-          className={style.input}
-          aria-label={`${element.name}, ${column.name}`}
-          inputMode={element.kind === 'yes-no' ? 'text' : 'decimal'}
-          value={grid.editing?.text ?? ''}
-          // biome-ignore lint/a11y/noAutofocus: one began to type in this cell
-          autoFocus
-          onChange={({ target }) => grid.setText(target.value)}
-          onBlur={grid.commit}
-        />
+        <>
+          <input
+            className={style.input}
+            aria-label={`${element.name}, ${column.name}`}
+            inputMode={element.kind === 'yes-no' ? 'text' : 'decimal'}
+            value={grid.editing?.text ?? ''}
+            // biome-ignore lint/a11y/noAutofocus: one began to type in this cell
+            autoFocus
+            onChange={({ target }) => grid.setText(target.value)}
+            onBlur={grid.commit}
+          />
+          {/* A keyboard of a phone for numbers has no signs for these. */}
+          <span className={style.marks}>
+            {MARKS.map((mark) => (
+              <button
+                key={mark}
+                type="button"
+                tabIndex={-1}
+                // The field keeps the focus, so that it does not take what stands in it first.
+                onPointerDown={(event) => event.preventDefault()}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={(event) => {
+                  event.stopPropagation()
+                  grid.mark(mark)
+                }}
+              >
+                {t(MARK_WORDS[mark])}
+              </button>
+            ))}
+          </span>
+        </>
       ) : (
         <>
           <span>{words}</span>

@@ -182,8 +182,8 @@ type FiltersProps = { page: ProgrammeForms; state: string | undefined; onSearch:
 function Filters({ page, state, onSearch }: FiltersProps) {
   const { t } = useTranslation()
   return (
-    <div className={`${style.bar} screen-only`}>
-      <label className={style.bar}>
+    <div className={`${style.filters} screen-only`}>
+      <label>
         {t('collection.column.period')}
         <select value={page.period ?? ''} onChange={({ target }) => onSearch({ period: target.value })}>
           {page.periods.map((each) => (

@@ -57,6 +57,15 @@ test('what is typed is sent once one pauses, and is saved', async () => {
   expect(sheet.cellAt(a)).toMatchObject(number('12'))
 })
 
+test('what is undone is sent as it stood, and nothing else that the server told of the cell', async () => {
+  const told = { ...a, ...number('5'), from: null }
+  sheet.load(3, [told])
+  sheet.type([{ key: a, to: number('6') }])
+  sheet.undo()
+  await pass()
+  expect(sent).toEqual([{ id: 'id-1', revision: 3, cells: [{ ...a, ...number('5') }] }])
+})
+
 test('what nobody answered is sent again under the same id, and what is typed meanwhile after it', async () => {
   answers.push(() => {
     throw new NetworkFailure()

@@ -4,6 +4,7 @@ import { ApiProblem, isAway } from '../../api.ts'
 
 export const EMPTY: CellValue = { value: null, mark: null, note: null }
 export const isSameCell = (a: CellValue, b: CellValue) => a.value === b.value && a.mark === b.mark && a.note === b.note
+const onlyValue = ({ value, mark, note }: CellValue): CellValue => ({ value, mark, note })
 const isEmpty = ({ value, mark }: CellValue) => value === null && mark === null
 
 export type Change = { key: CellKey; to: CellValue }
@@ -177,7 +178,8 @@ export function createSheet({ send, reload, newId, later }: Parts) {
     /** What the server says now; what is typed stays above it. */
     load(revision: number, cells: readonly (CellKey & CellValue)[]): void {
       if (revision < state.revision) return
-      set({ revision, base: new Map(cells.map((cell) => [cellName(cell), cell])) })
+      // What else the server tells of a cell is never sent back with it.
+      set({ revision, base: new Map(cells.map((cell) => [cellName(cell), onlyValue(cell)])) })
     },
     type,
     note: (key: CellKey, note: string | null) => type([{ key, to: { ...cellAt(key), note } }]),

@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react'
 import { copyCell, parseBlock, parseCell, writeCell } from '../../../rules/figures/cells.ts'
-import type { CellKey } from '../../../shared/figures.ts'
+import type { CellKey, Mark } from '../../../shared/figures.ts'
 import type { FormElement } from '../../../shared/form-rules.ts'
 import { type GridColumn, isAsked } from './grid-columns.ts'
 import { blockText, isIn, isOne, type Place, placesIn, rangeOf, spread } from './grid-range.ts'
@@ -191,6 +191,11 @@ export function useGrid({ elements, columns, sheet, isOpen, onClause }: GridPart
     edit,
     setText: (text: string) => setEditing({ text }),
     commit,
+    /** Why there is no number where one types. */
+    mark: (mark: Mark) => {
+      setEditing(null)
+      sheet.mark(keyAt(place), mark)
+    },
     pasted,
     selected: keyAt(place),
     onKeyDown,
