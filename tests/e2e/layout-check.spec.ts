@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { desktop, expectAccessible, phone, useBrowser } from '../support/browser.ts'
 import { breaks, changed, rightReport } from '../support/broken-papers.ts'
+import { desktop, expectAccessible, phone, useBrowser } from '../support/browser.ts'
 import { useServer } from '../support/server.ts'
 import { becomeAdministrator } from '../support/walk.ts'
 
@@ -39,7 +39,10 @@ test('an officer sees what the layout of a paper lacks, mends it and is told tha
   await page.getByRole('alert').waitFor()
 
   await page.goto('/documents')
-  await page.getByRole('link', { name: /Khe Nứa/ }).first().click()
+  await page
+    .getByRole('link', { name: /Khe Nứa/ })
+    .first()
+    .click()
   await page.getByRole('link', { name: 'Kiểm tra thể thức' }).click()
   await page.getByText(/lỗi phải sửa/).waitFor()
   await page.getByText('Tiêu ngữ viết “Độc lập - Tự do - Hạnh phúc”').waitFor()
