@@ -32,8 +32,22 @@ export function columnName(at: number): string {
   return at < 26 ? letter : columnName(Math.floor(at / 26) - 1) + letter
 }
 
-const headStyle = { font: { bold: true }, alignment: { wrapText: true, vertical: 'top' as const } }
-const bold = { font: { bold: true } }
+/** That of the other cells: a font that is only bold is drawn as each program likes. */
+const bold = { font: { name: 'Calibri', size: 11, bold: true } }
+const headStyle = { ...bold, alignment: { wrapText: true, vertical: 'top' as const } }
+
+const LINE_HEIGHT = 15
+
+/** Of a row in which words go on over several lines; programs do not all work it out themselves. */
+function heightOf(row: readonly CellValue[], columns: readonly SheetColumn[], isHead: boolean): number | null {
+  const lines = row.map((value, at) => {
+    const { width = 10, style } = columns[at] ?? {}
+    const wraps = isHead || style?.alignment?.wrapText === true
+    return typeof value === 'string' && wraps ? Math.ceil((value.length * 1.15) / width) : 1
+  })
+  const most = Math.max(1, ...lines)
+  return most > 1 ? most * LINE_HEIGHT : null
+}
 
 type Override = Partial<Cell>
 
@@ -69,16 +83,23 @@ function sheetOf({ name, above = [], columns, rows, totals = [], below = [], fix
       const override = overrideOf(cell, columns[at], row >= rows.length)
       if (override) cells.set(`${head + 1 + row},${at}`, override)
     }
+  const heads = columns.map((column): CellValue => column.head)
+  const values = [heads, ...table.map((line) => line.map(plainValue))]
+  const heights = values.map((row, at) => heightOf(row, columns, at === 0))
   return {
     name,
     columns: columns.map(({ head: _head, ...column }) => column),
-    rows: [
-      ...above.map((line) => [line]),
-      columns.map((column): CellValue => column.head),
-      ...table.map((line) => line.map(plainValue)),
-      ...below.map((line) => [line]),
-    ],
+    rows: [...above.map((line) => [line]), ...values, ...below.map((line) => [line])],
     cells,
+    rowDefs: new Map(heights.flatMap((height, at) => (height === null ? [] : [[head + at, { height }]]))),
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$${head + 1}:$${head + 1}`,
+    },
     freezePane: { rows: head + 1, ...(fixed > 0 && { columns: fixed }) },
     autoFilter: { range: `A${head + 1}:${columnName(columns.length - 1)}${head + 1 + rows.length}` },
   }
