@@ -100,7 +100,7 @@ type Answer = 'done' | 'refused' | 'unknown' | `stopped by ${string}`
 function answerOf({ statusCode, body }: { statusCode: number; body: string }): Answer | number {
   if (statusCode === 403) return 'refused'
   if (statusCode === 404) return 'unknown'
-  if (statusCode === 409 || statusCode === 422) return `stopped by ${JSON.parse(body).type.replace('/problems/', '')}`
+  if ([409, 415, 422].includes(statusCode)) return `stopped by ${JSON.parse(body).type.replace('/problems/', '')}`
   return statusCode >= 200 && statusCode < 300 ? 'done' : statusCode
 }
 
@@ -125,7 +125,8 @@ const opensPlans = (route: string) =>
     route,
   )
 /** What everyone with a session or a token may. */
-const opensToAll = (route: string) => /^GET \/api\/(units|calendars|holidays|indicators)\b/.test(route)
+const opensToAll = (route: string) =>
+  /^GET \/api\/(units|calendars|holidays|indicators)\b/.test(route) || route === 'POST /api/layout-checks'
 
 /** Whether who asks is somebody whom the row speaks of. */
 function mayAsk({ route, row, role, other }: Cell): boolean {

@@ -1,8 +1,10 @@
-import { planSeen, type Rows, readers } from './rows.ts'
+import { goodDocx } from '../bad-files.ts'
+import { formOf } from '../uploads.ts'
+import { everyone, planSeen, type Rows, readers } from './rows.ts'
 
 /** Papers: nothing is kept of one that is checked, so whoever is here may. */
 export const paperRows: Rows = {
-  'POST /api/layout-checks': { about: 'self', roles: 'anyone', lacking: true },
+  'POST /api/layout-checks': { about: 'self', roles: everyone, ask: () => formOf(goodDocx(), {}) },
   'GET /api/documents/:id/layout': {
     about: 'thing',
     roles: readers,

@@ -52,6 +52,7 @@ export async function writeReportSheet({ title, sheet, units, figures, notes }: 
     ...figures.map((figure) => ({
       head: figure.measure === '' ? figure.name : `${figure.name} (${figure.measure})`,
       width: 18,
+      style: { alignment: { vertical: 'top' as const } },
       numFmt: formatOf(figure, units),
     })),
   ]
