@@ -2,6 +2,7 @@ import { type ReadOptions, readBytes } from './read-bytes.ts'
 import type { Reading } from './reading.types.ts'
 
 export { type AmendedFact, type Amendment, type AppliedInstruction, readAgainst } from './amendment/read-against.ts'
+export { type ContentControl, readContentControls } from './formats/docx/content-controls.ts'
 export { DEFAULT_LIMITS, type Limits } from './limits.ts'
 export { ReadingProblem, type ReadingProblemCode } from './problem.ts'
 export type { ReadOptions } from './read-bytes.ts'

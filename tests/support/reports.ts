@@ -14,9 +14,10 @@ export async function insertSomeReport(
   const id = randomUUID()
   await sql`
     insert into reports (home_id, id, programme_id, organisation_id, unit_path, period, kind, outline_home, outline_code, outline_version, subject,
-      received_at, drafted_at, made_by, made_at)
+      received_at, drafted_at, made_by, made_at, signed_document_id)
     select ${homeId}, ${id}, p.id, o.id, o.unit_path || '0' || o.id::text, ${period}, 'yearly', 0, 'yearly', 1, 'Kết quả thực hiện kế hoạch',
-      array[p.unit_path], ${at}, ${randomUUID()}, ${at}
+      array[p.unit_path], ${at}, ${randomUUID()}, ${at},
+      (select v.document_id from plan_versions v where v.home_id = p.home_id and v.programme_id = p.id limit 1)
     from organisations o, programmes p where o.home_id = ${homeId} and o.id = ${organisationId} and p.home_id = ${homeId} and p.id = ${programmeId}`.execute(
     owner,
   )

@@ -15,6 +15,8 @@ import {
   ReportsPage,
   ReportsQuery,
   SectionWords,
+  SignedComparison,
+  SignedCopy,
   ThreadQuery,
   ValueThread,
 } from '../../../shared/reports.ts'
@@ -29,6 +31,7 @@ import { doReportAct } from './report-acts.service.ts'
 import { listReports } from './report-list.service.ts'
 import { getReport, getReportSection } from './report-page.service.ts'
 import { doSectionActs } from './section-acts.service.ts'
+import { attachSigned, compareSignedCopy } from './signed.service.ts'
 import { getValueThread } from './threads.service.ts'
 import { dropReport, renameReport, writeSection } from './writing.service.ts'
 
@@ -124,6 +127,24 @@ export function reportRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
       await dropReport(db, clock, actor, params.id, body.revision)
       return reply.code(204).send()
     },
+  )
+  app.get<{ Params: Id }>(
+    '/reports/:id/signed',
+    {
+      schema: {
+        tags,
+        description: 'The figures of the signed copy against those of the report.',
+        params: Id,
+        response: { 200: SignedComparison },
+      },
+      config: read,
+    },
+    ({ actor, params }) => compareSignedCopy(db, actor, params.id),
+  )
+  app.post<{ Params: Id; Body: SignedCopy }>(
+    '/reports/:id/signed',
+    { schema: { tags, params: Id, body: SignedCopy, response: { 200: ReportPage } }, config: answer },
+    ({ actor, params, body }) => attachSigned(db, clock, actor, params.id, body),
   )
   app.post<{ Params: Id; Body: NewReportAct }>(
     '/reports/:id/acts',
