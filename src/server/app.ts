@@ -41,6 +41,7 @@ import { jobRoutes } from './modules/jobs/index.ts'
 import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/index.ts'
 import { noticeRoutes } from './modules/notices/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
+import { layoutCheckRoutes } from './modules/papers/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
 import { guidanceRoutes, proposalRoutes, standingAgencyRoutes } from './modules/proposals/index.ts'
 import { tellingRoutes } from './modules/reminders/index.ts'
@@ -196,6 +197,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       guidanceRoutes(api, { db })
       standingAgencyRoutes(api, { db, clock })
       tellingRoutes(api, { db, clock, sessionSecret: secret })
+      layoutCheckRoutes(api, { db, clock })
       feedRoutes(api, { db, clock, publicUrl, sessionSecret: secret })
       reportRoutes(api, { db, clock })
       outlineRoutes(api, { db, clock })

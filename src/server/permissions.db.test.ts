@@ -7,6 +7,7 @@ import { figureRows } from '../../tests/support/permissions/figure-rows.ts'
 import { jobRows } from '../../tests/support/permissions/job-rows.ts'
 import { noticeRows } from '../../tests/support/permissions/notice-rows.ts'
 import { organisationRows } from '../../tests/support/permissions/organisation-rows.ts'
+import { paperRows } from '../../tests/support/permissions/paper-rows.ts'
 import { partyRows } from '../../tests/support/permissions/party-rows.ts'
 import { peopleRows } from '../../tests/support/permissions/people-rows.ts'
 import { planRows } from '../../tests/support/permissions/plan-rows.ts'
@@ -72,6 +73,7 @@ const table: Rows = {
   ...proposalRows,
   ...reportRows,
   ...tellingRows,
+  ...paperRows,
 }
 
 /** Ends the session of whoever asks, which the tests of sessions look at. */
@@ -98,7 +100,7 @@ type Answer = 'done' | 'refused' | 'unknown' | `stopped by ${string}`
 function answerOf({ statusCode, body }: { statusCode: number; body: string }): Answer | number {
   if (statusCode === 403) return 'refused'
   if (statusCode === 404) return 'unknown'
-  if (statusCode === 409 || statusCode === 422) return `stopped by ${JSON.parse(body).type.replace('/problems/', '')}`
+  if ([409, 415, 422].includes(statusCode)) return `stopped by ${JSON.parse(body).type.replace('/problems/', '')}`
   return statusCode >= 200 && statusCode < 300 ? 'done' : statusCode
 }
 
@@ -123,7 +125,8 @@ const opensPlans = (route: string) =>
     route,
   )
 /** What everyone with a session or a token may. */
-const opensToAll = (route: string) => /^GET \/api\/(units|calendars|holidays|indicators)\b/.test(route)
+const opensToAll = (route: string) =>
+  /^GET \/api\/(units|calendars|holidays|indicators)\b/.test(route) || route === 'POST /api/layout-checks'
 
 /** Whether who asks is somebody whom the row speaks of. */
 function mayAsk({ route, row, role, other }: Cell): boolean {

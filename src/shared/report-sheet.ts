@@ -1,14 +1,15 @@
-import type { Day } from './schema.ts'
-
 // The consolidated figures of a report as a workbook that adds up itself.
+
+/** A decimal as text; `nothing`: nought, shown as these words ("không phát sinh"); null: not reported. */
+export type SheetValue = string | { nothing: string } | null
 
 export type SheetUnit = {
   name: string
-  /** Decimals by the id of the column; null or absent: not reported; words stand as they are ("không phát sinh"). */
-  values: Readonly<Record<string, string | null>>
+  /** By the id of the figure; absent is null. */
+  values: Readonly<Record<string, SheetValue>>
 }
 
-/** Columns that are counted are added up; a ratio is worked out of columns that are counted, and is times `times` (100: a percentage). */
+/** What is counted is added up; a ratio is `times` (100: per cent) the sum of some counted figures over that of others. */
 export type SheetFigure =
   | { kind: 'counted'; id: string; name: string; measure: string }
   | {
@@ -23,11 +24,10 @@ export type SheetFigure =
 
 export type ReportSheet = {
   title: string
-  /** Of a sheet, at most 31 letters. */
+  /** Of the sheet, at most 31 letters. */
   sheet: string
-  on: Day
   units: readonly SheetUnit[]
   figures: readonly SheetFigure[]
-  /** Lines below the table: source, coverage. */
+  /** Lines below the table: source, coverage, day. */
   notes: readonly string[]
 }

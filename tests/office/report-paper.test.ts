@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { read } from '../../src/reading/index.ts'
-import { writeReport } from '../../src/server/modules/papers/index.ts'
+import { checkLayout, read } from '../../src/reading/index.ts'
+import { readLayoutRules, writeReport } from '../../src/server/modules/papers/index.ts'
 import { convertByOffice } from '../support/office.ts'
 import { paperParts } from '../support/paper-parts.ts'
 import { bigReport } from '../support/report-papers.ts'
@@ -19,4 +19,10 @@ test('a report that LibreOffice opened and saved says the same, with its figures
   expect(figures.length).toBeGreaterThan(1000)
   // Versions before 7.5 keep the controls and their titles and drop their tags, which hold the ids.
   expect(await figuresIn(saved)).toEqual(figures)
+})
+
+test('its layout is as right as before', async () => {
+  const saved = await convertByOffice(await writeReport(bigReport()), 'docx', 'docx')
+  const { faults } = await checkLayout(saved, readLayoutRules(), '2026-12-05')
+  expect(faults.map(({ rule }) => rule.id)).toEqual([])
 })

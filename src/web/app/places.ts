@@ -16,7 +16,7 @@ const PLACES: readonly Place[] = [
   { to: '/programmes', words: 'app.places.programmes', needs: ['programmes.read'] },
   { to: '/figures', words: 'app.places.figures', needs: ['figures.read'] },
   { to: '/reports', words: 'app.places.reports', needs: ['duties.read'] },
-  { to: '/documents', words: 'app.places.documents', needs: ['documents.read'] },
+  { to: '/documents', words: 'app.places.documents', needs: ['documents.read'], holds: ['/layout-check'] },
   { to: '/proposals', words: 'app.places.proposals', needs: ['duties.read'] },
   { to: '/units', words: 'app.places.units', needs: ['organisations.read'], holds: ['/organisations'] },
   {

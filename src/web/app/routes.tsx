@@ -47,6 +47,7 @@ const myWork = () => withText(['duties'], import('./routes/my-work.tsx'))
 const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
 const notices = () => withText(['duties', 'notices'], import('./routes/notices.tsx'))
 const organisations = () => withText(['organisations', 'reminders', 'units'], import('./routes/organisations.tsx'))
+const layoutCheck = () => withText(['documents', 'papers'], import('./routes/layout-check.tsx'))
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
 const mails = () => withText(['people'], import('./routes/mails.tsx'))
 const people = () => withText(['organisations', 'people'], import('./routes/people.tsx'))
@@ -266,6 +267,8 @@ export const routeTree = root.addChildren({
     documents: page('/documents', lazyPage(documents, 'DocumentListRoute')),
     upload: page('/documents/new', lazyPage(documents, 'UploadRoute')),
     document: page('/documents/$documentId', lazyPage(documents, 'DocumentRoute')),
+    documentLayout: page('/documents/$documentId/layout', lazyPage(layoutCheck, 'DocumentLayoutRoute')),
+    layoutCheck: page('/layout-check', lazyPage(layoutCheck, 'LayoutCheckRoute')),
     programmes: page('/programmes', lazyPage(programmes, 'ProgrammeListRoute')),
     programme: page('/programmes/$programmeId', lazyPage(programme, 'ProgrammeRoute')),
     parties: page('/programmes/$programmeId/parties', lazyPage(parties, 'PartiesRoute')),

@@ -27,6 +27,7 @@ export const LATER_TEXT = [
   'notices',
   'order',
   'organisations',
+  'papers',
   'parties',
   'people',
   'programme',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { paperParts } from '../../../../tests/support/paper-parts.ts'
-import { read } from '../../../reading/index.ts'
+import { checkLayout, read } from '../../../reading/index.ts'
 import type { Letterhead } from '../../../shared/letterheads.ts'
+import { readLayoutRules } from '../papers/index.ts'
 import { type RemindedDuty, type ReminderLetter, writeReminderLetter } from './reminder-letter.ts'
 
 const letterhead: Letterhead = {
@@ -66,9 +67,12 @@ for (const [name, asked] of [
   ['several', letter({ duties: manyDuties, words: 'Đây là lần nhắc thứ hai.' })],
   ['an office of which nothing is known', letter({ letterhead: nobody, plans: [{}], answerBy: null })],
 ] as const) {
-  // The checks that a generator can run on its own papers: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+  // By the rules of data/layout, and by hand apart from them: Nghị định 30/2020/NĐ-CP, Phụ lục I.
   test(`a letter to ${name} keeps the layout of the decree`, async () => {
-    const { document, paragraphs, styles } = await paperParts(await writeReminderLetter(asked))
+    const bytes = await writeReminderLetter(asked)
+    const { faults } = await checkLayout(bytes, readLayoutRules(), asked.on)
+    expect(faults.map(({ rule }) => rule.id)).toEqual([])
+    const { document, paragraphs, styles } = await paperParts(bytes)
     const page = /<w:pgSz w:w="(\d+)" w:h="(\d+)"/.exec(document)
     expect([page?.[1], page?.[2]]).toEqual(['11906', '16838'])
     const margin = (side: string) => Number(new RegExp(`<w:pgMar[^>]*w:${side}="(\\d+)"`).exec(document)?.[1]) / 56.693
