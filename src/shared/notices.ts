@@ -32,6 +32,15 @@ export const NOTICE_KINDS = [
 export const NoticeKind = Type.Enum([...NOTICE_KINDS])
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
+/** Of these a letter tells as well, to those who want letters: what became of what they did, what was given to them, what came to them. */
+export const MAILED_NOTICES: readonly NoticeKind[] = [
+  'answer-decided',
+  'duty-given',
+  'part-given',
+  'part-changed',
+  'report-received',
+]
+
 export const NoticeParams = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))
 export type NoticeParams = Static<typeof NoticeParams>
 

@@ -166,6 +166,14 @@ test('an officer gives a part of a duty to another department, and it stands bel
   await officer.getByLabel('Nội dung phần việc').fill('Rà soát đội ngũ của các trung tâm')
   await officer.getByLabel('Hoàn thành chậm nhất ngày').fill('31/12/2099')
   await officer.getByRole('button', { name: 'Giao', exact: true }).click()
+  await officer.getByText('không được sau ngày cuối của nhiệm vụ').first().waitFor()
+  const until =
+    (await officer
+      .getByText(/^Chậm nhất/)
+      .first()
+      .textContent()) ?? ''
+  await officer.getByLabel('Hoàn thành chậm nhất ngày').fill(/[\d/]{8,}/.exec(until)?.[0] ?? '')
+  await officer.getByRole('button', { name: 'Giao', exact: true }).click()
   await officer.getByText('Còn 1 phần việc chưa xong.').waitFor()
   await officer.getByRole('link', { name: 'Rà soát đội ngũ của các trung tâm' }).click()
   await officer.getByText('Cơ quan giao', { exact: true }).waitFor()

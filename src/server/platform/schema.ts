@@ -1111,6 +1111,10 @@ export interface Notices {
   id: string
   kind: string
   /**
+   * The letter that tells of it; null: none has yet.
+   */
+  mailId: string | null
+  /**
    * What the words of its kind name; texts and numbers.
    */
   params: Generated<Json>

@@ -191,6 +191,7 @@ export const routeTree = root.addChildren({
       component: lazyPage(reports, 'ReportRoute'),
     }),
     reportPreview: page('/reports/$reportId/preview', lazyPage(reports, 'PreviewRoute')),
+    standingAgency: page('/programmes/$programmeId/standing-agency', lazyPage(proposals, 'StandingAgencyRoute')),
     people: page('/people', lazyPage(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyPage(people, 'AddPersonRoute')),
     serviceTokens: page('/people/service-tokens', lazyPage(people, 'ServiceTokensRoute')),

@@ -5,6 +5,7 @@ import {
   duty,
   education,
   interior,
+  report,
   useDutyWorld,
   wholePlan,
 } from '../../../../tests/support/duty-world.ts'
@@ -51,6 +52,24 @@ describe('what comes or ends by the clock alone', () => {
     expect((await dutiesOf(planner, opened)).unowned.map(({ quote }) => quote)).toContain(
       'Hoàn thành trong Quý III năm 2025',
     )
+  })
+
+  test('of a plan that was published before receivers were known, whoever a report is sent to sees it from the next day on', async () => {
+    const sent = 'định kỳ hằng năm báo cáo về Sở'
+    const opened = await publish([report(sent, { from: [interior], to: [education], before: ['06-01'] })])
+    // As it was stored then.
+    for (const table of ['assignments', 'answers'])
+      await sql`update ${sql.table(table)} set received_by = '{}', received_from = '{}', audience = '{}'`.execute(
+        context.owner,
+      )
+    for (const table of ['plan_versions', 'programmes'])
+      await sql`update ${sql.table(table)} set audience = '{}'`.execute(context.owner)
+    const [answer] = await answersOf(planner, opened, '&kind=report&period=2027')
+    const seen = async () => (await officerOf(education).get(`/api/assignments/${answer?.assignmentId}`)).statusCode
+    expect(await seen()).toBe(404)
+    await look('2026-11-21')
+    expect(await seen()).toBe(200)
+    expect((await officerOf(education).get(`/api/programmes/${opened.programmeId}/duties`)).statusCode).toBe(200)
   })
 
   test('a part that was given of a duty is there on the days after', async () => {

@@ -4,7 +4,7 @@ import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import type { Log } from '../../platform/log.ts'
 import { type Rounds, startRounds } from '../../platform/rounds.ts'
-import { describeGiven, lockProgramme } from '../programmes/index.ts'
+import { describeGiven, lockProgramme, showToParties } from '../programmes/index.ts'
 import { listPathsInCharge } from '../units/index.ts'
 import { listUnopened, type ProgrammePlace, wasOpenedOn } from './daily-opening.repository.ts'
 import { openDuties } from './opening.service.ts'
@@ -22,7 +22,7 @@ const againAfterMs = 60 * 60_000
 
 /**
  * Holds every published programme against its plan once a day: a document that begins or ends, an organisation that ends, the
- * next answers of an open end. The row of the day decides, so that of two servers one does it, and a server that was off does it
+ * next answers of an open end, and to whom it shows. The row of the day decides, so that of two servers one does it, and a server that was off does it
  * when it is on again.
  */
 export function startDailyOpening(deps: DailyOpeningDeps): Rounds {
@@ -57,6 +57,7 @@ async function openOne(
   await inTransaction(db, actor, async (db) => {
     const programme = await lockProgramme(db, key.id)
     if (await wasOpenedOn(db, key, day)) return
+    await showToParties(db, actor, programme, day)
     await openDuties(db, await describeGiven(db, actor, programme, day))
   })
 }

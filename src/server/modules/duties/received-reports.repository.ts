@@ -67,3 +67,16 @@ export async function listReceiverIds(db: Db, { homeId, id }: { homeId: number; 
     where s.home_id = ${homeId} and s.programme_id = ${id} and s.ended_on is null and s.received_by <> '{}'`.execute(db)
   return rows.map(({ id }) => id)
 }
+
+/** Those of these organisations to which something of a programme is sent. */
+export async function listReceivingBodies(
+  db: Db,
+  { id }: { id: string },
+  organisations: readonly string[],
+): Promise<string[]> {
+  if (organisations.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select distinct b.id from reports_sent_to_me() r cross join unnest(r.received_by) as b(id)
+    where r.programme_id = ${id} and b.id = any(${[...organisations]}::bigint[]) order by 1`.execute(db)
+  return rows.map(({ id }) => id)
+}

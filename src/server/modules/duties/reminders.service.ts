@@ -14,6 +14,7 @@ import { nothingToRemindOf, remindedToday } from './duties.problems.ts'
 import { findLetterhead } from './letterheads.repository.ts'
 import { noLetterhead } from './letterheads.service.ts'
 import { findRemindingPlace, requireReminding } from './may-remind.ts'
+import { listReceivingBodies } from './received-reports.repository.ts'
 import { writeReminderLetter } from './reminder-letter.ts'
 import { listToldOf, tellReminded } from './reminder-messages.ts'
 import {
@@ -116,6 +117,7 @@ export async function getLastReminders(
     const programme = await getReadableProgramme(db, actor, programmeId)
     return {
       mayRemind: await mayRemindIn(db, actor, programmeId),
+      onlySentTo: mayAnywhere(actor, 'duties.remind') ? null : await listReceivingBodies(db, programme, actor.parties),
       mayMail: mailWay !== 'off',
       reminders: await toReminders(db, actor, await listLastReminders(db, programme)),
     }
@@ -133,6 +135,7 @@ export async function getRemindersOf(
     const mayRemind = findRemindingPlace(actor, assignment.programmePath, assignment) !== undefined
     return {
       mayRemind,
+      onlySentTo: null,
       mayMail: mailWay !== 'off',
       reminders: await toReminders(db, actor, await listRemindersOf(db, assignment)),
     }
@@ -162,7 +165,8 @@ export async function getReminderLetter(
   return inTransaction(db, actor, async (db) => {
     const sent = await listSending(db, sendingId)
     const [first] = sent
-    if (!first) throw notFound('This letter')
+    // Whoever reminds of nothing anywhere is not told whether there is one.
+    if (!first) throw mayAnywhere(actor, 'duties.remind') ? notFound('This letter') : refusalOf(actor, 'duties.remind')
     const programme = await getReadableProgramme(db, actor, first.programmeId)
     for (const each of sent) requireReminding(actor, programme.unitPath, each)
     const isOurs = mayAt(actor, 'duties.plan', programme.unitPath)

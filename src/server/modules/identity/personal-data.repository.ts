@@ -50,8 +50,8 @@ export const personalTables: Record<string, { shown: readonly string[]; hidden: 
     ],
   },
   notices: {
-    shown: ['kind', 'subject', 'params', 'words', 'at', 'seen_at'],
-    hidden: ['id', 'person_id', 'sent_from', 'by_person'],
+    shown: ['kind', 'subject', 'params', 'words', 'at', 'seen_at', 'taken_back_at'],
+    hidden: ['id', 'person_id', 'sent_from', 'by_person', 'mail_id'],
   },
   one_time_links: {
     shown: ['purpose', 'created_at', 'expires_at', 'used_at'],
