@@ -12,6 +12,7 @@ export type {
 } from './facts.ts'
 export { documentInWords } from './other-sentences.ts'
 export { outlineFaults } from './outlines.ts'
+export { sheetOf } from './sheet.ts'
 export { compareSigned, type SignedText } from './signed.ts'
 export {
   isWithMaker,

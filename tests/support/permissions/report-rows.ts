@@ -50,6 +50,7 @@ export const reportRows: Rows = {
   'GET /api/reports/:id': read(),
   'GET /api/reports/:id/preview': read('/preview'),
   'GET /api/reports/:id/file': read('/file'),
+  'GET /api/reports/:id/sheet': read('/sheet'),
   'GET /api/reports/:id/value': read('/value?id=count:duties'),
   'GET /api/reports/:id/sections/:key': read('/sections/own'),
   'GET /api/reports/:id/signed': read('/signed'),

@@ -26,7 +26,7 @@ import type { Db } from '../../platform/database.ts'
 import { attachmentNamed } from '../documents/index.ts'
 import { getReportChanges, updateFigures } from './figures.service.ts'
 import { getReportChoices, makeReport } from './making.service.ts'
-import { getReportFile, getReportPreview } from './paper.service.ts'
+import { getReportFile, getReportPreview, getReportSheet } from './paper.service.ts'
 import { doReportAct } from './report-acts.service.ts'
 import { listReports } from './report-list.service.ts'
 import { getReport, getReportSection } from './report-page.service.ts'
@@ -40,6 +40,7 @@ const Id = Type.Object({ id: Uuid })
 type Id = Static<typeof Id>
 const OfSection = Type.Object({ id: Uuid, key: SectionKey })
 type OfSection = Static<typeof OfSection>
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const read = { access: 'duties.read', reads: { action: 'reports.read', of: 'report' } } as const
@@ -87,6 +88,26 @@ export function reportRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
       const { fileName, bytes } = await getReportFile(db, clock, actor, params.id)
       return reply
         .type(DOCX)
+        .header('content-disposition', attachmentNamed(fileName))
+        .header('cache-control', 'private, no-store')
+        .send(bytes)
+    },
+  )
+  app.get<{ Params: Id }>(
+    '/reports/:id/sheet',
+    {
+      schema: {
+        tags,
+        description: 'The figures of its units as a workbook (.xlsx) with formulas.',
+        params: Id,
+        response: { 200: { content: { [XLSX]: { schema: Type.String({ format: 'binary' }) } } } },
+      },
+      config: { access: 'duties.read', reads: { action: 'reports.download', of: 'report' } },
+    },
+    async ({ actor, params }, reply) => {
+      const { fileName, bytes } = await getReportSheet(db, actor, params.id)
+      return reply
+        .type(XLSX)
         .header('content-disposition', attachmentNamed(fileName))
         .header('cache-control', 'private, no-store')
         .send(bytes)
