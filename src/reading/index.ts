@@ -2,6 +2,7 @@ import { type ReadOptions, readBytes } from './read-bytes.ts'
 import type { Reading } from './reading.types.ts'
 
 export { type AmendedFact, type Amendment, type AppliedInstruction, readAgainst } from './amendment/read-against.ts'
+export { type ContentControl, readContentControls } from './formats/docx/content-controls.ts'
 export { checkLayout, type LayoutCheck } from './layout/check.ts'
 export type { LayoutRules } from './layout/rules.ts'
 export { describeLayout, type LayoutLanguage } from './layout/words.ts'

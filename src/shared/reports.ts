@@ -199,6 +199,7 @@ export const ReportPage = Type.Object(
     may: Type.Array(ReportAct),
     mayEdit: Type.Boolean({ description: 'I make it, and it is with me' }),
     mayDrop: Type.Boolean(),
+    mayAttach: Type.Boolean({ description: 'I may say which document is its signed copy' }),
     signed: Nullable(Type.Object({ documentId: Uuid, fileName: Type.String() }, strict)),
     events: Type.Array(ReportEvent),
   },

@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { ProgrammeDuties } from '../../src/shared/duties.ts'
@@ -7,6 +9,7 @@ import { becomeFirstPlanner, httpClient } from '../support/http.ts'
 import { appointOfficer } from '../support/officers.ts'
 import { openZip } from '../support/open-zip.ts'
 import { publishRealPlan } from '../support/page-load.ts'
+import { entry, rawZip } from '../support/raw-zip.ts'
 import { useServer } from '../support/server.ts'
 import { signIn } from '../support/walk.ts'
 
@@ -16,6 +19,7 @@ const browser = useBrowser()
 const reporting = 'Sở Giáo dục và Đào tạo'
 
 let planner: Page
+let downloaded: Buffer
 let officers: { name: string; page: Page }[]
 
 beforeAll(async () => {
@@ -141,6 +145,7 @@ test('the figures are compared, the whole text is read, and the .docx carries th
   const download = planner.waitForEvent('download')
   await planner.getByRole('link', { name: 'Tải .docx' }).click()
   const bytes = await readFile(await (await download).path())
+  downloaded = bytes
   const document = (await openZip(bytes)).get('word/document.xml')?.toString() ?? ''
   expect(document).toMatch(/<w:tag w:val="goal:[0-9a-f-]{36}"\/>/)
   await planner.getByRole('link', { name: 'Xem toàn văn' }).click()
@@ -160,6 +165,47 @@ test('it is sent with what is still blank told before, and accepted; the duty is
   await planner.getByRole('link', { name: 'Nhiệm vụ báo cáo' }).click()
   await planner.getByText('Báo cáo năm 2026.docx').first().waitFor()
 })
+
+/** The downloaded report as it came back: with one number of targets false, and with its content controls or without. */
+async function signedCopy(keepControls: boolean): Promise<string> {
+  const parts = await openZip(downloaded)
+  const xml = parts.get('word/document.xml')?.toString() ?? ''
+  const planted = xml.replace(/(<w:tag w:val="count:targets"\/>.*?<w:t[^>]*>)27(<)/s, '$172$2')
+  expect(planted).not.toBe(xml)
+  const bare = planted.replace(/<w:sdtPr>.*?<\/w:sdtPr>|<\/?w:sdt(Content)?>/gs, '')
+  const entries = [...parts].map(([name, bytes]) =>
+    entry(name, name === 'word/document.xml' ? (keepControls ? planted : bare) : bytes),
+  )
+  const file = join(
+    await mkdtemp(join(tmpdir(), 'hieuhoc-signed-')),
+    keepControls ? 'ban-da-ky.docx' : 'ban-go-lai.docx',
+  )
+  await writeFile(file, rawZip(entries))
+  return file
+}
+
+for (const keepControls of [true, false])
+  test(`one false figure of the signed copy ${keepControls ? 'is named' : 'is named without content controls'}, and nothing else`, async () => {
+    await planner.goto('/reports?view=mine')
+    await planner.getByRole('table').getByRole('link').first().click()
+    const title = planner.locator('summary', { hasText: 'Bản đã ký' })
+    await title.waitFor()
+    if (keepControls) await title.click()
+    await planner.locator('input[type=file]').setInputFiles(await signedCopy(keepControls))
+    await planner.getByRole('button', { name: 'Tải lên và đối chiếu' }).click()
+    await planner.getByRole('link', { name: keepControls ? 'ban-da-ky.docx' : 'ban-go-lai.docx' }).waitFor()
+    await planner.getByText(/^1 số liệu trong bản đã ký khác báo cáo/).waitFor({ timeout: 60_000 })
+    const row = planner.getByRole('table', { name: 'Số liệu khác nhau' }).getByRole('row').last()
+    expect(
+      (await row.innerText())
+        .split('\t')
+        .map((cell) => cell.trim())
+        .slice(0, 3),
+    ).toEqual(['Số chỉ tiêu', '27', '72'])
+    await expectAccessible(planner, 'signed copy')
+    await row.getByRole('link').click()
+    await planner.waitForURL(/\/figures\/targets/)
+  })
 
 test('an outline is made the province’s own, and ended', async () => {
   await planner.goto('/reports/outlines')

@@ -14,17 +14,29 @@ export async function insertSomeReport(
   const id = randomUUID()
   await sql`
     insert into reports (home_id, id, programme_id, organisation_id, unit_path, period, kind, outline_home, outline_code, outline_version, subject,
-      received_at, drafted_at, made_by, made_at)
+      received_at, drafted_at, made_by, made_at, signed_document_id)
     select ${homeId}, ${id}, p.id, o.id, o.unit_path || '0' || o.id::text, ${period}, 'yearly', 0, 'yearly', 1, 'Kết quả thực hiện kế hoạch',
-      array[p.unit_path], ${at}, ${randomUUID()}, ${at}
+      array[p.unit_path], ${at}, ${randomUUID()}, ${at},
+      (select v.document_id from plan_versions v where v.home_id = p.home_id and v.programme_id = p.id limit 1)
     from organisations o, programmes p where o.home_id = ${homeId} and o.id = ${organisationId} and p.home_id = ${homeId} and p.id = ${programmeId}`.execute(
     owner,
   )
-  const drafted = [{ kind: 'paragraph', words: ['Có ', { value: '3', id: 'count:duties', raw: '3' }, ' nhiệm vụ.'] }]
+  const table = {
+    ...{ kind: 'table', heads: [['TT', 'Đơn vị', 'Số lớp (lớp)']], widths: [5, 75, 20] },
+    rows: ['Xã An Bài', 'Cộng'].map((name) => [
+      { words: ['1'] },
+      { words: [name] },
+      { words: [{ value: '3', id: 'figure:12:2026:9', raw: '3' }] },
+    ]),
+  }
+  const drafted = [
+    { kind: 'paragraph', words: ['Có ', { value: '3', id: 'count:duties', raw: '3' }, ' nhiệm vụ.'] },
+    table,
+  ]
   await sql`
     insert into report_sections (home_id, report_id, key, unit_path, position, level, title, wants, source, prompt, appendix, writer_id,
       writer_path, state, drafted)
-    select r.home_id, r.id, s.key, r.unit_path, s.position, 1, s.title, 'figures', 'duties', null, false,
+    select r.home_id, r.id, s.key, r.unit_path, s.position, 1, s.title, 'table', 'unit-table', null, false,
       case when s.key = 'part' then r.organisation_id end, case when s.key = 'part' then r.unit_path end,
       case when s.key = 'part' then 'unasked' else 'own' end, ${JSON.stringify(drafted)}::jsonb
     from reports r, (values ('own', 0, 'Kết quả'), ('part', 1, 'Phần viết')) as s(key, position, title) where r.id = ${id}`.execute(

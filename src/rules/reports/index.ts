@@ -12,6 +12,8 @@ export type {
 } from './facts.ts'
 export { documentInWords } from './other-sentences.ts'
 export { outlineFaults } from './outlines.ts'
+export { sheetOf } from './sheet.ts'
+export { compareSigned, type SignedText } from './signed.ts'
 export {
   isWithMaker,
   isWritable,

@@ -50,8 +50,20 @@ export const reportRows: Rows = {
   'GET /api/reports/:id': read(),
   'GET /api/reports/:id/preview': read('/preview'),
   'GET /api/reports/:id/file': read('/file'),
+  'GET /api/reports/:id/sheet': read('/sheet'),
   'GET /api/reports/:id/value': read('/value?id=count:duties'),
   'GET /api/reports/:id/sections/:key': read('/sections/own'),
+  'GET /api/reports/:id/signed': read('/signed'),
+  'POST /api/reports/:id/signed': {
+    about: 'thing',
+    roles: answerers,
+    seen,
+    does: 'writes',
+    ask: async (world, place, _state, fresh) => ({
+      url: `/api/reports/${await asked(world, place, fresh)}/signed`,
+      payload: { revision: 1, documentId: world.plan[place].published.document },
+    }),
+  },
   // What it is compared with is drafted for those who make it.
   'GET /api/reports/:id/changes': read('/changes', answerers),
   'POST /api/reports/:id/figures': change('figures', { revision: 1 }),

@@ -17,3 +17,4 @@ export { type FinishedDocument, getFinishedReading, readingWays } from './readin
 export { noteSecret, refuseSecret } from './secrets.service.ts'
 export { checkFiles } from './stored-faults.repository.ts'
 export { checkTexts } from './stored-faults.service.ts'
+export { findText } from './texts.repository.ts'

@@ -1,12 +1,13 @@
 import { periodInWords } from '../../../rules/period-in-words.ts'
-import { assemble, documentInWords } from '../../../rules/reports/index.ts'
+import { assemble, documentInWords, sheetOf } from '../../../rules/reports/index.ts'
 import type { ReportPaper } from '../../../shared/report-paper.ts'
 import type { ReportPreview } from '../../../shared/reports.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { notFound } from '../../platform/problems.ts'
 import { findLetterhead, noLetterhead } from '../duties/index.ts'
-import { writeReport } from '../papers/index.ts'
+import { writeReport, writeReportSheet } from '../papers/index.ts'
 import { getReadableProgramme, readReportedDocuments } from '../programmes/index.ts'
 import type { ReportRecord } from './reports.repository.ts'
 import { listSections } from './sections.repository.ts'
@@ -52,6 +53,25 @@ export async function writeReportFile(
 ): Promise<{ fileName: string; bytes: Buffer }> {
   const paper = await readPaper(db, clock, actor, report)
   return { fileName: `Báo cáo ${periodInWords(report.period).replace('/', '-')}.docx`, bytes: await writeReport(paper) }
+}
+
+/** The figures of units that the report holds, as a workbook that adds them up. Throws `not-found` where it holds none. */
+export async function getReportSheet(db: Db, actor: Actor, id: string): Promise<{ fileName: string; bytes: Buffer }> {
+  return inTransaction(db, actor, async (db) => {
+    const report = await getShownReport(db, actor, id)
+    const sections = await listSections(db, report)
+    const tables = sections.filter(({ source }) => source === 'unit-table').flatMap(({ drafted }) => drafted)
+    const sheet = sheetOf(tables, {
+      title: report.subject,
+      sheet: 'Số liệu',
+      notes: [`Nguồn: ${report.programmeName}; ${report.organisationName} tổng hợp.`],
+    })
+    if (sheet === null) throw notFound('A table of figures')
+    return {
+      fileName: `Số liệu ${periodInWords(report.period).replace('/', '-')}.xlsx`,
+      bytes: await writeReportSheet(sheet),
+    }
+  })
 }
 
 /** The same, for whoever sees it. */

@@ -55,6 +55,7 @@ export async function describeReport(db: Db, clock: Clock, actor: Actor, id: str
     }),
     mayEdit: makes && isWithMaker(state),
     mayDrop: makes && state === 'drafting' && report.sentOn === null,
+    mayAttach: makes,
     signed: signed ? { documentId: signed.id, fileName: signed.fileName } : null,
     events: events.map((event) => toEvent(event, people)),
   }

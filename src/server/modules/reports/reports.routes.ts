@@ -15,6 +15,8 @@ import {
   ReportsPage,
   ReportsQuery,
   SectionWords,
+  SignedComparison,
+  SignedCopy,
   ThreadQuery,
   ValueThread,
 } from '../../../shared/reports.ts'
@@ -24,11 +26,12 @@ import type { Db } from '../../platform/database.ts'
 import { attachmentNamed } from '../documents/index.ts'
 import { getReportChanges, updateFigures } from './figures.service.ts'
 import { getReportChoices, makeReport } from './making.service.ts'
-import { getReportFile, getReportPreview } from './paper.service.ts'
+import { getReportFile, getReportPreview, getReportSheet } from './paper.service.ts'
 import { doReportAct } from './report-acts.service.ts'
 import { listReports } from './report-list.service.ts'
 import { getReport, getReportSection } from './report-page.service.ts'
 import { doSectionActs } from './section-acts.service.ts'
+import { attachSigned, compareSignedCopy } from './signed.service.ts'
 import { getValueThread } from './threads.service.ts'
 import { dropReport, renameReport, writeSection } from './writing.service.ts'
 
@@ -37,6 +40,7 @@ const Id = Type.Object({ id: Uuid })
 type Id = Static<typeof Id>
 const OfSection = Type.Object({ id: Uuid, key: SectionKey })
 type OfSection = Static<typeof OfSection>
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const read = { access: 'duties.read', reads: { action: 'reports.read', of: 'report' } } as const
@@ -89,6 +93,26 @@ export function reportRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
         .send(bytes)
     },
   )
+  app.get<{ Params: Id }>(
+    '/reports/:id/sheet',
+    {
+      schema: {
+        tags,
+        description: 'The figures of its units as a workbook (.xlsx) with formulas.',
+        params: Id,
+        response: { 200: { content: { [XLSX]: { schema: Type.String({ format: 'binary' }) } } } },
+      },
+      config: { access: 'duties.read', reads: { action: 'reports.download', of: 'report' } },
+    },
+    async ({ actor, params }, reply) => {
+      const { fileName, bytes } = await getReportSheet(db, actor, params.id)
+      return reply
+        .type(XLSX)
+        .header('content-disposition', attachmentNamed(fileName))
+        .header('cache-control', 'private, no-store')
+        .send(bytes)
+    },
+  )
   app.get<{ Params: Id; Querystring: ThreadQuery }>(
     '/reports/:id/value',
     { schema: { tags, params: Id, querystring: ThreadQuery, response: { 200: ValueThread } }, config: read },
@@ -124,6 +148,24 @@ export function reportRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
       await dropReport(db, clock, actor, params.id, body.revision)
       return reply.code(204).send()
     },
+  )
+  app.get<{ Params: Id }>(
+    '/reports/:id/signed',
+    {
+      schema: {
+        tags,
+        description: 'The figures of the signed copy against those of the report.',
+        params: Id,
+        response: { 200: SignedComparison },
+      },
+      config: read,
+    },
+    ({ actor, params }) => compareSignedCopy(db, actor, params.id),
+  )
+  app.post<{ Params: Id; Body: SignedCopy }>(
+    '/reports/:id/signed',
+    { schema: { tags, params: Id, body: SignedCopy, response: { 200: ReportPage } }, config: answer },
+    ({ actor, params, body }) => attachSigned(db, clock, actor, params.id, body),
   )
   app.post<{ Params: Id; Body: NewReportAct }>(
     '/reports/:id/acts',

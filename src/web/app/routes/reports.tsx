@@ -7,8 +7,9 @@ import { PreviewPage } from '../../features/reports/preview-page.tsx'
 import { ReportPage } from '../../features/reports/report-page.tsx'
 import type { ReportSearch } from '../../features/reports/report-search.ts'
 import { ReportsPage } from '../../features/reports/reports-page.tsx'
-import { dutyLink, programmeLink, reportLink } from '../links.tsx'
-import { useRequired, useSession } from '../use-session.ts'
+import { SignedCopy } from '../../features/reports/signed-copy.tsx'
+import { documentLink, dutyLink, programmeLink, reportLink } from '../links.tsx'
+import { useMay, useRequired, useSession } from '../use-session.ts'
 
 const listLink = (words: string) => <Link to="/reports">{words}</Link>
 const newLink = (words: string): ReactNode => (
@@ -46,6 +47,7 @@ export function NewReportRoute() {
 export function ReportRoute() {
   const { reportId } = useParams({ from: '/inside/reports/$reportId' })
   const { section }: ReportSearch = useSearch({ from: '/inside/reports/$reportId' })
+  const mayUpload = useMay('documents.upload')
   const navigate = useNavigate()
   return (
     <ReportPage
@@ -60,6 +62,7 @@ export function ReportRoute() {
           {words}
         </Link>
       )}
+      signed={(report) => <SignedCopy report={report} mayUpload={mayUpload} documentLink={documentLink} />}
       onDropped={() => void navigate({ to: '/reports', replace: true })}
     />
   )

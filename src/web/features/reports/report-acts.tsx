@@ -72,6 +72,9 @@ export function ReportActs({ report, previewLink, onDropped }: ReportActsProps) 
         ) : null}
         {previewLink(t('reports.preview.link'))}
         <a href={`/api/reports/${report.id}/file`}>{t('reports.file')}</a>
+        {sections.some(({ source }) => source === 'unit-table') ? (
+          <a href={`/api/reports/${report.id}/sheet`}>{t('reports.sheet')}</a>
+        ) : null}
         {mayDrop ? (
           <Ask
             quiet

@@ -18,6 +18,8 @@ import type {
   ReportsPage,
   ReportView,
   SectionWords,
+  SignedComparison,
+  SignedCopy,
 } from '../../../shared/reports.ts'
 import { api, isStatus, leadsElsewhere } from '../../api.ts'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
@@ -70,6 +72,15 @@ export const previewQuery = (id: string) =>
     throwOnError: leadsElsewhere,
   })
 
+const whileReadMs = 2000
+/** Asked again until the signed copy was read. */
+export const signedQuery = (id: string) =>
+  queryOptions({
+    queryKey: [KEY, 'signed', id],
+    queryFn: ({ signal }) => api.get<SignedComparison>(`/reports/${id}/signed`, signal),
+    refetchInterval: ({ state }) => (state.data?.ready === false ? whileReadMs : false),
+  })
+
 /** Asked for on demand: everything is read anew. */
 export const changesQuery = (id: string) =>
   queryOptions({
@@ -120,6 +131,8 @@ export const useSectionActs = (id: string) =>
   useReportChange((acts: NewSectionActs) => api.post<ReportPage>(`/reports/${id}/section-acts`, acts))
 export const useUpdateFigures = (id: string) =>
   useReportChange((revision: number) => api.post<ReportPage>(`/reports/${id}/figures`, { revision }))
+export const useAttachSigned = (id: string) =>
+  useReportChange((copy: SignedCopy) => api.post<ReportPage>(`/reports/${id}/signed`, copy))
 export const useRename = (id: string) =>
   useReportChange((subject: ReportSubject) => api.post<ReportPage>(`/reports/${id}/subject`, subject))
 
