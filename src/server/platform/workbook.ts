@@ -87,9 +87,7 @@ function sheetOf({ name, above = [], columns, rows, totals = [], below = [], fix
     }
   const heads = columns.map((column): CellValue => column.head)
   const values = [heads, ...table.map((line) => line.map(plainValue))]
-  const heights = values.map((row, at) =>
-    at === 0 && print ? print.headHeight : heightOf(row, columns, at === 0),
-  )
+  const heights = values.map((row, at) => (at === 0 && print ? print.headHeight : heightOf(row, columns, at === 0)))
   return {
     name,
     columns: columns.map(({ head: _head, ...column }) => column),

@@ -7,7 +7,14 @@ import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { notFound } from '../../platform/problems.ts'
-import { type EvidenceDeps, type ExaminedFile, examineFile, MEDIA_TYPES, type NewFile, requireRoom } from '../evidence/index.ts'
+import {
+  type EvidenceDeps,
+  type ExaminedFile,
+  examineFile,
+  MEDIA_TYPES,
+  type NewFile,
+  requireRoom,
+} from '../evidence/index.ts'
 import { findPersonNames } from '../identity/index.ts'
 import { holdAnswer, requireSide, writeAct } from './act-writing.service.ts'
 import type { ActMade } from './acts.ts'
