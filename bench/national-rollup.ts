@@ -55,9 +55,10 @@ async function layOut(owner: Db): Promise<void> {
     select row_number() over (order by id), name, id, unit_ground(id), now() from latest_units where level = 1 and ended is null`.execute(
     owner,
   )
+  // Not published: what is, is opened each day, and without a plan asks for nothing.
   await sql`
     insert into programmes (home_id, id, unit_id, unit_path, published, name, created_by, created_at)
-    select h.id, gen_random_uuid(), u.id, u.path, true, 'Xã hội học tập', gen_random_uuid(), now() from homes h join units u on u.id = h.unit_id
+    select h.id, gen_random_uuid(), u.id, u.path, false, 'Xã hội học tập', gen_random_uuid(), now() from homes h join units u on u.id = h.unit_id
     where h.id > 0`.execute(owner)
   await sql`
     insert into organisations (home_id, id, unit_id, unit_path, published, kind, name, name_key, created_at) overriding system value

@@ -95,7 +95,7 @@ export type RolledIndicator = Static<typeof RolledIndicator>
 const IdList = Type.String({ pattern: '^[1-9][0-9]{0,17}(,[1-9][0-9]{0,17}){0,199}$' })
 
 /** More units than any level had. */
-const MOST_ROWS = 20_000
+export const MOST_ROWS = 20_000
 
 export const RollupQuery = Type.Object({
   programmeId: Type.Optional(Type.Unsafe<Uuid>({ ...Uuid, description: 'The elements and indicators of its forms' })),

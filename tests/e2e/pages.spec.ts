@@ -65,6 +65,8 @@ beforeAll(async () => {
     `/clauses/${version.facts[10]?.clauseId}`,
     '/documents',
     '/documents/new',
+    '/layout-check',
+    `/documents/${documents[0]?.id}/layout`,
     `/documents/${documents[0]?.id}`,
     '/figures/rollup',
     '/figures/series',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Duplex } from 'node:stream'
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
@@ -34,6 +35,12 @@ const connectWithinMs = 10_000
 /** A new connection has everything to learn: its first request takes five times as long. */
 const idleConnectionMs = 10 * 60_000
 
+/**
+ * Begins a statement whose text is always the same and which is asked again and again: each connection keeps its plan, since to plan
+ * it would take longer than to answer it. Not for one that is planned better by the values that it is asked with.
+ */
+export const KEPT = sql.raw('/* kept */')
+
 const connections = new WeakMap<object, Set<pg.PoolClient>>()
 
 /** Connects as the given role. The pool is closed with `db.destroy()`. Migrations take as long as they take: they give no `timeoutMs`. */
@@ -53,6 +60,7 @@ export function connect(url: string, max = 10, timeoutMs = 0): Db {
   pool.on('error', () => {})
   pool.on('connect', (client) => {
     open.add(client)
+    keepPlans(client)
     // One that breaks while it is used also fails what uses it, which is where it is told.
     client.on('error', () => {})
   })
@@ -63,6 +71,20 @@ export function connect(url: string, max = 10, timeoutMs = 0): Db {
   })
   connections.set(db, open)
   return db
+}
+
+const keptNames = new Map<string, string>()
+
+/** The driver keeps the plan of whatever has a name. */
+function keepPlans(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (asked: unknown, ...rest: unknown[]) => unknown
+  const keeping = (asked: unknown, values: unknown, ...rest: unknown[]) => {
+    if (typeof asked !== 'string' || !asked.trimStart().startsWith('/* kept */')) return query(asked, values, ...rest)
+    const name = keptNames.get(asked) ?? createHash('sha256').update(asked).digest('base64url')
+    keptNames.set(asked, name)
+    return query({ name, text: asked, values }, ...rest)
+  }
+  client.query = keeping as typeof client.query
 }
 
 /** Gives up on a database that no longer answers: what waits for it fails now, and not when somebody else gives up. */

@@ -2,15 +2,7 @@ import type { Action, Session } from '../../shared/people.ts'
 import type { TextKey } from '../ui/text-key.ts'
 
 export type Place = {
-  to:
-    | '/my-work'
-    | '/programmes'
-    | '/figures'
-    | '/documents'
-    | '/proposals'
-    | '/units'
-    | '/organisations'
-    | '/administration'
+  to: '/my-work' | '/programmes' | '/figures' | '/documents' | '/proposals' | '/reports' | '/units' | '/administration'
   words: TextKey
   /** One of them is enough. */
   needs: readonly Action[]
@@ -23,10 +15,10 @@ const PLACES: readonly Place[] = [
   { to: '/my-work', words: 'app.places.myWork', needs: ['duties.read'] },
   { to: '/programmes', words: 'app.places.programmes', needs: ['programmes.read'] },
   { to: '/figures', words: 'app.places.figures', needs: ['figures.read'] },
-  { to: '/documents', words: 'app.places.documents', needs: ['documents.read'] },
+  { to: '/reports', words: 'app.places.reports', needs: ['duties.read'] },
+  { to: '/documents', words: 'app.places.documents', needs: ['documents.read'], holds: ['/layout-check'] },
   { to: '/proposals', words: 'app.places.proposals', needs: ['duties.read'] },
-  { to: '/units', words: 'app.places.units', needs: ['organisations.read'] },
-  { to: '/organisations', words: 'app.places.organisations', needs: ['organisations.read'] },
+  { to: '/units', words: 'app.places.units', needs: ['organisations.read'], holds: ['/organisations'] },
   {
     to: '/administration',
     words: 'app.places.administration',

@@ -6,6 +6,7 @@ import type { ReviewSearch } from '../features/collection/review-list-page.tsx'
 import { sessionQuery } from '../features/identity/session.ts'
 import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
+import { reportSearch } from '../features/reports/report-search.ts'
 import { rollupSearch } from '../features/rollup/rollup-search.ts'
 import { seriesSearch } from '../features/rollup/series-search.ts'
 import { loadRestOfText, withText } from '../text/i18n.ts'
@@ -34,12 +35,13 @@ const calendars = () => withText(['calendars'], import('./routes/calendars.tsx')
 const catalogue = () => withText(['catalogue', 'figures'], import('./routes/catalogue.tsx'))
 const figuresPlan = () => withText(['catalogue', 'figures'], import('./routes/figures-plan.tsx'))
 const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('./routes/jobs.tsx'))
-const form = () => withText(['collection'], import('./routes/form.tsx'))
+const form = () => withText(['collection', 'evidence'], import('./routes/form.tsx'))
 const figures = () => withText(['collection', 'figures'], import('./routes/figures.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
-const assignment = () => withText(['doing', 'duties', 'dutyPages', 'holdings'], import('./routes/assignment.tsx'))
+const assignment = () =>
+  withText(['doing', 'duties', 'dutyPages', 'evidence', 'holdings'], import('./routes/assignment.tsx'))
 const duties = () => withText(['duties', 'dutyPages'], import('./routes/duties.tsx'))
 const schemes = () => withText(['duties', 'dutyPages'], import('./routes/schemes.tsx'))
 const target = () => withText(['duties', 'dutyPages'], import('./routes/target.tsx'))
@@ -47,6 +49,7 @@ const myWork = () => withText(['duties'], import('./routes/my-work.tsx'))
 const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
 const notices = () => withText(['duties', 'notices'], import('./routes/notices.tsx'))
 const organisations = () => withText(['organisations', 'reminders', 'units'], import('./routes/organisations.tsx'))
+const layoutCheck = () => withText(['documents', 'papers'], import('./routes/layout-check.tsx'))
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
 const mails = () => withText(['people'], import('./routes/mails.tsx'))
 const people = () => withText(['organisations', 'people'], import('./routes/people.tsx'))
@@ -54,6 +57,7 @@ const proposals = () => withText(['proposals'], import('./routes/proposals.tsx')
 const programmes = () => import('./routes/programmes.tsx')
 const programme = () => withText(['programme'], import('./routes/programme.tsx'))
 const reminders = () => withText(['reminders'], import('./routes/reminders.tsx'))
+const reports = () => withText(['reports'], import('./routes/reports.tsx'))
 const review = () => withText(['certainty'], import('./routes/review.tsx'))
 const search = () => withText(['documents', 'search'], import('./search-page.tsx'))
 const security = () => withText(['accounts'], import('./routes/security.tsx'))
@@ -173,6 +177,23 @@ export const routeTree = root.addChildren({
     raise: page('/proposals/new', lazyPage(proposals, 'RaiseRoute')),
     proposal: page('/proposals/$proposalId', lazyPage(proposals, 'ProposalRoute')),
     guidance: page('/programmes/$programmeId/guidance', lazyPage(proposals, 'GuidanceRoute')),
+    standingAgency: page('/programmes/$programmeId/standing-agency', lazyPage(proposals, 'StandingAgencyRoute')),
+    reports: createRoute({
+      getParentRoute: () => inside,
+      path: '/reports',
+      validateSearch: reportSearch,
+      component: lazyPage(reports, 'ReportsRoute'),
+    }),
+    newReport: page('/reports/new', lazyPage(reports, 'NewReportRoute')),
+    outlines: page('/reports/outlines', lazyPage(reports, 'OutlinesRoute')),
+    outline: page('/reports/outlines/$code', lazyPage(reports, 'OutlineRoute')),
+    report: createRoute({
+      getParentRoute: () => inside,
+      path: '/reports/$reportId',
+      validateSearch: reportSearch,
+      component: lazyPage(reports, 'ReportRoute'),
+    }),
+    reportPreview: page('/reports/$reportId/preview', lazyPage(reports, 'PreviewRoute')),
     people: page('/people', lazyPage(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyPage(people, 'AddPersonRoute')),
     serviceTokens: page('/people/service-tokens', lazyPage(people, 'ServiceTokensRoute')),
@@ -218,6 +239,8 @@ export const routeTree = root.addChildren({
     }),
     element: page('/figures/catalogue/elements/$elementId', lazyPage(catalogue, 'ElementRoute')),
     indicator: page('/figures/catalogue/indicators/$indicatorId', lazyPage(catalogue, 'IndicatorRoute')),
+    rule: page('/figures/catalogue/rules/$ruleId', lazyPage(catalogue, 'RuleRoute')),
+    dimension: page('/figures/catalogue/dimensions/$code', lazyPage(catalogue, 'DimensionRoute')),
     figuresPlan: page('/programmes/$programmeId/figures', lazyPage(figuresPlan, 'FiguresPlanRoute')),
     figureReview: createRoute({
       getParentRoute: () => inside,
@@ -255,6 +278,8 @@ export const routeTree = root.addChildren({
     documents: page('/documents', lazyPage(documents, 'DocumentListRoute')),
     upload: page('/documents/new', lazyPage(documents, 'UploadRoute')),
     document: page('/documents/$documentId', lazyPage(documents, 'DocumentRoute')),
+    documentLayout: page('/documents/$documentId/layout', lazyPage(layoutCheck, 'DocumentLayoutRoute')),
+    layoutCheck: page('/layout-check', lazyPage(layoutCheck, 'LayoutCheckRoute')),
     programmes: page('/programmes', lazyPage(programmes, 'ProgrammeListRoute')),
     programme: page('/programmes/$programmeId', lazyPage(programme, 'ProgrammeRoute')),
     parties: page('/programmes/$programmeId/parties', lazyPage(parties, 'PartiesRoute')),

@@ -92,6 +92,11 @@ declare module '*.json?organisations' {
   export default texts
 }
 
+declare module '*.json?papers' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?parties' {
   const texts: Record<string, unknown>
   export default texts
@@ -103,6 +108,11 @@ declare module '*.json?people' {
 }
 
 declare module '*.json?programme' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?evidence' {
   const texts: Record<string, unknown>
   export default texts
 }
@@ -127,6 +137,10 @@ declare module '*.json?reminders' {
   export default texts
 }
 
+declare module '*.json?reports' {
+  const texts: Record<string, unknown>
+  export default texts
+}
 declare module '*.json?search' {
   const texts: Record<string, unknown>
   export default texts

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { AuditAction } from '../../../shared/audit.ts'
 import { type Actor, behalfAt } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, KEPT } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 
 export type AuditEntry = {
@@ -28,19 +28,12 @@ export async function recordAudit(
 ): Promise<{ homeId: number; id: string }> {
   const id = newId()
   const onBehalfOf = behalfAt(actor, entry.unitPath)
-  await db
-    .insertInto('auditEntries')
-    .values({
-      homeId: entry.homeId,
-      id,
-      unitPath: entry.unitPath,
-      at: clock.now(),
-      actor: actor.personId,
-      action: entry.action,
-      subject: entry.subject,
-      detail: JSON.stringify({ ...entry.detail, ...(onBehalfOf && { onBehalfOf }) }),
-    })
-    .execute()
+  const detail = JSON.stringify({ ...entry.detail, ...(onBehalfOf && { onBehalfOf }) })
+  await sql`
+    ${KEPT} insert into audit_entries (home_id, id, unit_path, at, actor, action, subject, detail)
+    values (${entry.homeId}, ${id}, ${entry.unitPath}, ${clock.now()}, ${actor.personId}, ${entry.action}, ${entry.subject}, ${detail})`.execute(
+    db,
+  )
   return { homeId: entry.homeId, id }
 }
 
@@ -60,7 +53,7 @@ export type Place = { homeId: number; unitPath: string; published: boolean }
 /** Where a thing belongs that somebody opens; undefined where they do not see it. */
 export async function findPlace(db: Db, kind: string, id: string): Promise<Place | undefined> {
   const { rows } = await sql<{ home_id: number; unit_path: string; published: boolean }>`
-    select home_id, unit_path, published from audit_place(${kind}, ${id})`.execute(db.withoutPlugins())
+    ${KEPT} select home_id, unit_path, published from audit_place(${kind}, ${id})`.execute(db.withoutPlugins())
   const [row] = rows
   return row && { homeId: row.home_id, unitPath: row.unit_path, published: row.published }
 }

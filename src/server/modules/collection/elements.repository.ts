@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { crossingOf } from '../../../rules/figures/splits.ts'
 import type { FormElement, FormRule } from '../../../shared/form-rules.ts'
 import type { AskingFact } from '../../../shared/forms.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, KEPT } from '../../platform/database.ts'
 import { askedElements, type FormRecord } from './forms.repository.ts'
 
 type Asking = Pick<FormRecord, 'homeId' | 'id' | 'programmeId'>
@@ -9,13 +10,13 @@ type Asking = Pick<FormRecord, 'homeId' | 'id' | 'programmeId'>
 const isValid = (table: string) => sql`
   ${sql.ref(table)}.valid_from <= form_day(f.period) and (${sql.ref(table)}.valid_until is null or ${sql.ref(table)}.valid_until > form_day(f.period))`
 
-type AskedRow = Omit<FormElement, 'dimensions'> & { dimensions: string[] }
+type AskedRow = Omit<FormElement, 'dimensions' | 'crossings'> & { dimensions: string[] }
 type DimensionRow = FormElement['dimensions'][number]
 
 /** What a form asks for, in its order, as it is defined on the last day of its period. */
 export async function listFormElements(db: Db, { homeId, id }: Asking): Promise<FormElement[]> {
   const { rows } = await sql<{ elements: AskedRow[] | null; dimensions: DimensionRow[] | null }>`
-    with form as (select * from forms where home_id = ${homeId} and id = ${id}),
+    ${KEPT} with form as (select * from forms where home_id = ${homeId} and id = ${id}),
     asked as materialized (
       select x.id::text as id, x.code, x.name, x.definition, x.kind, x.measure, x.source, x.dimensions, y.facts, y.position
       from form f
@@ -31,6 +32,7 @@ export async function listFormElements(db: Db, { homeId, id }: Asking): Promise<
   return (rows[0]?.elements ?? []).map((each) => ({
     ...each,
     dimensions: each.dimensions.flatMap((code) => dimensions.get(code) ?? []),
+    crossings: each.dimensions.filter((code) => crossingOf(code) !== undefined),
   }))
 }
 
@@ -47,7 +49,7 @@ export async function listOptions(db: Db, { homeId, id }: Pick<FormRecord, 'home
 /** What must hold between figures that a form all asks for: by rules, and since a part is no more than its whole. */
 export async function listFormRules(db: Db, { homeId, id }: Asking): Promise<FormRule[]> {
   const { rows } = await sql<FormRule>`
-    with form as (select * from forms where home_id = ${homeId} and id = ${id}),
+    ${KEPT} with form as (select * from forms where home_id = ${homeId} and id = ${id}),
     asked as materialized (select y.element_id::text as id from form f cross join lateral (select e.element_id from ${askedElements}) y),
     rules as (
       select r.kind, r.left_terms as "left", r.comparator, r.right_terms as "right", r.percent::text, r.severity, r.sentence, 1 as n, r.id::text as id
@@ -72,7 +74,7 @@ export async function listAskingFacts(
 ): Promise<AskingFact[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<AskingFact>`
-    select distinct on (t.id) t.id, t.version_id, t.clause_id, t.section, t.quote
+    ${KEPT} select distinct on (t.id) t.id, t.version_id, t.clause_id, t.section, t.quote
     from plan_versions v join facts t on t.home_id = v.home_id and t.version_id = v.id and t.id = any(${[...ids]}::uuid[])
     where v.home_id = ${homeId} and v.programme_id = ${programmeId} and v.state = 'published' and t.deleted_at is null
     order by t.id, v.number desc`.execute(db)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CellKey, CellValue, Mark } from '../../../shared/figures.ts'
 import type { NewCell } from '../../../shared/form-acts.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, KEPT } from '../../platform/database.ts'
 import type { FormRecord, HeldForm } from './forms.repository.ts'
 
 /** A figure of the unit of a form; `formId`: where it was typed, with the names of that form where it is another. */
@@ -22,7 +22,7 @@ export async function listKnownFigures(
   periods: readonly string[],
 ): Promise<KnownFigure[]> {
   const { rows } = await sql<KnownFigure>`
-    select period, element_id, category, value::text, mark, note, form_id, programme_name, organisation_name
+    ${KEPT} select period, element_id, category, value::text, mark, note, form_id, programme_name, organisation_name
     from figures_known_to(${homeId}, ${id}, ${[...periods]}::text[])`.execute(db)
   return rows
 }
@@ -38,11 +38,10 @@ export async function saveFigures(
   { homeId, id }: Pick<HeldForm, 'homeId' | 'id'>,
   { id: submissionId, byPerson, at, requestHash, cells }: NewSaved,
 ): Promise<number | undefined> {
-  const typed = JSON.stringify(
-    cells.map(({ elementId, category, value, mark, note }) => ({ element_id: elementId, category, value, mark, note })),
-  )
+  const column = <K extends keyof NewCell>(key: K) => cells.map((cell) => cell[key])
   const { rows } = await sql<{ revision: number }>`
-    select save_figures(${homeId}, ${id}, ${submissionId}, ${byPerson}, ${at}, ${requestHash}, ${typed}) as revision`.execute(
+    ${KEPT} select save_figures(${homeId}, ${id}, ${submissionId}, ${byPerson}, ${at}, ${requestHash}, ${column('elementId')}::bigint[],
+      ${column('category')}::text[], ${column('value')}::numeric[], ${column('mark')}::text[], ${column('note')}::text[]) as revision`.execute(
     db,
   )
   return rows[0]?.revision || undefined

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { EvidenceKind } from '../../../shared/evidence.ts'
 import type { CellKey } from '../../../shared/figures.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, KEPT } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import type { FormRecord, HeldForm } from './forms.repository.ts'
 
@@ -21,7 +21,7 @@ const removed = sql`exists (
 /** What stands with the figures of a form, in the order in which it came. */
 export async function listFormEvidence(db: Db, { homeId, id }: OfForm): Promise<Omit<FormEvidenceRow, 'kind'>[]> {
   const { rows } = await sql<Omit<FormEvidenceRow, 'kind'>>`
-    select e.id, e.element_id, e.category, e.file_name, e.byte_size, e.added_by, e.added_at from form_evidence e
+    ${KEPT} select e.id, e.element_id, e.category, e.file_name, e.byte_size, e.added_by, e.added_at from form_evidence e
     where e.home_id = ${homeId} and e.form_id = ${id} and not ${removed} order by e.id`.execute(db)
   return rows
 }

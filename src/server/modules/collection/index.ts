@@ -1,3 +1,3 @@
 export { collectionRoutes } from './collection.routes.ts'
 export { formEvidenceRoutes } from './form-evidence.routes.ts'
-export { listFormPeriods } from './forms.repository.ts'
+export { listFormPeriods } from './form-lists.repository.ts'

@@ -7,7 +7,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { personHasRole } from './identity.problems.ts'
-import { listGrants } from './people.repository.ts'
+import { listHeldGrants } from './people.repository.ts'
 import {
   deletePerson,
   findPersonRow,
@@ -96,7 +96,7 @@ async function requireWhole(db: Db, actor: Actor, personId: string): Promise<Pla
 async function countHeld(db: Db, clock: Clock, personId: string): Promise<number> {
   const day = today(clock)
   const own = (await listRolesEver(db, personId)).filter(({ until }) => until === null || until > day)
-  const others = (await listGrants(db, personId, day)).filter(({ role }) => role !== 'patron')
+  const others = await listHeldGrants(db, personId, day)
   return Math.max(own.length, others.length)
 }
 

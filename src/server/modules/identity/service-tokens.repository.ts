@@ -1,22 +1,9 @@
-import { sql } from 'kysely'
 import { unitFullName } from '../../../rules/unit-names.ts'
 import type { AccessRole, Action, Reach } from '../../../shared/people.ts'
 import type { TokenRole } from '../../../shared/service-tokens.ts'
 import type { UnitKind } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
 import { organisationNameToday } from '../organisations/index.ts'
-
-/** The token with this hash, where it holds on the day; read before any scope is known. */
-export async function findTokenByHash(
-  db: Db,
-  hash: Buffer,
-  day: string,
-): Promise<{ homeId: number; id: string; lastUsedOn: string | null } | undefined> {
-  const { rows } = await sql<{ home_id: number; id: string; last_used_on: string | null }>`
-    select home_id, id, last_used_on from token_of(${hash}, ${day})`.execute(db.withoutPlugins())
-  const [row] = rows
-  return row && { homeId: row.home_id, id: row.id, lastUsedOn: row.last_used_on }
-}
 
 /** That it was used on a day; the first of those who note it does. */
 export async function noteTokenUse(db: Db, homeId: number, id: string, day: string): Promise<void> {

@@ -14,18 +14,11 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { type FieldError, notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { actorOf } from './actors.service.ts'
+import { actorWith } from './actors.service.ts'
 import { beyondOwnRights } from './identity.problems.ts'
-import { findPersonNames, listHeldGrants } from './people.repository.ts'
+import { findPersonNames, findTokenGrants, listHeldGrants } from './people.repository.ts'
 import { placeRole } from './place-role.ts'
-import {
-  findTokenByHash,
-  insertToken,
-  listTokens,
-  noteTokenUse,
-  revokeTokenRow,
-  type TokenRow,
-} from './service-tokens.repository.ts'
+import { insertToken, listTokens, noteTokenUse, revokeTokenRow, type TokenRow } from './service-tokens.repository.ts'
 import { actionsBeyond, isSupportedBy } from './token-support.ts'
 
 const wholeSystem = { scopes: [NATION_ID], writes: [NATION_ID], parties: [] }
@@ -37,9 +30,9 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest()
 export async function findTokenActor(db: Db, clock: Clock, token: string): Promise<Actor | undefined> {
   if (!tokenPattern.test(token)) return undefined
   const day = today(clock)
-  const known = await findTokenByHash(db, hashOf(token), day)
+  const known = await findTokenGrants(db, hashOf(token), day)
   if (!known) return undefined
-  const actor = await actorOf(db, clock, known.id)
+  const actor = actorWith(known.id, day, known)
   if (actor.grants.length === 0) return undefined
   if (known.lastUsedOn !== day)
     await inTransaction(db, wholeSystem, (db) => noteTokenUse(db, known.homeId, known.id, day))

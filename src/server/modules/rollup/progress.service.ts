@@ -35,7 +35,7 @@ const MOST_HELD_BACK = 20
 const YEARS_BACK = 10
 const MOST_YEARS = 30
 
-type World = {
+export type World = {
   programme: ProgrammeRow
   unit: UnitRecord
   whole: boolean
@@ -46,15 +46,21 @@ type World = {
   /** Of which units' figures an element is summed. */
   levels: Map<string, number>
   surveys: Set<string>
-  /** At the programme's unit, of all years. */
+  /** At the unit, of all years. */
   rows: IndicatorRow[]
 }
 
-/** The targets of what is in force with all that says how far they are. */
-async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string): Promise<World> {
+/** The targets of what is in force with all that says how far they are, at the programme's unit or at another. */
+export async function readWorld(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  programmeId: string,
+  unitId?: string,
+): Promise<World> {
   const programme = await getReadableProgramme(db, actor, programmeId)
   const on = today(clock)
-  const unit = await getUnit(db, programme.unitId)
+  const unit = await getUnit(db, unitId ?? programme.unitId)
   const whole = await seesGround(db, actor, unit, 'now')
   const targets = await listTargetsInForce(db, programme, on)
   const bindings = new Map((await listBindings(db, programme.homeId, programme.id)).map((each) => [each.factId, each]))
@@ -81,10 +87,11 @@ async function readWorld(db: Db, clock: Clock, actor: Actor, programmeId: string
   return { programme, unit, whole, thisYear, targets, bindings, indicators, levels, surveys, rows }
 }
 
-const rowsOf = ({ rows }: Pick<World, 'rows'>, indicator: IndicatorMeta) =>
+/** The rows of an indicator. */
+export const rowsOf = ({ rows }: Pick<World, 'rows'>, indicator: IndicatorMeta) =>
   rows.filter(({ indicatorId }) => indicatorId === indicator.id)
 
-function valuesOf(world: World, indicator: IndicatorMeta): YearValue[] {
+export function valuesOf(world: World, indicator: IndicatorMeta): YearValue[] {
   return rowsOf(world, indicator)
     .flatMap((row) => {
       const found = measuredOf(indicator, row)
@@ -95,7 +102,7 @@ function valuesOf(world: World, indicator: IndicatorMeta): YearValue[] {
 
 const textOf = (value: number | null) => (value === null ? null : String(value))
 
-function aimOf({ targets, bindings }: World, target: TargetInForce, indicator: IndicatorMeta): Aim {
+export function aimOf({ targets, bindings }: World, target: TargetInForce, indicator: IndicatorMeta): Aim {
   const binding = bindings.get(target.id)
   const goals = targets.filter(({ id }) => bindings.get(id)?.indicatorId === indicator.id)
   // Its own milestone stands for its year; of those of others with the same year nothing is taken.

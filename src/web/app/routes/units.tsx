@@ -5,6 +5,7 @@ import { SharesPage } from '../../features/units/shares-page.tsx'
 import { UnitPage } from '../../features/units/unit-page.tsx'
 import { UnitSearchPage } from '../../features/units/unit-search-page.tsx'
 import { useListView } from '../../ui/list-view.ts'
+import { GroundLinks } from '../ground-links.tsx'
 import { useMay, useRequired } from '../use-session.ts'
 
 type AsOf = { on?: string }
@@ -38,7 +39,16 @@ export function UnitSearchRoute() {
   const [on, setOn] = useAsOf()
   const [view, setView] = useListView()
   const UnitLink = useUnitLink(on)
-  return <UnitSearchPage words={view.q} onWords={(q) => setView({ q })} on={on} onDay={setOn} UnitLink={UnitLink} />
+  return (
+    <UnitSearchPage
+      words={view.q}
+      onWords={(q) => setView({ q })}
+      on={on}
+      onDay={setOn}
+      UnitLink={UnitLink}
+      places={<GroundLinks />}
+    />
+  )
 }
 
 export function UnitRoute() {

@@ -68,7 +68,17 @@ export function DocumentListPage({ mayUpload }: { mayUpload: boolean }) {
     </Link>
   )
   return (
-    <Page title={t('documents.list.title')} action={mayUpload && documents.length > 0 ? upload : null}>
+    <Page
+      title={t('documents.list.title')}
+      action={
+        <>
+          <Link className="button" to="/layout-check">
+            {t('documents.checkLayout')}
+          </Link>
+          {mayUpload && documents.length > 0 ? upload : null}
+        </>
+      }
+    >
       {documents.length === 0 ? (
         <EmptyState title={t('documents.list.emptyTitle')} action={mayUpload ? upload : null}>
           {mayUpload ? t('documents.list.emptyUpload') : t('documents.list.emptyRead')}
