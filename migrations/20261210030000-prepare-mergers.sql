@@ -10,7 +10,7 @@ alter table unit_acts
   add column done_at timestamptz,
   add column refused text,
   add column replaced_at timestamptz,
-  add constraint unit_acts_keeps_fk foreign key (keeps_id) references units (id) on delete set null;
+  add constraint unit_acts_keeps_fk foreign key (keeps_id) references units (id);
 update unit_acts a set done_at = a.at, from_ids = array(select c.from_id from unit_changes c where c.act_id = a.id order by 1);
 update unit_acts a set (code, kind, name, search_key) = (
   select v.code, v.kind, v.name, v.search_key from unit_versions v where v.unit_id = a.into_id order by v.during desc limit 1)
@@ -198,14 +198,3 @@ revoke all on function pass_on_replaced_units from public;
 
 revoke all on function prepare_merger, carry_out_merger, refuse_merger from public;
 grant execute on function prepare_merger, carry_out_merger, refuse_merger to hieuhoc_app;
-
--- Shares say nothing of whose ground is where, so what is kept of grounds stays.
-create or replace function set_unit_shares(of_id bigint, shares jsonb) returns void
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-  lock table unit_changes in share row exclusive mode;
-  update unit_changes c set share = s.share
-  from jsonb_to_recordset(shares) as s("toId" bigint, share numeric)
-  where c.from_id = of_id and c.to_id = s."toId" and c.relation = 'part';
-  perform keep_unit_folds();
-end $$;
