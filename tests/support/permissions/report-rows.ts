@@ -6,9 +6,9 @@ const answerers: readonly AccessRole[] = ['reporter', 'planner']
 /** Before it is sent, those in charge of its place: `reports.db.test.ts` tells who writes and receives it. */
 const seen = { published: 'in charge' } as const
 
-const read = (path = '', roles: readonly AccessRole[] = readers): Row => ({
+const read = (path = ''): Row => ({
   about: 'thing',
-  roles,
+  roles: readers,
   seen,
   does: 'reads',
   ask: async (world, place) => ({ url: `/api/reports/${await world.reportOf(place)}${path}` }),
@@ -31,7 +31,10 @@ export const reportRows: Rows = {
     about: 'list',
     roles: readers,
     seen,
-    ask: () => ({ url: '/api/reports?limit=200' }),
+    ask: async (world, place) => {
+      await world.reportOf(place)
+      return { url: '/api/reports?limit=200' }
+    },
     holds: (world, place) => world.reportOf(place),
   },
   'GET /api/reports/choices': { about: 'self', roles: answerers },
@@ -64,8 +67,14 @@ export const reportRows: Rows = {
       payload: { revision: 1, documentId: world.plan[place].published.document },
     }),
   },
-  // What it is compared with is drafted for those who make it.
-  'GET /api/reports/:id/changes': read('/changes', answerers),
+  // What it is compared with is drafted for those who make it, and for nobody who only watches.
+  'GET /api/reports/:id/changes': {
+    about: 'thing',
+    roles: answerers,
+    seen,
+    does: 'writes',
+    ask: async (world, place) => ({ url: `/api/reports/${await world.reportOf(place)}/changes` }),
+  },
   'POST /api/reports/:id/figures': change('figures', { revision: 1 }),
   'POST /api/reports/:id/subject': change('subject', { revision: 1, subject: 'Kết quả năm 2026' }),
   'POST /api/reports/:id/drop': change('drop', { revision: 1 }),

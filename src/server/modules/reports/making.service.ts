@@ -3,7 +3,7 @@ import { periodInWords } from '../../../rules/period-in-words.ts'
 import { periodNamed } from '../../../rules/periods.ts'
 import type { ReportKind } from '../../../shared/outlines.ts'
 import type { NewReport, ReportChoices, ReportPage } from '../../../shared/reports.ts'
-import { type Actor, grantMay, requireAction } from '../../platform/actor.ts'
+import { type Actor, grantMay, notAllowed, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { brokenConstraint, type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -140,7 +140,7 @@ async function prepare(
 ): Promise<Ready> {
   const day = today(clock)
   const body = await findReportingBody(db, organisationId, day)
-  if (!body) throw invalidRequest([{ pointer: '#/organisationId', code: 'not-there' }])
+  if (!body) throw notAllowed('duties.answer')
   requireAction(actor, 'duties.answer', body.place)
   const programme = await getReadableProgramme(db, actor, programmeId)
   if (!programme.published) throw notFound('This programme')

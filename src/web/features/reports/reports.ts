@@ -100,7 +100,6 @@ export const reportProblems: ProblemWords = {
 export const reportFieldWords: FieldErrorWords = {
   '#/words needed': 'reports.form.reasonNeeded',
   '#/organisationId outside': 'reports.form.outside',
-  '#/organisationId not-there': 'reports.form.notThere',
   '#/answer another': 'reports.form.anotherAnswer',
 }
 
