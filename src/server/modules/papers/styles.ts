@@ -29,8 +29,8 @@ const STYLES = {
   TieuNgu: style('Tiêu ngữ (1)', { size: BODY_SIZE, bold: true }, middle),
   CoQuanChuQuan: style('Cơ quan chủ quản (2)', { size: NAME_SIZE }, middle),
   CoQuanBanHanh: style('Cơ quan ban hành (2)', { size: NAME_SIZE, bold: true }, middle),
-  SoKyHieu: style('Số, ký hiệu (3)', { size: NAME_SIZE }, middle),
-  DiaDanh: style('Địa danh, thời gian (4)', { size: BODY_SIZE, italics: true }, middle),
+  SoKyHieu: style('Số và ký hiệu (3)', { size: NAME_SIZE }, middle),
+  DiaDanh: style('Địa danh và thời gian (4)', { size: BODY_SIZE, italics: true }, middle),
   TenLoai: style(
     'Tên loại (5a)',
     { size: BODY_SIZE, bold: true },
@@ -54,7 +54,7 @@ const STYLES = {
   DauBangRong: style('Đầu bảng nhiều cột', { size: 22, bold: true }, { ...tableText, ...middle, keepNext: true }),
   TrongBangRong: style('Trong bảng nhiều cột', { size: 22 }, tableText),
   KhoangCach: style('Khoảng cách', { size: 2 }, exact(120)),
-  ChucVu: style('Quyền hạn, chức vụ (7a)', { size: BODY_SIZE, bold: true }, { ...middle, keepNext: true }),
+  ChucVu: style('Quyền hạn và chức vụ (7a)', { size: BODY_SIZE, bold: true }, { ...middle, keepNext: true }),
   NguoiKy: style('Họ tên người ký (7b)', { size: BODY_SIZE, bold: true }, middle),
   NoiNhan: style(
     'Nơi nhận (9b)',
