@@ -41,6 +41,7 @@ import { jobRoutes } from './modules/jobs/index.ts'
 import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/index.ts'
 import { noticeRoutes } from './modules/notices/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
+import { overviewRoutes } from './modules/overview/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
 import { guidanceRoutes, proposalRoutes } from './modules/proposals/index.ts'
 import { tellingRoutes } from './modules/reminders/index.ts'
@@ -196,6 +197,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       tellingRoutes(api, { db, clock, sessionSecret: secret })
       feedRoutes(api, { db, clock, publicUrl, sessionSecret: secret })
       rollupRoutes(api, { db, clock })
+      overviewRoutes(api, { db, clock })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })
       mailRoutes(api, { db, clock, mails })

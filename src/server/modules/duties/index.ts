@@ -9,6 +9,13 @@ export { dutyViewRoutes } from './duty-views.routes.ts'
 export { evidenceRoutes } from './evidence.routes.ts'
 export { evidenceKindOf, MEDIA_TYPES, nameAsKind } from './evidence-kinds.ts'
 export { holdingRoutes } from './holdings.routes.ts'
+export {
+  countAnswered,
+  type LateDutyRow,
+  type LateOrganisationRow,
+  listLateDuties,
+  listLateOrganisations,
+} from './late.repository.ts'
 export { listMailReminders, listRemindedByMail, type MailReminder } from './mail-reminders.repository.ts'
 export { openDuties } from './opening.service.ts'
 export { reminderRoutes } from './reminders.routes.ts'
