@@ -20,8 +20,7 @@ export function addDays(day: Day, days: number): Day {
 }
 
 /** How many days from one day to another; less than 0 where that came before. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY)
+export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY)
 
 export const dayBefore = (day: Day): Day => addDays(day, -1)
 

@@ -148,6 +148,8 @@ const unrecorded: Record<string, string> = {
   'GET /api/rollup/choices': 'names of programmes and periods',
   'GET /api/rollup/missing': 'names of organisations that were asked, and no person is named',
   'GET /api/rollup/series': 'sums, and no person is named',
+  'GET /api/overview': 'sums, and titles of lists; opening one of them is recorded',
+  'GET /api/overview/units': 'sums, and no person is named',
   'GET /api/programmes/:id/target-progress': 'sums, and no person is named',
   'GET /api/programmes/:id/target-progress/:target': 'sums, and no person is named',
   'GET /api/unit-changes': 'what became of units, and no person is named',

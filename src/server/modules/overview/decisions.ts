@@ -1,3 +1,4 @@
+import { pathAt } from '../../../rules/figures/progress.ts'
 import {
   chooseDecisions,
   dutiesToDecide,
@@ -5,7 +6,6 @@ import {
   proposalsToDecide,
   targetsToDecide,
 } from '../../../rules/overview/index.ts'
-import { pathAt } from '../../../rules/figures/progress.ts'
 import type { Decision, DutyToDecide, ProposalToDecide, TargetToDecide } from '../../../shared/overview.ts'
 import type { TargetStand } from '../../../shared/target-progress.ts'
 

@@ -57,7 +57,7 @@ export async function getOverview(db: Db, clock: Clock, actor: Actor, query: Ove
     whole: progress?.whole ?? true,
     targets,
     decisions: decisionsOf(stands, following?.duties ?? [], following?.proposals ?? []),
-    late: following && following.late,
+    late: following?.late ?? null,
     news: visit && year === thisYear ? newsOf(visit, targets ?? [], following, progress?.locked ?? 0) : null,
   }
 }

@@ -1,5 +1,5 @@
 export { readProgress } from './progress.service.ts'
 export { firstYear } from './progress-world.ts'
-export { readingFigures } from './rollup.service.ts'
 export { rollupRoutes } from './rollup.routes.ts'
+export { readingFigures } from './rollup.service.ts'
 export { readUnitTable } from './unit-table.service.ts'

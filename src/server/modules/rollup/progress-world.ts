@@ -1,9 +1,4 @@
-import {
-  type Aim,
-  pathOf,
-  stateOf,
-  type YearValue,
-} from '../../../rules/figures/progress.ts'
+import { type Aim, pathOf, stateOf, type YearValue } from '../../../rules/figures/progress.ts'
 import { periodBefore } from '../../../rules/periods.ts'
 import type { TargetStand } from '../../../shared/target-progress.ts'
 import type { Actor } from '../../platform/actor.ts'
@@ -114,8 +109,12 @@ async function sumYears(
 }
 
 function isSettled({ targets, bindings }: Known, indicator: IndicatorMeta, rows: readonly IndicatorRow[]): boolean {
-  const told = rows.filter(({ indicatorId }) => indicatorId === indicator.id).flatMap((row) => measuredOf(indicator, row) ?? [])
-  const its = targets.flatMap(({ id }) => bindings.get(id) ?? []).filter(({ indicatorId }) => indicatorId === indicator.id)
+  const told = rows
+    .filter(({ indicatorId }) => indicatorId === indicator.id)
+    .flatMap((row) => measuredOf(indicator, row) ?? [])
+  const its = targets
+    .flatMap(({ id }) => bindings.get(id) ?? [])
+    .filter(({ indicatorId }) => indicatorId === indicator.id)
   return told.length === 2 && its.every(({ baseline, baselineYear }) => baseline !== null && baselineYear !== null)
 }
 
@@ -182,4 +181,3 @@ export function standOf(world: World, target: TargetInForce): TargetStand {
     path: pathOf(aim, points),
   }
 }
-

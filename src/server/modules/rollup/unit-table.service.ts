@@ -1,6 +1,6 @@
-import { periodBefore } from '../../../rules/periods.ts'
-import { unitStateOf } from '../../../rules/overview/index.ts'
 import type { YearValue } from '../../../rules/figures/progress.ts'
+import { unitStateOf } from '../../../rules/overview/index.ts'
+import { periodBefore } from '../../../rules/periods.ts'
 import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
 import type { UnitCell, UnitTable } from '../../../shared/overview.ts'
 import type { TargetStand } from '../../../shared/target-progress.ts'
@@ -30,7 +30,14 @@ export async function readUnitTable(
   const measured = stands.filter(({ stand }) => stand.indicator !== null)
   const units = (await listChildren(db, world.unit.id, today(clock))).sort((a, b) => compareVietnamese(a.name, b.name))
   const [first] = units
-  const rows = first ? await sumBelow(db, world, levelNumber(first.level), measured.map(({ stand }) => stand)) : new Map()
+  const rows = first
+    ? await sumBelow(
+        db,
+        world,
+        levelNumber(first.level),
+        measured.map(({ stand }) => stand),
+      )
+    : new Map()
   return {
     programmeId: world.programme.id,
     unit: toUnit(world.unit),
