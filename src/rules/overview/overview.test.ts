@@ -52,7 +52,8 @@ describe('five are chosen', () => {
     expect(chooseDecisions(a, b, c)).toEqual(chosen)
   })
 
-  const list = (kind: string) => fc.nat(8).map((count) => Array.from({ length: count }, (_, index) => `${kind}${index}`))
+  const list = (kind: string) =>
+    fc.nat(8).map((count) => Array.from({ length: count }, (_, index) => `${kind}${index}`))
   test('as many as there are up to five, none twice, each kind in its order and none left out that has something', () => {
     fc.assert(
       fc.property(list('a'), list('b'), list('c'), (a, b, c) => {

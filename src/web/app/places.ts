@@ -7,6 +7,7 @@ export type Place = {
     | '/programmes'
     | '/figures'
     | '/documents'
+    | '/overview'
     | '/proposals'
     | '/units'
     | '/organisations'
@@ -22,6 +23,7 @@ export type Place = {
 const PLACES: readonly Place[] = [
   { to: '/my-work', words: 'app.places.myWork', needs: ['duties.read'] },
   { to: '/programmes', words: 'app.places.programmes', needs: ['programmes.read'] },
+  { to: '/overview', words: 'app.places.overview', needs: ['programmes.read'] },
   { to: '/figures', words: 'app.places.figures', needs: ['figures.read'] },
   { to: '/documents', words: 'app.places.documents', needs: ['documents.read'] },
   { to: '/proposals', words: 'app.places.proposals', needs: ['duties.read'] },

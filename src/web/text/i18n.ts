@@ -59,6 +59,7 @@ const later: Record<LaterText, () => Promise<{ default: Record<string, unknown> 
   notices: () => import('./vi.json?notices'),
   order: () => import('./vi.json?order'),
   organisations: () => import('./vi.json?organisations'),
+  overview: () => import('./vi.json?overview'),
   parties: () => import('./vi.json?parties'),
   people: () => import('./vi.json?people'),
   programme: () => import('./vi.json?programme'),

@@ -27,6 +27,7 @@ export const LATER_TEXT = [
   'notices',
   'order',
   'organisations',
+  'overview',
   'parties',
   'people',
   'programme',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { Client } from '../../../../tests/support/app.ts'
 import { committee, duty, education, interior, report, useDutyWorld } from '../../../../tests/support/duty-world.ts'
 import {
   insertDataSet,
@@ -11,7 +12,6 @@ import {
 import type { SomeClause } from '../../../../tests/support/read-document.ts'
 import type { Overview, UnitTable } from '../../../shared/overview.ts'
 import { PROGRESS_STATES, type ProgressState, type TargetStand } from '../../../shared/target-progress.ts'
-import type { Client } from '../../../../tests/support/app.ts'
 
 const { context, made, idOf, officerOf, publish, answersOf, answerTo, act } = useDutyWorld()
 
@@ -25,6 +25,8 @@ const by = (date: string) => ({ due: { kind: 'by' as const, date } })
 /** A plan with five targets, one of each state, late duties of two organisations, and figures of a commune. */
 async function somePlan() {
   const { province } = made()
+  // Whoever plans did so when the year began, so that what fell due since is late.
+  await sql`update appointments set from_day = '2026-01-01'`.execute(context.owner)
   context.clock.set('2026-01-05T02:00:00Z')
   const opened = await publish(
     [
@@ -115,7 +117,7 @@ test('targets are counted as their own page tells them, decisions are chosen, an
   }
   expect(overview.decisions.map(({ kind }) => kind)).toEqual(['target', 'duty', 'duty'])
   expect(overview.decisions[0]).toMatchObject({ asked: '69.5', lacking: '56.8', milestone: 2027, year: 2026 })
-  expect(overview.decisions[1]).toMatchObject({ organisations: 2, days: 264 })
+  expect(overview.decisions[1]).toMatchObject({ organisations: 2, days: Math.max(...late.map((each) => each.days)) })
   expect(overview.years).toEqual([2026, 2025])
   expect(statesOf((await overviewOf(planner, opened.programmeId, '&year=2025')).targets)).toEqual([0, 0, 0, 0, 5])
 })
@@ -134,7 +136,7 @@ test('something raised that waits for an answer is among what needs a decision',
 })
 
 test('what is new is told against the last look of an earlier day', async () => {
-  const { province, planner } = made()
+  const { planner } = made()
   const { opened, formId, elements } = await somePlan()
   const { programmeId } = opened
   const look = async () => {
@@ -146,7 +148,13 @@ test('what is new is told against the last look of an earlier day', async () => 
   expect(await look()).toBeNull()
   expect(await look()).toBeNull()
   context.clock.set('2026-11-22T02:00:00Z')
-  expect(await look()).toMatchObject({ since: '2026-11-20T02:00:00.000Z', targets: [], answers: 0, reports: 0, forms: 0 })
+  expect(await look()).toMatchObject({
+    since: '2026-11-20T02:00:00.000Z',
+    targets: [],
+    answers: 0,
+    reports: 0,
+    forms: 0,
+  })
   const [first] = await answersOf(officerOf(education), opened, '&standing=late')
   const answer = first as NonNullable<typeof first>
   expect((await act(officerOf(education), answer, 'submit', answer.revision, 'Đã làm')).statusCode).toBe(200)
@@ -159,15 +167,12 @@ test('what is new is told against the last look of an earlier day', async () => 
     select home_id, gen_random_uuid(), id, 1, unit_path, 'verify', 'submitted', 'locked', ${planner.personId}, '2026-11-22T03:00:00Z'
     from forms where id = ${formId}`.execute(context.owner)
   // Whatever was seen today is still new: looks of one day are one.
-  for (const day of ['2026-11-22T04:00:00Z', '2026-11-24T02:00:00Z']) {
-    context.clock.set(day)
-    const news = await look()
-    expect(news).toMatchObject({ answers: 1, reports: 0, forms: 1 })
-    const isSecond = day.startsWith('2026-11-24')
-    expect(news?.targets.map(({ from, to }) => [from, to])).toEqual(isSecond ? [] : [['off-track', 'on-track']])
-    if (isSecond) break
-  }
-  expect(province.homeId).toBeGreaterThan(0)
+  context.clock.set('2026-11-22T04:00:00Z')
+  const news = await look()
+  expect(news).toMatchObject({ answers: 1, reports: 0, forms: 1 })
+  expect(news?.targets.map(({ from, to }) => [from, to])).toEqual([['off-track', 'on-track']])
+  context.clock.set('2026-11-24T02:00:00Z')
+  expect(await look()).toMatchObject({ since: '2026-11-22T04:00:00.000Z', targets: [], answers: 0, forms: 0 })
 })
 
 test('units below are held against the targets by the path of the whole, each by name', async () => {

@@ -18,14 +18,15 @@ import type { Ground } from './sums.repository.ts'
 
 const MOST_HELD_BACK = 20
 
-/** All targets of what is in force of a programme, each with its figure, its path and its state. */
+/** All targets of what is in force of a programme, each with its figure, its path and its state; with figures of no later year than `until`. */
 export async function getProgrammeProgress(
   db: Db,
   clock: Clock,
   actor: Actor,
   programmeId: string,
+  until?: number,
 ): Promise<ProgrammeProgress> {
-  return readingFigures(db, actor, (db) => readProgress(db, clock, actor, { programmeId }))
+  return readingFigures(db, actor, (db) => readProgress(db, clock, actor, { programmeId, until }))
 }
 
 /** The same within a transaction that reads figures, as it stood with the figures of a year and of those before. */

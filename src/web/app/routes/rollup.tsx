@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { RollupPage } from '../../features/rollup/rollup-page.tsx'
-import type { RollupSearch } from '../../features/rollup/rollup-search.ts'
+import type { RollupSearch, TargetsSearch } from '../../features/rollup/rollup-search.ts'
 import { TargetProgressPage } from '../../features/rollup/target-progress-page.tsx'
 import { TargetsPage } from '../../features/rollup/targets-page.tsx'
 import { FigureLinks } from '../figure-links.tsx'
@@ -29,12 +29,17 @@ export function RollupRoute() {
 
 export function TargetsRoute() {
   useRequired('figures.read')
-  const { programme }: RollupSearch = useSearch({ from: '/inside/figures/targets' })
+  const search: TargetsSearch = useSearch({ from: '/inside/figures/targets' })
   const navigate = useNavigate()
   return (
     <TargetsPage
-      programmeId={programme}
+      search={search}
       onProgramme={(id) => void navigate({ to: '/figures/targets', search: { programme: id } })}
+      allLink={(programme, words) => (
+        <Link to="/figures/targets" search={{ programme }}>
+          {words}
+        </Link>
+      )}
       targetLink={(programmeId, factId, words) => (
         <Link to="/figures/targets/$programmeId/$factId" params={{ programmeId, factId }}>
           {words}
@@ -49,10 +54,17 @@ export function TargetProgressRoute() {
   useRequired('figures.read')
   const { t } = useTranslation()
   const { programmeId, factId } = useParams({ from: '/inside/figures/targets/$programmeId/$factId' })
+  const { unit } = useSearch({ from: '/inside/figures/targets/$programmeId/$factId' })
   return (
     <TargetProgressPage
       programmeId={programmeId}
       factId={factId}
+      unitId={unit}
+      allUnitsLink={(words) => (
+        <Link to="/figures/targets/$programmeId/$factId" params={{ programmeId, factId }}>
+          {words}
+        </Link>
+      )}
       up={
         <Link to="/figures/targets" search={{ programme: programmeId }}>
           {t('figures.progress.back')}
