@@ -92,6 +92,11 @@ declare module '*.json?organisations' {
   export default texts
 }
 
+declare module '*.json?overview' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?parties' {
   const texts: Record<string, unknown>
   export default texts

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { RemindAtOnce } from '../../features/duties/remind-at-once.tsx'
 import type { OverviewSearch } from '../../features/overview/overview.ts'
@@ -14,11 +14,17 @@ export function OverviewRoute() {
   useRequired('programmes.read')
   const search: OverviewSearch = useSearch({ from: '/inside/overview' })
   const navigate = useNavigate()
-  const { history } = useRouter()
   const ways = useMemo<Ways>(
     () => ({
       targetAddress,
-      onOpen: (address) => history.push(address),
+      openTarget: (programmeId, factId, unit) =>
+        void navigate({
+          to: '/figures/targets/$programmeId/$factId',
+          params: { programmeId, factId },
+          search: unit === undefined ? {} : { unit },
+          // Of one unit its figures are gone to, further down.
+          resetScroll: unit === undefined,
+        }),
       dutyLink,
       proposalLink,
       stateLink: ({ programmeId, year, state }, words) => (
@@ -39,7 +45,7 @@ export function OverviewRoute() {
         <RemindAtOnce programmeId={programmeId} organisationId={organisationId} organisationName={organisationName} />
       ),
     }),
-    [history],
+    [navigate],
   )
   return (
     <OverviewPage

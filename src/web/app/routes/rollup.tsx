@@ -54,7 +54,7 @@ export function TargetProgressRoute() {
   useRequired('figures.read')
   const { t } = useTranslation()
   const { programmeId, factId } = useParams({ from: '/inside/figures/targets/$programmeId/$factId' })
-  const { unit } = useSearch({ from: '/inside/figures/targets/$programmeId/$factId' })
+  const { unit }: { unit?: string } = useSearch({ from: '/inside/figures/targets/$programmeId/$factId' })
   return (
     <TargetProgressPage
       programmeId={programmeId}

@@ -11,7 +11,7 @@ const MOST_WORDS = 88
 type DecisionListProps = {
   programmeId: string
   decisions: readonly Decision[]
-  ways: Pick<Ways, 'targetAddress' | 'dutyLink' | 'proposalLink' | 'onOpen'>
+  ways: Pick<Ways, 'targetAddress' | 'dutyLink' | 'proposalLink' | 'openTarget'>
 }
 
 /** The five things that need a decision, each with why. */
@@ -43,8 +43,9 @@ function What({ programmeId, decision, ways }: Omit<DecisionListProps, 'decision
           href={address}
           title={decision.quote}
           onClick={(event) => {
+            if (event.ctrlKey || event.metaKey) return
             event.preventDefault()
-            ways.onOpen(address)
+            ways.openTarget(programmeId, decision.factId)
           }}
         >
           {shortened(decision.name, MOST_WORDS)}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { UnitTable } from '../../../shared/overview.ts'
 import { STATE_WORDS } from '../../figures/progress-words.ts'
 import { NO_STATE, STATE_INKS, signOf } from '../../figures/state-marks.tsx'
-import { capitalised, formatNumber } from '../../ui/format.ts'
+import { formatNumber } from '../../ui/format.ts'
 import { Picture } from '../../ui/picture.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { cellWords, shortened } from './cell-words.ts'
@@ -19,7 +19,7 @@ const MOST_WORDS = 60
 type HeatPictureProps = {
   programmeName: string
   table: UnitTable
-  ways: Pick<Ways, 'targetAddress' | 'onOpen'>
+  ways: Pick<Ways, 'targetAddress' | 'openTarget'>
 }
 
 /** Units down, targets across: how each unit stands, with its figure; a cell leads to all figures under it. */
@@ -28,7 +28,7 @@ export function HeatPicture({ programmeName, table, ways }: HeatPictureProps) {
   const [from, setFrom] = useState(0)
   const { targets, rows, unit, year } = table
   const shown = targets.slice(from, from + SHOWN)
-  const title = t('overview.heat.title', { unit: capitalised(unit.fullName), year })
+  const title = t('overview.heat.title', { unit: unit.fullName, year })
   const heads = targets.map(({ indicator, milestone }) =>
     headOf(indicator?.name ?? '', indicator?.measure ?? '', milestone),
   )
@@ -84,7 +84,7 @@ export function HeatPicture({ programmeName, table, ways }: HeatPictureProps) {
           ) : null}
         </div>
       ) : null}
-      <HeatTable table={table} from={from} title={title} heads={heads} ways={ways} />
+      <HeatTable table={table} from={from} title={title} ways={ways} />
     </Picture>
   )
 }
@@ -95,10 +95,9 @@ const headOf = (name: string, measure: string, milestone: number | null) =>
 type HeatTableProps = Pick<HeatPictureProps, 'table' | 'ways'> & {
   from: number
   title: string
-  heads: readonly string[]
 }
 
-const HeatTable = memo(function HeatTable({ table, from, title, heads, ways }: HeatTableProps) {
+const HeatTable = memo(function HeatTable({ table, from, title, ways }: HeatTableProps) {
   const { t } = useTranslation()
   const shown = table.targets.slice(from, from + SHOWN)
   return (
@@ -108,9 +107,9 @@ const HeatTable = memo(function HeatTable({ table, from, title, heads, ways }: H
         <thead>
           <tr>
             <th scope="col">{t('overview.unit')}</th>
-            {shown.map(({ factId, quote }, at) => (
+            {shown.map(({ factId, quote, indicator, milestone }) => (
               <th scope="col" key={factId} title={quote}>
-                {shortened(heads[from + at] ?? '', MOST_WORDS)}
+                {headOf(shortened(indicator?.name ?? '', MOST_WORDS), indicator?.measure ?? '', milestone)}
               </th>
             ))}
           </tr>
@@ -131,7 +130,7 @@ const HeatTable = memo(function HeatTable({ table, from, title, heads, ways }: H
                       onClick={(event) => {
                         if (event.ctrlKey || event.metaKey) return
                         event.preventDefault()
-                        ways.onOpen(address)
+                        ways.openTarget(table.programmeId, factId, unit.id)
                       }}
                     >
                       {cell.state === null ? null : (

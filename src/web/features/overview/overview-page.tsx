@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Overview } from '../../../shared/overview.ts'
-import { MOST_STATES } from '../../../shared/overview.ts'
+import { MOST_STATES, type Overview } from '../../../shared/overview.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { capitalised, formatWhen } from '../../ui/format.ts'
+import { formatWhen } from '../../ui/format.ts'
 import { type KeyBinding, useKeys } from '../../ui/keys.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -48,7 +47,7 @@ export function OverviewPage({ search, onSearch, ways }: OverviewPageProps) {
     )
   return (
     <Page
-      title={t('overview.titleOf', { unit: capitalised(programme.unit.fullName), day: formatWhen(data.today) })}
+      title={t('overview.titleOf', { unit: programme.unit.fullName, day: formatWhen(data.today) })}
       about={programme.name}
       action={<Choices overview={data} onSearch={onSearch} />}
     >

@@ -13,11 +13,11 @@ type PicturesProps = {
   programmeId: string
   programmeName: string
   year: number
-  /** The one whose years and units are looked at; without it the first. */
+  /** The one whose years and units are looked at; without it the first that is off its path. */
   target: string | undefined
   onTarget: (factId: string) => void
   isTableOpen: boolean
-  ways: Pick<Ways, 'targetAddress' | 'onOpen'>
+  ways: Pick<Ways, 'targetAddress' | 'openTarget'>
 }
 
 /** Below the first screen: units and targets as a table of heat, and of one target its years and its places. */
@@ -25,7 +25,10 @@ export function Pictures({ programmeId, programmeName, year, target, onTarget, i
   const { t } = useTranslation()
   const { data, error } = useQuery(unitTableQuery(programmeId, year))
   if (!data) return error ? <ProblemMessage error={error} /> : <Progress words={t('overview.loading')} />
-  const chosen = data.targets.find(({ factId }) => factId === target) ?? data.targets[0]
+  const chosen =
+    data.targets.find(({ factId }) => factId === target) ??
+    data.targets.find(({ state }) => state === 'off-track') ??
+    data.targets[0]
   if (!chosen) return null
   const asked = { programmeId, programmeName, table: data, isTableOpen, ways }
   return (

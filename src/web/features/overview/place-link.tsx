@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Place } from './places-picture.tsx'
 
-type PlaceLinkProps = { place: Place; onOpen: (address: string) => void; children: ReactNode }
+type PlaceLinkProps = { place: Place; onOpen: (unitId: string) => void; children: ReactNode }
 
 /** A unit on a picture that leads to its figures. */
 export function PlaceLink({ place, onOpen, children }: PlaceLinkProps) {
@@ -12,7 +12,7 @@ export function PlaceLink({ place, onOpen, children }: PlaceLinkProps) {
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey) return
         event.preventDefault()
-        onOpen(place.address)
+        onOpen(place.id)
       }}
     >
       <title>{place.words}</title>

@@ -4,7 +4,7 @@ import type { UnitTable } from '../../../shared/overview.ts'
 import type { TargetStand } from '../../../shared/target-progress.ts'
 import { STATE_WORDS } from '../../figures/progress-words.ts'
 import { drawnIn } from '../../ui/copy-picture.ts'
-import { capitalised, formatNumber } from '../../ui/format.ts'
+import { formatNumber } from '../../ui/format.ts'
 import { Picture } from '../../ui/picture.tsx'
 import { cellWords } from './cell-words.ts'
 import { sourceOf } from './source.ts'
@@ -17,7 +17,7 @@ type PlacesPictureProps = {
   table: UnitTable
   stand: TargetStand
   isTableOpen: boolean
-  ways: Pick<Ways, 'targetAddress' | 'onOpen'>
+  ways: Pick<Ways, 'targetAddress' | 'openTarget'>
 }
 
 /** A unit as it is drawn, wherever it lies. */
@@ -52,7 +52,7 @@ export function PlacesPicture({ programmeName, table, stand, isTableOpen, ways }
   })
   const behind = places.filter(({ state }) => state === 'off-track' || state === 'at-risk').length
   const title = t('overview.places.title', {
-    ...{ target: stand.indicator?.name ?? '', unit: capitalised(table.unit.fullName) },
+    ...{ target: stand.indicator?.name ?? '', unit: table.unit.fullName },
     ...{ behind: formatNumber(behind), all: formatNumber(places.length), year: stand.year ?? table.year },
   })
   return (
@@ -69,7 +69,7 @@ export function PlacesPicture({ programmeName, table, stand, isTableOpen, ways }
     >
       <StateLegend />
       <div ref={box}>
-        <TileMap label={title} places={places} onOpen={ways.onOpen} />
+        <TileMap places={places} onOpen={(unitId) => ways.openTarget(table.programmeId, stand.factId, unitId)} />
       </div>
     </Picture>
   )

@@ -1,18 +1,20 @@
 import { fillOf, Hatch, NO_STATE, STATE_INKS, signOf } from '../../figures/state-marks.tsx'
 import { INK } from '../../ui/picture-colours.ts'
+import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { PlaceLink } from './place-link.tsx'
 import type { Place } from './places-picture.tsx'
 
 const TILE = { width: 92, height: 44, gap: 3 }
 const COLUMNS = 12
+const COLUMNS_ON_A_PHONE = 3
 const LETTERS = 14
 const HATCH = 'tile-hatch'
 
-type TileMapProps = { label: string; places: readonly Place[]; onOpen: (address: string) => void }
+type TileMapProps = { places: readonly Place[]; onOpen: (unitId: string) => void }
 
 /** Where no boundaries were loaded: a tile for each unit, by name. */
-export function TileMap({ label, places, onOpen }: TileMapProps) {
-  const columns = Math.min(COLUMNS, places.length)
+export function TileMap({ places, onOpen }: TileMapProps) {
+  const columns = Math.min(useIsNarrow() ? COLUMNS_ON_A_PHONE : COLUMNS, places.length)
   const width = columns * (TILE.width + TILE.gap)
   const height = Math.ceil(places.length / columns) * (TILE.height + TILE.gap)
   return (
@@ -20,8 +22,6 @@ export function TileMap({ label, places, onOpen }: TileMapProps) {
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
-      role="group"
-      aria-label={label}
       fontFamily="system-ui, sans-serif"
       fontSize="11"
     >

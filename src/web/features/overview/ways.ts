@@ -9,7 +9,7 @@ export type Ways = {
   stateLink: (asked: { programmeId: string; year: number; state: ProgressState }, words: ReactNode) => ReactNode
   /** To a target with all of its figures, or those of one unit. */
   targetAddress: (programmeId: string, factId: string, unitId?: string) => string
-  onOpen: (address: string) => void
+  openTarget: (programmeId: string, factId: string, unitId?: string) => void
   dutyLink: LinkTo
   proposalLink: LinkTo
   /** To what one organisation is late with. */
