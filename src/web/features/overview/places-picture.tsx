@@ -69,7 +69,11 @@ export function PlacesPicture({ programmeName, table, stand, isTableOpen, ways }
     >
       <StateLegend />
       <div ref={box}>
-        <TileMap places={places} onOpen={(unitId) => ways.openTarget(table.programmeId, stand.factId, unitId)} />
+        <TileMap
+          label={title}
+          places={places}
+          onOpen={(unitId) => ways.openTarget(table.programmeId, stand.factId, unitId)}
+        />
       </div>
     </Picture>
   )

@@ -10,10 +10,10 @@ const COLUMNS_ON_A_PHONE = 3
 const LETTERS = 14
 const HATCH = 'tile-hatch'
 
-type TileMapProps = { places: readonly Place[]; onOpen: (unitId: string) => void }
+type TileMapProps = { label: string; places: readonly Place[]; onOpen: (unitId: string) => void }
 
 /** Where no boundaries were loaded: a tile for each unit, by name. */
-export function TileMap({ places, onOpen }: TileMapProps) {
+export function TileMap({ label, places, onOpen }: TileMapProps) {
   const columns = Math.min(useIsNarrow() ? COLUMNS_ON_A_PHONE : COLUMNS, places.length)
   const width = columns * (TILE.width + TILE.gap)
   const height = Math.ceil(places.length / columns) * (TILE.height + TILE.gap)
@@ -25,6 +25,7 @@ export function TileMap({ places, onOpen }: TileMapProps) {
       fontFamily="system-ui, sans-serif"
       fontSize="11"
     >
+      <title>{label}</title>
       <Hatch id={HATCH} />
       {places.map((place, index) => {
         const x = (index % columns) * (TILE.width + TILE.gap)
