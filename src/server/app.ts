@@ -9,6 +9,7 @@ import { jobKindsOf } from './job-kinds.ts'
 import { composeLetters } from './letter-kinds.ts'
 import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
 import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
+import { boundaryRoutes } from './modules/boundaries/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { catalogueRoutes } from './modules/catalogue/index.ts'
 import { collectionRoutes, formEvidenceRoutes } from './modules/collection/index.ts'
@@ -197,6 +198,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       tellingRoutes(api, { db, clock, sessionSecret: secret })
       feedRoutes(api, { db, clock, publicUrl, sessionSecret: secret })
       rollupRoutes(api, { db, clock })
+      boundaryRoutes(api, { db, clock })
       overviewRoutes(api, { db, clock })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })

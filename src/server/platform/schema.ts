@@ -940,6 +940,30 @@ export interface Holidays {
   name: string
 }
 
+export interface HomeBoundaries {
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * The file as it was loaded (GeoJSON, RFC 7946).
+   */
+  bytes: Buffer
+  byteSize: number
+  fileName: string
+  homeId: number
+  loadedAt: Timestamp
+  loadedBy: string
+  published: Generated<boolean>
+  sha256: Buffer
+  /**
+   * [{"unitId": "123", "lines": [[x, y, dx, dy, …], …]}, …]: rings on a grid of 0.0005 degrees.
+   */
+  shapes: Json
+  unitPath: string
+  /**
+   * Codes of the file that no unit there has.
+   */
+  unmatched: Generated<string[]>
+}
+
 export interface Homes {
   createdAt: Timestamp
   id: number
@@ -1237,6 +1261,22 @@ export interface OrganisationSuccessors {
   task: string
   toId: Int8
   unitPath: string
+}
+
+export interface OverviewVisits {
+  /**
+   * The last look on an earlier day: looks of one day are one.
+   */
+  beforeAt: Timestamp | null
+  beforeStates: Generated<Json>
+  personId: string
+  programmeId: string
+  seenAt: Timestamp
+  seenOn: string
+  /**
+   * How the targets stood that were then seen: {fact id: state}.
+   */
+  states: Generated<Json>
 }
 
 export interface PartyBatches {
@@ -1913,6 +1953,7 @@ export interface DB {
   holdings: Holdings
   holidayChanges: HolidayChanges
   holidays: Holidays
+  homeBoundaries: HomeBoundaries
   homes: Homes
   idempotencyKeys: IdempotencyKeys
   indicators: Indicators
@@ -1930,6 +1971,7 @@ export interface DB {
   organisations: Organisations
   organisationSteps: OrganisationSteps
   organisationSuccessors: OrganisationSuccessors
+  overviewVisits: OverviewVisits
   partyBatches: PartyBatches
   partyMembers: PartyMembers
   partyResolutions: PartyResolutions

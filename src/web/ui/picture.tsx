@@ -35,7 +35,7 @@ export function Picture({ title, source, fileName, table, isTable, isTableOpen, 
   }
   const save = () => exportCsv(`${fileName}.csv`, [table.head, ...table.rows], separatorFor(i18n.language))
   return (
-    <figure className={style.picture} aria-labelledby={heading}>
+    <figure className={isTable ? `${style.picture} ${style.long}` : style.picture} aria-labelledby={heading}>
       <div className={style.head}>
         <h3 id={heading}>{title}</h3>
         <div className={`${style.acts} screen-only`}>

@@ -1,0 +1,2 @@
+export { boundaryRoutes } from './boundaries.routes.ts'
+export { hasShapesBelow } from './boundaries.repository.ts'
