@@ -7,6 +7,7 @@ import { passSignalsOn, runChild } from './launch/children.mjs'
 import { ensureChromium } from './launch/chromium.mjs'
 import { ensureInstalled } from './launch/install.mjs'
 import { node24, requireUsableNode } from './launch/node24.mjs'
+import { ensureOffice } from './launch/office.mjs'
 
 // Everything that must hold before a change lands. `--quick` is the part without a database and a browser.
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -88,6 +89,11 @@ else {
   await runTests('unit', 'db')
   await runTests('process')
   await runTests('e2e')
+  if (ensureOffice()) await runTests('office')
+  else
+    console.log(
+      'not known: what LibreOffice makes of our files (Debian: apt-get install libreoffice-writer libreoffice-calc)',
+    )
 }
 for (const failure of failed) console.log(`FAILED: ${failure}`)
 console.log(`${passed} passed, ${failed.length} failed`)

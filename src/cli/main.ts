@@ -52,6 +52,16 @@ program
   })
 
 program
+  .command('check-layout')
+  .description('hold a paper (.docx) against the layout of Nghị định 30/2020/NĐ-CP and print what is to be mended')
+  .argument('<file>', 'the paper')
+  .option('--json', 'print the findings as JSON and nothing else')
+  .action(async (file: string, options: { json?: true }) => {
+    const { checkLayoutOf } = await import('./check-layout.ts')
+    code = await checkLayoutOf(file, options)
+  })
+
+program
   .command('start')
   .description('start the server; the environment says where (PORT, HOST, HIEUHOC_DATA, DATABASE_URL, PUBLIC_URL)')
   .option('--demo', 'add a plainly marked sample: an invented province, its plan, agencies and people of each role')

@@ -43,9 +43,11 @@ import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/i
 import { noticeRoutes } from './modules/notices/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
 import { overviewRoutes } from './modules/overview/index.ts'
+import { layoutCheckRoutes } from './modules/papers/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
-import { guidanceRoutes, proposalRoutes } from './modules/proposals/index.ts'
+import { guidanceRoutes, proposalRoutes, standingAgencyRoutes } from './modules/proposals/index.ts'
 import { tellingRoutes } from './modules/reminders/index.ts'
+import { outlineRoutes, reportRoutes } from './modules/reports/index.ts'
 import { rollupRoutes } from './modules/rollup/index.ts'
 import { sampleRoutes } from './modules/sample/index.ts'
 import { unitRoutes } from './modules/units/index.ts'
@@ -195,8 +197,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       formEvidenceRoutes(api, { db, clock, readings })
       proposalRoutes(api, { db, clock })
       guidanceRoutes(api, { db })
+      standingAgencyRoutes(api, { db, clock })
       tellingRoutes(api, { db, clock, sessionSecret: secret })
+      layoutCheckRoutes(api, { db, clock })
       feedRoutes(api, { db, clock, publicUrl, sessionSecret: secret })
+      reportRoutes(api, { db, clock })
+      outlineRoutes(api, { db, clock })
       rollupRoutes(api, { db, clock })
       boundaryRoutes(api, { db, clock })
       overviewRoutes(api, { db, clock })

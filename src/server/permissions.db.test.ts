@@ -8,11 +8,13 @@ import { jobRows } from '../../tests/support/permissions/job-rows.ts'
 import { noticeRows } from '../../tests/support/permissions/notice-rows.ts'
 import { organisationRows } from '../../tests/support/permissions/organisation-rows.ts'
 import { overviewRows } from '../../tests/support/permissions/overview-rows.ts'
+import { paperRows } from '../../tests/support/permissions/paper-rows.ts'
 import { partyRows } from '../../tests/support/permissions/party-rows.ts'
 import { peopleRows } from '../../tests/support/permissions/people-rows.ts'
 import { planRows } from '../../tests/support/permissions/plan-rows.ts'
 import { proposalRows } from '../../tests/support/permissions/proposal-rows.ts'
 import { reminderRows } from '../../tests/support/permissions/reminder-rows.ts'
+import { reportRows } from '../../tests/support/permissions/report-rows.ts'
 import { rollupRows } from '../../tests/support/permissions/rollup-rows.ts'
 import {
   type Ask,
@@ -71,7 +73,9 @@ const table: Rows = {
   ...reminderRows,
   ...figureRows,
   ...proposalRows,
+  ...reportRows,
   ...tellingRows,
+  ...paperRows,
 }
 
 /** Ends the session of whoever asks, which the tests of sessions look at. */

@@ -3,6 +3,7 @@ import { loadCalendars } from './modules/calendars/index.ts'
 import { loadCatalogue } from './modules/catalogue/index.ts'
 import { readingQueue } from './modules/documents/index.ts'
 import { mailQueue } from './modules/mails/index.ts'
+import { loadOutlines } from './modules/reports/index.ts'
 import { loadUnits } from './modules/units/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { connect } from './platform/database.ts'
@@ -22,6 +23,7 @@ export async function prepareDatabase(adminUrl: string, secrets: Secrets): Promi
     await loadUnits(owner, systemClock)
     await loadCalendars(owner, systemClock)
     await loadCatalogue(owner, systemClock)
+    await loadOutlines(owner, systemClock)
   } finally {
     await owner.destroy()
   }

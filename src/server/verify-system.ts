@@ -4,6 +4,7 @@ import { checkCatalogue } from './modules/catalogue/index.ts'
 import { checkFiles, checkTexts } from './modules/documents/index.ts'
 import { checkCounts, checkEvidence } from './modules/duties/index.ts'
 import { findStrayFacts } from './modules/programmes/index.ts'
+import { checkOutlines } from './modules/reports/index.ts'
 import { checkPaths } from './modules/units/index.ts'
 import { checkKeys } from './platform/backup/check-keys.ts'
 import { dataChecksum } from './platform/backup/format.ts'
@@ -33,6 +34,7 @@ export async function verifySystem(adminUrl: string): Promise<Verification> {
         async (db): Promise<Check[]> => [
           { what: 'paths of units', ...(await checkPaths(db)) },
           { what: 'elements and indicators', ...(await checkCatalogue(db)) },
+          { what: 'outlines of reports', ...(await checkOutlines(db)) },
           { what: 'uploaded files', ...(await checkFiles(db)) },
           { what: 'evidence of answers', ...(await checkEvidence(db)) },
           { what: 'texts with their clauses and facts', ...(await checkTexts(db, (text) => findStrayFacts(db, text))) },

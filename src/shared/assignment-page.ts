@@ -3,7 +3,7 @@ import { Annotations } from './annotations.ts'
 import { AnswerAct, AnswerEventKind, AnswerPeriod, AnswerState, DutyKind, ofAnswer } from './duties.ts'
 import { Evidence } from './evidence.ts'
 import { Holder, Holding } from './holdings.ts'
-import { DutyPart, PartOf } from './parts.ts'
+import { DutyPart, PartEvent, PartOf } from './parts.ts'
 import { Day, Instant, NamedBody, Nullable, strict, Uuid } from './schema.ts'
 
 // A duty as one organisation has it, whole, with all that was done to it.
@@ -28,6 +28,9 @@ export type AnswerEvent = Static<typeof AnswerEvent>
 export const AnswerOfDuty = Type.Object(
   {
     ...ofAnswer,
+    closing: Type.Boolean({
+      description: 'The years of the plan are over and it is still in force: what became of it is asked for once',
+    }),
     droppedOn: Nullable(Type.String({ ...Day, description: 'From then on the plan asks for it no more' })),
     may: Type.Array(AnswerAct),
   },
@@ -63,6 +66,9 @@ export const AssignmentPage = Type.Object(
     openedOn: Day,
     endedOn: Nullable(Day),
     mayPlan: Type.Boolean(),
+    inStead: Type.Boolean({
+      description: 'What its owner does I may do as who is in charge, and not as one of its own',
+    }),
     added: Annotations,
     former: Type.Array(FormerHolder),
     answers: Type.Array(AnswerOfDuty),
@@ -71,6 +77,10 @@ export const AssignmentPage = Type.Object(
     partOf: Nullable(PartOf),
     parts: Type.Array(DutyPart, { description: 'Those that I may see, in the order in which they were given' }),
     mayPart: Type.Boolean({ description: 'Whether I may give a part of it to others' }),
+    partsUntil: Nullable(
+      Type.String({ ...Day, description: 'No part of it is due later: its own last day; null where it has none' }),
+    ),
+    partEvents: Type.Array(PartEvent, { description: 'Of its parts, or of itself where it is one; the last first' }),
     holder: Nullable(Holder),
     heldRevision: Type.Integer({ description: 'How often it was given to somebody, or back' }),
     holdings: Type.Array(Holding, { description: 'The last first' }),

@@ -79,10 +79,16 @@ export const AUDIT_ACTIONS = [
   'programmes.resolve-parties',
   'programmes.undo-parties',
   'proposals.act',
+  'proposals.agency',
   'proposals.export',
   'proposals.raise',
   'proposals.read',
   'reminders.set',
+  'reports.act',
+  'reports.download',
+  'reports.make',
+  'reports.outline',
+  'reports.read',
   'sample.add',
   'sample.remove',
   'tokens.issue',
@@ -109,6 +115,8 @@ export const READ_ACTIONS = [
   'programmes.read-draft',
   'proposals.export',
   'proposals.read',
+  'reports.download',
+  'reports.read',
 ] as const satisfies readonly AuditAction[]
 export type ReadAction = (typeof READ_ACTIONS)[number]
 

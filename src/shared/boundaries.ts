@@ -49,5 +49,13 @@ export const BoundariesList = Type.Object({ homes: Type.Array(HomeBoundaries) },
 export type BoundariesList = Static<typeof BoundariesList>
 
 /** What keeps a file from being taken. */
-export const BOUNDARY_FAULTS = ['not-json', 'not-geojson', 'no-code', 'not-a-polygon', 'outside', 'code-twice', 'no-unit'] as const
+export const BOUNDARY_FAULTS = [
+  'not-json',
+  'not-geojson',
+  'no-code',
+  'not-a-polygon',
+  'outside',
+  'code-twice',
+  'no-unit',
+] as const
 export type BoundaryFault = (typeof BOUNDARY_FAULTS)[number]

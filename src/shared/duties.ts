@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Held } from './holdings.ts'
-import { BigId, Day, Nullable, strict, Uuid } from './schema.ts'
+import { BigId, Day, NamedBody, Nullable, strict, Uuid } from './schema.ts'
 
 // What a published plan gives to whom, what is asked for when, and what was answered.
 
@@ -115,6 +115,7 @@ export const MyWork = Type.Object(
     handedIn: Rows,
     toAccept: Rows,
     asking: Rows,
+    receives: Type.Boolean({ description: 'Reports are sent to an organisation of mine' }),
     held: Type.Record(Type.String(), Held, { description: 'By duty; those that were never given are left out' }),
   },
   strict,
@@ -178,6 +179,7 @@ export const AnswersQuery = Type.Object({
   standing: Type.Optional(Standing),
   asking: Type.Optional(Type.Literal(true, { description: 'Only those for which more time is asked' })),
   organisationId: Type.Optional(BigId),
+  sentTo: Type.Optional(Type.String({ ...BigId, description: 'Only reports that are sent to this organisation' })),
   factId: Type.Optional(
     Type.String({ format: 'uuid', description: 'Only of this duty or report of the plan, whoever has it' }),
   ),
@@ -270,6 +272,7 @@ export const ProgrammeDuties = Type.Object(
     programmeName: Type.String(),
     mayPlan: Type.Boolean(),
     organisations: Type.Array(OrganisationCounts),
+    receivers: Type.Array(NamedBody, { description: 'To whom reports are sent that I see' }),
     periods: Type.Array(AnswerPeriod, { description: 'In which something is asked for, those to come too' }),
     unowned: Type.Array(IdleDuty),
     waiting: Type.Array(IdleDuty),

@@ -17,6 +17,8 @@ export type ReportingLevel = Static<typeof ReportingLevel>
 export const ElementCode = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,59}$' })
 export const IndicatorCode = Type.String({ pattern: '^[0-9A-Za-z][0-9A-Za-z.-]{0,59}$' })
 export const DimensionCode = Type.String({ pattern: '^[a-z][a-z0-9-]{0,29}$' })
+/** One dimension, or two at once in the order of their codes: `age,sex`; that stands beside both of them. */
+const SplitCode = Type.String({ pattern: '^[a-z][a-z0-9-]{0,29}(,[a-z][a-z0-9-]{0,29})?$' })
 const OptionCode = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,29}$' })
 const Name = PlainName({ minLength: 1, maxLength: 1000 })
 const Measure = PlainName({ minLength: 1, maxLength: 60 })
@@ -31,7 +33,7 @@ const elementFields = {
   source: Source,
   level: ReportingLevel,
   frequency: Period,
-  dimensions: Type.Array(DimensionCode, { maxItems: 5, uniqueItems: true }),
+  dimensions: Type.Array(SplitCode, { maxItems: 8, uniqueItems: true }),
   wantsSurvey: Type.Boolean({ description: 'A share of what people can do: no form asks for it' }),
 }
 const indicatorFields = {
@@ -119,17 +121,42 @@ export const ElementPage = Type.Object(
 )
 export type ElementPage = Static<typeof ElementPage>
 
+/** An element of which something is made, with the ways in which it is split. */
+export const TermElement = Type.Object({ ...Named.properties, dimensions: elementFields.dimensions }, strict)
+export type TermElement = Static<typeof TermElement>
+
 /** An indicator with all its versions, the latest first, the names of its elements, and the programmes that are measured by it. */
 export const IndicatorPage = Type.Object(
   {
     versions: Type.Array(CatalogueIndicator, { minItems: 1 }),
     mayPlan: Type.Boolean(),
-    elements: Type.Array(Named),
+    elements: Type.Array(TermElement),
     programmes: Type.Array(Using),
   },
   strict,
 )
 export type IndicatorPage = Static<typeof IndicatorPage>
+
+export const RulePage = Type.Object(
+  {
+    versions: Type.Array(CatalogueRule, { minItems: 1 }),
+    mayPlan: Type.Boolean(),
+    elements: Type.Array(TermElement),
+  },
+  strict,
+)
+export type RulePage = Static<typeof RulePage>
+
+/** A dimension with all its versions, the latest first, and elements that are split by it. */
+export const DimensionPage = Type.Object(
+  {
+    versions: Type.Array(CatalogueDimension, { minItems: 1 }),
+    mayPlan: Type.Boolean(),
+    elements: Type.Array(Named),
+  },
+  strict,
+)
+export type DimensionPage = Static<typeof DimensionPage>
 
 export const NewElement = Type.Object(
   { homeId: Type.Integer({ minimum: 0 }), ...elementFields, validFrom: Day },

@@ -65,6 +65,9 @@ export const FormElement = Type.Object(
     measure: Type.String(),
     source: Nullable(Type.String()),
     dimensions: Type.Array(FormDimension),
+    crossings: Type.Array(Type.String(), {
+      description: 'Two of its dimensions at once, as `age,sex`: each option of one by each of the other',
+    }),
     facts: Type.Array(Uuid, { description: 'The targets that ask for it' }),
   },
   strict,

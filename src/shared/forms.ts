@@ -95,6 +95,9 @@ export const MyFormsQuery = Type.Object({
   which: Type.Optional(
     Type.Enum([...FORM_WHOSE], { description: 'to-do: to fill or to mend; sent: submitted or further' }),
   ),
+  q: Type.Optional(
+    Type.String({ maxLength: 100, description: 'Blind to accents; of the name of the programme or the organisation' }),
+  ),
   after: Type.Optional(Type.String({ maxLength: 100, description: 'As the page before said' })),
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
 })
@@ -114,7 +117,10 @@ export const ProgrammeFormsQuery = Type.Object({
   period: Type.Optional(FigurePeriod),
   state: Type.Optional(FormState),
   unit: Type.Optional(Type.String({ ...BigId, description: 'At this unit and below it' })),
-  after: Type.Optional(Type.String({ maxLength: 100 })),
+  q: Type.Optional(
+    Type.String({ maxLength: 100, description: 'Blind to accents; of the name of the unit or the organisation' }),
+  ),
+  after: Type.Optional(Type.String({ ...Uuid, description: 'The last form of the page before' })),
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 100 }),
 })
 export type ProgrammeFormsQuery = Static<typeof ProgrammeFormsQuery>

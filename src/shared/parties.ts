@@ -35,7 +35,7 @@ export const PartyDuty = Type.Object(
     factId: Uuid,
     clauseId: Uuid,
     quote: Type.String({ description: 'At most 300 letters' }),
-    role: Type.Enum(['lead', 'support', 'report']),
+    role: Type.Enum(['lead', 'support', 'report', 'receive']),
     proposed: Type.Array(BigId),
     task: Type.String(),
     /** Said for this duty alone. */
@@ -102,6 +102,7 @@ export const Party = Type.Object(
     remembered: Nullable(Type.Object({ programmeId: Uuid, programmeName: Type.String() }, strict)),
     leads: Type.Integer(),
     joins: Type.Integer(),
+    receives: Type.Integer({ description: 'How many reports are sent to it' }),
     /** All that name a body with several heirs; of any other party the first three. */
     duties: Type.Array(PartyDuty),
     /** What an edit has to have seen. */

@@ -124,7 +124,7 @@ export const ProposalPage = Type.Object(
     today: Day,
     words: Type.String(),
     mayName: Type.Boolean({ description: 'Guidance may name the organisation' }),
-    askedUnit: Type.String({ description: 'The unit whose standing agency was asked' }),
+    askedUnit: Type.String({ description: 'The standing agency that was asked, or the unit whose planners were' }),
     aboveUnit: Nullable(Type.String({ description: 'The unit to which it would be sent up' })),
     answer: Nullable(Type.String()),
     answeredBy: Nullable(Type.String({ description: 'The unit' })),
@@ -238,6 +238,11 @@ export const Raising = Type.Object(
     programmeId: Nullable(Uuid),
     programmeName: Nullable(Type.String()),
     askedUnit: Nullable(Type.String({ description: 'Null: the unit of the organisation' })),
+    agency: Nullable(
+      Type.String({
+        description: 'The standing agency of the programme, to which it goes; null: to whoever plans at that unit',
+      }),
+    ),
     section: Nullable(Type.String()),
     quote: Nullable(Type.String()),
   },

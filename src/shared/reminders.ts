@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AnswerPeriod } from './duties.ts'
-import { Day, Instant, Nullable, strict, Uuid } from './schema.ts'
+import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
 export const REMINDER_WAYS = ['message', 'mail', 'letter'] as const
 /**
@@ -37,10 +37,11 @@ export const Reminder = Type.Object(
 )
 export type Reminder = Static<typeof Reminder>
 
-/** The last first. */
+/** The last first. `onlySentTo` null: whoever asks reminds of whatever they are in charge of. */
 export const Reminders = Type.Object(
   {
     mayRemind: Type.Boolean(),
+    onlySentTo: Nullable(Type.Array(BigId, { description: 'Of reports that are sent to these organisations of mine' })),
     mayMail: Type.Boolean({ description: 'Letters leave this server' }),
     reminders: Type.Array(Reminder),
   },

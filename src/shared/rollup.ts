@@ -94,6 +94,9 @@ export type RolledIndicator = Static<typeof RolledIndicator>
 
 const IdList = Type.String({ pattern: '^[1-9][0-9]{0,17}(,[1-9][0-9]{0,17}){0,199}$' })
 
+/** More units than any level had. */
+export const MOST_ROWS = 20_000
+
 export const RollupQuery = Type.Object({
   programmeId: Type.Optional(Type.Unsafe<Uuid>({ ...Uuid, description: 'The elements and indicators of its forms' })),
   elementIds: Type.Optional(Type.Unsafe<string>({ ...IdList, description: 'These instead, with commas between' })),
@@ -104,6 +107,8 @@ export const RollupQuery = Type.Object({
   by: Type.Optional(
     Type.String({ maxLength: 60, pattern: '^[a-z][a-z0-9-]*$', description: 'The code of a dimension' }),
   ),
+  skip: Type.Integer({ minimum: 0, maximum: 20_000, default: 0, description: 'Rows left out, by name' }),
+  limit: Type.Integer({ minimum: 1, maximum: MOST_ROWS, default: MOST_ROWS }),
 })
 export type RollupQuery = Static<typeof RollupQuery>
 
@@ -125,11 +130,14 @@ export const Rollup = Type.Object(
     indicators: Type.Array(RolledIndicator),
     categories: Type.Array(Type.Object({ code: Type.String(), name: Type.String() }, strict)),
     total: RollupRow,
+    rowCount: Count,
     rows: Type.Array(RollupRow),
   },
   strict,
 )
 export type Rollup = Static<typeof Rollup>
+
+const Named = Type.Object({ id: BigId, name: Type.String() }, strict)
 
 export const RollupChoices = Type.Object(
   {
@@ -138,6 +146,8 @@ export const RollupChoices = Type.Object(
     unit: Nullable(Unit),
     periods: Type.Array(FigurePeriod),
     dimensions: Type.Array(Type.Object({ code: Type.String(), name: Type.String() }, strict)),
+    elements: Type.Array(Named),
+    indicators: Type.Array(Named),
   },
   { ...strict, description: 'Of which programmes and periods there are forms; newest period first' },
 )

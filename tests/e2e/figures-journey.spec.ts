@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { splitsOf } from '../../src/rules/figures/splits.ts'
 import type { NewCell } from '../../src/shared/form-acts.ts'
 import type { FormPage, FormsPage, ProgrammeForms } from '../../src/shared/forms.ts'
 import type { OrganisationList } from '../../src/shared/organisations.ts'
@@ -161,10 +162,10 @@ async function fill(officer: HttpClient, id: string, commune: number, leaves?: s
 
 /** Why the parts of a figure are not told, for all that are asked for. */
 const reasonsFor = ({ elements }: FormPage) =>
-  elements.flatMap(({ id, dimensions }) =>
-    dimensions.map(({ code, options }) => ({
-      elementId: id,
-      category: `${code}:${options[0]?.code}`,
+  elements.flatMap((element) =>
+    splitsOf(element).map(({ categories }) => ({
+      elementId: element.id,
+      category: categories[0]?.category ?? '',
       words: 'Chưa tách được',
     })),
   )

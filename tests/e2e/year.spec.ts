@@ -5,10 +5,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isWaiting, lastDayOf } from '../../src/rules/duties/index.ts'
 import type { AnswersPage, AskedAnswerRow, MyWork, ProgrammeDuties } from '../../src/shared/duties.ts'
-import type { OrganisationList } from '../../src/shared/organisations.ts'
-import type { Parties } from '../../src/shared/parties.ts'
 import type { PartOwners } from '../../src/shared/parts.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
+import { sayWhoTheDistrictsAre } from '../support/districts.ts'
 import { freePort } from '../support/free-port.ts'
 import { becomeFirstPlanner, type HttpClient, httpClient, openSession, password } from '../support/http.ts'
 import { movedClock } from '../support/moved-clock.ts'
@@ -25,7 +24,6 @@ import { signIn } from '../support/walk.ts'
 const plannerMail = 'nguoi-thu@mau.example'
 const agencyMail = 'can-bo-so@mau.example'
 const communeMail = 'can-bo-xa@mau.example'
-const districts = 'Ủy ban nhân dân huyện, thành phố'
 const education = 'Sở Giáo dục và Đào tạo'
 
 const browser = useBrowser()
@@ -77,7 +75,7 @@ beforeAll(async () => {
   const cookie = await becomeFirstPlanner(server)
   client = httpClient(server, cookie)
   programmeId = (await publishRealPlan(server, cookie)).programmeId
-  const communes = await sayWhoTheDistrictsAre()
+  const communes = await sayWhoTheDistrictsAre(client, programmeId)
   const { organisations } = await duties()
   const agency = organisations.find(({ organisationName }) => organisationName === education)
   const commune = organisations.find(({ organisationId }) => communes.includes(organisationId))
@@ -95,32 +93,6 @@ afterAll(async () => {
   await mail?.stop()
   for (const made of folders) await rm(made, { recursive: true, force: true })
 })
-
-/** The districts of the plan have ended: the planner says which communes have their tasks now. */
-async function sayWhoTheDistrictsAre(): Promise<string[]> {
-  const [appointment] = (
-    await client.get<{ appointments: { unitId: string; role: string }[] }>('/session')
-  ).body.appointments.filter(({ role }) => role === 'planner')
-  await client.post(`/units/${appointment?.unitId}/usual-organisations`, { dryRun: false, communes: true })
-  const { parties } = (await client.get<Parties>(`/programmes/${programmeId}/parties`)).body
-  const party = parties.find(({ wording }) => wording === districts)
-  const found = await client.get<OrganisationList>('/organisations?kind=people-committee&q=uy%20ban%20nhan%20dan%20xa')
-  const committees = found.body.organisations.filter(({ name }) => name.startsWith('Ủy ban nhân dân xã'))
-  const organisationIds = committees.slice(0, 3).map(({ id }) => id)
-  expect(organisationIds).toHaveLength(3)
-  const edit = {
-    action: 'confirm',
-    key: party?.key,
-    factId: null,
-    organisationIds,
-    leftOut: [],
-    asName: false,
-    revision: party?.revision,
-  }
-  const said = await client.post(`/programmes/${programmeId}/parties`, { batchId: crypto.randomUUID(), edits: [edit] })
-  expect(said.status, JSON.stringify(said.body)).toBeLessThan(300)
-  return organisationIds
-}
 
 const duties = async () => (await client.get<ProgrammeDuties>(`/programmes/${programmeId}/duties`)).body
 async function answers(more = ''): Promise<AskedAnswerRow[]> {
@@ -140,6 +112,8 @@ async function answers(more = ''): Promise<AskedAnswerRow[]> {
 const workOf = async (email: string): Promise<MyWork> =>
   (await httpClient(server, await openSession(server, '/session', { email, password })).get<MyWork>('/my-work')).body
 const lettersTo = (email: string) => mail.letters.filter(({ to }) => to.includes(email)).map(({ raw }) => bodyOf(raw))
+/** Those of the clock: what became of something is written of on its own day. */
+const remindersTo = (email: string) => lettersTo(email).filter((text) => /Sắp đến hạn|Quá hạn/.test(text))
 
 /** On the page of a duty, at one of its answers; sooner than that a second press would be taken for a double click. */
 async function act(
@@ -251,17 +225,17 @@ test('in December letters come before the last day, and when it is over', async 
   const first = due.sort()[0] as string
   expect(first.startsWith('2026-12')).toBe(true)
   await begin('2026-12-14T09:00')
-  await until(async () => lettersTo(agencyMail).length > 0 && lettersTo(communeMail).length > 0, 'the reminders')
-  expect(lettersTo(agencyMail)[0]).toContain('Sắp đến hạn')
-  expect(lettersTo(agencyMail)[0]).not.toContain('Quá hạn')
+  await until(async () => remindersTo(agencyMail).length > 0 && remindersTo(communeMail).length > 0, 'the reminders')
+  expect(remindersTo(agencyMail)[0]).toContain('Sắp đến hạn')
+  expect(remindersTo(agencyMail)[0]).not.toContain('Quá hạn')
   await begin('2026-12-21T09:00')
   await until(
-    async () => lettersTo(agencyMail).length > 1 && lettersTo(communeMail).length > 1,
+    async () => remindersTo(agencyMail).length > 1 && remindersTo(communeMail).length > 1,
     'the letters of what is late',
   )
-  expect(lettersTo(communeMail)[1]).toContain('Quá hạn')
-  expect(lettersTo(communeMail)[1]).toContain(communeName)
-  expect(lettersTo(communeMail).join()).toContain(partWords)
+  expect(remindersTo(communeMail)[1]).toContain('Quá hạn')
+  expect(remindersTo(communeMail)[1]).toContain(communeName)
+  expect(remindersTo(communeMail).join()).toContain(partWords)
   // What was given more time is late for nobody.
   const late = await answers('&standing=late')
   expect(

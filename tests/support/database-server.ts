@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { loadCalendars } from '../../src/server/modules/calendars/index.ts'
 import { loadCatalogue } from '../../src/server/modules/catalogue/index.ts'
+import { loadOutlines } from '../../src/server/modules/reports/index.ts'
 import { loadUnits } from '../../src/server/modules/units/index.ts'
 import { systemClock } from '../../src/server/platform/clock.ts'
 import { connect } from '../../src/server/platform/database.ts'
@@ -49,6 +50,7 @@ export default async function startDatabaseServer(project: TestProject): Promise
   await loadUnits(owner, systemClock)
   await loadCalendars(owner, systemClock)
   await loadCatalogue(owner, systemClock)
+  await loadOutlines(owner, systemClock)
   await owner.destroy()
   project.provide('adminUrl', adminUrl)
   project.provide('template', template)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, expect } from 'vitest'
+import { foldVietnamese } from '../../src/rules/vietnamese-text.ts'
 import type { CellKey } from '../../src/shared/figures.ts'
 import { cellName } from '../../src/shared/figures.ts'
 import { type FormAct, type NewCell, OWNER_ACTS } from '../../src/shared/form-acts.ts'
@@ -51,8 +52,8 @@ export function useFormWorld() {
     for (const { id, path } of rows) {
       const name = `Ủy ban nhân dân xã thứ ${world.communes.length + 1}`
       const made = await sql<{ id: string }>`
-        insert into organisations (home_id, unit_id, unit_path, published, kind, name, name_key, created_at)
-        values (${homeId}, ${id}, ${path}, true, 'people-committee', ${name}, ${name.toLowerCase()}, '2026-01-01') returning id`.execute(
+        insert into organisations (home_id, unit_id, unit_path, published, kind, name, name_key, search_key, created_at)
+        values (${homeId}, ${id}, ${path}, true, 'people-committee', ${name}, ${foldVietnamese(name)}, ${` ${foldVietnamese(name)}`}, '2026-01-01') returning id`.execute(
         context.owner,
       )
       world.communes.push({ unitId: id, path, organisationId: made.rows[0]?.id ?? '' })

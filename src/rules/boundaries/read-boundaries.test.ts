@@ -33,8 +33,18 @@ test.each<[string, string, string, number | null]>([
   ['a code that is none', file(feature('33-1')), 'no-code', 1],
   ['a point', file(feature('1', { type: 'Point', coordinates: [106, 20] })), 'not-a-polygon', 1],
   ['a ring of two', file(feature('1', { type: 'Polygon', coordinates: [square.slice(0, 2)] })), 'not-a-polygon', 1],
-  ['text for a number', file(feature('1', { type: 'Polygon', coordinates: [square.map(() => ['a', 'b'])] })), 'not-a-polygon', 1],
-  ['in metres', file(feature('1', { type: 'Polygon', coordinates: [square.map(([x = 0, y = 0]) => [x * 1000, y * 1000])] })), 'outside', 1],
+  [
+    'text for a number',
+    file(feature('1', { type: 'Polygon', coordinates: [square.map(() => ['a', 'b'])] })),
+    'not-a-polygon',
+    1,
+  ],
+  [
+    'in metres',
+    file(feature('1', { type: 'Polygon', coordinates: [square.map(([x = 0, y = 0]) => [x * 1000, y * 1000])] })),
+    'outside',
+    1,
+  ],
   ['one code twice', file(feature('1'), feature(1)), 'code-twice', 2],
 ])('refused: %s', (_, text, fault, at) => {
   expect(readBoundaries(text)).toEqual({ fault, feature: at })

@@ -21,7 +21,12 @@ export function readBoundaries(text: string): ReadBoundaries {
   } catch {
     return { fault: 'not-json', feature: null }
   }
-  if (!isObject(file) || file.type !== 'FeatureCollection' || !Array.isArray(file.features) || file.features.length === 0)
+  if (
+    !isObject(file) ||
+    file.type !== 'FeatureCollection' ||
+    !Array.isArray(file.features) ||
+    file.features.length === 0
+  )
     return { fault: 'not-geojson', feature: null }
   const shapes = new Map<string, CodedShape>()
   for (const [index, feature] of file.features.entries()) {
@@ -48,13 +53,19 @@ function readFeature(feature: unknown): CodedShape | BoundaryFault {
 function polygonsOf(geometry: unknown): Position[][][] | null {
   if (!isObject(geometry) || !Array.isArray(geometry.coordinates)) return null
   const polygons =
-    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : null
+    geometry.type === 'Polygon'
+      ? [geometry.coordinates]
+      : geometry.type === 'MultiPolygon'
+        ? geometry.coordinates
+        : null
   if (polygons === null || polygons.length === 0 || !polygons.every(isPolygon)) return null
   return polygons
 }
 
 const isPolygon = (value: unknown): value is Position[][] =>
-  Array.isArray(value) && value.length > 0 && value.every((ring) => Array.isArray(ring) && ring.length >= 4 && ring.every(isPosition))
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((ring) => Array.isArray(ring) && ring.length >= 4 && ring.every(isPosition))
 const isPosition = (value: unknown): value is Position =>
   Array.isArray(value) && value.length >= 2 && Number.isFinite(value[0]) && Number.isFinite(value[1])
 
@@ -63,7 +74,9 @@ const isInVietnam = ([longitude, latitude]: Position) =>
 
 /** On the grid, without corners that are not seen, and told as steps. */
 function toRing(ring: readonly Position[]): number[] {
-  const placed = ring.map(([longitude, latitude]): Position => [Math.round(longitude / GRID), Math.round(latitude / GRID)])
+  const placed = ring.map(
+    ([longitude, latitude]): Position => [Math.round(longitude / GRID), Math.round(latitude / GRID)],
+  )
   const apart = placed.filter(([x, y], at) => at === 0 || x !== placed[at - 1]?.[0] || y !== placed[at - 1]?.[1])
   const kept = withoutStraights(apart)
   return kept.flatMap(([x, y], at) => {
@@ -77,7 +90,9 @@ function withoutStraights(points: readonly Position[]): Position[] {
   const isKept = points.map((_, at) => at === 0 || at === points.length - 1)
   // A ring ends where it begins: its furthest corner halves it.
   const [first] = points
-  const far = first ? furthest(points, 0, points.length - 1, ([x, y]) => Math.hypot(x - first[0], y - first[1])) : { at: 0 }
+  const far = first
+    ? furthest(points, 0, points.length - 1, ([x, y]) => Math.hypot(x - first[0], y - first[1]))
+    : { at: 0 }
   isKept[far.at] = true
   const spans: [number, number][] = [
     [0, far.at],

@@ -151,6 +151,10 @@ const lastDays = (all: readonly AskedAnswer[]): AskedAnswer[] => [
   ...new Map(all.toSorted(byDay).map((each) => [each.period, each])).values(),
 ]
 
+/** Whether an answer is asked for although the years of the programme are over: what became of it. */
+export const isClosing = (period: string, horizonTo: number | null): boolean =>
+  horizonTo !== null && period !== '' && Number(period.slice(0, 4)) > horizonTo
+
 /** The years of the programme are over and it is still in force: what became of it is asked for once, with the next reports. */
 function closingAnswer(reports: readonly SaidReport[], asking: Asking, dueFrom: Day): AskedAnswer[] {
   const { to } = asking.horizon

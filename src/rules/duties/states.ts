@@ -50,6 +50,9 @@ export const STEPS: Record<AnswerAct, Step> = {
   },
 }
 
+/** What those to whom a report is sent may do with it, beside whoever runs the programme: it is theirs to receive, and not to extend or give up. */
+export const RECEIVING_ACTS: readonly AnswerAct[] = ['accept', 'return', 'reopen']
+
 /** What an act makes of a state; undefined where the state does not allow it. */
 export const stateAfter = (state: AnswerState, act: AnswerAct): AnswerState | undefined => STEPS[act].to[state]
 

@@ -82,6 +82,10 @@ export function writeCell({ value, mark }: Pick<CellValue, 'value' | 'mark'>, ki
   return writeNumber(value)
 }
 
+/** As it is copied: without signs between thousands, which a spreadsheet may take for a fraction. */
+export const copyCell = (cell: Pick<CellValue, 'value' | 'mark'>, kind: ElementKind): string =>
+  cell.value === null || kind === 'yes-no' ? writeCell(cell, kind) : cell.value.replace('.', ',')
+
 /** Two decimals that say the same stand as one text: 1.50 is 1.5. */
 export const sameDecimal = (value: Decimal): Decimal => new Big(value).toFixed()
 

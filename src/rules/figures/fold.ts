@@ -153,7 +153,7 @@ export function foldFigures(
   const folds = foldsOf(world)
   const former = root === undefined ? undefined : byId.get(root)
   const lies = former === undefined ? undefined : formerGroundOf(world, former.id)
-  function now(unitId: string, day: Day): Map<string, ShareRange> {
+  function asNow(unitId: string, day: Day): Map<string, ShareRange> {
     const part = lies?.(unitId, day)
     if (part === 'none') return new Map()
     if (former?.level === level) return new Map([[former.id, { least: part === 'wholly' ? all : none, most: all }]])
@@ -165,7 +165,7 @@ export function foldFigures(
     if (mark === 'not-applicable') continue
     const isReported = value !== null || mark === 'none'
     const figure = new Big(value ?? 0)
-    for (const [into, { least, most }] of view === 'now' ? now(unitId, day) : was(byId, unitId, level)) {
+    for (const [into, { least, most }] of view === 'now' ? asNow(unitId, day) : was(byId, unitId, level)) {
       const sum = sums.get(into) ?? { least: none, most: none, reported: 0, expected: 0 }
       const ends = [figure.times(least), figure.times(most)] as const
       sums.set(into, {

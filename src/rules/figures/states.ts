@@ -34,10 +34,14 @@ export const levelOf = (form: FormStanding, act: FormAct): number | undefined =>
 /** Figures may be typed. */
 export const isOpen = ({ state }: Pick<FormStanding, 'state'>): boolean => state === 'draft' || state === 'returned'
 
-/** What the first so many levels have made of a form. */
+/** Locked, and by nobody but whoever submitted it. */
+export const isFinalBySubmission = ({ state, verifiers }: FormStanding): boolean =>
+  state === 'locked' && verifiers.length === 0
+
+/** What the first so many levels have made of a form; one that nobody verifies is final once it is submitted. */
 function verifiedBy(verifiers: readonly number[], count: number): Stood {
-  if (count === 0) return { state: 'submitted', verifiedAt: null }
   if (count === verifiers.length) return { state: 'locked', verifiedAt: null }
+  if (count === 0) return { state: 'submitted', verifiedAt: null }
   return { state: 'verified', verifiedAt: verifiers[count - 1] ?? null }
 }
 
@@ -54,9 +58,9 @@ export function formAfter(form: FormStanding, act: FormAct, level?: number): Sto
   const { state, verifiers } = form
   switch (act) {
     case 'submit':
-      return isOpen(form) ? { state: 'submitted', verifiedAt: null } : undefined
+      return isOpen(form) ? verifiedBy(verifiers, 0) : undefined
     case 'take-back':
-      return state === 'submitted' ? { state: 'draft', verifiedAt: null } : undefined
+      return state === 'submitted' || isFinalBySubmission(form) ? { state: 'draft', verifiedAt: null } : undefined
   }
   if (level === undefined || levelOf(form, act) !== level) return undefined
   switch (act) {

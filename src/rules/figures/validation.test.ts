@@ -13,6 +13,15 @@ const sex = {
   ],
   whole: true,
 }
+const age = {
+  code: 'age',
+  name: 'Nhóm tuổi',
+  options: [
+    { code: 'young', name: '15–35 tuổi' },
+    { code: 'old', name: '36–60 tuổi' },
+  ],
+  whole: true,
+}
 const some = { code: 'ethnic', name: 'Dân tộc', options: [{ code: 'thai', name: 'Thái' }], whole: false }
 const element = (id: string, rest: Partial<FormElement> = {}): FormElement => ({
   id,
@@ -23,6 +32,7 @@ const element = (id: string, rest: Partial<FormElement> = {}): FormElement => ({
   measure: 'người',
   source: null,
   dimensions: [],
+  crossings: [],
   facts: [],
   ...rest,
 })
@@ -89,6 +99,56 @@ test('parts that are not the whole are no more than it', () => {
   const elements = [element('1', { dimensions: [some] })]
   expect(told({ '1': '10', '1 ethnic:thai': '3' }, { elements })).toEqual([])
   expect(told({ '1': '10', '1 ethnic:thai': '12' }, { elements })).toEqual(['parts-over-whole hard'])
+})
+
+const crossed = element('1', { dimensions: [age, sex], crossings: ['age,sex'] })
+const margins = { '1': '10', '1 age:young': '6', '1 age:old': '4', '1 sex:female': '7', '1 sex:male': '3' }
+const inside = (youngWomen: string, youngMen: string, oldWomen: string, oldMen: string) => ({
+  '1 age:young,sex:female': youngWomen,
+  '1 age:young,sex:male': youngMen,
+  '1 age:old,sex:female': oldWomen,
+  '1 age:old,sex:male': oldMen,
+})
+
+test('an element that is split by two dimensions at once is asked for by each option of one in each of the other', () => {
+  expect(cellsOf(crossed).map(({ category }) => category)).toEqual([
+    '',
+    ...['age:young', 'age:old', 'sex:female', 'sex:male'],
+    ...['age:young,sex:female', 'age:young,sex:male', 'age:old,sex:female', 'age:old,sex:male'],
+  ])
+})
+
+test.each([
+  [inside('4', '2', '3', '1'), []],
+  [{}, ['parts-missing soft']],
+  [inside('4', '2', 'unknown', '1'), []],
+  [{ '1 age:young,sex:female': '7' }, ['parts-over-whole hard']],
+  // Right by age, wrong by sex.
+  [inside('3', '3', '3', '1'), ['parts-not-whole hard', 'parts-over-whole hard']],
+  // Right by sex, wrong by age.
+  [inside('4', '1', '3', '2'), ['parts-not-whole hard', 'parts-over-whole hard']],
+] as [Record<string, string>, string[]][])('a crossing adds up both ways: %j', (now, findings) => {
+  expect(told({ ...margins, ...now }, { elements: [crossed] })).toEqual(findings)
+})
+
+test('what a crossing adds up to is typed too', () => {
+  const { '1 age:young': _, ...rest } = margins
+  expect(told({ ...rest, ...inside('4', '2', '3', '1') }, { elements: [crossed] })).toEqual(['whole-missing hard'])
+})
+
+test('a crossing stands without findings exactly where every row and every column adds up', () => {
+  const count = fc.integer({ min: 0, max: 20 })
+  fc.assert(
+    fc.property(count, count, count, count, fc.integer({ min: -1, max: 1 }), (a, b, c, d, off) => {
+      const [young, old, women, men] = [a + b, c + d + off, a + c, b + d]
+      const now = {
+        ...inside(...([a, b, c, d].map(String) as [string, string, string, string])),
+        ...{ '1': String(a + b + c + d), '1 age:young': String(young), '1 age:old': String(Math.max(old, 0)) },
+        ...{ '1 sex:female': String(women), '1 sex:male': String(men) },
+      }
+      expect(told(now, { elements: [crossed] }).length > 0).toBe(Math.max(old, 0) !== c + d)
+    }),
+  )
 })
 
 test.each([

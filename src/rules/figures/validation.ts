@@ -1,7 +1,8 @@
 import Big from 'big.js'
 import type { CellKey, CellValue, Decimal } from '../../shared/figures.ts'
 import { cellName } from '../../shared/figures.ts'
-import type { Finding, FormElement, FormRule } from '../../shared/form-rules.ts'
+import type { Finding, FormDimension, FormElement, FormRule } from '../../shared/form-rules.ts'
+import { crossingOf, splitsOf } from './splits.ts'
 
 type Figure = Pick<CellValue, 'value' | 'mark'>
 export type Figures = ReadonlyMap<string, Figure>
@@ -19,11 +20,11 @@ export const USUAL_CHANGE_PERCENT = '50'
 
 const wholeOf = (elementId: string): CellKey => ({ elementId, category: '' })
 
-/** The cells that a form asks for: each element whole, and by each option of each dimension. */
-export const cellsOf = ({ id, dimensions }: FormElement): CellKey[] => [
-  wholeOf(id),
-  ...dimensions.flatMap(({ code, options }) =>
-    options.map((option) => ({ elementId: id, category: `${code}:${option.code}` })),
+/** The cells that a form asks for: each element whole, and by each category of each way in which it is split. */
+export const cellsOf = (element: FormElement): CellKey[] => [
+  wholeOf(element.id),
+  ...splitsOf(element).flatMap(({ categories }) =>
+    categories.map(({ category }) => ({ elementId: element.id, category })),
   ),
 ]
 
@@ -73,28 +74,57 @@ function checkFilled({ figures }: Checked, { id }: FormElement): Finding[] {
   return isFilled(figures, whole) ? [] : [{ rule: 'empty', severity: 'hard', cells: [whole], params: {} }]
 }
 
-function checkParts({ figures }: Checked, { id, dimensions }: FormElement): Finding[] {
-  const whole = wholeOf(id)
-  return dimensions.flatMap(({ code, name, options, whole: isWhole }): Finding[] => {
-    const parts = options.map((option) => ({ elementId: id, category: `${code}:${option.code}` }))
-    const given = parts.filter((part) => isFilled(figures, part))
-    const total = amountOf(figures, whole)
-    if (given.length === 0) {
+function checkParts(checked: Checked, element: FormElement): Finding[] {
+  const whole = wholeOf(element.id)
+  const total = amountOf(checked.figures, whole)
+  return splitsOf(element).flatMap(({ code, name, categories }): Finding[] => {
+    const parts = categories.map(({ category }) => ({ elementId: element.id, category }))
+    if (!parts.some((part) => isFilled(checked.figures, part)))
       return total?.gt(0)
         ? [{ rule: 'parts-missing', severity: 'soft', cells: parts, params: { dimension: name } }]
         : []
-    }
-    if (!isFilled(figures, whole))
-      return [{ rule: 'whole-missing', severity: 'hard', cells: [whole, ...given], params: { dimension: name } }]
-    const known = given.filter((part) => amountOf(figures, part) !== null)
-    const sum = sumOf(figures, known)
-    if (total === null || sum === null) return []
-    const params = { dimension: name, parts: sum.toFixed(), whole: total.toFixed() }
-    if (sum.gt(total)) return [{ rule: 'parts-over-whole', severity: 'hard', cells: [whole, ...given], params }]
-    if (isWhole && known.length === parts.length && !sum.eq(total))
-      return [{ rule: 'parts-not-whole', severity: 'hard', cells: [whole, ...parts], params }]
-    return []
+    const crossed = crossingOf(code)
+    if (crossed === undefined) return checkSum(checked, whole, parts, dimensionOf(element, code))
+    return crossed.flatMap((along, index) =>
+      dimensionOf(element, along).options.flatMap((option) => {
+        const margin = `${along}:${option.code}`
+        const its = parts.filter(({ category }) => category.split(',')[index] === margin)
+        return checkSum(
+          checked,
+          { elementId: element.id, category: margin },
+          its,
+          dimensionOf(element, crossed[1 - index] ?? ''),
+        )
+      }),
+    )
   })
+}
+
+const dimensionOf = ({ dimensions }: FormElement, code: string): FormDimension => {
+  const found = dimensions.find((each) => each.code === code)
+  return found ?? { code, name: code, options: [], whole: false }
+}
+
+/** That parts by a dimension sum to what they are parts of. */
+function checkSum(
+  { figures }: Checked,
+  whole: CellKey,
+  parts: readonly CellKey[],
+  { name, whole: isWhole }: FormDimension,
+): Finding[] {
+  const given = parts.filter((part) => isFilled(figures, part))
+  if (given.length === 0) return []
+  if (!isFilled(figures, whole))
+    return [{ rule: 'whole-missing', severity: 'hard', cells: [whole, ...given], params: { dimension: name } }]
+  const total = amountOf(figures, whole)
+  const known = given.filter((part) => amountOf(figures, part) !== null)
+  const sum = sumOf(figures, known)
+  if (total === null || sum === null) return []
+  const params = { dimension: name, parts: sum.toFixed(), whole: total.toFixed() }
+  if (sum.gt(total)) return [{ rule: 'parts-over-whole', severity: 'hard', cells: [whole, ...given], params }]
+  if (isWhole && known.length === parts.length && !sum.eq(total))
+    return [{ rule: 'parts-not-whole', severity: 'hard', cells: [whole, ...parts], params }]
+  return []
 }
 
 function checkRule(checked: Checked, rule: FormRule): Finding[] {

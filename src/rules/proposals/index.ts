@@ -1,5 +1,6 @@
 export { proposalDays } from './days.ts'
 export { scopesShown } from './places.ts'
+export { makesStandingAgency } from './standing-agency.ts'
 export {
   type ActableProposal,
   isProposalActPossible,

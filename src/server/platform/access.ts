@@ -12,9 +12,9 @@ import {
 
 /**
  * Who may call a route at all; at which unit is for its service to say. `signed-in` is about the person who asks, so
- * programs with a token may not; `known` is for whoever has a session or a token.
+ * programs with a token may not; `known` is for whoever has a session or a token; of several actions one is enough.
  */
-export type Access = 'public' | 'signed-in' | 'known' | Action
+export type Access = 'public' | 'signed-in' | 'known' | Action | readonly [Action, ...Action[]]
 
 /** Whoever a request comes from, and what their session says beside it. */
 export type SessionCaller = {
@@ -88,9 +88,10 @@ export function guardRoutes(
     }
     if (access === 'known') return
     if (access !== 'signed-in') {
-      if (!mayAnywhere(actor, access)) throw refusalOf(actor, access)
+      const [action, ...others] = typeof access === 'string' ? [access] : access
+      if (![action, ...others].some((each) => mayAnywhere(actor, each))) throw refusalOf(actor, action)
       // What is changed is asked for at its place by the service; what is read shows where it may be read.
-      if (access.endsWith('.read')) request.foundActor = actingFor(actor, access)
+      if (typeof access === 'string' && access.endsWith('.read')) request.foundActor = actingFor(actor, access)
     } else if (actor.kind === 'token') throw tokenNotTaken()
   })
   return table

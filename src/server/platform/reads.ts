@@ -17,6 +17,7 @@ export type Reading = {
     | 'figures'
     | 'proposals'
     | 'proposal'
+    | 'report'
 }
 
 declare module 'fastify' {

@@ -95,6 +95,10 @@ export interface AnswerEvents {
   period: string
   published: Generated<boolean>
   /**
+   * As its answer had it: whoever receives it writes there too.
+   */
+  receivedFrom: Generated<string[]>
+  /**
    * Of the answer, after it.
    */
   revision: number | null
@@ -150,6 +154,11 @@ export interface Answers {
   period: string
   programmeId: string
   published: Generated<boolean>
+  /**
+   * As its assignment has it.
+   */
+  receivedBy: Generated<ArrayType<Int8>>
+  receivedFrom: Generated<string[]>
   revision: Generated<number>
   source: string
   state: Generated<string>
@@ -193,7 +202,7 @@ export interface AskedReports {
 
 export interface Assignments {
   /**
-   * The organisations that join in it.
+   * The organisations that join in it, that gave it as a part, and to which it is sent.
    */
   audience: Generated<ArrayType<Int8>>
   conditionMetOn: string | null
@@ -241,6 +250,14 @@ export interface Assignments {
   programmeId: string
   programmePath: string
   published: Generated<boolean>
+  /**
+   * Of a report: the organisations to which it is sent. They are in the audience too, and join in nothing.
+   */
+  receivedBy: Generated<ArrayType<Int8>>
+  /**
+   * The places of these organisations: from there it is accepted or returned.
+   */
+  receivedFrom: Generated<string[]>
   unitPath: string
   /**
    * Who is to do it, in the words of the plan, where nobody knows yet who is meant.
@@ -1118,6 +1135,10 @@ export interface Notices {
   id: string
   kind: string
   /**
+   * The letter that tells of it; null: none has yet.
+   */
+  mailId: string | null
+  /**
    * What the words of its kind name; texts and numbers.
    */
   params: Generated<Json>
@@ -1131,6 +1152,10 @@ export interface Notices {
    * What it is about: assignment:<id>, reminder:<id of the sending>.
    */
   subject: string
+  /**
+   * Since when it holds no more: what it tells of was taken back.
+   */
+  takenBackAt: Timestamp | null
   words: string | null
 }
 
@@ -1263,6 +1288,31 @@ export interface OrganisationSuccessors {
   unitPath: string
 }
 
+export interface Outlines {
+  audience: Generated<ArrayType<Int8>>
+  code: string
+  homeId: number
+  kind: string
+  madeAt: Timestamp
+  /**
+   * Null: it is shipped.
+   */
+  madeBy: string | null
+  name: string
+  published: Generated<boolean>
+  /**
+   * [{"key", "level", "title", "wants", "source", "writer", "matter", "prompt", "appendix"}, …] in their order.
+   */
+  sections: Json
+  unitPath: string
+  validFrom: string
+  /**
+   * The first day on which it no longer holds; as valid_from where it was made anew on that day.
+   */
+  validUntil: string | null
+  version: number
+}
+
 export interface OverviewVisits {
   /**
    * The last look on an earlier day: looks of one day are one.
@@ -1277,6 +1327,30 @@ export interface OverviewVisits {
    * How the targets stood that were then seen: {fact id: state}.
    */
   states: Generated<Json>
+}
+
+export interface PartEvents {
+  act: string
+  /**
+   * The duty of which it is a part.
+   */
+  assignmentId: string
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  dueOn: string
+  homeId: number
+  id: string
+  organisationId: Int8
+  part: number
+  partId: string
+  published: Generated<boolean>
+  reason: string | null
+  unitPath: string
+  /**
+   * Of the part, as they were then; so is due_on.
+   */
+  words: string
 }
 
 export interface PartyBatches {
@@ -1495,7 +1569,7 @@ export interface Proposals {
   id: string
   kind: string
   /**
-   * The unit by which it lies now; null: by its organisation, or it is done.
+   * The unit, or the place of the standing agency, by which it lies now; null: by its organisation, or it is done.
    */
   liesPath: string | null
   /**
@@ -1525,7 +1599,7 @@ export interface Proposals {
   state: Generated<string>
   title: string
   /**
-   * The unit whose standing agency is to answer: that of the programme, else of the organisation.
+   * Who is asked: the place of the standing agency, where the programme has one when it is sent; else the unit of the programme, or of the organisation.
    */
   toPath: string
   unitPath: string
@@ -1610,6 +1684,10 @@ export interface Reminders {
   programmeId: string
   published: Generated<boolean>
   /**
+   * Where it is awaited: the places of those to whom the report is sent, or of whoever gave the part. They remind too.
+   */
+  receivedFrom: Generated<string[]>
+  /**
    * What was sent at once: one letter tells of several answers.
    */
   sendingId: string
@@ -1629,6 +1707,110 @@ export interface ReminderSettings {
   revision: Generated<number>
   unitPath: string
   weekly: boolean
+}
+
+export interface ReportEvents {
+  act: string
+  at: Timestamp
+  /**
+   * The place of whoever did it, where it is another than that of the report.
+   */
+  atPath: string | null
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  homeId: number
+  id: string
+  /**
+   * The section; null: the report itself.
+   */
+  key: string | null
+  openTo: Generated<string[]>
+  published: Generated<boolean>
+  reportId: string
+  revision: number
+  state: string
+  stateBefore: string | null
+  unitPath: string
+  /**
+   * Why; of what was written, the words as they were then.
+   */
+  words: string | null
+}
+
+export interface Reports {
+  answerPeriod: string | null
+  assignmentId: string | null
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * As of when its figures are.
+   */
+  draftedAt: Timestamp
+  homeId: number
+  id: string
+  kind: string
+  madeAt: Timestamp
+  madeBy: string
+  /**
+   * At which scopes it shows beside: the places of those who write parts and, once it was sent, of whoever receives it, with all above each.
+   */
+  openTo: Generated<string[]>
+  organisationId: Int8
+  outlineCode: string
+  outlineHome: number
+  outlineVersion: number
+  period: string
+  programmeId: string
+  published: Generated<boolean>
+  /**
+   * The scopes from which it is received: the places of those organisations, or the unit of the programme, with all above each.
+   */
+  receivedAt: string[]
+  revision: Generated<number>
+  sentOn: string | null
+  signedDocumentId: string | null
+  state: Generated<string>
+  subject: string
+  /**
+   * The organisations that receive it; none: whoever plans the programme.
+   */
+  toParties: Generated<ArrayType<Int8>>
+  unitPath: string
+}
+
+export interface ReportSections {
+  appendix: boolean
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * What the system wrote, each number with its id.
+   */
+  drafted: Generated<Json>
+  homeId: number
+  key: string
+  level: number
+  openTo: Generated<string[]>
+  position: number
+  prompt: string | null
+  published: Generated<boolean>
+  reportId: string
+  revision: Generated<number>
+  showsDraft: Generated<boolean>
+  source: string | null
+  state: string
+  title: string
+  unitPath: string
+  wants: string
+  /**
+   * What people wrote: a paragraph on each line.
+   */
+  words: Generated<string>
+  /**
+   * The organisation that writes it; null: whoever makes the report.
+   */
+  writerId: Int8 | null
+  /**
+   * The place of that organisation: it is written from there too.
+   */
+  writerPath: string | null
 }
 
 export interface SavedFilters {
@@ -1695,6 +1877,33 @@ export interface SpentCodes {
   codeHash: Buffer
   personId: string
   spentAt: Timestamp
+}
+
+export interface StandingAgencies {
+  at: Timestamp
+  audience: Generated<ArrayType<Int8>>
+  byPerson: string
+  factId: string | null
+  homeId: number
+  number: number
+  organisationId: Int8 | null
+  programmeId: string
+  published: Generated<boolean>
+  /**
+   * The clause that it was kept or refused by, as it was then.
+   */
+  quote: string | null
+  /**
+   * keep: as a clause has it. choose: another organisation. refuse: none, though a clause names one. Null: nothing, as all of it was undone.
+   */
+  said: string | null
+  section: string | null
+  /**
+   * What this one took back.
+   */
+  undid: string | null
+  unitPath: string
+  versionId: string | null
 }
 
 export interface TargetBindings {
@@ -1971,7 +2180,9 @@ export interface DB {
   organisations: Organisations
   organisationSteps: OrganisationSteps
   organisationSuccessors: OrganisationSuccessors
+  outlines: Outlines
   overviewVisits: OverviewVisits
+  partEvents: PartEvents
   partyBatches: PartyBatches
   partyMembers: PartyMembers
   partyResolutions: PartyResolutions
@@ -1987,10 +2198,14 @@ export interface DB {
   readings: Readings
   reminders: Reminders
   reminderSettings: ReminderSettings
+  reportEvents: ReportEvents
+  reports: Reports
+  reportSections: ReportSections
   savedFilters: SavedFilters
   serviceTokens: ServiceTokens
   sessions: Sessions
   spentCodes: SpentCodes
+  standingAgencies: StandingAgencies
   targetBindings: TargetBindings
   tellings: Tellings
   toldAnswers: ToldAnswers

@@ -34,6 +34,16 @@ export const indicatorLink = (indicatorId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+export const ruleLink = (ruleId: string, words: ReactNode) => (
+  <Link to="/figures/catalogue/rules/$ruleId" params={{ ruleId }}>
+    {words}
+  </Link>
+)
+export const dimensionLink = (code: string, words: ReactNode) => (
+  <Link to="/figures/catalogue/dimensions/$code" params={{ code }}>
+    {words}
+  </Link>
+)
 export const partiesLink = (programmeId: string, words: ReactNode) => (
   <Link to="/programmes/$programmeId/parties" params={{ programmeId }}>
     {words}
@@ -51,6 +61,11 @@ export const dutyLink = (assignmentId: string, words: ReactNode) => (
 )
 export const proposalLink = (proposalId: string, words: ReactNode) => (
   <Link to="/proposals/$proposalId" params={{ proposalId }}>
+    {words}
+  </Link>
+)
+export const reportLink = (reportId: string, words: ReactNode) => (
+  <Link to="/reports/$reportId" params={{ reportId }}>
     {words}
   </Link>
 )

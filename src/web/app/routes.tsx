@@ -7,7 +7,9 @@ import { sessionQuery } from '../features/identity/session.ts'
 import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
 import type { OverviewSearch } from '../features/overview/overview.ts'
+import { reportSearch } from '../features/reports/report-search.ts'
 import { rollupSearch, targetsSearch } from '../features/rollup/rollup-search.ts'
+import { seriesSearch } from '../features/rollup/series-search.ts'
 import { loadRestOfText, withText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
 import { BareErrorPage } from './error-page.tsx'
@@ -30,16 +32,18 @@ const root = createRootRoute({
 const administration = () => withText(['administration', 'system'], import('./routes/administration.tsx'))
 const amendment = () => withText(['amendment'], import('./routes/amendment.tsx'))
 const audit = () => withText(['audit', 'people'], import('./routes/audit.tsx'))
+const boundaries = () => withText(['boundaries'], import('./routes/boundaries.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
 const catalogue = () => withText(['catalogue', 'figures'], import('./routes/catalogue.tsx'))
 const figuresPlan = () => withText(['catalogue', 'figures'], import('./routes/figures-plan.tsx'))
 const jobs = () => withText(['documents', 'jobs', 'people', 'system'], import('./routes/jobs.tsx'))
-const form = () => withText(['collection'], import('./routes/form.tsx'))
+const form = () => withText(['collection', 'evidence'], import('./routes/form.tsx'))
 const figures = () => withText(['collection', 'figures'], import('./routes/figures.tsx'))
 const identity = () => import('./routes/identity.tsx')
 const me = () => withText(['people'], import('./routes/me.tsx'))
 const documents = () => withText(['documents'], import('./routes/documents.tsx'))
-const assignment = () => withText(['doing', 'duties', 'dutyPages', 'holdings'], import('./routes/assignment.tsx'))
+const assignment = () =>
+  withText(['doing', 'duties', 'dutyPages', 'evidence', 'holdings'], import('./routes/assignment.tsx'))
 const duties = () => withText(['duties', 'dutyPages'], import('./routes/duties.tsx'))
 const schemes = () => withText(['duties', 'dutyPages'], import('./routes/schemes.tsx'))
 const target = () => withText(['duties', 'dutyPages'], import('./routes/target.tsx'))
@@ -48,6 +52,7 @@ const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
 const notices = () => withText(['duties', 'notices'], import('./routes/notices.tsx'))
 const organisations = () => withText(['organisations', 'reminders', 'units'], import('./routes/organisations.tsx'))
 const overview = () => withText(['figures', 'overview'], import('./routes/overview.tsx'))
+const layoutCheck = () => withText(['documents', 'papers'], import('./routes/layout-check.tsx'))
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
 const mails = () => withText(['people'], import('./routes/mails.tsx'))
 const people = () => withText(['organisations', 'people'], import('./routes/people.tsx'))
@@ -55,6 +60,7 @@ const proposals = () => withText(['proposals'], import('./routes/proposals.tsx')
 const programmes = () => import('./routes/programmes.tsx')
 const programme = () => withText(['programme'], import('./routes/programme.tsx'))
 const reminders = () => withText(['reminders'], import('./routes/reminders.tsx'))
+const reports = () => withText(['reports'], import('./routes/reports.tsx'))
 const review = () => withText(['certainty'], import('./routes/review.tsx'))
 const search = () => withText(['documents', 'search'], import('./search-page.tsx'))
 const security = () => withText(['accounts'], import('./routes/security.tsx'))
@@ -191,6 +197,23 @@ export const routeTree = root.addChildren({
     raise: page('/proposals/new', lazyPage(proposals, 'RaiseRoute')),
     proposal: page('/proposals/$proposalId', lazyPage(proposals, 'ProposalRoute')),
     guidance: page('/programmes/$programmeId/guidance', lazyPage(proposals, 'GuidanceRoute')),
+    standingAgency: page('/programmes/$programmeId/standing-agency', lazyPage(proposals, 'StandingAgencyRoute')),
+    reports: createRoute({
+      getParentRoute: () => inside,
+      path: '/reports',
+      validateSearch: reportSearch,
+      component: lazyPage(reports, 'ReportsRoute'),
+    }),
+    newReport: page('/reports/new', lazyPage(reports, 'NewReportRoute')),
+    outlines: page('/reports/outlines', lazyPage(reports, 'OutlinesRoute')),
+    outline: page('/reports/outlines/$code', lazyPage(reports, 'OutlineRoute')),
+    report: createRoute({
+      getParentRoute: () => inside,
+      path: '/reports/$reportId',
+      validateSearch: reportSearch,
+      component: lazyPage(reports, 'ReportRoute'),
+    }),
+    reportPreview: page('/reports/$reportId/preview', lazyPage(reports, 'PreviewRoute')),
     people: page('/people', lazyPage(people, 'PeopleRoute')),
     addPerson: page('/people/new', lazyPage(people, 'AddPersonRoute')),
     serviceTokens: page('/people/service-tokens', lazyPage(people, 'ServiceTokensRoute')),
@@ -213,6 +236,7 @@ export const routeTree = root.addChildren({
       '/organisations/$organisationId/reminders',
       lazyPage(reminders, 'OrganisationRemindersRoute'),
     ),
+    boundaries: page('/boundaries', lazyPage(boundaries, 'BoundariesRoute')),
     administration: page('/administration', lazyPage(administration, 'AdministrationRoute')),
     audit: createRoute({
       getParentRoute: () => inside,
@@ -236,6 +260,8 @@ export const routeTree = root.addChildren({
     }),
     element: page('/figures/catalogue/elements/$elementId', lazyPage(catalogue, 'ElementRoute')),
     indicator: page('/figures/catalogue/indicators/$indicatorId', lazyPage(catalogue, 'IndicatorRoute')),
+    rule: page('/figures/catalogue/rules/$ruleId', lazyPage(catalogue, 'RuleRoute')),
+    dimension: page('/figures/catalogue/dimensions/$code', lazyPage(catalogue, 'DimensionRoute')),
     figuresPlan: page('/programmes/$programmeId/figures', lazyPage(figuresPlan, 'FiguresPlanRoute')),
     figureReview: createRoute({
       getParentRoute: () => inside,
@@ -249,6 +275,12 @@ export const routeTree = root.addChildren({
       path: '/figures/rollup',
       validateSearch: rollupSearch,
       component: lazyPage(rollup, 'RollupRoute'),
+    }),
+    series: createRoute({
+      getParentRoute: () => inside,
+      path: '/figures/series',
+      validateSearch: seriesSearch,
+      component: lazyPage(rollup, 'SeriesRoute'),
     }),
     targets: createRoute({
       getParentRoute: () => inside,
@@ -272,6 +304,8 @@ export const routeTree = root.addChildren({
     documents: page('/documents', lazyPage(documents, 'DocumentListRoute')),
     upload: page('/documents/new', lazyPage(documents, 'UploadRoute')),
     document: page('/documents/$documentId', lazyPage(documents, 'DocumentRoute')),
+    documentLayout: page('/documents/$documentId/layout', lazyPage(layoutCheck, 'DocumentLayoutRoute')),
+    layoutCheck: page('/layout-check', lazyPage(layoutCheck, 'LayoutCheckRoute')),
     programmes: page('/programmes', lazyPage(programmes, 'ProgrammeListRoute')),
     programme: page('/programmes/$programmeId', lazyPage(programme, 'ProgrammeRoute')),
     parties: page('/programmes/$programmeId/parties', lazyPage(parties, 'PartiesRoute')),
@@ -295,6 +329,7 @@ export const routeTree = root.addChildren({
       validateSearch: asOf,
       component: lazyPage(units, 'UnitRoute'),
     }),
+    unitShares: page('/units/$unitId/shares', lazyPage(units, 'UnitSharesRoute')),
     unitReminders: page('/units/$unitId/reminders', lazyPage(reminders, 'UnitRemindersRoute')),
     nowhere: page('/$', NotFoundPage),
   }),

@@ -1,47 +1,46 @@
-import type { SeriesPoint } from '../../shared/rollup.ts'
+import { useTranslation } from 'react-i18next'
+import type { SeriesBreak, SeriesPoint } from '../../shared/rollup.ts'
 import type { PathPoint } from '../../shared/target-progress.ts'
+import { formatWhen } from '../ui/format.ts'
 import { INK, LINE, SOFT } from '../ui/picture-colours.ts'
 import { formatShort } from './decimal.ts'
 
-export const CHART = { width: 640, height: 260 }
+const CHART = { width: 640, height: 260 }
 const EDGE = { top: 28, right: 56, bottom: 44, left: 52 }
 
 type PathChartProps = {
   label: string
-  /** What stands beside the line, the dots and the dashes. */
-  words: { path: string; value: string; broken: string }
   path: readonly PathPoint[]
   points: readonly SeriesPoint[]
-  breakYears: readonly number[]
+  breaks: readonly SeriesBreak[]
 }
 
+/** Years count at their end, as their figures do. */
+const placeOf = (day: string) => Number(day.slice(0, 4)) - 1 + (Number(day.slice(5, 7)) - 1) / 12
+
 /**
- * The path as a line with its milestones, the figures as dots (of a range a bar), the breaks dashed, all told beside what they are of.
- * Its table stands beside it.
+ * The path as a line with its milestones as squares, the figures as dots joined by a line (of a range a bar), the days on which ground
+ * changed hands dashed. Its table stands beside it.
  */
-export function PathChart({ label, words, path, points, breakYears }: PathChartProps) {
-  const values = points.map(({ year, value, least, most }) => ({
-    year,
-    low: Number(value ?? least ?? 0),
-    high: Number(value ?? most ?? 0),
-    text: value ?? least ?? '0',
-  }))
-  const goals = path.map(({ year, value }) => ({ year, value: Number(value), text: value }))
-  const years = [...values, ...goals].map(({ year }) => year)
+export function PathChart({ label, path, points, breaks }: PathChartProps) {
+  const { t } = useTranslation()
+  const values = points.flatMap(({ year, value, least, most }) => {
+    const [low, high] = [value ?? least, value ?? most]
+    return low === undefined || high === undefined ? [] : [{ year, low, high }]
+  })
+  const years = [...values, ...path].map(({ year }) => year)
   if (years.length === 0) return null
   const [first, last] = [Math.min(...years), Math.max(...years)]
-  const top = niceTop(Math.max(...values.map(({ high }) => high), ...goals.map(({ value }) => value), 0))
-  const bottom = Math.min(0, ...values.map(({ low }) => low), ...goals.map(({ value }) => value))
+  const numbers = [...values.flatMap(({ low, high }) => [low, high]), ...path.map(({ value }) => value)].map(Number)
+  const [bottom, top] = [Math.min(0, ...numbers), niceTop(Math.max(0, ...numbers))]
   const { width, height } = CHART
   const x = (year: number) =>
     EDGE.left + ((year - first) / Math.max(1, last - first)) * (width - EDGE.left - EDGE.right)
   const y = (value: number) =>
     height - EDGE.bottom + ((bottom - value) / (top - bottom)) * (height - EDGE.top - EDGE.bottom)
-  const breaks = breakYears.filter((year) => year >= first && year <= last)
+  const changes = breaks.map(({ on }) => ({ on, at: placeOf(on) })).filter(({ at }) => at >= first && at <= last)
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => bottom + (top - bottom) * part)
   const named = yearsNamed(first, last)
-  const lastGoal = goals.at(-1)
-  const lastValue = values.at(-1)
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
@@ -55,13 +54,7 @@ export function PathChart({ label, words, path, points, breakYears }: PathChartP
     >
       {ticks.map((tick) => (
         <g key={tick}>
-          <line
-            x1={EDGE.left}
-            x2={width - EDGE.right}
-            y1={y(tick)}
-            y2={y(tick)}
-            stroke={tick === bottom ? INK : LINE}
-          />
+          <line x1={EDGE.left} x2={width - EDGE.right} y1={y(tick)} y2={y(tick)} stroke={tick === 0 ? INK : LINE} />
           <text x={EDGE.left - 6} y={y(tick) + 4} textAnchor="end" fill={SOFT}>
             {formatShort(String(tick))}
           </text>
@@ -72,56 +65,67 @@ export function PathChart({ label, words, path, points, breakYears }: PathChartP
           {year}
         </text>
       ))}
-      {breaks.map((year, index) => (
-        <g key={year}>
-          <line x1={x(year)} x2={x(year)} y1={EDGE.top - 8} y2={y(bottom)} stroke={INK} strokeDasharray="3 4" />
-          {index === 0 ? (
-            <text x={x(year) + 4} y={EDGE.top - 12} textAnchor={x(year) > width / 2 ? 'end' : 'start'}>
-              {words.broken}
-            </text>
-          ) : null}
+      {changes.map(({ on, at }) => (
+        <g key={on}>
+          <line x1={x(at)} x2={x(at)} y1={EDGE.top - 8} y2={y(bottom)} stroke={INK} strokeDasharray="3 4" />
+          <text
+            x={x(at) + (x(at) > width / 2 ? -4 : 4)}
+            y={EDGE.top - 12}
+            textAnchor={x(at) > width / 2 ? 'end' : 'start'}
+          >
+            {t('figures.series.breakMark', { day: formatWhen(on) })}
+          </text>
         </g>
       ))}
       <polyline
-        points={goals.map(({ year, value }) => `${x(year)},${y(value)}`).join(' ')}
+        points={path.map(({ year, value }) => `${x(year)},${y(Number(value))}`).join(' ')}
         fill="none"
         stroke={SOFT}
         strokeWidth="1.5"
         strokeDasharray="6 3"
       />
-      {goals.slice(1).map(({ year, value, text }) => (
+      {path.map(({ year, value }) => (
         <g key={year}>
-          <rect x={x(year) - 4.5} y={y(value) - 4.5} width="9" height="9" fill="#fff" stroke={INK} strokeWidth="1.5" />
-          <text x={x(year)} y={y(value) - 9} textAnchor="middle" fill={SOFT}>
-            {formatShort(text)}
+          <rect
+            x={x(year) - 4.5}
+            y={y(Number(value)) - 4.5}
+            width="9"
+            height="9"
+            fill="#fff"
+            stroke={SOFT}
+            strokeWidth="1.5"
+          />
+          <text x={x(year)} y={y(Number(value)) - 9} textAnchor="middle" fill={SOFT}>
+            {formatShort(value)}
           </text>
         </g>
       ))}
       <polyline
-        points={values.map(({ year, low }) => `${x(year)},${y(low)}`).join(' ')}
+        points={values
+          .filter(({ low, high }) => low === high)
+          .map(({ year, low }) => `${x(year)},${y(Number(low))}`)
+          .join(' ')}
         fill="none"
         stroke={INK}
         strokeWidth="2"
       />
-      {values.map(({ year, low, high, text }) => (
+      {values.map(({ year, low, high }) => (
         <g key={year}>
-          <line x1={x(year)} x2={x(year)} y1={y(low)} y2={y(high)} stroke={INK} strokeWidth="4" />
-          <circle cx={x(year)} cy={y(low)} r="4.5" fill={INK} />
-          <text x={x(year)} y={y(low) + 18} textAnchor="middle" fontWeight="600">
-            {formatShort(text)}
+          {low === high ? (
+            <circle cx={x(year)} cy={y(Number(low))} r="4.5" fill={INK} />
+          ) : (
+            <line x1={x(year)} x2={x(year)} y1={y(Number(low))} y2={y(Number(high))} stroke={INK} strokeWidth="6" />
+          )}
+          <text x={x(year)} y={y(Number(low)) + 18} textAnchor="middle" fontWeight="600">
+            {low === high
+              ? formatShort(low)
+              : t('figures.rollup.range', { least: formatShort(low), most: formatShort(high) })}
           </text>
         </g>
       ))}
-      {lastValue ? (
-        <text x={x(lastValue.year) + 8} y={y(lastValue.low) + 4} fontWeight="600" textAnchor="start">
-          {lastValue.year === last ? '' : words.value}
-        </text>
-      ) : null}
-      {lastGoal && goals.length > 1 ? (
-        <text x={width - 4} y={height - 6} textAnchor="end" fill={SOFT}>
-          {`□ ${words.path}   ● ${words.value}`}
-        </text>
-      ) : null}
+      <text x={width - EDGE.right} y={height - 6} textAnchor="end" fill={SOFT}>
+        {`${path.length > 0 ? `□ ${t('figures.progress.pathColumn')}   ` : ''}● ${t('figures.progress.valueColumn')}`}
+      </text>
     </svg>
   )
 }

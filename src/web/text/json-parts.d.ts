@@ -23,6 +23,11 @@ declare module '*.json?audit' {
   export default texts
 }
 
+declare module '*.json?boundaries' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?calendars' {
   const texts: Record<string, unknown>
   export default texts
@@ -97,6 +102,11 @@ declare module '*.json?overview' {
   export default texts
 }
 
+declare module '*.json?papers' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?parties' {
   const texts: Record<string, unknown>
   export default texts
@@ -108,6 +118,11 @@ declare module '*.json?people' {
 }
 
 declare module '*.json?programme' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?evidence' {
   const texts: Record<string, unknown>
   export default texts
 }
@@ -132,6 +147,10 @@ declare module '*.json?reminders' {
   export default texts
 }
 
+declare module '*.json?reports' {
+  const texts: Record<string, unknown>
+  export default texts
+}
 declare module '*.json?search' {
   const texts: Record<string, unknown>
   export default texts

@@ -8,20 +8,20 @@ import { ProblemMessage } from './problem-message.tsx'
 
 export type Found = { value: string; label: ReactNode; hint?: ReactNode }
 
-type SearchChoiceProps = {
+type SearchChoiceProps<One extends Found> = {
   /** Where the chosen value goes; the words typed go nowhere. */
   pointer: string
   label: string
   hint?: string
   /** Names this search among others in the cache. */
   searchKey: string
-  find: (words: string, signal: AbortSignal) => Promise<readonly Found[]>
-  chosen: Found | undefined
-  onChoose: (found: Found | undefined) => void
+  find: (words: string, signal: AbortSignal) => Promise<readonly One[]>
+  chosen: One | undefined
+  onChoose: (found: One | undefined) => void
 }
 
 /** Words typed on top, what they find below as plain choices. */
-export function SearchChoice(props: SearchChoiceProps) {
+export function SearchChoice<One extends Found>(props: SearchChoiceProps<One>) {
   const { pointer, label, hint, searchKey, find, chosen, onChoose } = props
   const { t } = useTranslation()
   const id = useFieldId(pointer)

@@ -20,6 +20,8 @@ export const catalogueRows: Rows = {
   'GET /api/catalogue/rules': reads(),
   'GET /api/catalogue/elements/:id': reads(`${at}/elements/301`),
   'GET /api/catalogue/indicators/:id': reads(`${at}/indicators/5001`),
+  'GET /api/catalogue/dimensions/:id': reads(`${at}/dimensions/sex`),
+  'GET /api/catalogue/rules/:id': reads(`${at}/rules/00000000-0000-7000-8000-000000000001`),
   'POST /api/catalogue/elements': changes(`${at}/elements`),
   'POST /api/catalogue/indicators': changes(`${at}/indicators`),
   'POST /api/catalogue/dimensions': changes(`${at}/dimensions`),

@@ -52,6 +52,7 @@ const ofComment = (path: string, asking: { payload?: object }): Row => ({
 export const dutyRows: Rows = {
   'GET /api/my-work': { about: 'self', roles: readers },
   'GET /api/my-work.xlsx': { about: 'self', roles: readers },
+  'GET /api/received-reports': { about: 'self', roles: readers },
   'GET /api/programmes/:id/duties': ofProgramme('duties'),
   'GET /api/programmes/:id/answers': ofProgramme('answers'),
   'GET /api/programmes/:id/answers.xlsx': ofProgramme('answers.xlsx'),
@@ -116,13 +117,28 @@ export const dutyRows: Rows = {
     does: 'writes',
     ask: async (world, place, state, fresh) => {
       const plan = fresh ? await world.makePlan(place, state, { watches: true }) : world.plan[place][state]
-      const { id } = await world.assignmentOf(plan)
+      const { id, until } = await world.assignmentOf(plan)
       const organisationId = fresh ? await world.makeOrganisation(place) : '1'
       return {
         url: `/api/assignments/${id}/parts`,
-        payload: { organisationId, words: 'Phần việc', dueOn: '2099-12-31' },
+        payload: { organisationId, words: 'Phần việc', dueOn: until },
       }
     },
+  },
+  'PATCH /api/assignments/:id/part': {
+    about: 'thing',
+    roles: answerers,
+    seen: dutySeen,
+    does: 'writes',
+    stopped: {
+      by: 'not-a-part',
+      at: 'everywhere',
+      why: 'it is a whole duty: `parts.db.test.ts` tells who changes a part',
+    },
+    ask: async (world, place, state) => ({
+      url: `/api/assignments/${(await world.assignmentOf(world.plan[place][state])).id}/part`,
+      payload: { revision: 1, words: 'Phần việc', dueOn: '2099-12-31' },
+    }),
   },
   'POST /api/assignments/:id/evidence': {
     about: 'thing',

@@ -44,6 +44,38 @@ export const proposalRows: Rows = {
     },
     holds: async (world, place, state) => (await world.proposalOf(place, state)).title,
   },
+  'GET /api/programmes/:id/standing-agency': {
+    about: 'thing',
+    roles: readers,
+    seen: planSeen,
+    does: 'reads',
+    ask: ({ plan }, place, state) => ({ url: `/api/programmes/${plan[place][state].programme}/standing-agency` }),
+  },
+  'POST /api/programmes/:id/standing-agency': {
+    about: 'thing',
+    roles: ['planner'],
+    seen: planSeen,
+    does: 'writes',
+    ask: async (world, place, state, fresh) => {
+      const plan = fresh ? await world.makePlan(place, state) : world.plan[place][state]
+      const organisationId = fresh ? await world.makeOrganisation(place) : '1'
+      return {
+        url: `/api/programmes/${plan.programme}/standing-agency`,
+        payload: { revision: 0, organisationId, factId: null },
+      }
+    },
+  },
+  'POST /api/programmes/:id/standing-agency/undo': {
+    about: 'thing',
+    roles: ['planner'],
+    seen: planSeen,
+    does: 'writes',
+    ask: async (world, place, state, fresh) => {
+      const plan = fresh ? await world.makePlan(place, state) : world.plan[place][state]
+      if (fresh) await world.nameAgency(plan, place)
+      return { url: `/api/programmes/${plan.programme}/standing-agency/undo`, payload: { revision: 1 } }
+    },
+  },
   'GET /api/proposals/raising': { about: 'self', roles: answerers },
   'POST /api/proposals': {
     about: 'unit',

@@ -10,6 +10,7 @@ import type { Client, TestApp } from '../app.ts'
 import { pngNamedDocx } from '../bad-files.ts'
 import { insertDataSet, insertElement, insertForm, insertProgramme, insertValues } from '../figures.ts'
 import { insertReadDocument, type SomeClause, smallPlan, someDuty } from '../read-document.ts'
+import { insertSomeReport } from '../reports.ts'
 import { attach } from '../uploads.ts'
 
 /** How whoever asks stands to where the thing lies. */
@@ -99,7 +100,7 @@ export type World = {
   /** Confirms a fact of a draft; answers what can be undone. */
   makeBatch(plan: Plan): Promise<string>
   /** What a published plan gives: to an organisation with its first answer, where it has one, else to nobody. */
-  assignmentOf(plan: Plan): Promise<{ id: string; period: string | null }>
+  assignmentOf(plan: Plan): Promise<{ id: string; period: string | null; until: string }>
   /** A form of a published plan that nobody fills. */
   dataSetOf(plan: Plan): Promise<string>
   /** A file that stands with an answer there: one to look at, or one to take away. */
@@ -112,9 +113,14 @@ export type World = {
   /** What an organisation there raised in its unit, which was sent up, came back and was returned. */
   proposalOf(place: Place, state: State): Promise<ProposalPage>
   makeProposal(place: Place): Promise<ProposalPage>
+  /** Says which organisation is the standing agency of the programme of a plan. */
+  nameAgency(plan: Plan, place: Place): Promise<void>
   /** A form that an organisation there fills, with a file at its one figure; the unit itself verifies it. */
   formOf(place: Place): Promise<SomeMadeForm>
   makeForm(place: Place, state?: 'draft' | 'submitted'): Promise<SomeMadeForm>
+  /** A report that an organisation there is writing. */
+  reportOf(place: Place): Promise<string>
+  makeReport(place: Place): Promise<string>
   makeOrganisation(place: Place): Promise<string>
   makePerson(place: Place): Promise<{ id: string; appointment: string }>
   /** Somebody whose role there has ended. */
@@ -306,9 +312,11 @@ export async function makeWorld(context: TestApp): Promise<World> {
     const body = someDuty({ responsible: [rows[0]?.name ?? ''] })
     return { text: 'Phụ trách nhóm lao động nông thôn', section: 'II.3', kind: 'duty', body, under: 4 }
   }
-  async function assignmentOf({ programme }: Plan): Promise<{ id: string; period: string | null }> {
-    const { rows } = await sql<{ id: string; period: string | null }>`
-      select s.id, a.period from assignments s left join answers a on a.home_id = s.home_id and a.assignment_id = s.id
+  async function assignmentOf({ programme }: Plan): Promise<{ id: string; period: string | null; until: string }> {
+    const { rows } = await sql<{ id: string; period: string | null; until: string }>`
+      select s.id, a.period, (
+        select coalesce(max(l.last_on) filter (where isfinite(l.last_on)), '2099-12-31') from answers l
+        where l.home_id = s.home_id and l.assignment_id = s.id)::text as until from assignments s left join answers a on a.home_id = s.home_id and a.assignment_id = s.id
       where s.programme_id = ${programme} and s.kind <> 'report'
       order by a.due_on nulls last, s.id, a.period limit 1`.execute(context.owner)
     if (!rows[0]) throw new Error('The plan gives nothing to anybody')
@@ -485,6 +493,12 @@ export async function makeWorld(context: TestApp): Promise<World> {
     return { id, elementId, evidenceId, level }
   }
   const forms = new Map<Place, Promise<SomeMadeForm>>()
+  async function reportAt(place: Place): Promise<string> {
+    const organisationId = await organisationAt(unit[place])
+    const programmeId = plan[place].published.programme
+    return (await insertSomeReport(context.owner, { homeId, programmeId, organisationId })).id
+  }
+  const reports = new Map<Place, Promise<string>>()
   return {
     homeId,
     unit,
@@ -522,12 +536,23 @@ export async function makeWorld(context: TestApp): Promise<World> {
       return known
     },
     makeProposal: proposalAt,
+    async nameAgency({ programme }, place) {
+      const payload = { revision: 0, organisationId: await organisationAt(unit[place]), factId: null }
+      const said = await maker.post(`/api/programmes/${programme}/standing-agency`, payload)
+      if (said.statusCode !== 200) throw new Error(said.body)
+    },
     formOf: (place) => {
       const known = forms.get(place) ?? formAt(place)
       forms.set(place, known)
       return known
     },
     makeForm: formAt,
+    reportOf: (place) => {
+      const known = reports.get(place) ?? reportAt(place)
+      reports.set(place, known)
+      return known
+    },
+    makeReport: reportAt,
     makeOrganisation: (place) => organisationAt(unit[place]),
     makePerson: (place) => personAt(unit[place]),
     makeLeaver: async (place) => {

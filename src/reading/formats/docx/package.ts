@@ -104,9 +104,24 @@ export type DocxParts = {
   theme: string | null
   footnotes: string | null
   endnotes: string | null
+  /** Heads and feet of pages by the ids that sections name them by; none unless they were asked for. */
+  edges: ReadonlyMap<string, string>
 }
 
-export async function openDocx(bytes: Uint8Array, limits: Limits): Promise<DocxParts> {
+const EDGE = /\/(?:header|footer)$/
+
+/** The parts that a part's relationships name as heads and feet, by their ids (ECMA-376-2 §6.5). */
+function edgeNames(rels: string, folder: string): [id: string, name: string][] {
+  return (rels.match(/<Relationship\b[^>]*>/g) ?? []).flatMap((relationship): [string, string][] => {
+    const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(relationship)?.[1] ?? ''
+    const target = attribute('Target')
+    if (!EDGE.test(attribute('Type'))) return []
+    return [[attribute('Id'), target.startsWith('/') ? target.slice(1) : `${folder}${target}`]]
+  })
+}
+
+/** `edges`: heads and feet are wanted too. */
+export async function openDocx(bytes: Uint8Array, limits: Limits, { edges: wanted = false } = {}): Promise<DocxParts> {
   try {
     const zip = await open(bytes)
     const entries = await entriesOf(zip, limits)
@@ -140,7 +155,13 @@ export async function openDocx(bytes: Uint8Array, limits: Limits): Promise<DocxP
         beside('endnotes', 'endnotes.xml'),
       ].map(text),
     )
-    return { document: body, numbering, styles, theme, footnotes, endnotes }
+    const edges = new Map<string, string>()
+    const rels = wanted ? await text(`${folder}_rels/${document.slice(folder.length)}.rels`) : null
+    for (const [id, name] of rels === null ? [] : edgeNames(rels, folder)) {
+      const edge = await text(name)
+      if (edge !== null) edges.set(id, edge)
+    }
+    return { document: body, numbering, styles, theme, footnotes, endnotes, edges }
   } catch (error) {
     if (error instanceof ReadingProblem) throw error
     throw new ReadingProblem('damaged-file', { reason: error instanceof Error ? error.message.slice(0, 200) : 'zip' })

@@ -66,6 +66,7 @@ const accessTo: Record<Reading['of'], Action> = {
   figures: 'figures.read',
   proposals: 'duties.read',
   proposal: 'duties.read',
+  report: 'duties.read',
 }
 
 /** Where somebody reads: a list of all that lies below them, or a thing of elsewhere that names them. */

@@ -32,7 +32,9 @@ export async function findShapes(db: Db, unitId: string): Promise<UnitShape[]> {
 /** Whether there are such shapes. */
 export async function hasShapesBelow(db: Db, unitId: string): Promise<boolean> {
   const { rows } = await sql`
-    select from homes h join home_boundaries b on b.home_id = h.id where h.unit_id = ${unitId} and h.id <> 0`.execute(db)
+    select from homes h join home_boundaries b on b.home_id = h.id where h.unit_id = ${unitId} and h.id <> 0`.execute(
+    db,
+  )
   return rows.length > 0
 }
 

@@ -90,8 +90,12 @@ export function boundaryRoutes(app: FastifyInstance, { db, clock }: { db: Db; cl
         .send(bytes)
     },
   )
-  app.delete<{ Params: Params }>('/boundaries/:homeId', { schema: { tags, params }, config }, async (request, reply) => {
-    await removeBoundaries(db, clock, request.actor, request.params.homeId)
-    return reply.code(204).send()
-  })
+  app.delete<{ Params: Params }>(
+    '/boundaries/:homeId',
+    { schema: { tags, params }, config },
+    async (request, reply) => {
+      await removeBoundaries(db, clock, request.actor, request.params.homeId)
+      return reply.code(204).send()
+    },
+  )
 }

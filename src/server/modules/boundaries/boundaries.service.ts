@@ -86,7 +86,14 @@ export async function loadBoundaries(
     if (shapes.length === 0) throw boundariesNotTaken('no-unit', null)
     const unmatched = matched.flatMap(({ unitId, code }) => (unitId === undefined ? [code] : []))
     await putBoundaries(db, {
-      ...{ homeId, unitPath: unit.path, fileName: cleanFileName(fileName ?? 'ranh-gioi.geojson'), bytes, shapes, unmatched },
+      ...{
+        homeId,
+        unitPath: unit.path,
+        fileName: cleanFileName(fileName ?? 'ranh-gioi.geojson'),
+        bytes,
+        shapes,
+        unmatched,
+      },
       sha256: createHash('sha256').update(bytes).digest(),
       by: actor.personId,
       at: clock.now(),

@@ -1,2 +1,2 @@
-export { boundaryRoutes } from './boundaries.routes.ts'
 export { hasShapesBelow } from './boundaries.repository.ts'
+export { boundaryRoutes } from './boundaries.routes.ts'

@@ -1,3 +1,4 @@
+import { crossingOf, isSplitInto } from '../../../rules/figures/splits.ts'
 import type {
   CatalogueElement,
   DimensionVersion,
@@ -28,9 +29,11 @@ function termFaults(terms: Terms | null, pointer: string, { elements, options }:
     const isSplit = category.split(',').every((each) => {
       const [dimension = '', option = ''] = each.split(':')
       const its = options.find(({ code }) => code === dimension)?.options ?? []
-      return each === '' || (element.dimensions.includes(dimension) && its.some(({ code }) => code === option))
+      return each === '' || its.some(({ code }) => code === option)
     })
-    return isSplit ? [] : [{ pointer: `${pointer}/${index}/category`, code: 'unknown' }]
+    return isSplit && isSplitInto(element.dimensions, category)
+      ? []
+      : [{ pointer: `${pointer}/${index}/category`, code: 'unknown' }]
   })
 }
 
@@ -61,9 +64,14 @@ export function ruleFaults(rule: RuleVersion, known: Known): FieldError[] {
 
 export function elementFaults({ kind, dimensions }: ElementVersion, options: readonly OptionsOf[]): FieldError[] {
   if (kind === 'yes-no' && dimensions.length > 0) return [{ pointer: '#/dimensions', code: 'not-of-kind' }]
-  return dimensions.flatMap((code, index) =>
-    options.some((each) => each.code === code) ? [] : [{ pointer: `#/dimensions/${index}`, code: 'unknown' }],
-  )
+  return dimensions.flatMap((split, index): FieldError[] => {
+    const pointer = `#/dimensions/${index}`
+    const crossed = crossingOf(split)
+    if (crossed === undefined) return options.some(({ code }) => code === split) ? [] : [{ pointer, code: 'unknown' }]
+    if (crossed[0] >= crossed[1]) return [{ pointer, code: 'order' }]
+    // Without the parts by each of the two nobody could see where a crossing does not add up.
+    return crossed.every((code) => dimensions.includes(code)) ? [] : [{ pointer, code: 'crossed-alone' }]
+  })
 }
 
 export function dimensionFaults({ options }: Pick<DimensionVersion, 'options'>): FieldError[] {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { isSplitInto } from '../../../rules/figures/splits.ts'
 import { FIRST_OWN_ID } from '../../../shared/elements.ts'
+import { elementFaults } from './catalogue-checks.ts'
 import { readCatalogueFiles } from './catalogue-files.ts'
 import { readIndicators } from './indicators-file.ts'
 
@@ -31,14 +33,15 @@ test('every term names an element and an option by which that is split', () => {
     const element = byId.get(elementId)
     return (
       !element ||
+      !isSplitInto(element.dimensions, category) ||
       !category.split(',').every((each) => {
         const [dimension = '', option = ''] = each.split(':')
-        return each === '' || (element.dimensions.includes(dimension) && options.get(dimension)?.includes(option))
+        return each === '' || options.get(dimension)?.includes(option)
       })
     )
   })
   expect(wrong).toEqual([])
-  expect(files.elements.flatMap(({ dimensions }) => dimensions).filter((code) => !options.has(code))).toEqual([])
+  expect(files.elements.flatMap((each) => elementFaults({ ...each, validFrom: '' }, files.dimensions))).toEqual([])
 })
 
 test('every element is used, and what stands over something is of the same measure and level', () => {

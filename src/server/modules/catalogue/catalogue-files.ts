@@ -27,6 +27,9 @@ export const CATALOGUE_TABLES = {
   validation_rules: 'id',
 } as const
 export type CatalogueTable = keyof typeof CATALOGUE_TABLES
+/** All tables of which something is shipped in versions; outlines are kept by the module of reports. */
+export const SHIPPED_TABLES = { ...CATALOGUE_TABLES, outlines: 'code' } as const
+export type ShippedTable = keyof typeof SHIPPED_TABLES
 export type CatalogueEntries = Record<CatalogueTable, Entry[]>
 
 const dataFolder = join(import.meta.dirname, '../../../../data/elements')

@@ -4,12 +4,12 @@ import { FIRST_CATALOGUE_DAY } from '../../../shared/elements.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { NATION_ID } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
-import { CATALOGUE_TABLES, type CatalogueTable, type Entry } from './catalogue-files.ts'
+import { type Entry, SHIPPED_TABLES, type ShippedTable } from './catalogue-files.ts'
 
 type Known = { key: string; version: number; validFrom: Day; validUntil: Day | null; row: Record<string, unknown> }
 
-async function listShipped(db: Db, table: CatalogueTable): Promise<Map<string, Known>> {
-  const key = sql.ref(CATALOGUE_TABLES[table])
+async function listShipped(db: Db, table: ShippedTable): Promise<Map<string, Known>> {
+  const key = sql.ref(SHIPPED_TABLES[table])
   // Of a home's own catalogue only home 0's planners could add to it, and their ids come from the sequence.
   const shipped = table === 'elements' || table === 'indicators' ? sql`and id < 1000000` : sql`and made_by is null`
   const { rows } = await sql<Known>`
@@ -21,9 +21,10 @@ async function listShipped(db: Db, table: CatalogueTable): Promise<Map<string, K
 const says = ({ row }: Known, { columns }: Entry) =>
   Object.entries(columns).every(([name, value]) => isDeepStrictEqual(row[name], value))
 
+/** Brings what is shipped of a table into home 0, as `loadCatalogue` says. Needs the role that owns the tables. */
 export async function storeShipped(
   db: Db,
-  table: CatalogueTable,
+  table: ShippedTable,
   entries: readonly Entry[],
   { on, at }: { on: Day; at: Date },
 ): Promise<void> {
@@ -34,7 +35,7 @@ export async function storeShipped(
     const entry = now.get(each.key)
     return stands(each) && (entry === undefined || !says(each, entry))
   })
-  const key = sql.ref(CATALOGUE_TABLES[table])
+  const key = sql.ref(SHIPPED_TABLES[table])
   const keys = JSON.stringify(over.map((each) => ({ key: each.key, version: each.version })))
   const ofThese = sql`
     from jsonb_to_recordset(${keys}::jsonb) as r(key text, version integer)
@@ -55,7 +56,7 @@ export async function storeShipped(
       {
         ...entry.columns,
         home_id: 0,
-        [CATALOGUE_TABLES[table]]: entry.key,
+        [SHIPPED_TABLES[table]]: entry.key,
         version,
         unit_path: NATION_ID,
         published: true,
@@ -72,9 +73,10 @@ export async function storeShipped(
   )
 }
 
+/** What stands as shipped in home 0 against what is. */
 export async function findShippedFaults(
   db: Db,
-  table: CatalogueTable,
+  table: ShippedTable,
   entries: readonly Entry[],
 ): Promise<{ seen: number; faults: string[] }> {
   const known = await listShipped(db, table)

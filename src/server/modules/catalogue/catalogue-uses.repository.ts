@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ElementPage } from '../../../shared/elements.ts'
+import type { DimensionPage, ElementPage } from '../../../shared/elements.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 
@@ -45,10 +45,53 @@ export async function listProgrammesMeasuredBy(db: Db, indicatorId: string): Pro
 }
 
 /** The elements that are split by a dimension, by name. */
-export async function listElementsSplitBy(db: Db, homeId: number, code: string, on: Day): Promise<string[]> {
+export async function listElementsSplitBy(
+  db: Db,
+  homeId: number,
+  code: string,
+  on: Day,
+): Promise<DimensionPage['elements']> {
+  const { rows } = await sql<DimensionPage['elements'][number]>`
+    select distinct on (t.name, t.id) t.id::text as id, t.code, t.name from elements t
+    where (t.home_id = ${homeId} or ${homeId} = 0) and ${holds(on)} and ${code} = any(t.dimensions)
+    order by t.name, t.id, t.version desc limit 200`.execute(db)
+  return rows
+}
+
+/** Indicators and rules as `t`, in any version that holds on the day or later, with a term `x` of theirs. */
+const withTerms = (on: Day) => sql`
+  (
+    select i.home_id, i.name, i.valid_until, i.numerator || coalesce(i.denominator, '[]') as terms from indicators i
+    union all
+    select r.home_id, r.sentence, r.valid_until, r.left_terms || coalesce(r.right_terms, '[]') from validation_rules r
+  ) t cross join jsonb_array_elements(t.terms) x where ${holds(on)}`
+
+/** What is made of an element's parts by one of these splits: names and sentences. */
+export async function listUsersOfSplits(
+  db: Db,
+  on: Day,
+  elementId: string,
+  splits: readonly string[],
+): Promise<string[]> {
+  if (splits.length === 0) return []
   const { rows } = await sql<{ name: string }>`
-    select t.name from elements t where t.home_id = ${homeId} and ${holds(on)} and ${code} = any(t.dimensions) order by t.name limit 5`.execute(
+    select distinct t.name from ${withTerms(on)} and x.value ->> 'elementId' = ${elementId}
+      and regexp_replace(x.value ->> 'category', ':[^,]*', '', 'g') = any (${[...splits]}::text[]) order by 1 limit 5`.execute(
     db,
   )
+  return rows.map(({ name }) => name)
+}
+
+/** What of a home is made of parts by one of these options, as `sex:female`: names and sentences. */
+export async function listUsersOfOptions(
+  db: Db,
+  homeId: number,
+  on: Day,
+  options: readonly string[],
+): Promise<string[]> {
+  if (options.length === 0) return []
+  const { rows } = await sql<{ name: string }>`
+    select distinct t.name from ${withTerms(on)} and t.home_id = ${homeId}
+      and string_to_array(x.value ->> 'category', ',') && ${[...options]}::text[] order by 1 limit 5`.execute(db)
   return rows.map(({ name }) => name)
 }

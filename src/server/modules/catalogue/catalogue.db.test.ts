@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Client, useApp } from '../../../../tests/support/app.ts'
-import type { ElementList, ElementPage, NewElement, NewIndicator } from '../../../shared/elements.ts'
+import type {
+  DimensionPage,
+  ElementList,
+  ElementPage,
+  IndicatorPage,
+  NewElement,
+  NewIndicator,
+  RulePage,
+} from '../../../shared/elements.ts'
 
 const context = useApp()
 let homeId: number
@@ -110,6 +118,22 @@ describe('one’s own entries', () => {
     expect(twice.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409])
   })
 
+  test('are split by two dimensions at once where they are split by each of them', async () => {
+    const split = (dimensions: string[]) =>
+      planner.post('/api/catalogue/elements', someElement({ code: `hoc-vien-${dimensions.length}`, dimensions }))
+    expect((await split(['sex', 'area', 'area,sex'])).statusCode).toBe(201)
+    for (const [dimensions, code] of [
+      [['sex', 'area,sex'], 'crossed-alone'],
+      [['sex', 'area', 'sex,area', 'ethnic'], 'order'],
+    ] as [string[], string][]) {
+      const refused = await split(dimensions)
+      expect([refused.statusCode, refused.json().errors?.map((each: { code: string }) => each.code)]).toEqual([
+        400,
+        [code],
+      ])
+    }
+  })
+
   test('take no code that another has, also none that is shipped', async () => {
     await add(someElement({ code: 'phong-doc' }))
     for (const code of ['phong-doc', 'families']) {
@@ -173,6 +197,35 @@ describe('one’s own entries', () => {
     expect((await end(`elements/${id}`)).statusCode).toBe(200)
   })
 
+  test('a part that something is made of is not dropped by a new version', async () => {
+    const options = ['sach', 'bao', 'tranh'].map((code) => ({ code, name: `Loại ${code}` }))
+    const dimension = { name: 'Loại ấn phẩm', options, whole: true, validFrom: '2026-01-01' }
+    await planner.post('/api/catalogue/dimensions', { homeId, code: 'an-pham', ...dimension })
+    const element = someElement({ code: 'an-pham', dimensions: ['an-pham'] })
+    const id = await add(element)
+    const made = await planner.post(
+      '/api/catalogue/indicators',
+      someIndicator({
+        ...{ code: 'so-sach', name: 'Số sách', kind: 'count', measure: 'cuốn', denominator: null },
+        numerator: [{ elementId: id, category: 'an-pham:sach' }],
+      }),
+    )
+    expect(made.statusCode, made.body).toBe(201)
+    const refused = async (path: string, body: object) => {
+      const answer = await planner.post(`/api/catalogue/${path}/versions`, { ...body, validFrom: '2027-01-01' })
+      return [answer.statusCode, answer.json().params?.by]
+    }
+    expect(await refused(`elements/${id}`, versionOf({ ...element, dimensions: [] }))).toEqual([409, 'Số sách'])
+    expect(await refused('dimensions/an-pham', { ...dimension, options: options.slice(1) })).toEqual([409, 'Số sách'])
+    expect((await refused('dimensions/an-pham', { ...dimension, options: options.slice(0, 2) }))[0]).toBe(201)
+    const page: IndicatorPage = (await reader.get(`/api/catalogue/indicators/${made.json().id}`)).json()
+    expect(page.elements).toMatchObject([{ id, dimensions: ['an-pham'] }])
+    const split: DimensionPage = (await planner.get('/api/catalogue/dimensions/an-pham')).json()
+    expect([split.mayPlan, split.versions.map(({ options }) => options.length)]).toEqual([true, [2, 3]])
+    expect(split.elements.map((each) => each.id)).toEqual([id])
+    expect((await elsewhere.get('/api/catalogue/dimensions/an-pham')).statusCode).toBe(404)
+  })
+
   test('dimensions and rules are kept alike', async () => {
     const dimension = {
       ...{ homeId, code: 'loai-truong', name: 'Loại trường', whole: true, validFrom: '2026-01-01' },
@@ -208,7 +261,17 @@ describe('one’s own entries', () => {
     expect((await planner.post('/api/catalogue/rules', { ...rule, percent: null })).json().errors).toEqual([
       { pointer: '#/percent', code: 'required' },
     ])
-    expect((await planner.get('/api/catalogue/rules?q=20')).json().rows).toHaveLength(1)
+    expect((await planner.get('/api/catalogue/rules?q=so%20gia%20dinh')).json().rows).toHaveLength(1)
+    const { homeId: _, ...version } = rule
+    const harder = { ...version, severity: 'hard', percent: '12.5', validFrom: '2026-06-01' }
+    const changed = await planner.post(`/api/catalogue/rules/${made.json().id}/versions`, harder)
+    expect(changed.statusCode, changed.body).toBe(201)
+    const page: RulePage = (await reader.get(`/api/catalogue/rules/${made.json().id}`)).json()
+    expect(page.versions.map(({ percent, severity }) => [percent, severity])).toEqual([
+      ['12.5', 'hard'],
+      ['20', 'soft'],
+    ])
+    expect([page.mayPlan, page.elements.map(({ name }) => name)]).toEqual([false, ['Số gia đình']])
     expect(
       (await planner.post(`/api/catalogue/rules/${made.json().id}/end`, { validUntil: '2027-01-01' })).statusCode,
     ).toBe(200)

@@ -3,6 +3,7 @@ import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
 import type { CatalogueQuery } from '../../../shared/elements.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { brokenConstraint, type Db } from '../../platform/database.ts'
+import { likeText } from '../../platform/like-text.ts'
 import { notFound } from '../../platform/problems.ts'
 import { codeTaken, versionsOverlap } from './catalogue.problems.ts'
 import { CATALOGUE_TABLES, type CatalogueTable } from './catalogue-files.ts'
@@ -25,10 +26,10 @@ const keyOf = (table: CatalogueTable) => sql.ref(`t.${CATALOGUE_TABLES[table]}`)
 const cursorOf = (table: CatalogueTable) =>
   table === 'elements' || table === 'indicators' ? sql`t.search_key || ' ' || lpad(t.id::text, 18, '0')` : keyOf(table)
 const searched = (table: CatalogueTable, q: string) => {
-  const key = `%${foldVietnamese(q).replace(/[\\%_]/g, '\\$&')}%`
-  const code = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const key = `%${likeText(foldVietnamese(q))}%`
+  const code = `%${likeText(q.trim())}%`
   if (table === 'elements' || table === 'indicators') return sql`and (t.search_key like ${key} or t.code ilike ${code})`
-  return sql`and ${table === 'dimensions' ? sql`t.name` : sql`t.sentence`} ilike ${code}`
+  return sql`and unaccent(lower(${table === 'dimensions' ? sql`t.name` : sql`t.sentence`})) like ${key}`
 }
 
 /** A page of what holds on the day or later, each in its latest version, by name. */

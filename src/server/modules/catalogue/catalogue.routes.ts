@@ -9,6 +9,7 @@ import {
   type CatalogueRule,
   DimensionCode,
   DimensionList,
+  DimensionPage,
   DimensionVersion,
   ElementList,
   ElementPage,
@@ -22,22 +23,16 @@ import {
   NewIndicator,
   NewRule,
   RuleList,
+  RulePage,
   RuleVersion,
 } from '../../../shared/elements.ts'
 import { IndicatorList } from '../../../shared/indicators.ts'
 import { BigId, type Day, Uuid } from '../../../shared/schema.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
-import {
-  addEntry,
-  addVersion,
-  endEntry,
-  getElement,
-  getIndicator,
-  listCatalogue,
-  type Said,
-} from './catalogue.service.ts'
+import { addEntry, addVersion, endEntry, listCatalogue, type Said } from './catalogue.service.ts'
 import type { CatalogueTable } from './catalogue-files.ts'
+import { getDimension, getElement, getIndicator, getRule } from './entry-pages.service.ts'
 import { listIndicatorEntries } from './indicators-file.ts'
 
 const tags = ['catalogue']
@@ -82,6 +77,16 @@ export function catalogueRoutes(app: FastifyInstance, { db, clock }: { db: Db; c
     '/catalogue/indicators/:id',
     { schema: { tags, params: ById, response: { 200: IndicatorPage } }, config: reads },
     async ({ actor, params }) => getIndicator(db, clock, actor, params.id),
+  )
+  app.get<{ Params: { id: string } }>(
+    '/catalogue/rules/:id',
+    { schema: { tags, params: Type.Object({ id: Uuid }), response: { 200: RulePage } }, config: reads },
+    async ({ actor, params }) => getRule(db, clock, actor, params.id),
+  )
+  app.get<{ Params: { id: string } }>(
+    '/catalogue/dimensions/:id',
+    { schema: { tags, params: Type.Object({ id: DimensionCode }), response: { 200: DimensionPage } }, config: reads },
+    async ({ actor, params }) => getDimension(db, clock, actor, params.id),
   )
 }
 

@@ -1,16 +1,13 @@
 import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
-import {
-  type CatalogueElement,
-  type CatalogueIndicator,
-  type CatalogueMade,
-  type CatalogueQuery,
-  type DimensionVersion,
-  type ElementPage,
-  type ElementVersion,
-  FIRST_OWN_ID,
-  type IndicatorPage,
-  type IndicatorVersion,
-  type RuleVersion,
+import type {
+  CatalogueDimension,
+  CatalogueElement,
+  CatalogueMade,
+  CatalogueQuery,
+  DimensionVersion,
+  ElementVersion,
+  IndicatorVersion,
+  RuleVersion,
 } from '../../../shared/elements.ts'
 import type { Terms } from '../../../shared/figures.ts'
 import type { Day } from '../../../shared/schema.ts'
@@ -26,7 +23,6 @@ import { codeTaken, entryInUse, shippedEntry, versionsOverlap } from './catalogu
 import {
   type EntryRow,
   endVersion,
-  getLatest,
   getVersions,
   insertVersion,
   isShippedCode,
@@ -42,8 +38,11 @@ import {
   listProgrammesAsking,
   listProgrammesMeasuredBy,
   listRulesOf,
+  listUsersOfOptions,
+  listUsersOfSplits,
 } from './catalogue-uses.repository.ts'
 import { listElementsIn, nextCatalogueIds } from './effective.repository.ts'
+import { isShipped } from './entry-rights.ts'
 
 /** What somebody says of an entry, by the table that keeps it. */
 export type Said = {
@@ -87,47 +86,6 @@ export async function listCatalogue<T>(
   })
 }
 
-/** Throws `not-found`. */
-export async function getElement(db: Db, clock: Clock, actor: Actor, id: string): Promise<ElementPage> {
-  return inTransaction(db, actor, async (db) => {
-    const versions = await getVersions<CatalogueElement>(db, 'elements', id)
-    const on = today(clock)
-    return {
-      versions,
-      mayPlan: await mayChange(db, actor, 'elements', id),
-      indicators: await listIndicatorsOf(db, id, on),
-      rules: await listRulesOf(db, id, on),
-      programmes: await listProgrammesAsking(db, id),
-    }
-  })
-}
-
-/** Throws `not-found`. */
-export async function getIndicator(db: Db, clock: Clock, actor: Actor, id: string): Promise<IndicatorPage> {
-  return inTransaction(db, actor, async (db) => {
-    const versions = await getVersions<CatalogueIndicator>(db, 'indicators', id)
-    const ids = versions.flatMap(({ numerator, denominator }) => [...numerator, ...(denominator ?? [])])
-    const homeId = versions[0]?.homeId ?? 0
-    const elements = await listElementsIn(db, homeId, today(clock), { ids: ids.map(({ elementId }) => elementId) })
-    return {
-      versions,
-      mayPlan: await mayChange(db, actor, 'indicators', id),
-      elements: elements.map(({ id, code, name }) => ({ id, code, name })),
-      programmes: await listProgrammesMeasuredBy(db, id),
-    }
-  })
-}
-
-async function mayChange(db: Db, actor: Actor, table: CatalogueTable, key: string): Promise<boolean> {
-  const row = await getLatest(db, table, key)
-  return !isShipped(table, row) && mayAt(actor, 'figures.plan', row.unitPath)
-}
-
-function isShipped(table: CatalogueTable, { homeId, key, madeBy }: EntryRow): boolean {
-  if (table === 'elements' || table === 'indicators') return Number(key) < FIRST_OWN_ID
-  return homeId === 0 && madeBy === null
-}
-
 /** Adds one of a home's own. Throws `catalogue-code-taken`, `invalid-request`. */
 export async function addEntry<T extends CatalogueTable>(
   db: Db,
@@ -160,7 +118,7 @@ export async function addEntry<T extends CatalogueTable>(
   })
 }
 
-/** From its day on an entry says something else. Throws `shipped-entry`, `versions-overlap`, `catalogue-code-taken`, `invalid-request`. */
+/** From its day on an entry says something else. Throws `shipped-entry`, `versions-overlap`, `entry-in-use`, `catalogue-code-taken`, `invalid-request`. */
 export async function addVersion<T extends CatalogueTable>(
   db: Db,
   clock: Clock,
@@ -175,6 +133,8 @@ export async function addVersion<T extends CatalogueTable>(
     if (said.validFrom <= validFrom || (validUntil !== null && said.validFrom < validUntil))
       throw versionsOverlap(said.validFrom)
     await check(db, table, latest.homeId, said)
+    const by = await usersOfDropped(db, table, latest, said)
+    if (by.length > 0) throw entryInUse(by)
     if (validUntil === null) await endVersion(db, table, latest, said.validFrom as Day)
     const row = { ...latest, version: latest.version + 1 }
     await store(db, clock, actor, table, row, said)
@@ -220,10 +180,36 @@ async function usersOf(db: Db, table: CatalogueTable, { homeId, key }: EntryRow,
     case 'indicators':
       return named(await listProgrammesMeasuredBy(db, key))
     case 'dimensions':
-      return listElementsSplitBy(db, homeId, key, on)
+      return named(await listElementsSplitBy(db, homeId, key, on)).slice(0, 5)
     default:
       return []
   }
+}
+
+/** What needs a part of a figure that an entry would no longer have. */
+async function usersOfDropped(
+  db: Db,
+  table: CatalogueTable,
+  { homeId, key }: EntryRow,
+  said: Said[CatalogueTable],
+): Promise<string[]> {
+  const on = said.validFrom as Day
+  if (table === 'elements') {
+    const [latest] = await getVersions<CatalogueElement>(db, table, key)
+    const { dimensions } = said as ElementVersion
+    const dropped = (latest?.dimensions ?? []).filter((split) => !dimensions.includes(split))
+    return listUsersOfSplits(db, on, key, dropped)
+  }
+  if (table !== 'dimensions') return []
+  const [latest] = (await getVersions<CatalogueDimension>(db, table, key)).filter((each) => each.homeId === homeId)
+  const kept = new Set((said as DimensionVersion).options.map(({ code }) => code))
+  const dropped = (latest?.options ?? []).filter(({ code }) => !kept.has(code))
+  return listUsersOfOptions(
+    db,
+    homeId,
+    on,
+    dropped.map(({ code }) => `${key}:${code}`),
+  )
 }
 
 async function check(db: Db, table: CatalogueTable, homeId: number, said: Said[CatalogueTable]): Promise<void> {

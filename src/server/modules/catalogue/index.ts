@@ -1,4 +1,6 @@
 export { catalogueRoutes } from './catalogue.routes.ts'
+export type { Entry } from './catalogue-files.ts'
+export { findShippedFaults, storeShipped } from './catalogue-loader.repository.ts'
 export { checkCatalogue, loadCatalogue } from './catalogue-loader.ts'
 export { elementColumns, holdsOn, indicatorColumns, listElementsIn, listIndicatorsIn } from './effective.repository.ts'
 export { readIndicators } from './indicators-file.ts'

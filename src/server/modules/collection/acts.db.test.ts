@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Client } from '../../../../tests/support/app.ts'
 import { insertElement, insertForm, insertIndicator, insertValues } from '../../../../tests/support/figures.ts'
 import { useFormWorld } from '../../../../tests/support/form-world.ts'
+import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
 import type { VerdictsDone } from '../../../shared/form-acts.ts'
 import type { FormAround, FormReview } from '../../../shared/form-review.ts'
 import type { FormsPage, ProgrammeForms } from '../../../shared/forms.ts'
@@ -22,6 +23,14 @@ const finalOf = async (id: string) => {
     context.owner,
   )
   return rows.map(({ final }) => final)
+}
+/** A body of the province itself. */
+async function bodyOfProvince(): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into organisations (home_id, unit_id, unit_path, published, kind, name, name_key, created_at)
+    select ${world.keeper.homeId}, ${world.provinceId}, path, true, 'agency', 'Sở Giáo dục và Đào tạo', ${randomUUID()}, '2026-01-01'
+    from units where id = ${world.provinceId} returning id`.execute(context.owner)
+  return rows[0]?.id ?? ''
 }
 const problemOf = async (asked: ReturnType<typeof act>) => {
   const response = await asked
@@ -76,6 +85,28 @@ test('each level verifies in its order, and only the last one locks', async () =
   expect(await done(world.reviewer, id, ['unlock'])).toMatchObject({ state: 'verified', verifiedAt: 3 })
   expect(await done(world.communeReviewer, id, ['unverify'])).toMatchObject({ state: 'submitted' })
   expect(await done(world.reporter, id, ['take-back'])).toMatchObject({ state: 'draft', submittedOn: null })
+})
+
+test('a form that no level verifies is final once it is sent, and open once it is taken back', async () => {
+  // The commune lies in no district any more.
+  const { id, elementIds } = await someForm({ elements: 1, verifiedAt: [2] })
+  await save(world.reporter, id, 0, [[elementIds[0], '5']])
+  expect(await done(world.reporter, id, ['submit'])).toMatchObject({
+    ...{ state: 'locked', verifiers: [], submittedOn: '2026-11-30', mayEnter: false },
+    may: [{ act: 'take-back', level: null }],
+  })
+  expect(await finalOf(id)).toEqual([true])
+  expect((await save(world.reporter, id, 2, [[elementIds[0], '6']])).json().type).toBe('/problems/form-not-open')
+  expect(await problemOf(act(world.reviewer, id, 'unlock', 2))).toEqual([409, '/problems/form-act-not-possible'])
+  expect(await done(world.reporter, id, ['take-back'])).toMatchObject({ state: 'draft', mayEnter: true })
+  expect(await finalOf(id)).toEqual([false])
+  // Of what a level locked nobody takes anything back so.
+  const locked = await sentForm()
+  await done(world.reviewer, locked.id, ['verify'])
+  expect(await problemOf(act(world.reporter, locked.id, 'take-back', 3))).toEqual([
+    409,
+    '/problems/form-act-not-possible',
+  ])
 })
 
 test('nobody verifies what they typed or submitted', async () => {
@@ -161,15 +192,9 @@ test('what is returned says why', async () => {
 test('nothing is taken back on which a body above stands', async () => {
   const { id, programmeId, dataSetId } = await sentForm()
   await done(world.reviewer, id, ['verify'])
-  const { rows } = await sql<{ id: string }>`
-    insert into organisations (home_id, unit_id, unit_path, published, kind, name, name_key, created_at)
-    select ${world.keeper.homeId}, ${world.provinceId}, path, true, 'agency', 'Sở Giáo dục và Đào tạo', ${randomUUID()}, '2026-01-01'
-    from units where id = ${world.provinceId} returning id`.execute(context.owner)
+  const organisationId = await bodyOfProvince()
   const above = await insertForm(context.owner, world.keeper, {
-    dataSetId,
-    programmeId,
-    organisationId: rows[0]?.id ?? '',
-    state: 'submitted',
+    ...{ dataSetId, programmeId, organisationId, state: 'submitted' as const },
   })
   expect(await problemOf(act(world.reviewer, id, 'unlock', 3))).toEqual([409, '/problems/form-stood-on'])
   expect((await pageOf(world.reviewer, id)).may).toEqual([])
@@ -252,6 +277,8 @@ test('my forms are those of my organisation: what was returned first, then by da
     forms: [{ id: late.id }],
     after: null,
   })
+  expect((await mine(world.reporter, 'q=hoc%20tap')).forms).toHaveLength(3)
+  expect((await mine(world.reporter, 'q=giam%20ngheo')).forms).toEqual([])
   expect((await mine(world.reporter, 'which=sent')).forms).toEqual([])
   expect((await mine(world.planner)).forms).toEqual([])
   expect((await world.reporter.get('/api/forms?after=x')).statusCode).toBe(400)
@@ -290,6 +317,38 @@ test('reviewers see the forms of a programme for a period, with counts and what 
   // Whoever is below sees their own.
   expect(await listed(world.reporter)).toMatchObject({ counts: { submitted: 1 }, forms: [{ id: one.id }] })
   expect(await listed(world.reviewer, 'period=2024')).toMatchObject({ counts: {}, forms: [] })
+})
+
+test('forms to be looked through come by level and Vietnamese name, page by page, and are found without accents', async () => {
+  const { id: first, programmeId, dataSetId } = await someForm({ elements: 1 })
+  const ids = [first]
+  const insert = async (organisationId: string, period = '2026') => {
+    ids.push(await insertForm(context.owner, world.keeper, { dataSetId, programmeId, organisationId, period }))
+  }
+  for (const { organisationId } of world.communes.slice(1)) await insert(organisationId)
+  await insert(world.communes[0]?.organisationId ?? '', '2025')
+  const { rows } = await sql<{ id: string; kind: string; name: string; level: number }>`
+    select f.id, l.kind, l.name, l.level from forms f join latest_units l on l.id = f.unit_id
+    where f.id = any (${ids.slice(0, -1)}::uuid[])`.execute(context.owner)
+  const { compare } = new Intl.Collator('vi')
+  const inOrder = rows.toSorted((a, b) => a.level - b.level || compare(a.name, b.name)).map(({ id }) => id)
+  const listed = async (query: string) =>
+    (await world.reviewer.get(`/api/programmes/${programmeId}/forms?period=2026&${query}`)).json() as ProgrammeForms
+  expect((await listed('')).forms.map(({ id }) => id)).toEqual(inOrder)
+  const walked: string[] = []
+  for (let after: string | null = ''; after !== null; ) {
+    const page: ProgrammeForms = await listed(`limit=2${after && `&after=${after}`}`)
+    walked.push(...page.forms.map(({ id }) => id))
+    after = page.after
+  }
+  expect(walked).toEqual(inOrder)
+  const [one] = rows
+  const found = await listed(`q=${encodeURIComponent(foldVietnamese(one?.name ?? ''))}`)
+  expect(found.forms.map(({ id }) => id)).toContain(one?.id)
+  expect(found.counts).toEqual({ draft: found.forms.length })
+  expect((await listed('q=uy%20ban%20nhan%20dan%20xa%20thu%203')).forms).toHaveLength(1)
+  expect(await listed('q=%25')).toMatchObject({ forms: [], counts: {} })
+  expect((await world.reviewer.get(`/api/programmes/${programmeId}/forms?after=x`)).statusCode).toBe(400)
 })
 
 test('of neighbours a reporter learns sums and bands of at least five, and never one figure', async () => {
@@ -341,4 +400,40 @@ test('of neighbours a reporter learns sums and bands of at least five, and never
     { elementId: element, units: 5, median: 12, low: 0, high: 25, change: 200, outside: true },
   ])
   expect(await figuresOf(world.reviewer, form.id)).toEqual({ [element]: '300' })
+})
+
+test('a figure that is less than those below it add up to wants a reason, and of fewer than five nothing is told', async () => {
+  const below = await someForm({ elements: 1 })
+  const [element] = below.elementIds
+  const organisationId = await bodyOfProvince()
+  const form = await insertForm(context.owner, world.keeper, { ...below, organisationId })
+  const officer = await context.signIn({
+    ...{ role: 'reporter', unitId: world.provinceId, organisationId, reach: 'organisation' as const },
+  })
+  const put = async (commune: number, value: string, state: 'submitted' | 'draft') => {
+    const { organisationId = '' } = world.communes[commune] ?? {}
+    const id = await insertForm(context.owner, world.keeper, { ...below, organisationId, state })
+    await insertValues(context.owner, world.keeper, id, [{ elementId: element, value }])
+  }
+  const findings = async () => ((await officer.get(`/api/forms/${form}/around`)).json() as FormAround).findings
+  await save(officer, form, 0, [[element, '49']])
+  for (const commune of [1, 2, 3, 4]) await put(commune, '10', 'submitted')
+  await put(5, '1000', 'draft')
+  expect(await findings()).toEqual([])
+  await put(6, '10', 'submitted')
+  const finding = {
+    ...{ rule: 'below-children', severity: 'soft', cells: [{ elementId: element, category: '' }] },
+    params: { value: '49', sum: '50', units: '5' },
+  }
+  expect(await findings()).toEqual([finding])
+  const refused = await act(officer, form, 'submit', 1)
+  expect([refused.statusCode, refused.json().errors.map(({ code }: { code: string }) => code)]).toEqual([
+    422,
+    ['below-children'],
+  ])
+  await save(officer, form, 1, [[element, '50']])
+  expect(await findings()).toEqual([])
+  await save(officer, form, 2, [[element, '49']])
+  const cells = [{ elementId: element, category: '', words: 'Một xã báo trùng' }]
+  expect((await act(officer, form, 'submit', 3, { cells })).statusCode).toBe(200)
 })

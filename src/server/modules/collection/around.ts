@@ -44,7 +44,8 @@ export function findingsAround(rows: readonly AroundRow[], figures: Figures): Fi
     const cell: CellKey = { elementId: row.elementId, category: '' }
     const band = bandOf(row)
     const value = figures.get(cellName(cell))?.value
-    const isBelow = row.childUnits > 0 && row.childSum !== null && value != null && new Big(value).lt(row.childSum)
+    const isBelow =
+      row.childUnits >= FEWEST_NEIGHBOURS && row.childSum !== null && value != null && new Big(value).lt(row.childSum)
     return [
       ...(band !== null && isOutside(row)
         ? [

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { crossingOf } from '../../../rules/figures/splits.ts'
 import type { FormElement, FormRule } from '../../../shared/form-rules.ts'
 import type { AskingFact } from '../../../shared/forms.ts'
 import { type Db, KEPT } from '../../platform/database.ts'
@@ -9,7 +10,7 @@ type Asking = Pick<FormRecord, 'homeId' | 'id' | 'programmeId'>
 const isValid = (table: string) => sql`
   ${sql.ref(table)}.valid_from <= form_day(f.period) and (${sql.ref(table)}.valid_until is null or ${sql.ref(table)}.valid_until > form_day(f.period))`
 
-type AskedRow = Omit<FormElement, 'dimensions'> & { dimensions: string[] }
+type AskedRow = Omit<FormElement, 'dimensions' | 'crossings'> & { dimensions: string[] }
 type DimensionRow = FormElement['dimensions'][number]
 
 /** What a form asks for, in its order, as it is defined on the last day of its period. */
@@ -31,6 +32,7 @@ export async function listFormElements(db: Db, { homeId, id }: Asking): Promise<
   return (rows[0]?.elements ?? []).map((each) => ({
     ...each,
     dimensions: each.dimensions.flatMap((code) => dimensions.get(code) ?? []),
+    crossings: each.dimensions.filter((code) => crossingOf(code) !== undefined),
   }))
 }
 

@@ -1,4 +1,5 @@
 import { faultOfValue } from '../../../rules/figures/cells.ts'
+import { isSplitInto } from '../../../rules/figures/splits.ts'
 import type { ElementKind } from '../../../shared/elements.ts'
 import { cellName } from '../../../shared/figures.ts'
 import type { NewCell } from '../../../shared/form-acts.ts'
@@ -16,9 +17,7 @@ export function fieldErrorsOf(cells: readonly NewCell[], asked: HeldForm['asked'
     const element = asked?.[cell.elementId]
     if (element === undefined) return [{ pointer: `${at}/elementId`, code: 'not-asked' }]
     const [kind, dimensions] = element
-    const [dimension = '', ...more] = cell.category.split(',').map((part) => part.split(':')[0] ?? '')
-    if (cell.category !== '' && (more.length > 0 || !dimensions.includes(dimension)))
-      return [{ pointer: `${at}/category`, code: 'unknown-category' }]
+    if (!isSplitInto(dimensions, cell.category)) return [{ pointer: `${at}/category`, code: 'unknown-category' }]
     if (cell.value !== null && cell.mark !== null) return [{ pointer: `${at}/mark`, code: 'value-and-mark' }]
     if (cell.note !== null && cell.value === null && cell.mark === null)
       return [{ pointer: `${at}/note`, code: 'note-alone' }]

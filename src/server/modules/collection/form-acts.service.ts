@@ -1,4 +1,4 @@
-import { FORM_ACT_SIDES, formAfter, levelOf } from '../../../rules/figures/states.ts'
+import { FORM_ACT_SIDES, formAfter, isFinalBySubmission, levelOf } from '../../../rules/figures/states.ts'
 import { openFindings } from '../../../rules/figures/validation.ts'
 import type { FormAct, NewFormAct, NewVerdict, NewVerdicts, VerdictsDone } from '../../../shared/form-acts.ts'
 import type { FormPage } from '../../../shared/forms.ts'
@@ -21,6 +21,7 @@ import {
   isStoodOn,
   moveForm,
 } from './forms.repository.ts'
+import { tellOfAct } from './telling.ts'
 
 /**
  * Does something with a form. Throws `form-changed` where somebody did meanwhile, `form-act-not-possible`, `rules-broken` naming every
@@ -93,6 +94,7 @@ async function doOne(
     evidenceId: null,
   })
   await moveForm(db, form, change)
+  await tellOfAct(db, clock, actor, { form, act, level, after: change, words: words?.trim() ?? null })
   await recordAudit(db, clock, actor, {
     homeId: form.homeId,
     unitPath: form.unitPath,
@@ -140,6 +142,9 @@ async function requireAllowed(
       return
     case 'verify':
       if (await hasTyped(db, form, actor.personId)) throw ownFigures()
+      return
+    case 'take-back':
+      if (isFinalBySubmission(standingOf(form)) && (await isStoodOn(db, form))) throw formStoodOn()
       return
     case 'unverify':
     case 'unlock':

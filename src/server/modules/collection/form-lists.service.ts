@@ -1,4 +1,5 @@
 import { isDay } from '../../../rules/days.ts'
+import { foldVietnamese } from '../../../rules/vietnamese-text.ts'
 import type { FormsPage, MyFormsQuery, ProgrammeForms, ProgrammeFormsQuery } from '../../../shared/forms.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -6,26 +7,26 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest, notFound } from '../../platform/problems.ts'
 import { getReadableProgramme } from '../programmes/index.ts'
 import { findUnit } from '../units/index.ts'
-import { mayDo, toRow } from './form-page.service.ts'
 import {
   countFormsOfProgramme,
   type FormCursor,
   listFormPeriods,
   listFormsOf,
   listFormsOfProgramme,
-} from './forms.repository.ts'
+} from './form-lists.repository.ts'
+import { mayDo, toRow } from './form-page.service.ts'
 
 /** The forms of the organisations that the actor answers for: to fill or to mend, or sent. */
 export async function listMyForms(
   db: Db,
   clock: Clock,
   actor: Actor,
-  { which = 'to-do', after, limit }: MyFormsQuery,
+  { which = 'to-do', q = '', after, limit }: MyFormsQuery,
 ): Promise<FormsPage> {
   const day = today(clock)
   const cursor = after === undefined ? undefined : parseCursor(after)
   return inTransaction(db, actor, async (db) => {
-    const rows = await listFormsOf(db, actor.parties, which, day, limit + 1, cursor)
+    const rows = await listFormsOf(db, actor.parties, which, day, limit + 1, foldVietnamese(q), cursor)
     const page = rows.slice(0, limit)
     const end = rows.length > limit ? page.at(-1) : undefined
     return {
@@ -50,7 +51,7 @@ export async function listProgrammeForms(
   clock: Clock,
   actor: Actor,
   programmeId: string,
-  { period, state, unit, after, limit }: ProgrammeFormsQuery,
+  { period, state, unit, q = '', after, limit }: ProgrammeFormsQuery,
 ): Promise<ProgrammeForms> {
   const day = today(clock)
   return inTransaction(db, actor, async (db) => {
@@ -59,14 +60,11 @@ export async function listProgrammeForms(
     const shown = period ?? periods[0] ?? null
     const told = { today: day, programmeId, programmeName: programme.name, periods, period: shown }
     if (shown === null) return { ...told, counts: {}, forms: [], after: null }
-    const filter = { period: shown, state, unitPath: unit === undefined ? undefined : await pathOf(db, unit) }
-    const rows = await listFormsOfProgramme(
-      db,
-      programme,
-      filter,
-      limit + 1,
-      after === undefined ? undefined : parseUnitCursor(after),
-    )
+    const filter = {
+      ...{ period: shown, state, words: foldVietnamese(q) },
+      unitPath: unit === undefined ? undefined : await pathOf(db, unit),
+    }
+    const rows = await listFormsOfProgramme(db, programme, filter, limit + 1, after)
     const page = rows.slice(0, limit)
     const end = rows.length > limit ? page.at(-1) : undefined
     const counts = await countFormsOfProgramme(db, programme, filter)
@@ -74,7 +72,7 @@ export async function listProgrammeForms(
       ...told,
       counts: Object.fromEntries(counts.map(({ state, forms }) => [state, forms])),
       forms: page.map((form) => ({ ...toRow(form), may: mayDo(actor, form, day), soft: form.soft })),
-      after: end ? `${end.unitId},${end.id}` : null,
+      after: end?.id ?? null,
     }
   })
 }
@@ -83,11 +81,4 @@ async function pathOf(db: Db, unitId: string): Promise<string> {
   const unit = await findUnit(db, unitId)
   if (!unit) throw notFound('This unit')
   return unit.path
-}
-
-const UNIT_CURSOR = /^([1-9]\d{0,17}),([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
-function parseUnitCursor(text: string): { unitId: string; id: string } {
-  const [, unitId, id] = UNIT_CURSOR.exec(text) ?? []
-  if (unitId === undefined || id === undefined) throw badCursor()
-  return { unitId, id }
 }

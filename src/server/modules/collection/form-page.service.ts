@@ -1,6 +1,7 @@
-import { actsOnForm, FORM_ACT_SIDES, isOpen, levelOf } from '../../../rules/figures/states.ts'
+import { actsOnForm, FORM_ACT_SIDES, isFinalBySubmission, isOpen, levelOf } from '../../../rules/figures/states.ts'
 import { periodBefore } from '../../../rules/periods.ts'
 import { unitFullName } from '../../../rules/unit-names.ts'
+import type { FormAct } from '../../../shared/form-acts.ts'
 import type { FormMay, FormPage, FormRow } from '../../../shared/forms.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
@@ -114,6 +115,9 @@ export async function describeForm(db: Db, clock: Clock, actor: Actor, id: strin
 async function allowedNow(db: Db, actor: Actor, form: FormRecord, day: Day): Promise<FormMay[]> {
   const may = mayDo(actor, form, day)
   const isOwn = may.some(({ act }) => act === 'verify') && (await hasTyped(db, form, actor.personId))
-  const isHeld = may.some(({ act }) => act === 'unverify' || act === 'unlock') && (await isStoodOn(db, form))
-  return may.filter(({ act }) => !(act === 'verify' && isOwn) && !((act === 'unverify' || act === 'unlock') && isHeld))
+  // Somebody above may stand on what was verified, or was final as it was submitted.
+  const opens = (act: FormAct) =>
+    act === 'unverify' || act === 'unlock' || (act === 'take-back' && isFinalBySubmission(standingOf(form)))
+  const isHeld = may.some(({ act }) => opens(act)) && (await isStoodOn(db, form))
+  return may.filter(({ act }) => !(act === 'verify' && isOwn) && !(opens(act) && isHeld))
 }

@@ -40,7 +40,8 @@ export const askedElements = sql`
   data_set_elements e where e.home_id = f.home_id and e.data_set_id = f.data_set_id and e.removed_by is null
     and frequency_months(e.frequency) <= period_months(f.period)`
 
-const ofForm = sql`
+/** What is told of forms as `f` that are joined by `joined`. */
+export const ofForm = sql`
   f.home_id, f.id, f.data_set_id, f.programme_id, p.name as programme_name, p.unit_path::text as programme_path, f.organisation_id,
   coalesce(o.name, body_name(f.home_id, f.organisation_id)) as organisation_name, f.unit_id, l.kind as unit_kind, l.name as unit_name, f.level,
   f.period, f.unit_path::text, f.opens_on, f.due_on, f.ended, f.state, f.verified_at, f.submitted_on, f.revision,
@@ -50,12 +51,13 @@ const ofForm = sql`
   (select count(*)::int from ${askedElements}) as asked,
   (select count(*)::int from data_values x where x.home_id = f.home_id and x.period = f.period and x.unit_id = f.unit_id and x.category = ''
     and x.element_id in (select e.element_id from ${askedElements})) as filled`
+/** The organisation of forms as `f`, as `o`. */
+export const organisationOf = sql`left join organisations o on o.home_id = f.home_id and o.id = f.organisation_id`
 /** Of rows of forms as `f`. */
-const joined = sql`
+export const joined = sql`
   join programmes p on p.home_id = f.home_id and p.id = f.programme_id
   join data_sets d on d.home_id = f.home_id and d.id = f.data_set_id
-  join latest_units l on l.id = f.unit_id
-  left join organisations o on o.home_id = f.home_id and o.id = f.organisation_id`
+  join latest_units l on l.id = f.unit_id ${organisationOf}`
 
 /** Throws `not-found`. */
 export async function getForm(db: Db, id: string): Promise<FormRecord> {
@@ -89,85 +91,6 @@ export type HeldForm = Pick<
 export async function holdForm(db: Db, id: string): Promise<HeldForm | undefined> {
   const { rows } = await sql<HeldForm>`${KEPT} select * from hold_form(${id}::uuid)`.execute(db)
   return rows[0]
-}
-
-/** Where a page of a list goes on: `rank` 0 for what was returned; the last day, or `infinity`. */
-export type FormCursor = { rank: number; dueOn: string; id: string }
-
-/** The forms of these organisations that have begun, by day: what was returned first. */
-export async function listFormsOf(
-  db: Db,
-  organisations: readonly string[],
-  which: 'to-do' | 'sent',
-  today: Day,
-  limit: number,
-  after?: FormCursor,
-): Promise<FormRecord[]> {
-  const states = which === 'to-do' ? ['draft', 'returned'] : ['submitted', 'verified', 'locked']
-  const rank = sql`(f.state <> 'returned')::int`
-  const due = sql`coalesce(f.due_on, 'infinity'::date)`
-  const { rows } = await sql<FormRecord>`
-    with page as materialized (
-      select f.* from forms f
-      where f.organisation_id = any(${[...organisations]}::bigint[]) and not f.ended and f.opens_on <= ${today} and f.state = any(${states}::text[])
-        ${after === undefined ? sql`` : sql`and (${rank}, ${due}, f.id) > (${after.rank}, ${after.dueOn}::date, ${after.id}::uuid)`}
-      order by ${rank}, ${due}, f.id limit ${limit}
-    )
-    select ${ofForm} from page f ${joined} order by ${rank}, ${due}, f.id`.execute(db)
-  return rows
-}
-
-export type ProgrammeFormFilter = { period: string; state: FormState | undefined; unitPath: string | undefined }
-type OfProgramme = { homeId: number; id: string }
-
-const thatFit = ({ homeId, id }: OfProgramme, { period, state, unitPath }: ProgrammeFormFilter) => sql`
-  f.home_id = ${homeId} and f.programme_id = ${id} and f.period = ${period} and not f.ended
-    ${state === undefined ? sql`` : sql`and f.state = ${state}`}
-    ${unitPath === undefined ? sql`` : sql`and f.unit_path <@ ${unitPath}::ltree`}`
-
-/** With how many soft rules were broken when it was submitted last. */
-export type ReviewRecord = FormRecord & { soft: number }
-
-/** Of a programme and a period, by unit. */
-export async function listFormsOfProgramme(
-  db: Db,
-  programme: OfProgramme,
-  filter: ProgrammeFormFilter,
-  limit: number,
-  after?: { unitId: string; id: string },
-): Promise<ReviewRecord[]> {
-  const { rows } = await sql<ReviewRecord>`
-    with page as materialized (
-      select f.* from forms f
-      where ${thatFit(programme, filter)}
-        ${after === undefined ? sql`` : sql`and (f.unit_id, f.id) > (${after.unitId}::bigint, ${after.id}::uuid)`}
-      order by f.unit_id, f.id limit ${limit}
-    )
-    select ${ofForm}, coalesce((
-      select jsonb_array_length(v.cells) from form_events v where v.home_id = f.home_id and v.form_id = f.id and v.act = 'submit'
-      order by v.revision desc limit 1), 0) as soft
-    from page f ${joined} order by f.unit_id, f.id`.execute(db)
-  return rows
-}
-
-export async function countFormsOfProgramme(
-  db: Db,
-  programme: OfProgramme,
-  filter: ProgrammeFormFilter,
-): Promise<{ state: FormState; forms: number }[]> {
-  const { rows } = await sql<{ state: FormState; forms: number }>`
-    select f.state, count(*)::int as forms from forms f where ${thatFit(programme, { ...filter, state: undefined })} group by 1`.execute(
-    db,
-  )
-  return rows
-}
-
-/** The periods of a programme's forms that have begun, the last first. */
-export async function listFormPeriods(db: Db, { homeId, id }: OfProgramme, today: Day): Promise<string[]> {
-  const { rows } = await sql<{ period: string }>`
-    select f.period from forms f where f.home_id = ${homeId} and f.programme_id = ${id} and not f.ended and f.opens_on <= ${today}
-    group by 1 order by max(f.opens_on) desc, f.period desc`.execute(db)
-  return rows.map(({ period }) => period)
 }
 
 export type FormChange = { state: FormState; verifiedAt: number | null; submittedOn: Day | null }
@@ -258,6 +181,20 @@ export async function hasTyped(
     db,
   )
   return rows[0]?.has === true
+}
+
+/** Who saved figures of a form, submitted or verified it; `typed`: saved or submitted. */
+export async function listHandsOn(
+  db: Db,
+  { homeId, id }: Pick<FormRecord, 'homeId' | 'id'>,
+): Promise<{ personId: string; typed: boolean }[]> {
+  const { rows } = await sql<{ personId: string; typed: boolean }>`
+    select person_id, bool_or(typed) as typed from (
+      select by_person as person_id, true as typed from form_submissions where home_id = ${homeId} and form_id = ${id}
+      union
+      select by_person, act = 'submit' from form_events where home_id = ${homeId} and form_id = ${id} and act in ('submit', 'verify')
+    ) h group by 1 order by 1`.execute(db)
+  return rows
 }
 
 /** Whether a body above has submitted its own form for the programme and the period. */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { insertElement, insertValues } from '../../../../tests/support/figures.ts'
-import { useFormWorld } from '../../../../tests/support/form-world.ts'
+import { type Typed, useFormWorld } from '../../../../tests/support/form-world.ts'
 
-const { context, world, someForm, pageOf, save, done, figuresOf } = useFormWorld()
+const { context, world, someForm, pageOf, save, act, done, figuresOf } = useFormWorld()
 
 const dimension = async () => {
   await sql`
@@ -95,6 +95,43 @@ test('what is no figure is refused whole, and each cell is named', async () => {
   ])
   expect(await pageOf(world.reporter, id)).toMatchObject({ revision: 0, cells: [] })
   expect((await save(world.reporter, id, 0, [[`${a} sex:female`, '1']])).statusCode).toBe(200)
+})
+
+test('an element that is split by two dimensions at once takes each crossing of their options, and no other', async () => {
+  const bands = ['15-25', '26-35', '36-60']
+  const crossed = await insertElement(context.owner, world.keeper, { dimensions: ['age', 'sex', 'age,sex'] })
+  const apart = await insertElement(context.owner, world.keeper, { dimensions: ['age', 'sex'] })
+  const { id } = await someForm({ elementIds: [crossed, apart] })
+  const page = await pageOf(world.reporter, id)
+  expect(page.elements.map(({ dimensions, crossings }) => [dimensions.map(({ code }) => code), crossings])).toEqual([
+    [['age', 'sex'], ['age,sex']],
+    [['age', 'sex'], []],
+  ])
+  const inside = bands.flatMap((band, index): Typed[] => [
+    [`${crossed} age:${band},sex:female`, String(index + 1)],
+    [`${crossed} age:${band},sex:male`, '10'],
+  ])
+  const margins = bands.map((band, index): Typed => [`${crossed} age:${band}`, String(index + 11)])
+  const wrong: Typed = [`${crossed} sex:female`, '7']
+  const typed: Typed[] = [[crossed, '36'], [`${crossed} sex:male`, '30'], wrong, ...margins, ...inside, [apart, '0']]
+  expect((await save(world.reporter, id, 0, typed)).statusCode).toBe(200)
+  expect(Object.keys(await figuresOf(world.reporter, id))).toHaveLength(typed.length)
+  const refused = await act(world.reporter, id, 'submit', 1)
+  expect(refused.json().errors.map(({ code }: { code: string }) => code)).toContain('parts-not-whole')
+  expect((await save(world.reporter, id, 1, [[`${crossed} sex:female`, '6']])).statusCode).toBe(200)
+  await done(world.reporter, id, ['submit'])
+
+  const other = await someForm({ elementIds: [crossed, apart], commune: 1 })
+  const bad = await save(world.neighbour, other.id, 0, [
+    [`${crossed} sex:female,age:15-25`, '1'],
+    [`${apart} age:15-25,sex:female`, '1'],
+    [`${crossed} age:15-25,age:26-35`, '1'],
+  ])
+  expect(bad.json().errors).toEqual(
+    [0, 1, 2].map((cell) => ({ pointer: `#/cells/${cell}/category`, code: 'unknown-category' })),
+  )
+  const option = await save(world.neighbour, other.id, 0, [[`${crossed} age:15-25,sex:other`, '1']])
+  expect(option.json().errors).toEqual([{ pointer: '#/cells/0/category', code: 'unknown-category' }])
 })
 
 test('a rule between figures does not keep a draft from being saved', async () => {

@@ -111,7 +111,7 @@ async function requireRightCells(db: Db, form: HeldForm, cells: readonly NewCell
   if (cells.every(({ category }) => category === '')) return
   const options = await listOptions(db, form)
   const unknown = cells.flatMap(({ category }, index): FieldError[] =>
-    category === '' || options.has(category)
+    category === '' || category.split(',').every((part) => options.has(part))
       ? []
       : [{ pointer: `#/cells/${index}/category`, code: 'unknown-category' }],
   )

@@ -1,6 +1,6 @@
 export { listTextsOfClause } from './clause-places.repository.ts'
 export type { AmendedFact, AppliedInstruction, ComparedPapers } from './compared-papers.ts'
-export { emptyFile, fileTooLarge, uploadsWaiting } from './documents.problems.ts'
+export { emptyFile, fileRefused, fileTooLarge, uploadsWaiting } from './documents.problems.ts'
 export {
   type DocumentRow,
   findBytes,
@@ -14,6 +14,6 @@ export { getDocument, getDocumentFile, getDocumentText, uploadDocument } from '.
 export { attachmentNamed, cleanFileName } from './file-name.ts'
 export { type ReadingJobs, type ReadingOptions, readingQueue, startReadingJobs } from './reading-jobs.ts'
 export { type FinishedDocument, getFinishedReading, readingWays } from './readings.service.ts'
-export { refuseSecret } from './secrets.service.ts'
+export { noteSecret, refuseSecret } from './secrets.service.ts'
 export { checkFiles } from './stored-faults.repository.ts'
 export { checkTexts } from './stored-faults.service.ts'

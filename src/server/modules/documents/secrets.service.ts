@@ -12,7 +12,7 @@ type Place = { homeId: number; unitPath: string; subject: string }
 
 /** That a secret was sent is known; nothing that it said. */
 export async function noteSecret(
-  { db, clock }: SecretsDeps,
+  { db, clock }: Pick<SecretsDeps, 'db' | 'clock'>,
   actor: Actor,
   place: Place,
   error: unknown,

@@ -1,16 +1,18 @@
 import { STEPS } from '../../../rules/duties/index.ts'
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import type { ActsDone, NewAct, NewActs } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
-import { notFound, Problem } from '../../platform/problems.ts'
+import { invalidRequest, notFound, Problem } from '../../platform/problems.ts'
 import { holdAnswer, requireSide, writeAct } from './act-writing.service.ts'
 import { makeOf } from './acts.ts'
 import { describeAssignment } from './assignment-page.service.ts'
-import { getAssignmentRow } from './assignments.repository.ts'
+import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
 import { answerChanged, batchTooOld } from './duties.problems.ts'
 import { listBatch } from './events.repository.ts'
+import { findPartsUntil } from './parts.repository.ts'
 
 /**
  * Does something with one answer of an assignment. Throws `answer-changed` where somebody did meanwhile, `act-not-possible`,
@@ -103,6 +105,14 @@ const toResults = <T extends Required<Named>>(
 ): ActsDone['results'] =>
   all.map((one) => ({ assignmentId: one.assignmentId, period: one.period, problem: problems.get(one) ?? null }))
 
+/** A part is given no more time than its duty has. Throws `invalid-request`. */
+async function checkPartsEnd(db: Db, { homeId, parentId }: AssignmentRow, extendedTo: Day | null): Promise<void> {
+  if (parentId === null || extendedTo === null) return
+  const until = await findPartsUntil(db, homeId, parentId)
+  if (until !== null && extendedTo > until)
+    throw invalidRequest([{ pointer: '#/until', code: 'after-duty', params: { until } }])
+}
+
 async function doOne(
   db: Db,
   clock: Clock,
@@ -114,6 +124,7 @@ async function doOne(
   requireSide(actor, act, await getAssignmentRow(db, assignmentId))
   const { assignment, answer } = await holdAnswer(db, assignmentId, period)
   const change = makeOf(answer, { act, ...rest }, today(clock))
+  await checkPartsEnd(db, assignment, change.extendedTo === answer.extendedTo ? null : change.extendedTo)
   const { words, until } = rest
   await writeAct(db, clock, actor, {
     assignment,

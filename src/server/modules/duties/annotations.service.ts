@@ -5,13 +5,13 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { type FieldError, invalidRequest } from '../../platform/problems.ts'
-import { describeGiven, type Given } from '../programmes/index.ts'
+import { describeGiven, type Given, isOnGrounds } from '../programmes/index.ts'
 import { type Added, addedIn } from './added.ts'
 import { insertAnnotation, listAnnotationsOf } from './annotations.repository.ts'
 import { describeAssignment } from './assignment-page.service.ts'
 import { type AssignmentRow, findHolding } from './assignments.repository.ts'
 import { annotationChanged, assignmentEnded, ownedByPlan, partOfDuty, saidByPlan } from './duties.problems.ts'
-import { getTimeFacts, isOfProgramme, openDuties } from './opening.service.ts'
+import { getTimeFacts, openDuties } from './opening.service.ts'
 import { auditPlanning, holdForPlanning } from './planning.service.ts'
 import { wantedIn } from './wanted.ts'
 
@@ -96,7 +96,7 @@ async function check(
       const pointer = `#/organisationIds/${index}`
       const place = given.placeOf.get(each)
       if (place === undefined) faults.push({ pointer, code: 'unknown' })
-      else if (!isOfProgramme(place, given.grounds)) faults.push({ pointer, code: 'outside' })
+      else if (!isOnGrounds(place, given.grounds)) faults.push({ pointer, code: 'outside' })
     }
   }
   if (faults.length > 0) throw invalidRequest(faults)

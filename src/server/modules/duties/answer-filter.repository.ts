@@ -9,6 +9,8 @@ export type AnswerFilter = {
   standing: Standing | undefined
   asking: boolean
   organisationId: string | undefined
+  /** To which organisation a report is sent. */
+  sentTo: string | undefined
   factId: string | undefined
   kind: DutyKind | undefined
   period: string | undefined
@@ -31,11 +33,12 @@ const all = (conditions: readonly RawBuilder<unknown>[]) =>
 /** What assignments of a programme as `s` must have: somebody has them, and they are what is asked for. */
 export function dutiesThatFit(
   { homeId, id }: OfProgramme,
-  { organisationId, factId, kind, words }: AnswerFilter,
+  { organisationId, sentTo, factId, kind, words }: AnswerFilter,
 ): RawBuilder<unknown> {
   return all([
     sql`s.home_id = ${homeId} and s.programme_id = ${id} and s.ended_on is null and s.organisation_id is not null`,
     ...(organisationId === undefined ? [] : [sql`s.organisation_id = ${organisationId}`]),
+    ...(sentTo === undefined ? [] : [sql`s.received_by @> array[${sentTo}]::bigint[]`]),
     ...(factId === undefined ? [] : [sql`s.fact_id = ${factId}`]),
     ...(kind === undefined ? [] : [sql`s.kind = ${kind}`]),
     ...(words.length === 0
@@ -51,11 +54,12 @@ export function dutiesThatFit(
 /** The same of answers as `a`. */
 function ofDutiesThatFit(
   { homeId, id }: OfProgramme,
-  { organisationId, factId, kind, words }: AnswerFilter,
+  { organisationId, sentTo, factId, kind, words }: AnswerFilter,
 ): RawBuilder<unknown>[] {
   const ofDuty = sql`s.home_id = ${homeId} and s.programme_id = ${id}`
   return [
     ...(organisationId === undefined ? [] : [sql`a.organisation_id = ${organisationId}`]),
+    ...(sentTo === undefined ? [] : [sql`a.received_by @> array[${sentTo}]::bigint[]`]),
     ...(factId === undefined
       ? []
       : [sql`a.assignment_id in (select s.id from assignments s where ${ofDuty} and s.fact_id = ${factId})`]),

@@ -20,6 +20,7 @@ export type AskedRow = AnswerRow & {
   unitPath: string
   programmePath: string
   givenFrom: string | null
+  receivedFrom: string[]
   /** Who was given the duty by name. */
   heldBy: string | null
   heldRevision: number
@@ -29,7 +30,7 @@ export type AskedRow = AnswerRow & {
 const withDuty = (page: RawBuilder<unknown>) => sql<AskedRow>`
   with page as materialized (${page})
   select ${ofAnswer}, s.kind, s.programme_id, p.name as programme_name, f.section, ${wordsOf} as quote, s.organisation_id, ${ownerName} as organisation_name,
-    s.unit_path::text, s.programme_path::text, s.given_from::text, s.held_by, s.held_revision
+    s.unit_path::text, s.programme_path::text, s.given_from::text, s.received_from::text[], s.held_by, s.held_revision
   from page a
   join assignments s on s.home_id = a.home_id and s.id = a.assignment_id
   join programmes p on p.home_id = s.home_id and p.id = s.programme_id
@@ -82,11 +83,11 @@ const notHeldBy = (others: readonly HeldBy[]) =>
 /** For what planners are waited for: that a result is accepted, or more time is given. */
 export type Wanted = 'to-accept' | 'asking'
 
-/** What waits for whoever plans the programmes below these places, or gave parts as one of these organisations; so many of each, by day. */
+/** What waits for whoever plans the programmes below these places, or as one of these organisations gave parts or receives reports; so many of each, by day. */
 export async function listAnswersToDecide(
   db: Db,
   below: readonly string[],
-  givers: readonly string[],
+  bodies: readonly string[],
   wanted: readonly Wanted[],
   limit: number,
 ): Promise<AskedRow[]> {
@@ -99,9 +100,18 @@ export async function listAnswersToDecide(
     join answers a on a.home_id = p.home_id and a.programme_id = p.id and ${waits[each]} and not a.ended and a.given_by is null
     where p.unit_path <@ ${[...below]}::ltree[] ${byDay} limit ${limit})`
   const given = (each: Wanted) => sql`(
-    select a.* from answers a where a.given_by = any(${[...givers]}::bigint[]) and ${waits[each]} and not a.ended ${byDay} limit ${limit})`
-  const pages = [...(below.length > 0 ? wanted.map(planned) : []), ...(givers.length > 0 ? wanted.map(given) : [])]
-  return pages.length === 0 ? [] : read(db, sql.join(pages, sql` union all `))
+    select a.* from answers a where a.given_by = any(${[...bodies]}::bigint[]) and ${waits[each]} and not a.ended ${byDay} limit ${limit})`
+  const received = sql`(
+    select a.* from (select distinct home_id, programme_id from reports_sent_to_me()) p
+    join answers a on a.home_id = p.home_id and a.programme_id = p.programme_id and ${waits['to-accept']} and not a.ended
+    where a.received_by && ${[...bodies]}::bigint[] ${byDay} limit ${limit})`
+  const pages = [
+    ...(below.length > 0 ? wanted.map(planned) : []),
+    ...(bodies.length > 0 ? wanted.map(given) : []),
+    ...(bodies.length > 0 && wanted.includes('to-accept') ? [received] : []),
+  ]
+  // A report waits for whoever plans and for whoever receives it, who may be one.
+  return pages.length === 0 ? [] : read(db, sql.join(pages, sql` union `))
 }
 
 /** `lastOn` null: none. */

@@ -1,3 +1,4 @@
+import { isClosing } from '../../../rules/duties/index.ts'
 import { permissions } from '../../../rules/permissions.ts'
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import type { Day } from '../../../shared/schema.ts'
@@ -14,7 +15,8 @@ import { type AssignmentRow, getAssignmentRow, listBodiesNamed, listFormer } fro
 import { listEvents } from './events.repository.ts'
 import { listEvidence } from './evidence.repository.ts'
 import { isAnswering, listHoldings } from './holdings.repository.ts'
-import { describeParts } from './parts-page.ts'
+import { listPartEvents } from './part-events.repository.ts'
+import { describeParts, toPartEvent } from './parts-page.ts'
 
 export async function getAssignment(db: Db, clock: Clock, actor: Actor, id: string): Promise<AssignmentPage> {
   return inTransaction(db, actor, (db) => describeAssignment(db, clock, actor, id))
@@ -28,12 +30,14 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
   const annotations = await listAnnotationsOf(db, row)
   const evidence = await listEvidence(db, row)
   const holdings = await listHoldings(db, row)
+  const partEvents = await listPartEvents(db, row)
   const holder = await findHolder(db, row, day)
   const people = [
     ...[...events, ...annotations].map(({ byPerson }) => byPerson),
     ...holdings.flatMap(({ heldBy, givenBy }) => [heldBy ?? [], givenBy].flat()),
     ...evidence.map(({ addedBy }) => addedBy),
     ...(row.parentId !== null && row.namedBy !== null ? [row.namedBy] : []),
+    ...partEvents.map(({ byPerson }) => byPerson),
   ]
   const names = await findPersonNames(db, [...new Set(people)])
   const mayGive = row.endedOn === null && row.organisationId !== null && mayAt(actor, 'duties.answer', row.unitPath)
@@ -58,7 +62,9 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
     joined: await listBodiesNamed(
       db,
       row.homeId,
-      row.audience.filter((each) => each !== row.organisationId && each !== row.givenBy),
+      row.audience.filter(
+        (each) => each !== row.organisationId && each !== row.givenBy && !row.receivedBy.includes(each),
+      ),
     ),
     // A part of a report goes to whoever gave it.
     sentTo: row.parentId === null ? (body.to ?? []) : [],
@@ -66,10 +72,12 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
     openedOn: row.openedOn,
     endedOn: row.endedOn,
     mayPlan,
+    inStead: mayPlan && !actor.parties.includes(row.organisationId ?? ''),
     added: await describeAnnotations(db, row, annotations, answers, names, mayPlan),
     former: await listFormer(db, row),
     answers: answers.map((answer) => ({
       ...toAnswer(answer, day),
+      closing: isClosing(answer.period, row.horizonTo),
       droppedOn: answer.droppedOn,
       may: actsAllowed(actor, row, answer, day),
     })),
@@ -87,6 +95,7 @@ export async function describeAssignment(db: Db, clock: Clock, actor: Actor, id:
     })),
     evidence: evidence.map((each) => toEvidence(each, names)),
     ...(await describeParts(db, actor, row, day, names)),
+    partEvents: partEvents.map((event) => toPartEvent(event, names)),
     holder: holder === null ? null : { id: holder, name: names.get(holder) ?? '' },
     heldRevision: row.heldRevision,
     holdings: holdings.map(({ number, heldBy, givenBy, at, words }) => ({

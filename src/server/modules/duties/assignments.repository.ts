@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
 import type { DutyKind } from '../../../shared/duties.ts'
 import type { DutyBody, ReportBody } from '../../../shared/facts.ts'
 import type { Day } from '../../../shared/schema.ts'
@@ -13,6 +14,8 @@ export type AssignmentRow = {
   programmeId: string
   programmeName: string
   programmePath: string
+  /** The last year of the programme. */
+  horizonTo: number | null
   versionId: string
   factId: string
   clauseId: string
@@ -26,6 +29,9 @@ export type AssignmentRow = {
   organisationName: string | null
   unitPath: string
   audience: string[]
+  /** Of a report: to whom it is sent, and their places. */
+  receivedBy: string[]
+  receivedFrom: string[]
   unresolved: string[]
   namedBy: string | null
   conditionMetOn: Day | null
@@ -50,9 +56,9 @@ export const ownerName = sql<string | null>`coalesce(o.name, body_name(s.home_id
 export const wordsOf = sql<string>`coalesce(s.words, f.quote)`
 
 const ofAssignment = sql`
-  s.home_id, s.id, s.kind, s.programme_id, p.name as programme_name, s.programme_path::text, s.version_id, s.fact_id,
+  s.home_id, s.id, s.kind, s.programme_id, p.name as programme_name, p.horizon_to, s.programme_path::text, s.version_id, s.fact_id,
     f.clause_id, f.section, ${wordsOf} as quote, f.quote as plan_words, f.body, s.organisation_id, ${ownerName} as organisation_name, s.unit_path::text, s.audience,
-    s.unresolved, s.named_by, s.condition_met_on, s.opened_on, s.ended_on, s.parent_id, s.given_by, s.given_from::text,
+    s.received_by, s.received_from::text[], s.unresolved, s.named_by, s.condition_met_on, s.opened_on, s.ended_on, s.parent_id, s.given_by, s.given_from::text,
     s.held_by, s.held_revision`
 const withClause = sql`
   assignments s
@@ -113,13 +119,19 @@ export async function listFormer(db: Db, { homeId, programmeId, factId, id }: Sa
 
 export type NamedBody = { id: string; name: string }
 
-/** By name. */
+/** By name, also those that do not show to me and of which I see what they have. */
 export async function listBodiesNamed(db: Db, homeId: number, ids: readonly string[]): Promise<NamedBody[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<NamedBody>`
+  const { rows: shown } = await sql<NamedBody>`
     select id, name from organisations where home_id = ${homeId} and id = any(${[...ids]}::bigint[])
     order by name collate "vi-x-icu", id`.execute(db)
-  return rows
+  const known = new Set(shown.map(({ id }) => id))
+  const others = ids.filter((id) => !known.has(id))
+  if (others.length === 0) return shown
+  const { rows: called } = await sql<NamedBody>`
+    select id, name from (select id, body_name(${homeId}, id) as name from unnest(${others}::bigint[]) as o(id)) named
+    where name is not null`.execute(db)
+  return [...shown, ...called].sort((a, b) => compareVietnamese(a.name, b.name) || compareVietnamese(a.id, b.id))
 }
 
 export async function setConditionMet(db: Db, { homeId, id }: AssignmentRow, metOn: Day | null): Promise<void> {

@@ -163,6 +163,13 @@ export const partOfDutyKind: ProblemKind = {
 }
 export const partOfDuty = () => new Problem(partOfDutyKind, 'Say it of the duty of which it is a part')
 
+export const notAPartKind: ProblemKind = {
+  type: '/problems/not-a-part',
+  status: 409,
+  title: 'This is a whole duty, and its words and day are those of the plan',
+}
+export const notAPart = () => new Problem(notAPartKind, 'Add a day to the duty, or grant more time for it')
+
 export const partsFullKind: ProblemKind = {
   type: '/problems/parts-full',
   status: 409,

@@ -12,7 +12,8 @@ import {
   NewActs,
   ProgrammeDuties,
 } from '../../../shared/duties.ts'
-import { NewPart, PartOwners } from '../../../shared/parts.ts'
+import { ChangedPart, NewPart, PartOwners } from '../../../shared/parts.ts'
+import { ReceivedReports } from '../../../shared/received-reports.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import { Schemes } from '../../../shared/schemes.ts'
 import { ServedTargets, TargetPage } from '../../../shared/serving.ts'
@@ -22,9 +23,11 @@ import { doAct, doActs, undoActs } from './acts.service.ts'
 import { annotate } from './annotations.service.ts'
 import { getAssignment } from './assignment-page.service.ts'
 import { getMyWork } from './my-work.service.ts'
+import { changePart } from './part-changes.service.ts'
 import { findPartOwners, givePart } from './parts.service.ts'
 import { setCondition } from './planning.service.ts'
 import { getProgrammeDuties, listProgrammeAnswers } from './programme-duties.service.ts'
+import { getReceivedReports } from './received-reports.service.ts'
 import { getSchemes } from './schemes.service.ts'
 import { getServedTargets, getTarget } from './serving.service.ts'
 
@@ -41,6 +44,11 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
     '/my-work',
     { schema: { tags, querystring: MyWorkQuery, response: { 200: MyWork } }, config: { access: 'duties.read' } },
     (request) => getMyWork(db, clock, request.actor, request.query),
+  )
+  app.get(
+    '/received-reports',
+    { schema: { tags, response: { 200: ReceivedReports } }, config: { access: 'duties.read' } },
+    (request) => getReceivedReports(db, clock, request.actor),
   )
   app.get<{ Params: Id }>(
     '/programmes/:id/duties',
@@ -120,6 +128,14 @@ export function dutyRoutes(app: FastifyInstance, { db, clock }: { db: Db; clock:
       config: { access: 'duties.answer' },
     },
     (request) => givePart(db, clock, request.actor, request.params.id, request.body),
+  )
+  app.patch<{ Params: Id; Body: ChangedPart }>(
+    '/assignments/:id/part',
+    {
+      schema: { tags, params: Id, body: ChangedPart, response: { 200: AssignmentPage } },
+      config: { access: 'duties.answer' },
+    },
+    (request) => changePart(db, clock, request.actor, request.params.id, request.body),
   )
   app.post<{ Params: Id; Body: NewAnnotation }>(
     '/assignments/:id/annotations',

@@ -43,9 +43,9 @@ export type NewEvent = Omit<EventRow, 'fileName'> & {
 /** It shows to whom its answer does. */
 export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
   await sql`
-    insert into answer_events (home_id, id, assignment_id, period, unit_path, audience, given_from, act, state_before, state, by_person, at, words,
+    insert into answer_events (home_id, id, assignment_id, period, unit_path, audience, given_from, received_from, act, state_before, state, by_person, at, words,
       until, late_days, before, revision, batch_id, evidence_id)
-    select a.home_id, ${event.id}::uuid, a.assignment_id, a.period, a.unit_path, a.audience, a.given_from, ${event.act}, ${event.stateBefore},
+    select a.home_id, ${event.id}::uuid, a.assignment_id, a.period, a.unit_path, a.audience, a.given_from, a.received_from, ${event.act}, ${event.stateBefore},
       ${event.state}, ${event.byPerson}::uuid, ${event.at}, ${event.words}, ${event.until}, ${event.lateDays},
       ${JSON.stringify(event.before)}::jsonb, ${event.revision}, ${event.batchId}, ${event.evidenceId}::uuid
     from answers a where a.home_id = ${event.homeId} and a.assignment_id = ${event.assignmentId} and a.period = ${event.period}`.execute(

@@ -54,40 +54,49 @@ export async function attachEvidence(
   const sha256 = createHash('sha256').update(bytes).digest()
   return inTransaction(db, actor, async (db) => {
     requireSide(actor, 'note', await getAssignmentRow(db, assignmentId))
-    const { assignment, answer } = await holdAnswer(db, assignmentId, period)
-    const change = changed(answer, 'attach', today(clock))
-    const { files, same } = await findStanding(db, answer, sha256)
-    if (same === null && files >= MOST_EVIDENCE) throw tooMuchEvidence()
-    if (same === null && (await holdStandingBytes(db, answer)) + bytes.length > MOST_EVIDENCE_BYTES)
-      throw evidenceFull()
-    const id = same ?? newId()
-    if (same === null) {
-      const name = nameAsKind(found.kind, cleanFileName(fileName))
-      const file = {
-        id,
-        sha256,
-        fileName: name,
-        kind: found.kind,
-        addedBy: actor.personId,
-        addedAt: clock.now(),
-        bytes,
-      }
-      await insertEvidence(db, answer, file)
-      await writeAct(db, clock, actor, {
-        assignment,
-        answer,
-        act: 'attach',
-        side: 'owner',
-        change,
-        words: null,
-        until: null,
-        batchId: null,
-        evidenceId: id,
-      })
-    }
-    const row = await getEvidenceRow(db, assignment, id)
-    return { evidence: toEvidence(row, await findPersonNames(db, [row.addedBy])), alreadyHere: same !== null }
+    const held = await holdAnswer(db, assignmentId, period)
+    const { id, alreadyHere } = await keepEvidence(db, clock, actor, held, {
+      bytes,
+      fileName: nameAsKind(found.kind, cleanFileName(fileName)),
+      kind: found.kind,
+      sha256,
+    })
+    const row = await getEvidenceRow(db, held.assignment, id)
+    return { evidence: toEvidence(row, await findPersonNames(db, [row.addedBy])), alreadyHere }
   })
+}
+
+type Held = Awaited<ReturnType<typeof holdAnswer>>
+type KnownFile = { bytes: Buffer; fileName: string; kind: Evidence['kind']; sha256: Buffer }
+
+/** Keeps a file of a known kind with an answer that is held, in the caller's transaction, or finds the one that has the same bytes. */
+export async function keepEvidence(
+  db: Db,
+  clock: Clock,
+  actor: Actor,
+  { assignment, answer }: Held,
+  { bytes, fileName, kind, sha256 }: KnownFile,
+): Promise<{ id: string; alreadyHere: boolean }> {
+  const change = changed(answer, 'attach', today(clock))
+  const { files, same } = await findStanding(db, answer, sha256)
+  if (same !== null) return { id: same, alreadyHere: true }
+  if (files >= MOST_EVIDENCE) throw tooMuchEvidence()
+  if ((await holdStandingBytes(db, answer)) + bytes.length > MOST_EVIDENCE_BYTES) throw evidenceFull()
+  const id = newId()
+  const by = { addedBy: actor.personId, addedAt: clock.now() }
+  await insertEvidence(db, answer, { id, sha256, fileName, kind, ...by, bytes })
+  await writeAct(db, clock, actor, {
+    assignment,
+    answer,
+    act: 'attach',
+    side: 'owner',
+    change,
+    words: null,
+    until: null,
+    batchId: null,
+    evidenceId: id,
+  })
+  return { id, alreadyHere: false }
 }
 
 /** A file is added and removed as a word about the progress is written: while the answer is not handed in. */

@@ -161,6 +161,30 @@ test('of two who give it at once one does, whatever else they give and in which 
   expect(both.map((results) => results.join()).toSorted()).toEqual([',', `${changed},${changed}`])
 })
 
+test('of a giving that was taken back whole the notice says so; of one of which a part stays it holds', async () => {
+  const opened = await publish(two())
+  const [one, other] = [await answerTo(opened, 'Việc một'), await answerTo(opened, 'Việc hai')]
+  const undo = async (...asked: [AskedAnswerRow, number][]) =>
+    lan.post('/api/holdings/undo', {
+      assignments: asked.map(([{ assignmentId }, revision]) => ({ assignmentId, revision })),
+    })
+  const told = async () => {
+    const { notices }: NoticesPage = (await minh.get('/api/notices?limit=2')).json()
+    return notices.map(({ takenBackAt }) => takenBackAt !== null)
+  }
+  await given(lan, minh.personId, [one, 0])
+  context.clock.advance(1000)
+  await given(lan, minh.personId, [other, 0])
+  await undo([one, 1])
+  expect(await told()).toEqual([false, true])
+  await undo([other, 1])
+  expect(await told()).toEqual([true, true])
+  context.clock.advance(1000)
+  await given(lan, minh.personId, [one, 2], [other, 2])
+  await undo([one, 3])
+  expect(await told()).toEqual([false, true])
+})
+
 test('it is given to nobody of elsewhere, and by nobody who does not answer for it', async () => {
   const one = await answerTo(await publish(two()), 'Việc một')
   const nobody = '/problems/not-answering'

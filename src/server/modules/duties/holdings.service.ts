@@ -6,7 +6,7 @@ import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { listPeopleAnsweringFor } from '../identity/index.ts'
-import { tellPeople } from '../notices/index.ts'
+import { takeBackNotices, tellPeople } from '../notices/index.ts'
 import { oneByOne } from './acts.service.ts'
 import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
 import { assignmentEnded, holderChanged, notAnswering } from './duties.problems.ts'
@@ -41,21 +41,22 @@ export async function giveDuties(
 ): Promise<HoldingsDone> {
   return inTransaction(db, actor, async (db) => {
     const given: AssignmentRow[] = []
+    const at = clock.now()
     const colleagues = colleaguesIn(db, clock)
     const problems = await oneByOne(assignments, async (asked) => {
       const assignment = await getGivable(db, actor, asked.assignmentId)
       if (personId !== null && !(await colleagues(assignment)).has(personId)) throw notAnswering()
-      await give(db, clock, actor, assignment, { ...asked, personId, words: words?.trim() ?? null })
+      await give(db, clock, actor, assignment, { ...asked, at, personId, words: words?.trim() ?? null })
       given.push(assignment)
     })
-    await tellHolder(db, clock, actor, personId, given, words?.trim() ?? null)
+    await tellHolder(db, clock, actor, { personId, at, given, words: words?.trim() ?? null })
     return resultsOf(assignments, problems)
   })
 }
 
 /**
  * Takes back what the actor gave last: each goes to whoever had it before, where they still answer for it, else to all of its
- * organisation. Nobody is told. Each is given or left with its problem: `holder-changed`, `assignment-ended`.
+ * organisation. Nobody is told anew, and what was told of a giving that is taken back whole says so. Each is given or left with its problem: `holder-changed`, `assignment-ended`.
  */
 export async function takeBackDuties(
   db: Db,
@@ -65,14 +66,18 @@ export async function takeBackDuties(
 ): Promise<HoldingsDone> {
   return inTransaction(db, actor, async (db) => {
     const colleagues = colleaguesIn(db, clock)
+    const at = clock.now()
+    const undone: Undone[] = []
     const problems = await oneByOne(assignments, async (asked) => {
       const assignment = await getGivable(db, actor, asked.assignmentId)
       const [last, before] = await listHoldings(db, assignment)
       if (last?.givenBy !== actor.personId) throw holderChanged(assignment.heldRevision)
       const had = before?.heldBy ?? null
       const personId = had !== null && (await colleagues(assignment)).has(had) ? had : null
-      await give(db, clock, actor, assignment, { ...asked, personId, words: null })
+      await give(db, clock, actor, assignment, { ...asked, at, personId, words: null })
+      if (last.heldBy !== null) undone.push({ toPerson: last.heldBy, givenAt: last.at.toISOString() })
     })
+    await untellHolders(db, clock, undone)
     return resultsOf(assignments, problems)
   })
 }
@@ -107,9 +112,9 @@ async function give(
   clock: Clock,
   actor: Actor,
   assignment: AssignmentRow,
-  { revision, personId, words }: Asked & { personId: string | null; words: string | null },
+  { revision, personId, at, words }: Asked & { personId: string | null; at: Date; words: string | null },
 ): Promise<void> {
-  const holding = { number: revision + 1, heldBy: personId, givenBy: actor.personId, at: clock.now(), words }
+  const holding = { number: revision + 1, heldBy: personId, givenBy: actor.personId, at, words }
   if (!(await insertHolding(db, assignment, holding))) throw holderChanged(assignment.heldRevision)
   await recordAudit(db, clock, actor, {
     homeId: assignment.homeId,
@@ -120,14 +125,9 @@ async function give(
   })
 }
 
-async function tellHolder(
-  db: Db,
-  clock: Clock,
-  actor: Actor,
-  personId: string | null,
-  given: readonly AssignmentRow[],
-  words: string | null,
-): Promise<void> {
+type Giving = { personId: string | null; at: Date; given: readonly AssignmentRow[]; words: string | null }
+
+async function tellHolder(db: Db, clock: Clock, actor: Actor, { personId, at, given, words }: Giving): Promise<void> {
   const [first] = given
   if (personId === null || !first) return
   await tellPeople(db, clock, {
@@ -135,10 +135,22 @@ async function tellHolder(
     people: [personId],
     kind: 'duty-given',
     subject: given.length === 1 ? `assignment:${first.id}` : 'my-work',
-    params: { quote: first.quote, duties: given.length },
+    params: { quote: first.quote, duties: given.length, givenAt: at.toISOString() },
     words,
     byPerson: actor.personId,
   })
+}
+
+type Undone = { toPerson: string; givenAt: string }
+
+/** A notice tells of all that was given at once, so it holds until the last of that is taken back. */
+async function untellHolders(db: Db, clock: Clock, undone: readonly Undone[]): Promise<void> {
+  for (const its of Map.groupBy(undone, ({ toPerson, givenAt }) => `${toPerson} ${givenAt}`).values()) {
+    const [first] = its
+    if (!first) continue
+    const { toPerson, givenAt } = first
+    await takeBackNotices(db, clock, { kind: 'duty-given', toPerson, params: { givenAt, duties: its.length } })
+  }
 }
 
 /** Who has duties of these organisations by name today: whoever left has none, and they are everybody's again. */

@@ -31,14 +31,11 @@ export async function listAnswering(
   )
 }
 
-/** The organisations that have duties of a programme, by name. */
-export async function listHolders(db: Db, programme: OfProgramme, filter: AnswerFilter): Promise<NamedBody[]> {
-  const { rows } = await sql<NamedBody>`
-    select o.id, o.name from organisations o
-    where o.home_id = ${programme.homeId}
-      and o.id in (select s.organisation_id from assignments s where ${dutiesThatFit(programme, filter)})
-    order by o.name collate "vi-x-icu", o.id`.execute(db)
-  return rows
+/** The organisations that have duties of a programme. */
+export async function listHolderIds(db: Db, programme: OfProgramme, filter: AnswerFilter): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct s.organisation_id as id from assignments s where ${dutiesThatFit(programme, filter)}`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 export type GivenDutyRow = GivenDuty & { kind: 'duty' | 'report' }

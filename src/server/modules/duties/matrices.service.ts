@@ -10,7 +10,7 @@ import {
   listFactsNamed,
   listGivenDuties,
   listHeld,
-  listHolders,
+  listHolderIds,
   listReported,
   listStanding,
   listWorst,
@@ -53,7 +53,7 @@ type OfMatrix = {
 
 /** Whatever is given, whether or not it asks for something by now. */
 async function ofGiven(db: Db, programme: OfProgramme, filter: AnswerFilter, day: Day, part: Part): Promise<OfMatrix> {
-  const bodies = await listHolders(db, programme, filter)
+  const bodies = await listBodiesNamed(db, programme.homeId, await listHolderIds(db, programme, filter))
   const duties = await listGivenDuties(db, programme, filter)
   const shown = inPart(bodies, duties, part)
   const organisationIds = shown.bodies.map(({ id }) => id)

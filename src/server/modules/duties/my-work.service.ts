@@ -7,6 +7,7 @@ import { type AskedRow, listAnswersOf, listAnswersToDecide } from './answer-list
 import { toAsked } from './answer-words.ts'
 import type { HeldBy } from './holdings.repository.ts'
 import { findHolders } from './holdings.service.ts'
+import { receivesReports } from './received-reports.repository.ts'
 
 const mostShown = 200
 
@@ -36,6 +37,7 @@ export async function getMyWork(
       handedIn: told(mine.filter(isHandedIn)),
       toAccept: told(decided.filter(isHandedIn)),
       asking: told(decided.filter((row) => !isHandedIn(row))),
+      receives: actor.parties.length > 0 && (await receivesReports(db)),
       held: await tellHeld(db, actor, holders, mine),
     }
   })

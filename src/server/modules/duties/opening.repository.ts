@@ -9,7 +9,8 @@ type ProgrammeKey = { homeId: number; id: string }
 /** All assignments that a programme gives, the ended ones too. */
 export async function listKnownAssignments(db: Db, { homeId, id }: ProgrammeKey): Promise<KnownAssignment[]> {
   const { rows } = await sql<KnownAssignment>`
-    select id, fact_id, version_id, organisation_id, unit_path::text, audience, kind, unresolved, named_by, condition_met_on,
+    select id, fact_id, version_id, organisation_id, unit_path::text, audience, received_by,
+      received_from::text[], kind, unresolved, named_by, condition_met_on,
       opened_on, ended_on, held_revision > 0 or exists (
         select from duty_comments c where c.home_id = s.home_id and c.assignment_id = s.id) or exists (
         select from assignments p where p.home_id = s.home_id and p.parent_id = s.id) as is_kept
@@ -73,22 +74,24 @@ export async function applyOpening(
   await inParts(opening.insert.map(toRecord), (json) =>
     sql`
       insert into assignments (home_id, programme_id, programme_path, id, fact_id, version_id, organisation_id, unit_path, audience,
-        kind, unresolved, named_by, condition_met_on, opened_on)
+        received_by, received_from, kind, unresolved, named_by, condition_met_on, opened_on)
       select ${homeId}, ${id}::uuid, ${unitPath}::ltree, id, fact_id, version_id, organisation_id, unit_path, audience,
-        kind, unresolved, named_by, condition_met_on, opened_on
+        received_by, received_from, kind, unresolved, named_by, condition_met_on, opened_on
       from jsonb_to_recordset(${json}::jsonb) as ${recordColumns}`.execute(db),
   )
   await inParts(opening.update.map(toRecord), (json) =>
     sql`
-      update assignments x set version_id = r.version_id, audience = r.audience, kind = r.kind, unresolved = r.unresolved,
+      update assignments x set version_id = r.version_id, audience = r.audience, received_by = r.received_by,
+        received_from = r.received_from, kind = r.kind, unresolved = r.unresolved,
         named_by = r.named_by, condition_met_on = r.condition_met_on, opened_on = r.opened_on, ended_on = r.ended_on
       from jsonb_to_recordset(${json}::jsonb) as ${recordColumns}
       where x.home_id = ${homeId} and x.id = r.id`.execute(db),
   )
   await inParts(opening.insertAnswers.map(toAnswerRecord), (json) =>
     sql`
-      insert into answers (home_id, programme_id, assignment_id, organisation_id, unit_path, audience, opened_on, ended, period, opens_on, due_on, source)
-      select a.home_id, a.programme_id, a.id, a.organisation_id, a.unit_path, a.audience, greatest(a.opened_on, a.condition_met_on),
+      insert into answers (home_id, programme_id, assignment_id, organisation_id, unit_path, audience, received_by, received_from,
+        opened_on, ended, period, opens_on, due_on, source)
+      select a.home_id, a.programme_id, a.id, a.organisation_id, a.unit_path, a.audience, a.received_by, a.received_from, greatest(a.opened_on, a.condition_met_on),
         a.ended_on is not null, r.period, r.opens_on, r.due_on, r.source
       from jsonb_to_recordset(${json}::jsonb) as ${answerColumns}
       -- One look-up each: joined, all assignments of the home would be gone through for every row.
@@ -130,7 +133,8 @@ async function removeUntouched(db: Db, homeId: number, ids: readonly string[], o
     where home_id = ${homeId} and id = any(${these}) and ended_on is null`.execute(db)
 }
 
-const recordColumns = sql`r(id uuid, fact_id uuid, version_id uuid, organisation_id bigint, unit_path ltree, audience bigint[], kind text,
+const recordColumns = sql`r(id uuid, fact_id uuid, version_id uuid, organisation_id bigint, unit_path ltree, audience bigint[],
+  received_by bigint[], received_from ltree[], kind text,
   unresolved text[], named_by uuid, condition_met_on date, opened_on date, ended_on date)`
 const toRecord = (each: KnownAssignment) => ({
   id: each.id,
@@ -139,6 +143,8 @@ const toRecord = (each: KnownAssignment) => ({
   organisation_id: each.organisationId,
   unit_path: each.unitPath,
   audience: each.audience,
+  received_by: each.receivedBy,
+  received_from: each.receivedFrom,
   kind: each.kind,
   unresolved: each.unresolved,
   named_by: each.namedBy,

@@ -1,11 +1,10 @@
 import type { Day } from '../../../shared/schema.ts'
-import { isBelow } from '../../platform/actor.ts'
 import type { Db } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { NoteProgress } from '../../platform/progress.ts'
 import { getCutOffs, getWorkingDays } from '../calendars/index.ts'
 import { composeForms } from '../data-sets/index.ts'
-import type { Given } from '../programmes/index.ts'
+import { type Given, isOnGrounds } from '../programmes/index.ts'
 import { addedIn } from './added.ts'
 import { listAnnotations, showAnnotations } from './annotations.repository.ts'
 import { noteOpened } from './daily-opening.repository.ts'
@@ -28,6 +27,7 @@ export async function openDuties(db: Db, given: Given, note?: NoteProgress): Pro
     on: on as Day,
     newId,
     placeOf: placesFor(given),
+    ownPlaceOf: (id: string) => ownPlaceIn(given, id),
     isThere: (id: string) => given.placeOf.has(id),
     namedFor: (factId: string) => addedTo(factId).owners,
   }
@@ -56,11 +56,15 @@ function placesFor({ programme, grounds, placeOf }: Given): PlaceOf {
   return (organisationId) => {
     if (organisationId === null) return { unitPath: programme.unitPath, beside: false }
     const own = placeOf.get(organisationId)
-    if (own !== undefined && isOfProgramme(own, grounds))
-      return { unitPath: `${own}.0.${organisationId}`, beside: false }
-    return { unitPath: `${programme.unitPath}.0.${organisationId}`, beside: true }
+    if (own !== undefined && isOnGrounds(own, grounds))
+      return { unitPath: placeBelow(own, organisationId), beside: false }
+    return { unitPath: placeBelow(programme.unitPath, organisationId), beside: true }
   }
 }
 
-export const isOfProgramme = (unitPath: string, grounds: readonly string[]): boolean =>
-  grounds.some((ground) => isBelow(unitPath, ground))
+const placeBelow = (unitPath: string, organisationId: string) => `${unitPath}.0.${organisationId}`
+
+function ownPlaceIn({ placeOf }: Given, organisationId: string): string | undefined {
+  const unitPath = placeOf.get(organisationId)
+  return unitPath === undefined ? undefined : placeBelow(unitPath, organisationId)
+}

@@ -12,6 +12,9 @@ export type KnownAssignment = {
   organisationId: string | null
   unitPath: string
   audience: string[]
+  /** To whom it is sent, and where they are. */
+  receivedBy: string[]
+  receivedFrom: string[]
   kind: DutyKind
   unresolved: string[]
   namedBy: string | null
@@ -52,6 +55,8 @@ type Now = {
   on: Day
   newId: () => string
   placeOf: PlaceOf
+  /** Its own place, wherever that is; undefined where it is there no more. */
+  ownPlaceOf: (organisationId: string) => string | undefined
   isThere: (organisationId: string) => boolean
   /** Whom a planner named for a duty that the plan gives to nobody known. */
   namedFor: (factId: string) => NamedOwners | null
@@ -110,15 +115,17 @@ function ownersOf({ factId, owners }: WantedDuty, { isThere, namedFor }: Now): (
 }
 
 function assign(
-  { factId, versionId, kind, owners, joined, unresolved }: WantedDuty,
+  { factId, versionId, kind, owners, joined, unresolved, receivers }: WantedDuty,
   organisationId: string | null,
   before: KnownAssignment | undefined,
-  { on, newId, placeOf, namedFor }: Now,
+  { on, newId, placeOf, ownPlaceOf, namedFor }: Now,
 ): KnownAssignment {
   const place = placeOf(organisationId)
   // A row does not move: where it lies says whether its organisation has to be named.
   const unitPath = before?.unitPath ?? place.unitPath
   const named = organisationId !== null && place.beside && unitPath === place.unitPath ? [organisationId] : []
+  // Nobody receives what they send themselves.
+  const receiving = receivers.filter((id) => id !== organisationId && ownPlaceOf(id) !== undefined).sort()
   const byPlan = organisationId === null || owners.includes(organisationId)
   const namedBy = byPlan ? null : (namedFor(factId)?.by ?? null)
   return {
@@ -127,7 +134,9 @@ function assign(
     versionId,
     organisationId,
     unitPath,
-    audience: [...new Set([...joined.filter((id) => id !== organisationId), ...named])].sort(),
+    audience: [...new Set([...joined.filter((id) => id !== organisationId), ...receiving, ...named])].sort(),
+    receivedBy: receiving,
+    receivedFrom: receiving.flatMap((id) => ownPlaceOf(id) ?? []),
     kind,
     // Whom a planner names has it instead of those of whom nobody knows who they are.
     unresolved: namedBy === null ? unresolved : [],

@@ -13,7 +13,7 @@ import {
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import type { AskedAnswerRow, MyWork } from '../../../shared/duties.ts'
 import type { NoticesPage } from '../../../shared/notices.ts'
-import type { NewPart, PartOwners } from '../../../shared/parts.ts'
+import type { ChangedPart, NewPart, PartOwners } from '../../../shared/parts.ts'
 
 const { context, idOf, officerOf, publish, dutiesOf, answersOf, answerTo, act, pageOf, made, correct } = useDutyWorld()
 let planner: Client
@@ -211,13 +211,88 @@ test('what a planner adds is said of the duty, and not of its part', async () =>
   expect((await pageOf(planner, partId)).added.may).toEqual([])
 })
 
+const lastPart = (answer: Awaited<ReturnType<Client['post']>>): string =>
+  answer.statusCode === 200 ? ((answer.json() as AssignmentPage).parts.at(-1)?.assignmentId ?? '') : crypto.randomUUID()
+const change = async (client: Client, id: string, asked: Partial<ChangedPart>): Promise<number | string> => {
+  const payload = { revision: 1, words: 'Khảo sát các trung tâm của xã', dueOn: '2026-12-15', ...asked }
+  const answer = await client.send({ method: 'PATCH', url: `/api/assignments/${id}/part`, payload })
+  return answer.statusCode < 300 ? answer.statusCode : (answer.json().errors?.[0]?.code ?? answer.json().type)
+}
+
+test('whoever gave a part says its words and day anew: its owner is told, and the history of the duty tells who, when and to whom', async () => {
+  const opened = await open()
+  const { id, partId } = await given(opened)
+  const giver = officerOf(education)
+  context.clock.advance(1000)
+  expect(await change(giver, partId, { words: ' Khảo sát và lập danh sách ', dueOn: '2026-12-10' })).toBe(200)
+  const part = await pageOf(officerOf(committee), partId)
+  expect(part).toMatchObject({ quote: 'Khảo sát và lập danh sách', answers: [{ dueOn: '2026-12-10', revision: 2 }] })
+  const { notices }: NoticesPage = (await officerOf(committee).get('/api/notices')).json()
+  expect(notices[0]).toMatchObject({
+    kind: 'part-changed',
+    params: { giver: education, quote: 'Khảo sát và lập danh sách', dueOn: '2026-12-10' },
+  })
+  context.clock.advance(1000)
+  const granted = { period: '', act: 'grant-extension', revision: 2, until: '2026-12-20' }
+  expect((await giver.post(`/api/assignments/${partId}/acts`, granted)).statusCode).toBe(200)
+  context.clock.advance(1000)
+  expect((await act(giver, asAnswer(partId), 'cancel', 3, 'Sở tự làm')).statusCode).toBe(200)
+  const { partEvents } = await pageOf(giver, id)
+  expect(partEvents.map(({ act, words, dueOn, reason }) => [act, words, dueOn, reason])).toEqual([
+    ['cancel', 'Khảo sát và lập danh sách', '2026-12-20', 'Sở tự làm'],
+    ['grant-extension', 'Khảo sát và lập danh sách', '2026-12-20', null],
+    ['change', 'Khảo sát và lập danh sách', '2026-12-10', null],
+    ['give', 'Khảo sát các trung tâm của xã', '2026-12-15', null],
+  ])
+  expect(partEvents[0]).toMatchObject({
+    ...{ number: 1, organisation: { name: committee }, by: expect.any(String), at: expect.any(String) },
+  })
+  // Who has the part reads what became of it, and nothing of the other parts.
+  await given(opened, interior)
+  expect((await pageOf(officerOf(committee), partId)).partEvents).toHaveLength(4)
+  expect((await pageOf(planner, id)).partEvents).toHaveLength(5)
+})
+
+test('a part is said anew by nobody else, not once it is handed in, and of two at once by one', async () => {
+  const opened = await open()
+  const { id, partId } = await given(opened)
+  expect(await change(officerOf(committee), partId, {})).toBe('/problems/not-allowed')
+  expect(await change(officerOf(association), partId, {})).toBe('/problems/not-found')
+  expect(await change(officerOf(education), id, {})).toBe('/problems/not-a-part')
+  expect(await change(officerOf(education), partId, { dueOn: '2026-11-19' })).toBe('in-the-past')
+  const both = await Promise.all(['Lời một', 'Lời hai'].map((words) => change(officerOf(education), partId, { words })))
+  expect(both.sort()).toEqual(['/problems/answer-changed', 200].sort())
+  expect((await act(officerOf(committee), asAnswer(partId), 'submit', 2, 'Đã xong')).statusCode).toBe(200)
+  expect(await change(officerOf(education), partId, { revision: 3, words: 'Thêm' })).toBe('/problems/act-not-possible')
+  expect((await pageOf(officerOf(education), id)).parts[0]?.mayChange).toBe(false)
+})
+
+test('no part is due after its duty: not when it is given, said anew, or given more time', async () => {
+  const opened = await open()
+  const { assignmentId: id } = await answerTo(opened, 'Hoàn thành trước')
+  const giver = officerOf(interior)
+  expect((await pageOf(giver, id)).partsUntil).toBe('2027-03-14')
+  const late = await give(giver, id, part(education, { dueOn: '2027-03-15' }))
+  expect(late.json().errors).toEqual([{ pointer: '#/dueOn', code: 'after-duty', params: { until: '2027-03-14' } }])
+  const gave = await give(giver, id, part(education, { dueOn: '2027-03-14' }))
+  const partId = lastPart(gave)
+  expect(await change(giver, partId, { dueOn: '2027-03-16' })).toBe('after-duty')
+  const grant = (until: string) =>
+    giver.post(`/api/assignments/${partId}/acts`, { period: '', act: 'grant-extension', revision: 1, until })
+  expect((await grant('2027-03-16')).json().errors[0].code).toBe('after-duty')
+  const more = { period: '', act: 'grant-extension', revision: 1, until: '2027-04-30' }
+  expect((await planner.post(`/api/assignments/${id}/acts`, more)).statusCode).toBe(200)
+  expect((await grant('2027-03-16')).statusCode).toBe(200)
+})
+
 test('the wall alone lets whoever gave a part write there: without any of its policies nothing is given or accepted', async () => {
   type Policy = { table: string; name: string; cmd: string; seen: string | null; written: string | null }
   const { rows: policies } = await sql<Policy>`
     select tablename as table, policyname as name, cmd, qual as seen, with_check as written from pg_policies
     where policyname in ('insert_given', 'update_given') order by 1, 2`.execute(context.owner)
   expect(policies.map(({ table, name }) => `${table} ${name}`)).toEqual([
-    ...['answer_events insert_given', 'answers insert_given', 'answers update_given', 'assignments insert_given'],
+    ...['answer_events insert_given', 'answers insert_given', 'answers update_given'],
+    ...['assignments insert_given', 'assignments update_given'],
   ])
   const opened = await open()
   const { partId } = await given(opened)
@@ -225,8 +300,9 @@ test('the wall alone lets whoever gave a part write there: without any of its po
   for (const { table, name, cmd, seen, written } of policies) {
     await sql.raw(`drop policy ${name} on ${table}`).execute(context.owner)
     const gave = await give(officerOf(education), await wholeOf(opened), part(committee))
+    const changed = await change(officerOf(education), lastPart(gave), { revision: 1, words: 'Lời khác' })
     const accepted = await act(officerOf(education), asAnswer(partId), 'accept', 2)
-    expect([gave.statusCode, accepted.statusCode], table).not.toEqual([200, 200])
+    expect([gave.statusCode, changed, accepted.statusCode], `${table} ${name}`).not.toEqual([200, 200, 200])
     await sql
       .raw(
         `create policy ${name} on ${table} for ${cmd} to hieuhoc_app

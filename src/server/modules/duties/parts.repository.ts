@@ -73,6 +73,26 @@ export async function holdParts(db: Db, { homeId, id }: OfDuty): Promise<number>
   return rows[0]?.parts ?? 0
 }
 
+/** The last day of a duty, after which no part of it is due; null where one of its answers has none, or it asks for nothing. */
+export async function findPartsUntil(db: Db, homeId: number, id: string): Promise<Day | null> {
+  const { rows } = await sql<{ until: Day | null }>`
+    select case when bool_and(isfinite(last_on)) then max(last_on) end as until from answers
+    where home_id = ${homeId} and assignment_id = ${id} and not ended and state <> 'cancelled'`.execute(db)
+  return rows[0]?.until ?? null
+}
+
+/** Says the words of a part anew, and by when it is due: what was asked for or granted of it before counts no more. */
+export async function updatePart(
+  db: Db,
+  { homeId, id }: OfDuty,
+  { words, dueOn, revision }: { words: string; dueOn: Day; revision: number },
+): Promise<void> {
+  await sql`update assignments set words = ${words} where home_id = ${homeId} and id = ${id}`.execute(db)
+  await sql`
+    update answers set due_on = ${dueOn}::date, extended_to = null, asked_until = null, revision = ${revision + 1}
+    where home_id = ${homeId} and assignment_id = ${id}`.execute(db)
+}
+
 export type NewPartRow = {
   id: string
   number: number

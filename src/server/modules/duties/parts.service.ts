@@ -9,12 +9,12 @@ import { type Db, inTransaction, seeingBelow } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { type FieldError, invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { listPeopleAnsweringFor } from '../identity/index.ts'
-import { tellPeople } from '../notices/index.ts'
 import { describeAssignment } from './assignment-page.service.ts'
-import { type AssignmentRow, getAssignmentRow, listBodiesNamed } from './assignments.repository.ts'
+import { type AssignmentRow, getAssignmentRow } from './assignments.repository.ts'
 import { assignmentEnded, partsFull } from './duties.problems.ts'
-import { holdParts, insertPart, listPartOwners } from './parts.repository.ts'
+import { insertPartEvent } from './part-events.repository.ts'
+import { tellPart } from './part-notices.ts'
+import { findPartsUntil, holdParts, insertPart, listPartOwners } from './parts.repository.ts'
 
 const mostOffered = 30
 
@@ -40,7 +40,8 @@ export async function findPartOwners(
 
 /**
  * Gives a part of a duty to another body, by a day of its own. Whoever has the duty accepts what is handed in. Throws
- * `not-allowed`, `assignment-ended`, `parts-full`, and `invalid-request` for a body of elsewhere or a day that has passed.
+ * `not-allowed`, `assignment-ended`, `parts-full`, and `invalid-request` for a body of elsewhere, a day that has passed or one after the
+ * last day of the duty.
  */
 export async function givePart(
   db: Db,
@@ -62,38 +63,27 @@ export async function givePart(
     )
     const faults: FieldError[] = []
     if (!owner) faults.push({ pointer: '#/organisationId', code: 'outside' })
-    if (dueOn < on) faults.push({ pointer: '#/dueOn', code: 'in-the-past' })
+    faults.push(...dayFaults('#/dueOn', dueOn, { on, until: await findPartsUntil(db, duty.homeId, duty.id) }))
     if (!owner || faults.length > 0) throw invalidRequest(faults)
     const part = { id: newId(), number: before + 1, owner, words: words.trim().normalize('NFC'), dueOn }
     await insertPart(db, duty, { ...part, byPerson: actor.personId, on })
     await auditPart(db, clock, actor, duty, part)
-    await tellOwner(db, clock, actor, duty, part)
+    await insertPartEvent(db, {
+      ...{ id: newId(), homeId: duty.homeId, partId: part.id, act: 'give', reason: null },
+      ...{ byPerson: actor.personId, at: clock.now() },
+    })
+    await tellPart(db, clock, actor, {
+      ...{ kind: 'part-given', homeId: duty.homeId, sentFrom: duty.unitPath, partId: part.id },
+      ...{ giver: duty.organisationId, owner: owner.id, words: part.words, dueOn },
+    })
     return describeAssignment(db, clock, actor, id)
   })
 }
 
-/** Whoever answers for a body learns of its part at once, and not when reminders begin. */
-async function tellOwner(
-  db: Db,
-  clock: Clock,
-  actor: Actor,
-  duty: AssignmentRow,
-  { id, owner, words, dueOn }: { id: string; owner: { id: string }; words: string; dueOn: Day },
-): Promise<void> {
-  // Nor does whoever has the duty see who is appointed there.
-  const answering = await seeingBelow(db, [NATION_ID], (db) =>
-    listPeopleAnsweringFor(db, duty.homeId, [owner.id], today(clock)),
-  )
-  const [giver] = await listBodiesNamed(db, duty.homeId, duty.organisationId === null ? [] : [duty.organisationId])
-  await tellPeople(db, clock, {
-    sentFrom: duty.unitPath,
-    people: answering.map(({ personId }) => personId),
-    kind: 'part-given',
-    subject: `assignment:${id}`,
-    params: { giver: giver?.name ?? '', quote: words, dueOn },
-    words: null,
-    byPerson: actor.personId,
-  })
+/** A part is due from today on, and not after the last day of its duty, which is moved first. */
+export function dayFaults(pointer: string, day: Day, { on, until }: { on: Day; until: Day | null }): FieldError[] {
+  if (until !== null && day > until) return [{ pointer, code: 'after-duty', params: { until } }]
+  return day < on ? [{ pointer, code: 'in-the-past' }] : []
 }
 
 const auditPart = (

@@ -1,5 +1,6 @@
 import { isDay } from '../../../rules/days.ts'
 import { lastDayOf } from '../../../rules/duties/index.ts'
+import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
 import type {
   AnswersPage,
   AnswersQuery,
@@ -21,7 +22,13 @@ import { listPeriods } from './answer-periods.repository.ts'
 import { toAsked } from './answer-words.ts'
 import { writeAnswersSheet } from './answers-sheet.ts'
 import { sheetWords } from './answers-sheet-words.ts'
-import { type AssignmentRow, type LackingRow, listLackingAssignments } from './assignments.repository.ts'
+import {
+  type AssignmentRow,
+  type LackingRow,
+  listBodiesNamed,
+  listLackingAssignments,
+} from './assignments.repository.ts'
+import { countSenders, listReceiverIds } from './received-reports.repository.ts'
 
 /** Who has what of a programme and how it stands, as far as the actor sees it. */
 export async function getProgrammeDuties(
@@ -40,7 +47,11 @@ export async function getProgrammeDuties(
       programmeId: programme.id,
       programmeName: programme.name,
       mayPlan: mayAt(actor, 'duties.plan', programme.unitPath),
-      organisations: gather(await countAnswers(db, programme, on)),
+      organisations: withSenders(
+        gather(await countAnswers(db, programme, on)),
+        actor.parties.length === 0 ? [] : gather(await countSenders(db, programme, on)),
+      ),
+      receivers: await listBodiesNamed(db, programme.homeId, await listReceiverIds(db, programme)),
       periods: await listPeriods(db, programme),
       unowned: lacking.filter(({ organisationId }) => organisationId === null).map(toIdle),
       waiting: owned
@@ -49,6 +60,17 @@ export async function getProgrammeDuties(
       unclear: gatherUnclear(owned.filter(({ unresolved }) => unresolved.length > 0)),
     }
   })
+}
+
+/** How many answers of others stand how is not told to an organisation, except of the reports that are sent to it. */
+function withSenders(counts: readonly OrganisationCounts[], senders: readonly OrganisationCounts[]) {
+  const isTold = ({ standings }: OrganisationCounts) => Object.keys(standings).length > 0
+  const told = new Set(counts.filter(isTold).map(({ organisationId }) => organisationId))
+  const more = senders.filter(({ organisationId }) => !told.has(organisationId))
+  const replaced = new Set(more.map(({ organisationId }) => organisationId))
+  return [...counts.filter(({ organisationId }) => !replaced.has(organisationId)), ...more].sort((a, b) =>
+    compareVietnamese(a.organisationName, b.organisationName),
+  )
 }
 
 function gather(rows: readonly CountRow[]): OrganisationCounts[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openZip } from '../../../../tests/support/open-zip.ts'
+import { paperParts } from '../../../../tests/support/paper-parts.ts'
 import { read } from '../../../reading/index.ts'
 import type { Letterhead } from '../../../shared/letterheads.ts'
 import { type RemindedDuty, type ReminderLetter, writeReminderLetter } from './reminder-letter.ts'
@@ -35,6 +35,7 @@ const duty = (rest: Partial<RemindedDuty> = {}): RemindedDuty => ({
   organisationName: 'Sở Nội vụ',
   section: 'II.1',
   quote: 'Củng cố các trung tâm học tập cộng đồng',
+  giver: null,
   period: '2026-Q3',
   lastOn: '2026-09-15',
   daysLate: 66,
@@ -49,19 +50,6 @@ const letter = (rest: Partial<ReminderLetter> = {}): ReminderLetter => ({
   answerBy: '2027-01-05',
   ...rest,
 })
-
-async function partsOf(bytes: Buffer) {
-  const files = await openZip(bytes)
-  const file = (path: string) => files.get(path)?.toString('utf8') ?? ''
-  const document = file('word/document.xml')
-  const paragraphs = [...document.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map(([xml]) => ({
-    words: [...xml.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, words]) => words).join(''),
-    size: Number(/<w:sz w:val="(\d+)"/.exec(xml)?.[1] ?? 28) / 2,
-    bold: /<w:b\/>/.test(xml),
-    italics: /<w:i\/>/.test(xml),
-  }))
-  return { document, paragraphs, styles: file('word/styles.xml'), files }
-}
 
 const manyDuties = ['Sở Nội vụ', 'Hội Khuyến học tỉnh', 'Sở Tài chính'].flatMap((organisationName) =>
   Array.from({ length: 9 }, (_, index) =>
@@ -80,7 +68,7 @@ for (const [name, asked] of [
 ] as const) {
   // The checks that a generator can run on its own papers: Nghị định 30/2020/NĐ-CP, Phụ lục I.
   test(`a letter to ${name} keeps the layout of the decree`, async () => {
-    const { document, paragraphs, styles } = await partsOf(await writeReminderLetter(asked))
+    const { document, paragraphs, styles } = await paperParts(await writeReminderLetter(asked))
     const page = /<w:pgSz w:w="(\d+)" w:h="(\d+)"/.exec(document)
     expect([page?.[1], page?.[2]]).toEqual(['11906', '16838'])
     const margin = (side: string) => Number(new RegExp(`<w:pgMar[^>]*w:${side}="(\\d+)"`).exec(document)?.[1]) / 56.693
@@ -108,7 +96,9 @@ for (const [name, asked] of [
     expect(words.filter((each) => each.startsWith('- ')).at(-1)).toMatch(/^- Lưu: VT, .+\.$/)
     expect(words.filter((each) => each.endsWith('./.'))).toHaveLength(1)
     expect(words.join('\n')).not.toMatch(/undefined|null|(PGS|TS|ThS)\./)
-    expect(new Set(paragraphs.map(({ size }) => size))).toEqual(new Set([11, 12, 13, 14]))
+    expect(new Set(paragraphs.filter((each) => each.words !== '').map(({ size }) => size))).toEqual(
+      new Set([11, 12, 13, 14]),
+    )
   })
 }
 
@@ -134,7 +124,7 @@ test('the letter says on which grounds, what is late since when, and by when an 
 })
 
 test('several organisations stand on a line each, with their own rows', async () => {
-  const { paragraphs } = await partsOf(await writeReminderLetter(letter({ duties: manyDuties })))
+  const { paragraphs } = await paperParts(await writeReminderLetter(letter({ duties: manyDuties })))
   const words = paragraphs.map((each) => each.words)
   expect(words).toEqual(
     expect.arrayContaining(['Kính gửi:', '- Sở Nội vụ;', '- Hội Khuyến học tỉnh;', '- Sở Tài chính.', 'Sở Tài chính']),

@@ -1,15 +1,18 @@
 import { writeDay } from '../../../rules/days.ts'
+import { periodInWords } from '../../../rules/period-in-words.ts'
 import type { Letterhead } from '../../../shared/letterheads.ts'
 import type { DocumentFacts } from '../../../shared/plan.ts'
+import type { Cell, PaperBlock } from '../../../shared/report-paper.ts'
 import type { Day } from '../../../shared/schema.ts'
-import { BLANK, dayInWords, type Part, writeOfficialLetter } from '../papers/index.ts'
-import { periodInWords } from './period-in-words.ts'
+import { BLANK, dayInWords, writeOfficialLetter } from '../papers/index.ts'
 
 /** An answer that an organisation is reminded of; `daysLate` 0: it is not late. */
 export type RemindedDuty = {
   organisationName: string
   section: string
   quote: string
+  /** Of a part of a duty: who gave it. */
+  giver: string | null
   period: string
   lastOn: Day | null
   daysLate: number
@@ -26,7 +29,10 @@ export type ReminderLetter = {
   answerBy: Day | null
 }
 
-const HEADS = ['TT', 'Nội dung kế hoạch giao', 'Kỳ', 'Thời hạn', 'Tình trạng']
+const headsOf = (duties: readonly RemindedDuty[]) => {
+  const what = duties.every(({ giver }) => giver === null) ? 'Nội dung kế hoạch giao' : 'Nội dung được giao'
+  return ['TT', what, 'Kỳ', 'Thời hạn', 'Tình trạng']
+}
 const WIDTHS = [6, 50, 13, 15, 16]
 
 /** The official letter that urges organisations to do what a plan gave them, and to answer, as a .docx. */
@@ -41,32 +47,42 @@ export function writeReminderLetter(letter: ReminderLetter): Promise<Buffer> {
     ...(late < duties.length ? [`${duties.length - late} nội dung chưa gửi kết quả`] : []),
   ].join(' và ')
   const asked = addressees.length > 1 ? 'các cơ quan, đơn vị' : (addressees[0] ?? BLANK)
-  const body: Part[] = [
-    {
-      words: `Thực hiện ${plans.map(planInWords).join('; ')}, qua theo dõi đến ${dayInWords(on)}, ${asked} còn ${counted}, cụ thể như sau:`,
-    },
-    { heads: HEADS, widths: WIDTHS, rows: rowsOf(byOrganisation) },
-    ...(words === null ? [] : words.split(/\n+/).map((line) => ({ words: line.trim() }))),
-    {
-      words: `${issuer} đề nghị ${asked} khẩn trương thực hiện các nội dung nêu trên và gửi kết quả trước ${answerBy === null ? `ngày ${BLANK}` : dayInWords(answerBy)}; trường hợp có khó khăn, vướng mắc, đề nghị nêu rõ nguyên nhân và thời gian hoàn thành để xem xét, giải quyết./.`,
-    },
+  const body = [
+    paragraph(
+      `Thực hiện ${plans.map(planInWords).join('; ')}, qua theo dõi đến ${dayInWords(on)}, ${asked} còn ${counted}, cụ thể như sau:`,
+    ),
+    { kind: 'table' as const, heads: [headsOf(duties)], widths: WIDTHS, rows: rowsOf(byOrganisation) },
+    ...(words === null ? [] : words.split(/\n+/).map((line) => paragraph(line.trim()))),
+    paragraph(
+      `${issuer} đề nghị ${asked} khẩn trương thực hiện các nội dung nêu trên và gửi kết quả trước ${answerBy === null ? `ngày ${BLANK}` : dayInWords(answerBy)}; trường hợp có khó khăn, vướng mắc, đề nghị nêu rõ nguyên nhân và thời gian hoàn thành để xem xét, giải quyết.`,
+    ),
   ]
   const [only] = plans.length === 1 ? plans : []
   const subject = `đôn đốc thực hiện ${only ? `${kindOf(only)} số ${only.number ?? BLANK}` : 'các kế hoạch được giao'}`
   return writeOfficialLetter({ letterhead, on, subject, addressees, body })
 }
 
-function rowsOf(byOrganisation: ReadonlyMap<string, readonly RemindedDuty[]>): string[][] {
+const paragraph = (words: string): PaperBlock => ({ kind: 'paragraph', words: [words] })
+
+function rowsOf(byOrganisation: ReadonlyMap<string, readonly RemindedDuty[]>): Cell[][] {
   return [...byOrganisation].flatMap(([name, duties]) => [
-    ...(byOrganisation.size > 1 ? [[name]] : []),
-    ...duties.map(({ section, quote, period, lastOn, daysLate }, index) => [
-      String(index + 1),
-      section ? `Mục ${section}: ${quote}` : quote,
-      periodInWords(period),
-      lastOn === null ? 'không nêu' : writeDay(lastOn),
-      daysLate > 0 ? `Quá hạn ${daysLate} ngày` : 'Chưa gửi kết quả',
-    ]),
+    ...(byOrganisation.size > 1 ? [[{ words: [name], bold: true }]] : []),
+    ...duties.map(({ section, quote, giver, period, lastOn, daysLate }, index) =>
+      [
+        String(index + 1),
+        contentOf({ section, quote, giver }),
+        periodInWords(period),
+        lastOn === null ? 'không nêu' : writeDay(lastOn),
+        daysLate > 0 ? `Quá hạn ${daysLate} ngày` : 'Chưa gửi kết quả',
+      ].map((words) => ({ words: [words] })),
+    ),
   ])
+}
+
+/** What the plan gives stands under its section; of a part it is said who gave it, and of which duty. */
+function contentOf({ section, quote, giver }: Pick<RemindedDuty, 'section' | 'quote' | 'giver'>): string {
+  if (giver === null) return section ? `Mục ${section}: ${quote}` : quote
+  return `Phần việc ${giver} giao${section ? `, thuộc nhiệm vụ tại mục ${section}` : ''}: ${quote}`
 }
 
 /** Its kind, number, day, issuer and abstract, as the first mention of a document has them (Nghị định 30/2020/NĐ-CP, phần II.6). */

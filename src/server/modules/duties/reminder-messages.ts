@@ -1,6 +1,6 @@
 import type { Reminder } from '../../../shared/reminders.ts'
 import { NATION_ID } from '../../../shared/units.ts'
-import { type Actor, actingFor, mayAt } from '../../platform/actor.ts'
+import { type Actor, actingFor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, seeingBelow } from '../../platform/database.ts'
 import { listPeopleAnsweringFor } from '../identity/index.ts'
@@ -16,6 +16,8 @@ type Sending = {
   answers: readonly RemindableRow[]
   words: string | undefined
   answerBy: string | undefined
+  /** From where the actor reminds of each answer, by its key. */
+  places: ReadonlyMap<string, string>
 }
 
 /**
@@ -26,7 +28,7 @@ export async function tellReminded(
   db: Db,
   clock: Clock,
   actor: Actor,
-  { programme, sendingId, answers, words, answerBy }: Sending,
+  { programme, sendingId, answers, words, answerBy, places }: Sending,
 ): Promise<{ people: number; nobody: string[] }> {
   const its = Map.groupBy(answers, ({ organisationId }) => organisationId ?? '')
   // Whoever reminds sees no roles of elsewhere.
@@ -42,7 +44,7 @@ export async function tellReminded(
     const { assignmentId, period, quote } = first
     await tellPeople(db, clock, {
       people,
-      sentFrom: mayAt(actor, 'duties.remind', programme.unitPath) ? programme.unitPath : first.unitPath,
+      sentFrom: places.get(`${assignmentId} ${period}`) ?? first.unitPath,
       kind: 'reminded',
       subject: subjectOf(sendingId),
       params: {
@@ -68,7 +70,8 @@ export async function listToldOf(
   rows: readonly ReminderRow[],
 ): Promise<Map<string, NonNullable<Reminder['told']>>> {
   const subjects = rows.flatMap(({ way, sendingId }) => (way === 'letter' ? [] : [subjectOf(sendingId)]))
-  const told = await listTold(db, actor.personId, actingFor(actor, 'duties.remind').scopes, [...new Set(subjects)])
+  const from = [...actingFor(actor, 'duties.remind').scopes, ...actingFor(actor, 'duties.answer').scopes]
+  const told = await listTold(db, actor.personId, [...new Set(from)], [...new Set(subjects)])
   return new Map(
     told.map(({ subject, organisationId, people, seen, lastSeenAt }) => [
       `${subject.split(':')[1]} ${organisationId}`,

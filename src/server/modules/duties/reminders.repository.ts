@@ -5,7 +5,7 @@ import type { ReminderWay } from '../../../shared/reminders.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 import { type AnswerRow, ofAnswer } from './answers.repository.ts'
-import { wordsOf } from './assignments.repository.ts'
+import { ownerName, wordsOf } from './assignments.repository.ts'
 import { OPEN } from './standing.repository.ts'
 
 export type AnswerKey = { assignmentId: string; period: string }
@@ -13,6 +13,8 @@ export type AnswerKey = { assignmentId: string; period: string }
 /** An answer that may be reminded of, with the clause that asks for it. */
 export type RemindableRow = AnswerRow & {
   unitPath: string
+  givenFrom: string | null
+  receivedFrom: string[]
   ended: boolean
   organisationId: string | null
   organisationName: string | null
@@ -20,10 +22,14 @@ export type RemindableRow = AnswerRow & {
   kind: DutyKind
   section: string
   quote: string
+  /** Of a part: who gave it. */
+  giverName: string | null
 }
 
 const withClause = sql`
-  ${ofAnswer}, a.unit_path::text, a.ended, a.organisation_id, o.name as organisation_name, s.version_id, s.kind, f.section, ${wordsOf} as quote`
+  ${ofAnswer}, a.unit_path::text, a.given_from::text, a.received_from::text[], a.ended, a.organisation_id,
+    ${ownerName} as organisation_name, s.version_id, s.kind, f.section, ${wordsOf} as quote,
+    case when s.given_by is not null then body_name(s.home_id, s.given_by) end as giver_name`
 const joined = sql`
   join assignments s on s.home_id = a.home_id and s.id = a.assignment_id
   join facts f on f.home_id = s.home_id and f.version_id = s.version_id and f.id = s.fact_id
@@ -59,6 +65,19 @@ export async function countReminders(
   return rows
 }
 
+/** Whether something of a programme is sent to one of these organisations, or was given by one as a part. */
+export async function awaitsSomething(db: Db, programmeId: string, organisations: readonly string[]): Promise<boolean> {
+  if (organisations.length === 0) return false
+  const bodies = sql`${[...organisations]}::bigint[]`
+  const { rows } = await sql`
+    (select from reports_sent_to_me() where programme_id = ${programmeId} and received_by && ${bodies} limit 1)
+    union all
+    (select from answers where programme_id = ${programmeId} and given_by = any(${bodies}) and not ended limit 1)`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
 export type NewReminders = {
   homeId: number
   sendingId: string
@@ -76,9 +95,9 @@ export async function insertReminders(db: Db, reminders: NewReminders): Promise<
   const { homeId, sendingId, way, words, answerBy, byPerson, on, at, answers } = reminders
   const { numAffectedRows } = await sql`
     insert into reminders (home_id, assignment_id, period, on_day, nth, sending_id, programme_id, organisation_id, unit_path, audience,
-      way, words, answer_by, by_person, at)
+      received_from, way, words, answer_by, by_person, at)
     select a.home_id, a.assignment_id, a.period, ${on}::date, k.nth, ${sendingId}::uuid, a.programme_id, a.organisation_id, a.unit_path,
-      a.audience, ${way}, ${words}, ${answerBy}::date, ${byPerson}::uuid, ${at}
+      a.audience, array_remove(a.received_from || a.given_from, null), ${way}, ${words}, ${answerBy}::date, ${byPerson}::uuid, ${at}
     from unnest(${answers.map(({ assignmentId }) => assignmentId)}::uuid[], ${answers.map(({ period }) => period)}::text[],
       ${answers.map(({ nth }) => nth)}::smallint[]) as k(assignment_id, period, nth)
     join answers a on a.home_id = ${homeId} and a.assignment_id = k.assignment_id and a.period = k.period

@@ -24,7 +24,7 @@ export function reminderRoutes(app: FastifyInstance, deps: RemindDeps): void {
     '/programmes/:id/reminders',
     {
       schema: { tags, params: Id, body: NewReminder, response: { 201: ReminderSent } },
-      config: { access: 'duties.remind' },
+      config: { access: ['duties.remind', 'duties.answer'] },
     },
     async (request, reply) => reply.code(201).send(await remind(deps, request.actor, request.params.id, request.body)),
   )
@@ -42,7 +42,7 @@ export function reminderRoutes(app: FastifyInstance, deps: RemindDeps): void {
         params: Id,
         response: { 200: { content: { [DOCX]: { schema: { type: 'string', format: 'binary' } } } } },
       },
-      config: { access: 'duties.remind' },
+      config: { access: ['duties.remind', 'duties.answer'] },
     },
     async (request, reply) => {
       const { name, bytes } = await getReminderLetter(db, request.actor, request.params.id)

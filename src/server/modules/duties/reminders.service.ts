@@ -1,22 +1,25 @@
 import { isWaiting, lastDayOf, standingOf } from '../../../rules/duties/index.ts'
 import type { MailWay } from '../../../shared/mails.ts'
 import type { NewReminder, Reminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
-import { type Actor, mayAnywhere, mayAt, requireAction } from '../../platform/actor.ts'
+import { type Actor, actingFor, mayAnywhere, mayAt, refusalOf } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { invalidRequest, notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { findPersonNames } from '../identity/index.ts'
-import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
+import { getReadableProgramme } from '../programmes/index.ts'
 import { getAssignmentRow } from './assignments.repository.ts'
 import { nothingToRemindOf, remindedToday } from './duties.problems.ts'
 import { findLetterhead } from './letterheads.repository.ts'
 import { noLetterhead } from './letterheads.service.ts'
+import { findRemindingPlace, requireReminding } from './may-remind.ts'
+import { listReceivingBodies } from './received-reports.repository.ts'
 import { writeReminderLetter } from './reminder-letter.ts'
 import { listToldOf, tellReminded } from './reminder-messages.ts'
 import {
   type AnswerKey,
+  awaitsSomething,
   countReminders,
   insertReminders,
   listDocumentFacts,
@@ -32,8 +35,8 @@ export type RemindDeps = { db: Db; clock: Clock; mailWay: MailWay }
 const keyOf = ({ assignmentId, period }: AnswerKey) => `${assignmentId} ${period}`
 
 /**
- * Reminds of answers of a programme: all of them or none. Whoever is in charge of the programme may, and whoever is in charge of
- * the organisation's place or watches over it. Throws `reminded-today` unless it is said that it is meant, `nothing-to-remind-of`
+ * Reminds of answers of a programme: all of them or none. Whoever is in charge of the programme may, whoever is in charge of the
+ * organisation's place or watches over it, and whoever awaits it: to whom a report is sent, or who gave a part. Throws `reminded-today` unless it is said that it is meant, `nothing-to-remind-of`
  * where an answer waits for nobody, and `invalid-request`, by mail where none leaves this server too.
  */
 export async function remind(
@@ -45,6 +48,7 @@ export async function remind(
   if (way === 'mail' && mailWay === 'off') throw invalidRequest([{ pointer: '#/way', code: 'mail-is-off' }])
   const day = today(clock)
   return inTransaction(db, actor, async (db) => {
+    if (!(await mayRemindIn(db, actor, programmeId))) throw refusalOf(actor, 'duties.remind')
     const programme = await getReadableProgramme(db, actor, programmeId)
     const answers = await listRemindable(db, programme, asked)
     const known = new Set(answers.map(keyOf))
@@ -54,7 +58,7 @@ export async function remind(
     if (faults.length > 0) throw answers.length === 0 ? notFound('What is asked for') : invalidRequest(faults)
     if (answerBy !== undefined && answerBy <= day)
       throw invalidRequest([{ pointer: '#/answerBy', code: 'in-the-past' }])
-    for (const { unitPath } of answers) requireRemind(actor, programme, unitPath)
+    const places = new Map(answers.map((each) => [keyOf(each), requireReminding(actor, programme.unitPath, each)]))
     const waits = (answer: (typeof answers)[number]) =>
       answer.organisationId !== null && !answer.ended && isWaiting(standingOf(answer, day).standing)
     if (!answers.every(waits)) throw nothingToRemindOf()
@@ -77,7 +81,11 @@ export async function remind(
       }),
     })
     if (inserted < answers.length) throw remindedToday(answers.length - inserted)
-    for (const [unitPath, its] of Map.groupBy(answers, (answer) => answer.unitPath)) {
+    const trailAt = (answer: (typeof answers)[number]) => {
+      const place = places.get(keyOf(answer))
+      return place === undefined || place === programme.unitPath ? answer.unitPath : place
+    }
+    for (const [unitPath, its] of Map.groupBy(answers, trailAt)) {
       await recordAudit(db, clock, actor, {
         homeId: programme.homeId,
         unitPath,
@@ -89,14 +97,15 @@ export async function remind(
     const told =
       way === 'letter'
         ? { people: 0, nobody: [] }
-        : await tellReminded(db, clock, actor, { programme, sendingId, answers, words, answerBy })
+        : await tellReminded(db, clock, actor, { programme, sendingId, answers, words, answerBy, places })
     return { sendingId, reminded: inserted, ...told }
   })
 }
 
-function requireRemind(actor: Actor, { unitPath }: ProgrammeRow, place: string): void {
-  if (!mayAt(actor, 'duties.remind', unitPath)) requireAction(actor, 'duties.remind', place)
-}
+/** Whether there may be something in a programme of which the actor reminds. */
+const mayRemindIn = async (db: Db, actor: Actor, programmeId: string): Promise<boolean> =>
+  mayAnywhere(actor, 'duties.remind') ||
+  (await awaitsSomething(db, programmeId, actingFor(actor, 'duties.answer').parties))
 
 /** When somebody was last reminded of each answer of a programme that still waits. */
 export async function getLastReminders(
@@ -107,7 +116,8 @@ export async function getLastReminders(
   return inTransaction(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
     return {
-      mayRemind: mayAnywhere(actor, 'duties.remind'),
+      mayRemind: await mayRemindIn(db, actor, programmeId),
+      onlySentTo: mayAnywhere(actor, 'duties.remind') ? null : await listReceivingBodies(db, programme, actor.parties),
       mayMail: mailWay !== 'off',
       reminders: await toReminders(db, actor, await listLastReminders(db, programme)),
     }
@@ -122,10 +132,10 @@ export async function getRemindersOf(
 ): Promise<Reminders> {
   return inTransaction(db, actor, async (db) => {
     const assignment = await getAssignmentRow(db, assignmentId)
-    const mayRemind =
-      mayAt(actor, 'duties.remind', assignment.programmePath) || mayAt(actor, 'duties.remind', assignment.unitPath)
+    const mayRemind = findRemindingPlace(actor, assignment.programmePath, assignment) !== undefined
     return {
       mayRemind,
+      onlySentTo: null,
       mayMail: mailWay !== 'off',
       reminders: await toReminders(db, actor, await listRemindersOf(db, assignment)),
     }
@@ -155,9 +165,10 @@ export async function getReminderLetter(
   return inTransaction(db, actor, async (db) => {
     const sent = await listSending(db, sendingId)
     const [first] = sent
-    if (!first) throw notFound('This letter')
+    // Whoever reminds of nothing anywhere is not told whether there is one.
+    if (!first) throw mayAnywhere(actor, 'duties.remind') ? notFound('This letter') : refusalOf(actor, 'duties.remind')
     const programme = await getReadableProgramme(db, actor, first.programmeId)
-    for (const { unitPath } of sent) requireRemind(actor, programme, unitPath)
+    for (const each of sent) requireReminding(actor, programme.unitPath, each)
     const isOurs = mayAt(actor, 'duties.plan', programme.unitPath)
     const bytes = await writeReminderLetter({
       letterhead: (isOurs ? await findLetterhead(db, programme) : undefined) ?? noLetterhead,
@@ -169,6 +180,7 @@ export async function getReminderLetter(
           organisationName: row.organisationName ?? '',
           section: row.section,
           quote: row.quote,
+          giver: row.giverName,
           period: row.period,
           lastOn: lastDayOf(row),
           daysLate: standing === 'late' ? days : 0,

@@ -1,7 +1,7 @@
 import { writeDay } from '../../../rules/days.ts'
+import { periodInWords } from '../../../rules/period-in-words.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Language } from '../programmes/index.ts'
-import { periodInWords } from './period-in-words.ts'
 
 const asOf = (day: Day) => `Ngày xuất: ${writeDay(day)}`
 

@@ -35,6 +35,7 @@ const work: MyWork = {
   handedIn: none,
   toAccept: none,
   asking: none,
+  receives: false,
   held: {},
 }
 

@@ -22,6 +22,8 @@ export type WantedDuty = {
   owners: string[]
   joined: string[]
   unresolved: string[]
+  /** Of a report: to whom it is sent. */
+  receivers: string[]
   /** Whether the plan itself says by when: then no day is added. */
   hasOwnDay(): boolean
   asks(organisationId: string, from: { openedOn: Day; conditionMetOn: Day | null }): AskedAnswer[]
@@ -77,12 +79,13 @@ export function wantedIn(given: Given, facts: TimeFacts, addedTo: (factId: strin
   return [...duties, ...reports]
 }
 
-const headOf = ({ id, versionId, owners, joined, unresolved }: GivenFact<unknown>) => ({
+const headOf = ({ id, versionId, owners, joined, unresolved, receivers }: GivenFact<unknown>) => ({
   factId: id,
   versionId,
   owners,
   joined,
   unresolved,
+  receivers,
 })
 
 /** What a duty without a date asks for: the same of all that an organisation has, so worked out once for each kind of reports. */

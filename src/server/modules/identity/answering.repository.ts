@@ -50,13 +50,40 @@ export async function listPeopleAnsweringFor(
 
 /** Who plans at a unit on a day: those of the nearest unit at or above it that has any. */
 export async function listPlannersOf(db: Db, homeId: number, unitPath: string, day: string): Promise<Planning[]> {
-  const { rows } = await sql<Planning>`
-    with held as (${heldBy(homeId, permissions['duties.plan'], day)}), ranked as (
-      select person_id, unit_path, rank() over (order by nlevel(unit_path) desc) as place from held
-      where reach = 'subtree' and unit_path @> ${unitPath}::ltree
+  return listNearest(db, homeId, permissions['duties.plan'], unitPath, day)
+}
+
+/**
+ * Who verifies figures for a unit on a day, but for these: those of the nearest unit at or above it that has any, and there the reviewers
+ * before the planners.
+ */
+export async function listVerifiersOf(
+  db: Db,
+  homeId: number,
+  unitPath: string,
+  day: string,
+  except: readonly string[],
+): Promise<string[]> {
+  const held = await listNearest(db, homeId, permissions['figures.verify'], unitPath, day, except)
+  const reviewers = held.filter(({ role }) => role === 'reviewer')
+  return (reviewers.length > 0 ? reviewers : held).map(({ personId }) => personId)
+}
+
+async function listNearest(
+  db: Db,
+  homeId: number,
+  roles: readonly string[],
+  unitPath: string,
+  day: string,
+  except: readonly string[] = [],
+): Promise<(Planning & { role: string })[]> {
+  const { rows } = await sql<Planning & { role: string }>`
+    with held as (${heldBy(homeId, roles, day)}), ranked as (
+      select person_id, role, unit_path, rank() over (order by nlevel(unit_path) desc) as place from held
+      where reach = 'subtree' and unit_path @> ${unitPath}::ltree and not person_id = any (${[...except]}::uuid[])
     )
-    select distinct r.person_id, p.name, r.unit_path::text from ranked r join people p on p.id = r.person_id where r.place = 1 order by 1`.execute(
-    db,
-  )
+    select distinct on (r.person_id) r.person_id, p.name, r.unit_path::text, r.role
+    from ranked r join people p on p.id = r.person_id where r.place = 1
+    order by r.person_id, array_position(${[...roles]}::text[], r.role)`.execute(db)
   return rows
 }

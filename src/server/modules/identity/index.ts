@@ -1,6 +1,6 @@
 export { type AccountsIn, accountsWith, type PasswordHashing } from './accounts.ts'
 export { actorOf } from './actors.service.ts'
-export { listPeopleAnsweringFor, listPlannersOf } from './answering.repository.ts'
+export { listPeopleAnsweringFor, listPlannersOf, listVerifiersOf } from './answering.repository.ts'
 export { findCaller } from './callers.service.ts'
 export { handOverRoutes } from './hand-overs.routes.ts'
 export { identityRoutes } from './identity.routes.ts'

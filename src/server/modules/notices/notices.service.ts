@@ -4,7 +4,15 @@ import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { findPersonNames } from '../identity/index.ts'
-import { countUnseen, insertNotices, listNotices, markSeen, type NewNotice } from './notices.repository.ts'
+import {
+  countUnseen,
+  insertNotices,
+  listNotices,
+  markSeen,
+  markTakenBack,
+  type NewNotice,
+  type ToTakeBack,
+} from './notices.repository.ts'
 
 const mostCounted = 100
 
@@ -19,6 +27,10 @@ export async function tellPeople(db: Db, clock: Clock, notice: Omit<NewNotice, '
   )
 }
 
+/** Says of what people were told that it holds no more, in the transaction that takes it back. */
+export const takeBackNotices = (db: Db, clock: Clock, which: ToTakeBack): Promise<void> =>
+  markTakenBack(db, which, clock.now())
+
 export async function getNotices(db: Db, actor: Actor, query: NoticesQuery): Promise<NoticesPage> {
   return inTransaction(db, actor, async (db) => {
     const found = await listNotices(db, actor.personId, { ...query, limit: query.limit + 1 })
@@ -28,7 +40,7 @@ export async function getNotices(db: Db, actor: Actor, query: NoticesQuery): Pro
       rows.flatMap(({ byPerson }) => byPerson ?? []),
     )
     return {
-      notices: rows.map(({ id, kind, subject, params, words, byPerson, at, seenAt }) => ({
+      notices: rows.map(({ id, kind, subject, params, words, byPerson, at, seenAt, takenBackAt }) => ({
         id,
         kind,
         subject,
@@ -37,6 +49,7 @@ export async function getNotices(db: Db, actor: Actor, query: NoticesQuery): Pro
         by: (byPerson && names.get(byPerson)) ?? null,
         at: at.toISOString(),
         seenAt: seenAt?.toISOString() ?? null,
+        takenBackAt: takenBackAt?.toISOString() ?? null,
       })),
       more: found.length > query.limit,
     }

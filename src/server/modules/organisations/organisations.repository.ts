@@ -5,6 +5,7 @@ import type { Organisation, OrganisationKind, OrganisationState } from '../../..
 import type { Day } from '../../../shared/schema.ts'
 import type { UnitId, UnitKind } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
+import { likeText } from '../../platform/like-text.ts'
 import { notFound } from '../../platform/problems.ts'
 
 /** `place` is where what is the organisation's own lies: below its unit, and above nothing of the unit. */
@@ -76,8 +77,6 @@ export type OrganisationSearch = {
   after: { name: string; id: string } | undefined
   limit: number
 }
-
-const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** Those that I may see, Vietnamese order. The last one's sorting name and id say where the next page begins. */
 export async function listOrganisations(

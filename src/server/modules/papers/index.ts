@@ -1,2 +1,6 @@
-export { BLANK, dayInWords, type Part } from './layout.ts'
+export { layoutCheckRoutes } from './layout-checks.routes.ts'
+export { readLayoutRules } from './layout-rules.ts'
+export { BLANK, dayInWords } from './measures.ts'
 export { writeOfficialLetter } from './official-letter.ts'
+export { writeReport } from './report.ts'
+export { writeReportSheet } from './report-sheet.ts'

@@ -1,7 +1,15 @@
 import { Document, Packer } from 'docx'
 import type { Letterhead } from '../../../shared/letterheads.ts'
+import type { PaperBlock } from '../../../shared/report-paper.ts'
 import type { Day } from '../../../shared/schema.ts'
-import { addressBlock, bodyBlock, footBlock, headBlock, type Part, page, styles } from './layout.ts'
+import { bodyBlock } from './body.ts'
+import { footBlock } from './foot.ts'
+import { addressBlock, headBlock } from './head.ts'
+import { TEXT_WIDTH } from './measures.ts'
+import { numbering } from './numbering.ts'
+import { firstPage } from './page.ts'
+import { styles } from './styles.ts'
+import { line, writer } from './words.ts'
 
 export type OfficialLetter = {
   letterhead: Letterhead
@@ -9,8 +17,8 @@ export type OfficialLetter = {
   /** After "V/v". */
   subject: string
   addressees: readonly string[]
-  /** The last words end with "./." of themselves. */
-  body: readonly Part[]
+  /** "./." is set behind the last of it. */
+  body: readonly PaperBlock[]
 }
 
 /** An official letter (công văn) as a .docx, ready to be given a number and signed; blanks stand where nobody said something. */
@@ -21,20 +29,21 @@ export async function writeOfficialLetter({
   addressees,
   body,
 }: OfficialLetter): Promise<Buffer> {
-  const { recipients, ...rest } = letterhead
   return Packer.toBuffer(
     new Document({
       title: subject,
       creator: letterhead.issuer ?? '',
       styles,
+      numbering,
       sections: [
         {
-          ...page,
+          ...firstPage(),
           children: [
-            headBlock({ ...rest, on, subject }),
+            headBlock({ letterhead, on, subject }),
             ...addressBlock(addressees),
-            ...bodyBlock(body),
-            footBlock({ ...rest, recipients: ['Như trên', ...recipients] }),
+            ...bodyBlock(body, writer(), { width: TEXT_WIDTH, closes: true }),
+            footBlock(letterhead, { answersAddressees: true }),
+            line('KhoangCach'),
           ],
         },
       ],

@@ -2,7 +2,7 @@ import { partyKey } from '../../../rules/parties/index.ts'
 import type { DutyBody, ReportBody } from '../../../shared/facts.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { UnitId } from '../../../shared/units.ts'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, isBelow } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import type { NoteProgress } from '../../platform/progress.ts'
@@ -15,7 +15,7 @@ import { type PartyStock, stockParties } from './parties-stock.ts'
 import type { ProgrammeRow } from './programmes.repository.ts'
 
 /** A duty or a report of what is in force, with the organisations that its words mean. */
-export type GivenFact<Body> = Pick<FactRow, 'id' | 'quote'> & {
+export type GivenFact<Body> = Pick<FactRow, 'id' | 'quote' | 'clauseId' | 'section'> & {
   versionId: string
   body: Body
   /** Who is to do it. */
@@ -24,6 +24,8 @@ export type GivenFact<Body> = Pick<FactRow, 'id' | 'quote'> & {
   joined: string[]
   /** Of who is to do it the wordings that mean nobody known yet. */
   unresolved: string[]
+  /** Of a report: to whom it is sent, as far as it is known who is meant. */
+  receivers: string[]
 }
 
 /** What a programme gives to whom on a day. */
@@ -40,6 +42,8 @@ export type Given = {
   grounds: string[]
   /** Where the organisations are that are there on the day. */
   placeOf: ReadonlyMap<string, string>
+  /** How its documents are called. */
+  titles: string[]
 }
 
 /** Follows, in the same transaction, whenever it changes what a published programme gives to whom. */
@@ -73,14 +77,26 @@ export async function describeGiven(db: Db, actor: Actor, programme: ProgrammeRo
     }
   }
   const give = <Body>(
-    { id, quote, versionId }: PartyStock['duties'][number],
+    { id, quote, clauseId, section, versionId }: PartyStock['duties'][number],
     body: Body,
     doers: readonly string[],
     partners: readonly string[],
+    receiving: readonly string[] = [],
   ): GivenFact<Body> => {
     const { ids: owners, unresolved } = meantBy(doers, id)
     const joined = meantBy(partners, id).ids.filter((each) => !owners.includes(each))
-    return { id, quote, versionId, body, owners, joined, unresolved }
+    return {
+      id,
+      quote,
+      clauseId,
+      section,
+      versionId,
+      body,
+      owners,
+      joined,
+      unresolved,
+      receivers: meantBy(receiving, id).ids,
+    }
   }
   const duties = stock.duties.map((fact) => {
     const body = fact.body as DutyBody
@@ -89,7 +105,7 @@ export async function describeGiven(db: Db, actor: Actor, programme: ProgrammeRo
   const carriers = await carriersIn(db, programme.homeId, duties)
   const reports = stock.reports.map((fact) => {
     const body = fact.body as ReportBody
-    return give(fact, body, body.from, [])
+    return give(fact, body, body.from, [], body.to)
   })
   return {
     programme,
@@ -104,8 +120,13 @@ export async function describeGiven(db: Db, actor: Actor, programme: ProgrammeRo
         .filter(({ id }) => livesOn(stock, id))
         .map(({ id, unitPath }) => [id, unitPath]),
     ),
+    titles: stock.titles,
   }
 }
+
+/** Whether a path lies at or below one of the grounds of a programme. */
+export const isOnGrounds = (unitPath: string, grounds: readonly string[]): boolean =>
+  grounds.some((ground) => isBelow(unitPath, ground))
 
 async function groundsOf(db: Db, { programme, units }: PartyStock, on: Day): Promise<string[]> {
   const heir = await findSoleHeirId(db, programme.unitId as UnitId, on)

@@ -82,7 +82,8 @@ function toParty(stock: PartyStock, party: StockedParty, names: ReadonlyMap<stri
     gone: goneSince(stock, party),
     remembered: remembered ? { programmeId: remembered.programmeId, programmeName: remembered.programmeName } : null,
     leads: facts.filter(({ role }) => role === 'lead').length,
-    joins: facts.filter(({ role }) => role !== 'lead').length,
+    joins: facts.filter(({ role }) => role === 'support' || role === 'report').length,
+    receives: new Set(uses.flatMap(({ role, factId }) => (role === 'receive' ? [factId] : []))).size,
     duties: (perDuty ? facts : facts.slice(0, shownDuties)).map((use) => dutyOf(party, use)),
     revision: chosen?.changedIn ?? 0,
   }

@@ -50,9 +50,11 @@ export type PartyStock = {
   parties: StockedParty[]
   /** For looking up units that duties name. */
   groundFor: (saidOn: string | null) => PartyGround
-  /** For wordings that give nobody anything: to whom reports go. */
+  /** For wordings of whom nothing is to be said: to whom reports go outside of here, and onward. */
   readParties: (wordings: readonly string[], saidOn: string | null) => PartyReading[]
   saidOnOf: ReadonlyMap<string, string | null>
+  /** How its documents are called. */
+  titles: string[]
   /** In the order of the documents. */
   targets: VersionFactRow[]
   duties: VersionFactRow[]
@@ -104,6 +106,8 @@ export async function stockParties(
     for (const [index, reading] of resolveParties({ ...known, saidOn }, said).entries()) {
       const [key, all] = group[index] ?? ['', []]
       const mine = resolutions.get(key) ?? []
+      // Of a ministry to which reports go nothing is to be said here.
+      if (reading.class === 'outside' && mine.length === 0 && all.every(({ role }) => role === 'receive')) continue
       parties.push({
         key,
         uses: all,
@@ -128,6 +132,7 @@ export async function stockParties(
         wordings.map((wording) => ({ wording, duties: [] })),
       ),
     saidOnOf,
+    titles: facts.flatMap(({ kind, body }) => (kind === 'document' ? ((body as DocumentFacts).title ?? []) : [])),
     targets: facts
       .filter(({ kind }) => kind === 'target')
       .sort((a, b) => (order.get(a.versionId) ?? 0) - (order.get(b.versionId) ?? 0)),
@@ -183,7 +188,7 @@ function dayOf(
   return relations.find((relation) => relation.documentId === documentId)?.onDay ?? null
 }
 
-/** The parties that a duty or a report names. */
+/** The parties that a duty or a report names: who has it, who joins in, and to whom a report is sent. */
 export function usesOf({ id, kind, clauseId, quote, body }: FactRow, versionId: string): PartyUse[] {
   const use = (role: PartyUse['role']) => (wording: string) => ({
     key: partyKey(wording),
@@ -194,7 +199,10 @@ export function usesOf({ id, kind, clauseId, quote, body }: FactRow, versionId: 
     clauseId,
     quote,
   })
-  if (kind === 'report') return (body as ReportBody).from.map(use('report'))
+  if (kind === 'report') {
+    const { from, to } = body as ReportBody
+    return [...from.map(use('report')), ...to.map(use('receive'))]
+  }
   if (kind !== 'duty') return []
   const { responsible, with: partners, role } = body as DutyBody
   return [...responsible.map(use(role)), ...partners.map(use('support'))]

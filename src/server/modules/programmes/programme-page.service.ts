@@ -122,7 +122,7 @@ export async function describeProgramme(
   }
 }
 
-const publishedOf = (versions: readonly ProgrammeVersion[], { documentId }: Relation) =>
+export const publishedOf = (versions: readonly ProgrammeVersion[], { documentId }: Relation) =>
   versions.find((version) => version.documentId === documentId && version.state === 'published')
 
 /** `row` is taken apart: a spread would carry what is ours alone. */
@@ -135,7 +135,7 @@ function toPublished(
 }
 
 /** What people confirmed of each published document, also of those no longer in force. */
-async function describeDocuments(
+export async function describeDocuments(
   db: Db,
   homeId: number,
   versions: readonly ProgrammeVersion[],

@@ -12,12 +12,12 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
+import { type Agency, findAgency, findAgencyPlace, findUnitAbove, shownAlso } from './answering-agency.ts'
 import { publishGuidance, takeGuidanceBack } from './guidance.repository.ts'
 import { findSenderUp, insertProposalEvent } from './proposal-events.repository.ts'
-import { actableOf, describeProposal, getShownProposal } from './proposal-page.service.ts'
+import { actableOf, answersAsAgency, describeProposal, getShownProposal } from './proposal-page.service.ts'
 import { proposalActNotPossible, proposalChanged } from './proposals.problems.ts'
 import { lockProposal, type ProposalChange, type ProposalTableRow, updateProposal } from './proposals.repository.ts'
-import { type Agency, findAgency, findUnitAbove, shownAlso } from './standing-agency.ts'
 import { tellOfAct } from './telling.ts'
 
 /**
@@ -41,7 +41,7 @@ export async function actOn(db: Db, clock: Clock, actor: Actor, id: string, aske
   const { act } = asked
   requireSide(actor, act, await getShownProposal(db, actor, id))
   await lockProposal(db, await getShownProposal(db, actor, id))
-  const row = await getShownProposal(db, actor, id)
+  const row = await withAgencyNow(db, await getShownProposal(db, actor, id), act, today(clock))
   // Held, it lies where it does.
   requireSide(actor, act, row)
   const day = today(clock)
@@ -67,11 +67,18 @@ export async function actOn(db: Db, clock: Clock, actor: Actor, id: string, aske
   await tellOfAct(db, clock, actor, { row, act, words, sentFrom, agency })
   await recordAudit(db, clock, actor, {
     homeId: row.homeId,
-    unitPath: row.unitPath,
+    // A standing agency acts from its own place, and sees nothing at that of who raised it.
+    unitPath: !isOwn && answersAsAgency(actor, sentFrom) ? sentFrom : row.unitPath,
     action: 'proposals.act',
     subject: `proposal:${id}`,
     detail: { act, state, ...(row.programmeId && { programme: row.programmeId }) },
   })
+}
+
+/** What is sent for the first time goes to whoever is the standing agency then; what went to somebody once goes there again. */
+async function withAgencyNow(db: Db, row: ProposalTableRow, act: ProposalAct, day: Day): Promise<ProposalTableRow> {
+  if (act !== 'send' || row.sentOn !== null) return row
+  return { ...row, toPath: (await findAgencyPlace(db, row, day)) ?? row.toPath }
 }
 
 const placeOfSide = ({ unitPath, toPath, liesPath }: ProposalTableRow, act: ProposalAct): string => {
@@ -80,8 +87,10 @@ const placeOfSide = ({ unitPath, toPath, liesPath }: ProposalTableRow, act: Prop
 }
 
 function requireSide(actor: Actor, act: ProposalAct, row: ProposalTableRow): void {
-  const isOwn = PROPOSAL_STEPS[act].side === 'organisation'
-  requireAction(actor, isOwn ? 'duties.answer' : 'duties.plan', placeOfSide(row, act))
+  const place = placeOfSide(row, act)
+  const { side } = PROPOSAL_STEPS[act]
+  const answers = side === 'organisation' || (side === 'lying' && answersAsAgency(actor, place))
+  requireAction(actor, answers ? 'duties.answer' : 'duties.plan', place)
 }
 
 async function checkAct(
@@ -126,6 +135,7 @@ function changeOf(
   const isDone = state === 'answered' || state === 'withdrawn' || state === 'closed'
   return {
     state,
+    toPath: row.toPath,
     liesPath,
     upPath: act === 'send-up' ? higher(row.upPath, liesPath) : row.upPath,
     shownAt: agency ? shownAlso(row, agency) : row.shownAt,

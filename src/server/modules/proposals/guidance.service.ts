@@ -5,7 +5,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { getReadableProgramme } from '../programmes/index.ts'
 import { listGuidance } from './guidance.repository.ts'
 import { toGuidance } from './guidance-words.ts'
-import { listUnitNames } from './unit-paths.repository.ts'
+import { listPlaceNames } from './unit-paths.repository.ts'
 
 /** The answers of a programme that everybody who sees it may read. */
 export async function getGuidance(
@@ -19,8 +19,9 @@ export async function getGuidance(
     const words = foldVietnamese(q).split(' ').filter(Boolean)
     const found = await listGuidance(db, programme, { words, after, limit: limit + 1 })
     const rows = found.slice(0, limit)
-    const names = await listUnitNames(
+    const names = await listPlaceNames(
       db,
+      programme.homeId,
       rows.map(({ answeredAt }) => answeredAt),
     )
     return {

@@ -1,4 +1,6 @@
 export { guidanceRoutes } from './guidance.routes.ts'
 export { proposalRoutes } from './proposals.routes.ts'
+export { readReportedProposals } from './reported-proposals.repository.ts'
+export { standingAgencyRoutes } from './standing-agencies.routes.ts'
 export { listUnitNames } from './unit-paths.repository.ts'
 export { listWaitingProposals, type WaitingProposal } from './waiting.repository.ts'

@@ -16,7 +16,7 @@ import {
 import { toProposal } from './proposal-page.service.ts'
 import type { ProposalTableRow } from './proposals.repository.ts'
 import { sheetRows } from './proposals-sheet.ts'
-import { listUnitNames } from './unit-paths.repository.ts'
+import { listPlaceNames } from './unit-paths.repository.ts'
 
 function lookingAs(actor: Actor): Looking {
   const answering = actingFor(actor, 'duties.answer')
@@ -64,10 +64,11 @@ export async function listProposals(
 }
 
 async function toRows(db: Db, rows: readonly ProposalTableRow[], day: Day): Promise<ProposalRow[]> {
-  const names = await listUnitNames(
-    db,
-    rows.map(({ liesPath }) => liesPath),
-  )
+  const names = new Map<string, string>()
+  for (const [homeId, its] of Map.groupBy(rows, (row) => row.homeId)) {
+    const paths = its.map(({ liesPath }) => liesPath)
+    for (const [path, name] of await listPlaceNames(db, homeId, paths)) names.set(path, name)
+  }
   const around = { names, day, working: await getWorkingDays(db) }
   return rows.map((row) => toProposal(row, around))
 }

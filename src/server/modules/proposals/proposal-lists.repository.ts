@@ -37,9 +37,13 @@ const isShown = ({ scopes, answering, personId }: Looking) =>
     then p.shown_at && ${paths(answering)} else p.shown_at && ${paths(scopes)} end
     or (p.raised_by = ${personId}::uuid and p.unit_path <@ ${paths(answering)}))`
 
-/** It lies where I plan: at my unit itself, or at one below that had nobody who does when it came there. */
-const waitsFor = ({ planning }: Looking) =>
-  sql`(p.lies_path is not null and (p.lies_path = any(${paths(planning)}) or p.waits_at && ${paths(planning)}))`
+/**
+ * It lies where I plan: at my unit itself, or at one below that had nobody who does when it came there; or with the standing agency for
+ * which I answer.
+ */
+const waitsFor = ({ planning, answering }: Looking) =>
+  sql`(p.lies_path is not null and (p.lies_path = any(${paths(planning)}) or p.waits_at && ${paths(planning)}
+    or (p.lies_path ~ '*.0.*{1}' and p.lies_path <@ ${paths(answering)})))`
 
 const inView: Record<ProposalView, (looking: Looking) => RawBuilder<unknown>> = {
   mine: ({ parties, personId }) =>

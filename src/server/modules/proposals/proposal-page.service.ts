@@ -15,12 +15,12 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { getWorkingDays } from '../calendars/index.ts'
 import { findPersonNames } from '../identity/index.ts'
+import { findUnitAbove, isPlace } from './answering-agency.ts'
 import { findGuidanceOf } from './guidance.repository.ts'
 import { toGuidance } from './guidance-words.ts'
 import { listProposalEvents } from './proposal-events.repository.ts'
 import { getProposalRow, type ProposalTableRow } from './proposals.repository.ts'
-import { findUnitAbove } from './standing-agency.ts'
-import { listUnitNames } from './unit-paths.repository.ts'
+import { listPlaceNames } from './unit-paths.repository.ts'
 
 export async function getProposal(db: Db, clock: Clock, actor: Actor, id: string): Promise<ProposalPage> {
   return inTransaction(db, actor, (db) => describeProposal(db, clock, actor, id))
@@ -59,7 +59,7 @@ export async function describeProposal(db: Db, clock: Clock, actor: Actor, id: s
   const above = row.liesPath === null ? undefined : await findUnitAbove(db, row.liesPath, day)
   const guidance = await findGuidanceOf(db, row)
   const { toPath, liesPath, answeredAt, words, mayName, answer, revision, state } = row
-  const names = await listUnitNames(db, [
+  const names = await listPlaceNames(db, row.homeId, [
     ...[toPath, liesPath, answeredAt, above ?? null, guidance?.answeredAt ?? null],
     ...events.map(({ atPath }) => atPath),
   ])
@@ -105,10 +105,16 @@ function sidesOf(actor: Actor, row: ProposalTableRow): ProposalSide[] {
   const { toPath, liesPath } = row
   return [
     ...(isOwnOf(actor, row) ? (['organisation'] as const) : []),
-    ...(liesPath !== null && mayAt(actor, 'duties.plan', liesPath) ? (['lying'] as const) : []),
+    ...(liesPath !== null && (mayAt(actor, 'duties.plan', liesPath) || answersAsAgency(actor, liesPath))
+      ? (['lying'] as const)
+      : []),
     ...(mayAt(actor, 'duties.plan', toPath) ? (['asked'] as const) : []),
   ]
 }
+
+/** Whether the actor answers what lies at a place as whoever answers for the standing agency there. */
+export const answersAsAgency = (actor: Actor, place: string): boolean =>
+  isPlace(place) && mayAt(actor, 'duties.answer', place) && !mayAt(actor, 'duties.plan', place)
 
 type Around = { names: ReadonlyMap<string, string>; day: Day; working: WorkingDays }
 

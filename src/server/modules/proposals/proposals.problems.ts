@@ -8,6 +8,14 @@ export const proposalChangedKind: ProblemKind = {
 export const proposalChanged = (revision: number) =>
   new Problem(proposalChangedKind, 'Nothing was done; look at what is there now', { params: { revision } })
 
+export const agencyChangedKind: ProblemKind = {
+  type: '/problems/agency-changed',
+  status: 409,
+  title: 'Somebody else said meanwhile which organisation is the standing agency',
+}
+export const agencyChanged = (revision: number) =>
+  new Problem(agencyChangedKind, 'Nothing was changed; look at what is there now', { params: { revision } })
+
 export const proposalActNotPossibleKind: ProblemKind = {
   type: '/problems/proposal-act-not-possible',
   status: 409,

@@ -39,7 +39,7 @@ export type ProposalTableRow = {
 
 /** Of proposals as `p`; what somebody may not see of the things that it names is left out. */
 export const selectProposals = sql`
-  select p.home_id, p.id, p.organisation_id, o.name as organisation_name, o.unit_path::text as organisation_path,
+  select p.home_id, p.id, p.organisation_id, coalesce(o.name, body_name(p.home_id, p.organisation_id)) as organisation_name, o.unit_path::text as organisation_path,
     p.programme_id, g.name as programme_name, p.assignment_id, p.unit_path::text, p.to_path::text, p.lies_path::text, p.up_path::text,
     p.shown_at::text[], p.waits_at::text[], p.kind, p.title, p.words, p.section, p.quote, p.may_name, p.state, p.answer, p.answered_at::text, p.sent_on,
     p.lies_since, p.ended_on, p.revision, p.raised_by, u.id is not null as is_guidance
@@ -92,7 +92,17 @@ export async function insertProposal(db: Db, { shownAt, ...row }: NewProposalRow
 
 export type ProposalChange = Pick<
   ProposalTableRow,
-  'state' | 'liesPath' | 'upPath' | 'shownAt' | 'waitsAt' | 'answer' | 'answeredAt' | 'sentOn' | 'liesSince' | 'endedOn'
+  | 'state'
+  | 'toPath'
+  | 'liesPath'
+  | 'upPath'
+  | 'shownAt'
+  | 'waitsAt'
+  | 'answer'
+  | 'answeredAt'
+  | 'sentOn'
+  | 'liesSince'
+  | 'endedOn'
 >
 
 export async function updateProposal(

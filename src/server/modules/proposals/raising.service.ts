@@ -9,6 +9,7 @@ import { recordAudit } from '../audit/index.ts'
 import { type AssignmentRow, getAssignmentRow } from '../duties/index.ts'
 import { getReadableProgramme, type ProgrammeRow } from '../programmes/index.ts'
 import { actOn } from './acts.service.ts'
+import { findAgencyPlace } from './answering-agency.ts'
 import { describeProposal, getShownProposal } from './proposal-page.service.ts'
 import { proposalActNotPossible, proposalChanged } from './proposals.problems.ts'
 import {
@@ -19,7 +20,7 @@ import {
   updateWords,
 } from './proposals.repository.ts'
 import { type Body, getTarget, listBodies, listPublishedProgrammes } from './raising.repository.ts'
-import { listUnitNames } from './unit-paths.repository.ts'
+import { listPlaceNames } from './unit-paths.repository.ts'
 
 /** What something new speaks of: a duty, a target, a programme, or the unit of whoever raises it. */
 type About = {
@@ -47,9 +48,13 @@ async function findAbout(db: Db, actor: Actor, { programmeId, assignmentId, targ
   return { programme, assignment, target: target ?? null, section, quote }
 }
 
-/** Of an assignment: whoever has it or joins in it. */
+/** Whoever has an assignment or joins in it. */
+const takingPart = ({ audience, receivedBy, organisationId }: AssignmentRow): string[] => [
+  ...audience.filter((id) => !receivedBy.includes(id)),
+  ...(organisationId === null ? [] : [organisationId]),
+]
 const takesPart = (assignment: AssignmentRow | null, { id }: Body) =>
-  assignment === null || assignment.organisationId === id || assignment.audience.includes(id)
+  assignment === null || takingPart(assignment).includes(id)
 
 /** For which organisations the actor may raise something of that, and with whom it will lie. */
 export async function getRaising(db: Db, clock: Clock, actor: Actor, query: RaisingQuery): Promise<Raising> {
@@ -63,9 +68,20 @@ export async function getRaising(db: Db, clock: Clock, actor: Actor, query: Rais
     })
     const own = actor.grants.flatMap((grant) => (grantMay(grant, 'duties.answer') ? grant.parties : []))
     const { assignment, programme, section, quote } = about
-    const asked = assignment ? [...assignment.audience, assignment.organisationId ?? ''].filter(Boolean) : own
+    const asked = assignment ? takingPart(assignment) : own
     const bodies = await listBodies(db, [...new Set(asked)], today(clock))
-    const names = await listUnitNames(db, [programme?.unitPath ?? null])
+    const day = today(clock)
+    const bodiesAsked = bodies.map(({ id }) => id)
+    const agency =
+      programme &&
+      (await findAgencyPlace(
+        db,
+        { homeId: programme.homeId, programmeId: programme.id, organisationId: only(bodiesAsked) },
+        day,
+      ))
+    const names = programme
+      ? await listPlaceNames(db, programme.homeId, [agency ?? null, programme.unitPath])
+      : new Map<string, string>()
     return {
       organisations: bodies
         .filter(({ place, homeId }) => mayAt(actor, 'duties.answer', place) && homeId === (programme?.homeId ?? homeId))
@@ -74,6 +90,7 @@ export async function getRaising(db: Db, clock: Clock, actor: Actor, query: Rais
       programmeId: programme?.id ?? null,
       programmeName: programme?.name ?? null,
       askedUnit: programme ? (names.get(programme.unitPath) ?? programme.unitName) : null,
+      agency: agency ? (names.get(agency) ?? null) : null,
       section,
       quote,
     }
@@ -160,6 +177,9 @@ export async function dropProposal(db: Db, clock: Clock, actor: Actor, id: strin
     await audit(db, clock, actor, row, 'proposals.act', { act: 'drop' })
   })
 }
+
+/** The standing agency itself raises its own with whoever plans. */
+const only = (ids: readonly string[]): string => (ids.length === 1 ? (ids[0] ?? '') : '')
 
 async function holdOwn(db: Db, actor: Actor, id: string, revision: number): Promise<ProposalTableRow> {
   const seen = await getShownProposal(db, actor, id)

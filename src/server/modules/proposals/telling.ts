@@ -3,9 +3,9 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { tellPeople } from '../notices/index.ts'
+import type { Agency } from './answering-agency.ts'
 import { listConcerned } from './proposal-events.repository.ts'
 import type { ProposalTableRow } from './proposals.repository.ts'
-import type { Agency } from './standing-agency.ts'
 
 type Done = {
   row: ProposalTableRow

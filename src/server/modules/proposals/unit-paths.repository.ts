@@ -12,6 +12,23 @@ export async function listUnitNames(db: Db, paths: readonly (string | null)[]): 
   return new Map(rows.map(({ path, kind, name }) => [path, unitFullName(kind, name)]))
 }
 
+/** The same, and how the standing agencies are called whose places are among them, also where they do not show to me. */
+export async function listPlaceNames(
+  db: Db,
+  homeId: number,
+  paths: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const asked = [...new Set(paths.filter((path) => path !== null))]
+  const places = asked.filter((path) => path.split('.').at(-2) === '0')
+  const names = await listUnitNames(db, asked)
+  if (places.length === 0) return names
+  const { rows } = await sql<{ path: string; name: string | null }>`
+    select path, body_name(${homeId}, subpath(path::ltree, -1)::text::bigint) as name from unnest(${places}::text[]) as p(path)`.execute(
+    db,
+  )
+  return new Map([...names, ...rows.map(({ path, name }) => [path, name ?? ''] as const)])
+}
+
 /** The nearest unit above a path that stands. */
 export async function findStandingAbove(db: Db, path: string): Promise<string | undefined> {
   const { rows } = await sql<{ path: string }>`

@@ -3,6 +3,7 @@ import { shortened } from '../../../rules/shortened.ts'
 import type { Letter } from '../../../shared/mails.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { LetterLanguage } from '../../../shared/telling.ts'
+import { type ToldLine, toldLines } from './told-text.ts'
 
 export type DueLine = {
   assignmentId: string
@@ -25,6 +26,7 @@ export type ReminderLines = {
 
 export type NoticesText = {
   to: { name: string; email: string }
+  told: readonly ToldLine[]
   reminded: readonly ReminderLines[]
   due: readonly DueLine[]
   programmes: readonly { id: string; name: string; late: number }[]
@@ -38,6 +40,7 @@ type Words = {
   subject: (late: number, soon: number) => string
   subjectOfPlanner: (late: number) => string
   subjectOfReminder: (many: number) => string
+  subjectOfTold: (many: number) => string
   greeting: (name: string) => string
   late: (many: number) => string
   soon: (many: number) => string
@@ -61,6 +64,7 @@ const WORDS: Record<LetterLanguage, Words> = {
       `Hiếu Học: ${[late > 0 ? `${late} việc quá hạn` : '', soon > 0 ? `${soon} việc sắp đến hạn` : ''].filter(Boolean).join(', ')}`,
     subjectOfPlanner: (late) => `Hiếu Học: chương trình có ${late} việc quá hạn`,
     subjectOfReminder: (many) => `Hiếu Học: được nhắc ${many} việc`,
+    subjectOfTold: (many) => `Hiếu Học: ${many} thông báo mới`,
     greeting: (name) => `Kính gửi ${name},`,
     late: (many) => `Quá hạn (${many} việc)`,
     soon: (many) => `Sắp đến hạn (${many} việc)`,
@@ -81,6 +85,7 @@ const WORDS: Record<LetterLanguage, Words> = {
       `Hiếu Học: ${[late > 0 ? `${late} late` : '', soon > 0 ? `${soon} due soon` : ''].filter(Boolean).join(', ')}`,
     subjectOfPlanner: (late) => `Hiếu Học: ${late} late in your programmes`,
     subjectOfReminder: (many) => `Hiếu Học: a reminder of ${many} ${many === 1 ? 'duty' : 'duties'}`,
+    subjectOfTold: (many) => `Hiếu Học: ${many} new for you`,
     greeting: (name) => `Dear ${name},`,
     late: (many) => `Late (${many})`,
     soon: (many) => `Due soon (${many})`,
@@ -105,10 +110,10 @@ const WORDS: Record<LetterLanguage, Words> = {
 const LONGEST_QUOTE = 160
 const keyOf = ({ assignmentId, lastOn }: DueLine) => `${assignmentId} ${lastOn}`
 
-/** What others reminded of, what is due and late, in one letter of plain text: the late first, each with the page of its duty. */
+/** What others reminded of, what became of things, what is due and late, in one letter of plain text: the late first, each with the page of its duty. */
 export function noticesLetter(
   language: LetterLanguage,
-  { to, reminded, due, programmes, mostLines, publicUrl, token }: NoticesText,
+  { to, told, reminded, due, programmes, mostLines, publicUrl, token }: NoticesText,
 ): Letter {
   const words = WORDS[language]
   const named = new Set(reminded.flatMap(({ lines }) => lines.map(keyOf)))
@@ -148,11 +153,14 @@ export function noticesLetter(
         ? words.subjectOfReminder(named.size)
         : due.length > 0
           ? words.subject(late.length, soon.length)
-          : words.subjectOfPlanner(lateInAll),
+          : programmes.length > 0
+            ? words.subjectOfPlanner(lateInAll)
+            : words.subjectOfTold(told.length),
     text: [
       words.greeting(to.name),
       '',
       ...byOthers,
+      ...toldLines(language, told, { mostLines, publicUrl }),
       ...section(words.late(late.length), late, mostLines),
       ...section(words.soon(soon.length), soon, Math.max(1, mostLines - late.length)),
       ...(ofPlanner.length > 0 ? [words.programmes, ...ofPlanner, ''] : []),

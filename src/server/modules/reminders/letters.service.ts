@@ -1,4 +1,4 @@
-import { addDays } from '../../../rules/days.ts'
+import { addDays, dayInVietnam } from '../../../rules/days.ts'
 import { lastDayOf } from '../../../rules/duties/index.ts'
 import { daysUntil, isTheirs, LATE } from '../../../rules/telling/index.ts'
 import type { Day } from '../../../shared/schema.ts'
@@ -19,11 +19,13 @@ import {
 import { listHomes } from '../homes/index.ts'
 import { findPersonNames, listPeopleAnsweringFor, listPlannersOf } from '../identity/index.ts'
 import { type Compose, type MailJobs, queueNoticesMail, type WaitingMail } from '../mails/index.ts'
+import { giveBackFromMail, takeForMail } from '../notices/index.ts'
 import { type DueLine, noticesLetter, type ReminderLines } from './letter-text.ts'
 import { findAddressee, getHabits } from './my-letters.repository.ts'
 import { listSettingsAt } from './office-settings.repository.ts'
 import { newsSince } from './reminder-rounds.ts'
 import { farthestDaysBefore, giveTellingsBack, takeTellings } from './tellings.repository.ts'
+import type { ToldLine } from './told-text.ts'
 
 export type LettersDeps = { db: Db; clock: Clock; publicUrl: string; sessionSecret: string }
 
@@ -46,19 +48,29 @@ export function composeNoticesLetters({ db, clock, publicUrl, sessionSecret }: L
       const due: DueLine[] = []
       const programmes: LateProgramme[] = []
       const reminded: ReminderLines[] = []
+      const told = await listTold(db, personId, id, newsSince(clock))
       for (const [homeId, kinds] of Map.groupBy(taken, (telling) => telling.homeId)) {
         const days = kinds.flatMap(({ kind, onDay }) => (kind === 'reminded' ? [onDay] : []))
         if (days.length > 0) reminded.push(...(await listRemindedOf(db, homeId, personId, days, day)))
-        if (kinds.some(({ kind }) => kind !== 'late-programmes'))
+        if (kinds.some(({ kind }) => kind !== 'late-programmes' && kind !== 'told'))
           due.push(...(await listDueOf(db, homeId, personId, day)))
         if (kinds.some(({ kind }) => kind === 'late-programmes'))
           programmes.push(...(await listLateOf(db, homeId, personId, day)))
       }
       const to = await findAddressee(db, personId)
-      if (!to || (due.length === 0 && programmes.length === 0 && reminded.length === 0))
+      if (!to || (due.length === 0 && programmes.length === 0 && reminded.length === 0 && told.length === 0))
         return { problem: 'nothing-left' }
       const token = tokens.issue(personId)
-      const letter = noticesLetter(habits.language, { to, reminded, due, programmes, mostLines, publicUrl, token })
+      const letter = noticesLetter(habits.language, {
+        to,
+        told,
+        reminded,
+        due,
+        programmes,
+        mostLines,
+        publicUrl,
+        token,
+      })
       return { letter: { ...letter, stopUrl: `${publicUrl}/api/stop-letters?token=${token}` } }
     })
   }
@@ -72,7 +84,19 @@ export async function writeNoticesAgain(
   { id, personId, homeId, unitPath }: WaitingMail,
 ): Promise<void> {
   await giveTellingsBack(db, personId, id)
+  await giveBackFromMail(db, personId, id)
   await queueNoticesMail(db, clock, mails, { homeId, unitPath, personId })
+}
+
+/** What became of what a person did, what was given to them and what came to them, as far as they have not seen it. */
+async function listTold(db: Db, personId: string, mailId: string, since: Date): Promise<ToldLine[]> {
+  const notices = await takeForMail(db, personId, mailId, since)
+  const names = await findPersonNames(db, [...new Set(notices.flatMap(({ byPerson }) => byPerson ?? []))])
+  return notices.map(({ kind, subject, params, words, byPerson, at }) => ({
+    ...{ kind, subject, params, words },
+    by: byPerson === null ? null : (names.get(byPerson) ?? null),
+    onDay: dayInVietnam(at),
+  }))
 }
 
 /** What a person was reminded of by others on these days and is still to do, a block for each sending. */

@@ -16,7 +16,7 @@ import { clockNotices, type PlannerLate } from './clock-notices.ts'
 import { gatherDue, gatherLate, type PersonDue, type PersonLate } from './gather.ts'
 import { listHabits } from './my-letters.repository.ts'
 import { listSettingsAt } from './office-settings.repository.ts'
-import { tellReminded } from './reminded.ts'
+import { tellNoticed, tellReminded } from './reminded.ts'
 import {
   farthestDaysBefore,
   insertTelling,
@@ -53,7 +53,9 @@ export function startReminderRounds(deps: ReminderDeps): Rounds {
       const hour = `${today(clock)} ${hourInVietnam(now)}`
       if (isStopping()) return
       try {
-        await tellReminded(deps, home, lookedAt.get(home.id) ?? new Date(now.getTime() - longestOffMs))
+        const since = lookedAt.get(home.id) ?? new Date(now.getTime() - longestOffMs)
+        await tellReminded(deps, home, since)
+        await tellNoticed(deps, home, since)
         lookedAt.set(home.id, new Date(now.getTime() - longestTransactionMs))
         if (goneThrough.get(home.id) === hour) continue
         await remindHome(deps, home)

@@ -138,6 +138,55 @@ test('what a person reminds of goes out at once, whatever the day of one’s let
   expect(textsTo()).toHaveLength(2)
 })
 
+test('what became of what one handed in is told by mail once, as one wants letters, and not once it was seen or taken back', async () => {
+  const [server, mails] = await useMailServer()
+  context.clock.set('2026-11-23T02:00:00Z')
+  const opened = await publish([dated(), dated('Báo cáo trước ngày 10/12/2026')])
+  const officer = officerOf(education)
+  const [one, other] = [await answerTo(opened, 'Hoàn thành trước'), await answerTo(opened, 'Báo cáo trước')]
+  await act(officer, one, 'submit', 1, 'Đã xong')
+  await act(officer, other, 'submit', 1, 'Đã xong')
+  await act(planner, one, 'return', 2, 'Thiếu biểu số 2')
+  await look('2026-11-23T09:10', mails)
+  await settled()
+  const letters = async () => {
+    const to = await addressOf(officer)
+    return server.letters.filter((letter) => letter.to.includes(to)).map(({ raw }) => bodyOf(raw))
+  }
+  const [first] = await letters()
+  for (const words of [
+    'Kết quả bị trả lại: Hoàn thành trước ngày 10/12/2026',
+    'Thiếu biểu số 2',
+    `/assignments/${one.assignmentId}`,
+  ])
+    expect(first).toContain(words)
+  await look('2026-11-23T09:20', mails)
+  // A second one tells of what came since, and not again of the first.
+  context.clock.set('2026-11-23T02:30:00Z')
+  await act(planner, other, 'accept', 2)
+  await look('2026-11-23T09:40', mails)
+  await settled()
+  expect(await letters()).toHaveLength(2)
+  expect((await letters())[1]).toContain('Kết quả được chấp nhận: Báo cáo trước')
+  expect((await letters())[1]).not.toContain('Thiếu biểu số 2')
+  // What was seen, and what nobody wants letters of, is in none.
+  await act(officer, one, 'submit', 3, 'Đã bổ sung')
+  await act(planner, one, 'accept', 4)
+  const { notices }: NoticesPage = (await officer.get('/api/notices')).json()
+  await officer.post('/api/notices/seen', { upTo: notices[0]?.id })
+  await look('2026-11-23T10:00', mails)
+  await setMine(officer, { mail: 'off' })
+  await planner.post(`/api/assignments/${one.assignmentId}/acts`, {
+    period: one.period,
+    act: 'reopen',
+    revision: 5,
+    words: 'Bổ sung',
+  })
+  await look('2026-11-23T10:20', mails)
+  await settled()
+  expect(await letters()).toHaveLength(2)
+})
+
 describe('a quarter passes', () => {
   test('the officer is told 7, 3 and 1 days before and when late, each Monday of what is late, and the planner of the programme', async () => {
     const [server, mails] = await useMailServer()

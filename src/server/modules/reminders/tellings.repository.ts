@@ -3,7 +3,7 @@ import type { Told } from '../../../rules/telling/index.ts'
 import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 
-export type TellingKind = 'due' | 'late-week' | 'late-programmes' | 'reminded'
+export type TellingKind = 'due' | 'late-week' | 'late-programmes' | 'reminded' | 'told'
 export type NewTelling = {
   homeId: number
   unitPath: string
@@ -14,7 +14,10 @@ export type NewTelling = {
 }
 export type ToldAnswer = Told & { assignmentId: string; period: string; personId: string }
 
-/** Answers false where the person was told so for this day already; who is reminded by a person once more is told once more. */
+/**
+ * Answers false where the person was told so for this day already; who is reminded by a person once more, or of whom
+ * something more became, is told once more.
+ */
 export async function insertTelling(
   db: Db,
   { homeId, unitPath, personId, kind, onDay, toldAt }: NewTelling,
@@ -23,7 +26,7 @@ export async function insertTelling(
     insert into tellings (home_id, unit_path, person_id, kind, on_day, told_at)
     values (${homeId}, ${unitPath}::ltree, ${personId}, ${kind}, ${onDay}, ${toldAt})
     on conflict on constraint tellings_pk do update set told_at = excluded.told_at, mail_id = null
-      where tellings.kind = 'reminded' and tellings.told_at < excluded.told_at`.execute(db)
+      where tellings.kind in ('reminded', 'told') and tellings.told_at < excluded.told_at`.execute(db)
   return (numAffectedRows ?? 0n) > 0n
 }
 

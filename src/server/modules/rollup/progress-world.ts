@@ -34,16 +34,20 @@ export type World = {
   /** Of which units' figures an element is summed. */
   levels: Map<string, number>
   surveys: Set<string>
-  /** At the programme's unit. */
+  /** At the unit. */
   rows: IndicatorRow[]
 }
 
 export type WorldAsked = {
   programmeId: string
+  /** Told at this unit; without it at the programme's. */
+  unitId?: string
   /** Figures of later years do not count; without it those of this year are the last. */
   until?: number | undefined
-  /** Only what this target is measured by, with all of its years; without it, the years that say how each target stands. */
+  /** Only what this target is measured by. */
   only?: string
+  /** All years; else those that say how each target stands. */
+  allYears?: true
 }
 
 /** The targets of what is in force with all that says how far they are. Throws `not-found`. */
@@ -51,11 +55,11 @@ export async function readWorld(
   db: Db,
   clock: Clock,
   actor: Actor,
-  { programmeId, until, only }: WorldAsked,
+  { programmeId, unitId, until, only, allYears }: WorldAsked,
 ): Promise<World> {
   const programme = await getReadableProgramme(db, actor, programmeId)
   const on = today(clock)
-  const unit = await getUnit(db, programme.unitId)
+  const unit = await getUnit(db, unitId ?? programme.unitId)
   const whole = await seesGround(db, actor, unit, 'now')
   const targets = await listTargetsInForce(db, programme, on)
   const bindings = new Map((await listBindings(db, programme.homeId, programme.id)).map((each) => [each.factId, each]))
@@ -71,7 +75,7 @@ export async function readWorld(
   const first = firstYear(programme, [...bindings.values()], lastYear)
   const known = { targets, bindings, indicators }
   const ground: Ground = { unitId: unit.id, level: levelNumber(unit.level), view: 'now' }
-  const rows = await sumYears(db, ground, known, levels, { first, last: lastYear, all: only !== undefined })
+  const rows = await sumYears(db, ground, known, levels, { first, last: lastYear, all: allYears === true })
   const surveys = await listSurveyElements(db, elementIds)
   return { programme, unit, whole, lastYear, ...known, levels, surveys, rows }
 }

@@ -56,7 +56,7 @@ export async function getTargetProgress(
   factId: string,
 ): Promise<TargetProgress> {
   return readingFigures(db, actor, async (db) => {
-    const world = await readWorld(db, clock, actor, { programmeId, only: factId })
+    const world = await readWorld(db, clock, actor, { programmeId, only: factId, allYears: true })
     const target = world.targets.find(({ id }) => id === factId)
     if (!target) throw notFound('This target')
     const stand = standOf(world, target)

@@ -65,7 +65,7 @@ export const readingFigures = <T>(db: Db, actor: Actor, read: (db: Db) => Promis
 
 /** The sums of elements and the indicators of a programme over the units of a level below a unit. */
 export async function getRollup(db: Db, clock: Clock, actor: Actor, query: RollupQuery): Promise<Rollup> {
-  const { programmeId, period, view, by = '' } = query
+  const { programmeId, period, view, by = '', skip, limit } = query
   return readingFigures(db, actor, async (db) => {
     const unit = await groundUnit(db, clock, query.unitId, view)
     const level = levelNumber(query.level)
@@ -88,7 +88,12 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
     const day = view === 'now' ? today(clock) : daysOfPeriodNamed(period)?.to
     const unitIds = [...new Set([...rows, ...measured.rows].map((row) => row.unitId))]
     const units = (await listUnits(db, unitIds, day)).sort((a, b) => compareVietnamese(a.name, b.name))
-    const cells = sumCells(elements, rows)
+    const page = units.slice(skip, skip + limit)
+    const shown = new Set<string>(page.map(({ id }) => id))
+    const cells = sumCells(
+      elements,
+      rows.filter((row) => shown.has(row.unitId)),
+    )
     const cellsOf = (of: UnitRecord, found: typeof cells, those: readonly IndicatorRow[]) => ({
       unit: toUnit(of),
       sums: found.get(of.id) ?? sumCells(elements, emptyRow(of.id)).get(of.id) ?? [],
@@ -110,7 +115,8 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
       indicators: indicators.map((indicator) => toRolledIndicator(indicator, levels)),
       categories: (dimension?.options ?? []).map(({ code, name }) => ({ code: `${by}:${code}`, name })),
       total: cellsOf(unit, sumCells(elements, ofAll), measured.all),
-      rows: units.map((each) => cellsOf(each, cells, measured.rows)),
+      rowCount: units.length,
+      rows: page.map((each) => cellsOf(each, cells, measured.rows)),
     }
   })
 }
@@ -212,15 +218,20 @@ export async function getChoices(
   return readingFigures(db, actor, async (db) => {
     const programmes = await listProgrammesWithForms(db)
     const chosen = programmeId === undefined ? programmes[0]?.id : programmeId
-    if (chosen === undefined) return { programmes: [], programmeId: null, unit: null, periods: [], dimensions: [] }
+    const nothing = { programmes: [], programmeId: null, unit: null, periods: [], dimensions: [] }
+    if (chosen === undefined) return { ...nothing, elements: [], indicators: [] }
     const programme = await getReadableProgramme(db, actor, chosen)
-    const codes = (await listElementsOfProgramme(db, chosen)).flatMap(({ dimensions }) => dimensions)
+    const elements = await listElementsOfProgramme(db, chosen)
+    const indicators = await listIndicatorsNamed(db, await listIndicatorIdsOf(db, chosen))
+    const codes = elements.flatMap(({ dimensions }) => dimensions)
     return {
       programmes: programmes.map(({ unitId, ...rest }) => ({ ...rest, unitId: unitId as Unit['id'] })),
       programmeId: chosen,
       unit: toUnit(await getUnit(db, programme.unitId)),
       periods: await listFormPeriods(db, programme, day),
       dimensions: (await listDimensionsNamed(db, codes)).map(({ code, name }) => ({ code, name })),
+      elements: elements.map(({ id, name }) => ({ id, name })),
+      indicators: indicators.map(({ id, name }) => ({ id, name })),
     }
   })
 }

@@ -13,6 +13,7 @@ import {
   type UnitVersion,
 } from '../../../shared/units.ts'
 import type { Db } from '../../platform/database.ts'
+import { likeText } from '../../platform/like-text.ts'
 
 /** A unit with its path, which scopes are made of. */
 export type UnitRecord = Unit & { path: string }
@@ -184,7 +185,6 @@ export interface NameSearch {
 }
 
 const kindKeys = [...new Set(UNIT_KINDS.map((kind) => ` ${foldVietnamese(unitKindWord(kind))}`)), '']
-const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 // 'Quận 1' is not the beginning of 'Quận 10'.
 const withinPattern = (part: string) => `% ${likeText(part)}${/\d$/.test(part) ? ' ' : ''}%`

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { FiguresPlanPage } from '../../features/catalogue/figures-plan-page.tsx'
-import { clauseLink, elementLink, indicatorLink, programmeLink } from '../links.tsx'
+import { clauseLink, elementLink, indicatorLink, partiesLink, programmeLink } from '../links.tsx'
 import { useRequired } from '../use-session.ts'
 
 export function FiguresPlanRoute() {
@@ -14,6 +14,7 @@ export function FiguresPlanRoute() {
       clauseLink={clauseLink}
       elementLink={elementLink}
       indicatorLink={indicatorLink}
+      partiesLink={partiesLink}
     />
   )
 }

@@ -19,7 +19,7 @@ export function ReviewListRoute() {
       places={<FigureLinks />}
       formLink={formLink}
       search={search}
-      onSearch={(next) => void navigate({ to: '/figures/review', search: next, replace: true })}
+      onSearch={(next) => void navigate({ to: '/figures/review', search: ({ q }) => ({ ...next, q }), replace: true })}
     />
   )
 }

@@ -5,6 +5,7 @@ import type { OrganisationSearch } from '../../features/organisations/organisati
 import { OrganisationsPage } from '../../features/organisations/organisations-page.tsx'
 import { DayFilter } from '../../features/units/day-filter.tsx'
 import { findAnyUnits, findUnits } from '../find-units.ts'
+import { GroundLinks } from '../ground-links.tsx'
 import { startUnit } from '../start-unit.ts'
 import { useMay, useSession } from '../use-session.ts'
 
@@ -22,6 +23,7 @@ export function OrganisationsRoute() {
     })
   return (
     <OrganisationsPage
+      places={<GroundLinks />}
       mayManage={useMay('organisations.manage')}
       startUnit={startUnit(session, 'organisations.manage')}
       findAnyUnits={findAnyUnits}

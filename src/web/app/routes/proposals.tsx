@@ -5,7 +5,8 @@ import { GuidancePage } from '../../features/proposals/guidance-page.tsx'
 import { ProposalPage } from '../../features/proposals/proposal-page.tsx'
 import { ProposalsPage } from '../../features/proposals/proposals-page.tsx'
 import { RaisePage } from '../../features/proposals/raise-page.tsx'
-import { dutyLink, guidanceLink, programmeLink, proposalLink } from '../links.tsx'
+import { StandingAgencyPage } from '../../features/proposals/standing-agency-page.tsx'
+import { clauseLink, dutyLink, guidanceLink, programmeLink, proposalLink } from '../links.tsx'
 import { useMay, useRequired } from '../use-session.ts'
 
 const listLink = (words: string) => <Link to="/proposals">{words}</Link>
@@ -66,4 +67,16 @@ export function RaiseRoute() {
 export function GuidanceRoute() {
   const { programmeId } = useParams({ from: '/inside/programmes/$programmeId/guidance' })
   return <GuidancePage key={programmeId} programmeId={programmeId} programmeLink={programmeLink} />
+}
+
+export function StandingAgencyRoute() {
+  const { programmeId } = useParams({ from: '/inside/programmes/$programmeId/standing-agency' })
+  return (
+    <StandingAgencyPage
+      key={programmeId}
+      programmeId={programmeId}
+      programmeLink={programmeLink}
+      clauseLink={clauseLink}
+    />
+  )
 }

@@ -2,6 +2,8 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { RollupPage } from '../../features/rollup/rollup-page.tsx'
 import type { RollupSearch, TargetsSearch } from '../../features/rollup/rollup-search.ts'
+import { SeriesPage } from '../../features/rollup/series-page.tsx'
+import type { SeriesSearch } from '../../features/rollup/series-search.ts'
 import { TargetProgressPage } from '../../features/rollup/target-progress-page.tsx'
 import { TargetsPage } from '../../features/rollup/targets-page.tsx'
 import { FigureLinks } from '../figure-links.tsx'
@@ -13,6 +15,7 @@ export function RollupRoute() {
   const navigate = useNavigate()
   const go = (next: RollupSearch) => void navigate({ to: '/figures/rollup', search: next, resetScroll: false })
   const { from: _, unit: _unit, ...kept } = search
+  const { programme, unit, view } = search
   return (
     <RollupPage
       search={search}
@@ -22,6 +25,27 @@ export function RollupRoute() {
           {words}
         </Link>
       )}
+      seriesLink={(of, words) => (
+        <Link
+          to="/figures/series"
+          search={{ ...(programme && { programme }), ...(unit && { unit }), ...(view && { view }), ...of }}
+        >
+          {words}
+        </Link>
+      )}
+      places={<FigureLinks />}
+    />
+  )
+}
+
+export function SeriesRoute() {
+  useRequired('figures.read')
+  const search: SeriesSearch = useSearch({ from: '/inside/figures/series' })
+  const navigate = useNavigate()
+  return (
+    <SeriesPage
+      search={search}
+      onSearch={(next) => void navigate({ to: '/figures/series', search: next, resetScroll: false })}
       places={<FigureLinks />}
     />
   )

@@ -1,10 +1,12 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SharesPage } from '../../features/units/shares-page.tsx'
 import { UnitPage } from '../../features/units/unit-page.tsx'
 import { UnitSearchPage } from '../../features/units/unit-search-page.tsx'
 import { useListView } from '../../ui/list-view.ts'
-import { useMay } from '../use-session.ts'
+import { GroundLinks } from '../ground-links.tsx'
+import { useMay, useRequired } from '../use-session.ts'
 
 type AsOf = { on?: string }
 
@@ -37,7 +39,16 @@ export function UnitSearchRoute() {
   const [on, setOn] = useAsOf()
   const [view, setView] = useListView()
   const UnitLink = useUnitLink(on)
-  return <UnitSearchPage words={view.q} onWords={(q) => setView({ q })} on={on} onDay={setOn} UnitLink={UnitLink} />
+  return (
+    <UnitSearchPage
+      words={view.q}
+      onWords={(q) => setView({ q })}
+      on={on}
+      onDay={setOn}
+      UnitLink={UnitLink}
+      places={<GroundLinks />}
+    />
+  )
 }
 
 export function UnitRoute() {
@@ -66,7 +77,30 @@ export function UnitRoute() {
       up={up}
       action={action}
       mayMerge={mayMerge}
+      sharesLink={
+        mayMerge ? (
+          <Link to="/units/$unitId/shares" params={{ unitId }}>
+            {t('units.shares.title')}
+          </Link>
+        ) : null
+      }
       UnitLink={UnitLink}
+    />
+  )
+}
+
+export function UnitSharesRoute() {
+  useRequired('homes.manage')
+  const { t } = useTranslation()
+  const { unitId } = useParams({ from: '/inside/units/$unitId/shares' })
+  return (
+    <SharesPage
+      unitId={unitId}
+      up={
+        <Link to="/units/$unitId" params={{ unitId }} search={{}}>
+          {t('units.page.title')}
+        </Link>
+      }
     />
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { BoundTarget, FiguresPlan, Hole } from '../../../shared/data-sets.ts'
+import type { BoundTarget, FiguresPlan } from '../../../shared/data-sets.ts'
 import { INDICATOR_KINDS } from '../../../shared/indicators.ts'
 import { targetWords } from '../../facts/fact-words.ts'
 import { INDICATOR_KIND_WORDS } from '../../facts/indicators.ts'
@@ -7,31 +7,26 @@ import tableStyle from '../../ui/data-table.module.css'
 import { capitalised } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { RowTable } from '../../ui/row-table.tsx'
-import { StateMark } from '../../ui/state-mark.tsx'
 import type { Column } from '../../ui/table-column.ts'
-import type { TextKey } from '../../ui/text-key.ts'
 import { BaselineCell } from './baseline-cell.tsx'
 import style from './catalogue.module.css'
 import { STATE_RULE_WORDS } from './catalogue-words.ts'
-import type { Planning } from './figures-plan.ts'
+import { type Planning, setsWith } from './figures-plan.ts'
+import { HoleCell } from './hole-cell.tsx'
 import { IndicatorCell } from './indicator-cell.tsx'
 import { whoFills } from './who-fills.ts'
 
-const HOLE_WORDS: Record<Hole, TextKey> = {
-  'no-indicator': 'catalogue.plan.hole.noIndicator',
-  'not-reported': 'catalogue.plan.hole.notReported',
-  'wants-survey': 'catalogue.plan.hole.wantsSurvey',
+type BoundTargetsProps = {
+  plan: FiguresPlan
+  planning: Planning
+  clauseLink: LinkTo
+  indicatorLink: LinkTo
+  partiesLink: LinkTo
 }
 
-type BoundTargetsProps = { plan: FiguresPlan; planning: Planning; clauseLink: LinkTo; indicatorLink: LinkTo }
-
 /** Each target with what measures it, from where it begins and which forms fill it; how each kind is judged stands below, once. */
-export function BoundTargets({ plan, planning, clauseLink, indicatorLink }: BoundTargetsProps) {
+export function BoundTargets({ plan, planning, clauseLink, indicatorLink, partiesLink }: BoundTargetsProps) {
   const { t } = useTranslation()
-  const fillers = (target: BoundTarget) =>
-    fillersOf(target, plan)
-      .map((set) => whoFills(t, set))
-      .join('; ')
   const columns: Column<BoundTarget>[] = [
     {
       id: 'target',
@@ -63,14 +58,12 @@ export function BoundTargets({ plan, planning, clauseLink, indicatorLink }: Boun
     {
       id: 'form',
       head: t('catalogue.plan.filledBy'),
-      text: fillers,
-      cell: (target) =>
-        target.hole === null ? (
-          fillers(target)
-        ) : (
-          <StateMark tone={target.hole === 'wants-survey' ? 'soon' : 'bad'}>{t(HOLE_WORDS[target.hole])}</StateMark>
-        ),
-      width: '17%',
+      text: (target) =>
+        setsWith(target, plan)
+          .map((set) => whoFills(t, set))
+          .join('; '),
+      cell: (target) => <HoleCell target={target} plan={plan} planning={planning} partiesLink={partiesLink} />,
+      width: '20%',
     },
   ]
   return (
@@ -107,13 +100,4 @@ function StateRules({ plan }: { plan: FiguresPlan }) {
       </ul>
     </>
   )
-}
-
-/** The sets in which the elements of a target's indicator stand. */
-function fillersOf({ indicatorId }: BoundTarget, { indicators, dataSets }: FiguresPlan) {
-  const indicator = indicators.find(({ id }) => id === indicatorId)
-  const ids = new Set(
-    [...(indicator?.numerator ?? []), ...(indicator?.denominator ?? [])].map(({ elementId }) => elementId),
-  )
-  return dataSets.filter(({ elements }) => elements.some(({ elementId, removed }) => !removed && ids.has(elementId)))
 }

@@ -11,11 +11,11 @@ import type { LinkTo } from '../../ui/link-to.ts'
 import type { Column } from '../../ui/table-column.ts'
 import type { TextKey } from '../../ui/text-key.ts'
 import type { CataloguePart } from './catalogue.ts'
-import { FREQUENCY_WORDS, LEVEL_WORDS, SEVERITY_WORDS } from './catalogue-words.ts'
+import { FREQUENCY_WORDS, LEVEL_WORDS, RULE_KIND_WORDS, SEVERITY_WORDS } from './catalogue-words.ts'
 
 export type CatalogueRow = CatalogueElement | CatalogueIndicator | CatalogueRule | CatalogueDimension
 type T = TFunction<'text'>
-type Links = { elementLink: LinkTo; indicatorLink: LinkTo }
+export type EntryLinks = Record<'elementLink' | 'indicatorLink' | 'ruleLink' | 'dimensionLink', LinkTo>
 
 export const keyOfRow = (row: CatalogueRow): string => ('id' in row ? row.id : `${row.homeId} ${row.code}`)
 
@@ -41,7 +41,8 @@ const of = <Row extends CatalogueRow>(column: Omit<Column<CatalogueRow>, 'text'>
   column as unknown as Column<CatalogueRow>
 
 /** The columns of one part of the catalogue; the first leads to the entry. */
-export function columnsOf(t: T, part: CataloguePart, { elementLink, indicatorLink }: Links): Column<CatalogueRow>[] {
+export function columnsOf(t: T, part: CataloguePart, links: EntryLinks): Column<CatalogueRow>[] {
+  const { elementLink, indicatorLink, ruleLink, dimensionLink } = links
   const columns: Record<CataloguePart, Column<CatalogueRow>[]> = {
     elements: [
       of<CatalogueElement>({
@@ -99,7 +100,18 @@ export function columnsOf(t: T, part: CataloguePart, { elementLink, indicatorLin
       whose(t),
     ],
     rules: [
-      of<CatalogueRule>({ id: 'sentence', head: t('catalogue.sentence'), text: ({ sentence }) => sentence }),
+      of<CatalogueRule>({
+        id: 'sentence',
+        head: t('catalogue.sentence'),
+        text: ({ sentence }) => sentence,
+        cell: (row) => ruleLink((row as CatalogueRule).id, (row as CatalogueRule).sentence),
+      }),
+      of<CatalogueRule>({
+        id: 'kind',
+        head: t('catalogue.kind'),
+        text: ({ kind }) => t(RULE_KIND_WORDS[kind]),
+        width: '190px',
+      }),
       of<CatalogueRule>({
         id: 'severity',
         head: t('catalogue.severity'),
@@ -110,7 +122,12 @@ export function columnsOf(t: T, part: CataloguePart, { elementLink, indicatorLin
       whose(t),
     ],
     dimensions: [
-      of<CatalogueDimension>({ id: 'name', head: t('catalogue.name'), text: ({ name }) => name }),
+      of<CatalogueDimension>({
+        id: 'name',
+        head: t('catalogue.name'),
+        text: ({ name }) => name,
+        cell: (row) => dimensionLink((row as CatalogueDimension).code, (row as CatalogueDimension).name),
+      }),
       of<CatalogueDimension>({
         id: 'options',
         head: t('catalogue.options'),

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../ui/data-table.tsx'
-import type { LinkTo } from '../../ui/link-to.ts'
 import { useListView } from '../../ui/list-view.ts'
 import { loadAll } from '../../ui/load-all.ts'
 import { Page } from '../../ui/page.tsx'
@@ -12,7 +11,8 @@ import { Progress } from '../../ui/progress.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 import style from './catalogue.module.css'
 import { CATALOGUE_PARTS, type CataloguePart, catalogueQuery } from './catalogue.ts'
-import { type CatalogueRow, columnsOf, keyOfRow } from './catalogue-columns.tsx'
+import { type CatalogueRow, columnsOf, type EntryLinks, keyOfRow } from './catalogue-columns.tsx'
+import { DimensionForm } from './dimension-form.tsx'
 import { ElementForm } from './element-form.tsx'
 import { IndicatorForm } from './indicator-form.tsx'
 import { RuleForm } from './rule-form.tsx'
@@ -21,8 +21,7 @@ type CataloguePageProps = {
   part: CataloguePart
   /** The other pages about figures. */
   places: ReactNode
-  elementLink: LinkTo
-  indicatorLink: LinkTo
+  links: EntryLinks
 }
 
 const EXACT = { exact: true }
@@ -33,14 +32,15 @@ const PART_WORDS: Record<CataloguePart, TextKey> = {
   rules: 'catalogue.tabs.rules',
   dimensions: 'catalogue.tabs.dimensions',
 }
-const ADD_WORDS: Partial<Record<CataloguePart, TextKey>> = {
+const ADD_WORDS: Record<CataloguePart, TextKey> = {
   elements: 'catalogue.add.element',
   indicators: 'catalogue.add.indicator',
   rules: 'catalogue.add.rule',
+  dimensions: 'catalogue.add.dimension',
 }
 
 /** What is counted, what it makes, what must hold and how it is split. */
-export function CataloguePage({ part, places, elementLink, indicatorLink }: CataloguePageProps) {
+export function CataloguePage({ part, places, links }: CataloguePageProps) {
   const { t } = useTranslation()
   const [view] = useListView()
   const [isAdding, setAdding] = useState(false)
@@ -48,12 +48,8 @@ export function CataloguePage({ part, places, elementLink, indicatorLink }: Cata
     catalogueQuery(part, view.q),
   )
   const rows = useMemo(() => (data?.pages ?? []).flatMap((page): CatalogueRow[] => page.rows), [data])
-  const columns = useMemo(
-    () => columnsOf(t, part, { elementLink, indicatorLink }),
-    [t, part, elementLink, indicatorLink],
-  )
+  const columns = useMemo(() => columnsOf(t, part, links), [t, part, links])
   const homes = data?.pages[0]?.mayPlan ?? []
-  const add = ADD_WORDS[part]
   const close = () => setAdding(false)
   return (
     <Page
@@ -62,9 +58,9 @@ export function CataloguePage({ part, places, elementLink, indicatorLink }: Cata
       about={t('catalogue.about')}
       filters={places}
       action={
-        add && homes.length > 0 && !isAdding ? (
+        homes.length > 0 && !isAdding ? (
           <button type="button" className="main" onClick={() => setAdding(true)}>
-            {t(add)}
+            {t(ADD_WORDS[part])}
           </button>
         ) : null
       }
@@ -85,7 +81,8 @@ export function CataloguePage({ part, places, elementLink, indicatorLink }: Cata
       </nav>
       {isAdding && part === 'elements' ? <ElementForm homes={homes} before={undefined} onClose={close} /> : null}
       {isAdding && part === 'indicators' ? <IndicatorForm homes={homes} before={undefined} onClose={close} /> : null}
-      {isAdding && part === 'rules' ? <RuleForm homes={homes} onClose={close} /> : null}
+      {isAdding && part === 'rules' ? <RuleForm homes={homes} before={undefined} onClose={close} /> : null}
+      {isAdding && part === 'dimensions' ? <DimensionForm homes={homes} before={undefined} onClose={close} /> : null}
       <ProblemMessage error={error} />
       {isPending && !error ? <Progress words={t('catalogue.loading')} /> : null}
       {data ? (

@@ -38,6 +38,16 @@ export const SEVERITY_WORDS: Record<CatalogueRule['severity'], TextKey> = {
   soft: 'catalogue.severities.soft',
 }
 
+export const RULE_KIND_WORDS: Record<CatalogueRule['kind'], TextKey> = {
+  compare: 'catalogue.ruleKind.compare',
+  change: 'catalogue.ruleKind.change',
+}
+export const COMPARATOR_WORDS: Record<NonNullable<CatalogueRule['comparator']>, TextKey> = {
+  'at-most': 'catalogue.add.atMost',
+  'at-least': 'catalogue.add.atLeast',
+  equal: 'catalogue.add.equal',
+}
+
 export const catalogueProblems: ProblemWords = {
   'shipped-entry': 'catalogue.problem.shipped',
   'catalogue-code-taken': 'catalogue.problem.codeTaken',
@@ -57,4 +67,8 @@ export const catalogueFieldWords: FieldErrorWords = {
   twice: 'catalogue.problem.twice',
   order: 'catalogue.problem.order',
   number: 'catalogue.problem.number',
+  'crossed-alone': 'catalogue.problem.crossedAlone',
+  'term-twice': 'catalogue.problem.termTwice',
+  percent: 'catalogue.problem.percent',
+  'not-of-kind': 'catalogue.problem.notOfKind',
 }

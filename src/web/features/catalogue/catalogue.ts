@@ -2,11 +2,14 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import type {
   CatalogueMade,
   DimensionList,
+  DimensionPage,
   ElementList,
   ElementPage,
   IndicatorPage,
   IndicatorRows,
   RuleList,
+  RulePage,
+  TermElement,
 } from '../../../shared/elements.ts'
 import { api, leadsElsewhere } from '../../api.ts'
 import type { Found } from '../../ui/search-choice.tsx'
@@ -38,6 +41,23 @@ export const elementQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<ElementPage>(`/catalogue/elements/${id}`, signal),
     throwOnError: leadsElsewhere,
   })
+export const ruleQuery = (id: string) =>
+  queryOptions({
+    queryKey: [CATALOGUE, 'rule', id],
+    queryFn: ({ signal }) => api.get<RulePage>(`/catalogue/rules/${id}`, signal),
+    throwOnError: leadsElsewhere,
+  })
+export const dimensionQuery = (code: string) =>
+  queryOptions({
+    queryKey: [CATALOGUE, 'dimension', code],
+    queryFn: ({ signal }) => api.get<DimensionPage>(`/catalogue/dimensions/${code}`, signal),
+    throwOnError: leadsElsewhere,
+  })
+/** All ways to split figures. */
+export const dimensionChoices = queryOptions({
+  queryKey: [CATALOGUE, 'dimension choices'],
+  queryFn: async ({ signal }) => (await api.get<DimensionList>('/catalogue/dimensions?limit=200', signal)).rows,
+})
 export const indicatorQuery = (id: string) =>
   queryOptions({
     queryKey: [CATALOGUE, 'indicator', id],
@@ -61,9 +81,10 @@ const found = ({ id, name, code }: { id: string; name: string; code: string }): 
   hint: code,
 })
 
-export const findElements = async (words: string, signal: AbortSignal): Promise<Found[]> => {
+export type FoundElement = Found & { element: TermElement }
+export const findElements = async (words: string, signal: AbortSignal): Promise<FoundElement[]> => {
   const { rows } = await api.get<ElementList>(`/catalogue/elements?limit=20&q=${encodeURIComponent(words)}`, signal)
-  return rows.map(found)
+  return rows.map((element) => ({ ...found(element), element }))
 }
 export const findIndicators = async (words: string, signal: AbortSignal): Promise<Found[]> => {
   const { rows } = await api.get<IndicatorRows>(`/catalogue/indicators?limit=20&q=${encodeURIComponent(words)}`, signal)

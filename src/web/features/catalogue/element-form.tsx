@@ -1,92 +1,59 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CatalogueElement, ELEMENT_KINDS } from '../../../shared/elements.ts'
+import { type CatalogueElement, ELEMENT_KINDS, type ElementKind } from '../../../shared/elements.ts'
 import { REPORTING_LEVELS } from '../../../shared/figures.ts'
 import { PERIODS } from '../../../shared/plan.ts'
-import { AreaField, CheckField, SelectField, TextField } from '../../ui/fields.tsx'
-import type { FormValues } from '../../ui/form.tsx'
-import { parseDay } from '../../ui/format.ts'
-import { PanelForm } from '../../ui/panel-form.tsx'
-import { useCatalogueChange } from './catalogue.ts'
-import {
-  catalogueFieldWords,
-  catalogueProblems,
-  ELEMENT_KIND_WORDS,
-  FREQUENCY_WORDS,
-  LEVEL_WORDS,
-} from './catalogue-words.ts'
-import { dayFaults, FromField, missing } from './from-field.tsx'
-import { HomeField, type Homes } from './home-field.tsx'
+import { AreaField, CheckField, SelectField } from '../../ui/fields.tsx'
+import { ELEMENT_KIND_WORDS, FREQUENCY_WORDS, LEVEL_WORDS } from './catalogue-words.ts'
+import { EntryForm } from './entry-form.tsx'
+import { missing } from './from-field.tsx'
+import type { Homes } from './home-field.tsx'
+import { MeasureFields, NameFields, namedBody } from './named-fields.tsx'
+import { SplitsField } from './splits-field.tsx'
 
 type ElementFormProps = { homes: Homes; before: CatalogueElement | undefined; onClose: () => void }
 
 /** A new element, or what one says from a day on. */
 export function ElementForm({ homes, before, onClose }: ElementFormProps) {
   const { t } = useTranslation()
-  const { mutate, error, isPending } = useCatalogueChange()
-  const bodyOf = (values: FormValues) => ({
-    code: (values.code ?? '').trim(),
-    name: (values.name ?? '').trim(),
-    definition: (values.definition ?? '').trim(),
-    kind: values.kind,
-    measure: (values.measure ?? '').trim(),
-    source: (values.source ?? '').trim() || null,
-    level: Number(values.level),
-    frequency: values.frequency,
-    dimensions: before?.dimensions ?? [],
-    wantsSurvey: values.wantsSurvey === 'yes',
-    validFrom: parseDay(values.validFrom ?? ''),
-  })
+  const [kind, setKind] = useState<ElementKind>(before?.kind ?? 'whole')
+  const [splits, setSplits] = useState<readonly string[]>(before?.dimensions ?? [])
   return (
-    <PanelForm
-      send={t('catalogue.add.save')}
+    <EntryForm
+      part="elements"
+      of={before?.id ?? null}
+      homes={homes}
       onClose={onClose}
-      busy={isPending}
-      problem={error}
-      problemWords={catalogueProblems}
-      fieldWords={catalogueFieldWords}
-      check={(values) => [
-        ...missing(values, ['code', 'name', 'measure']),
-        ...dayFaults('#/validFrom', values.validFrom),
-      ]}
-      onSubmit={(values) =>
-        mutate(
-          before
-            ? { path: `elements/${before.id}/versions`, body: bodyOf(values) }
-            : { path: 'elements', body: { ...bodyOf(values), homeId: Number(values.homeId) } },
-          { onSuccess: onClose },
-        )
-      }
+      check={(values) => missing(values, ['code', 'name', 'measure'])}
+      bodyOf={(values) => ({
+        ...namedBody(values),
+        definition: (values.definition ?? '').trim(),
+        kind,
+        level: Number(values.level),
+        frequency: values.frequency,
+        dimensions: kind === 'yes-no' ? [] : splits,
+        wantsSurvey: values.wantsSurvey === 'yes',
+      })}
     >
-      {before ? null : <HomeField homes={homes} />}
-      <AreaField pointer="#/name" label={t('catalogue.name')} maxLength={1000} defaultValue={before?.name} />
-      <TextField
-        pointer="#/code"
-        label={t('catalogue.code')}
-        hint={t('catalogue.add.codeHint')}
-        maxLength={60}
-        autoComplete="off"
-        defaultValue={before?.code}
-      />
+      <NameFields before={before} />
       <AreaField
         pointer="#/definition"
         label={t('catalogue.definition')}
         maxLength={2000}
         defaultValue={before?.definition}
       />
-      <SelectField pointer="#/kind" label={t('catalogue.kind')} defaultValue={before?.kind}>
-        {ELEMENT_KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(ELEMENT_KIND_WORDS[kind])}
+      <SelectField
+        pointer="#/kind"
+        label={t('catalogue.kind')}
+        value={kind}
+        onChange={({ target }) => setKind(target.value as ElementKind)}
+      >
+        {ELEMENT_KINDS.map((each) => (
+          <option key={each} value={each}>
+            {t(ELEMENT_KIND_WORDS[each])}
           </option>
         ))}
       </SelectField>
-      <TextField
-        pointer="#/measure"
-        label={t('catalogue.measure')}
-        maxLength={60}
-        autoComplete="off"
-        defaultValue={before?.measure}
-      />
       <SelectField pointer="#/level" label={t('catalogue.level')} defaultValue={before?.level ?? 3}>
         {REPORTING_LEVELS.map((level) => (
           <option key={level} value={level}>
@@ -101,19 +68,14 @@ export function ElementForm({ homes, before, onClose }: ElementFormProps) {
           </option>
         ))}
       </SelectField>
-      <TextField
-        pointer="#/source"
-        label={t('catalogue.source')}
-        maxLength={300}
-        autoComplete="off"
-        defaultValue={before?.source ?? ''}
-      />
+      {/* A yes or no has no parts. */}
+      {kind === 'yes-no' ? null : <SplitsField chosen={splits} onChange={setSplits} />}
+      <MeasureFields before={before} />
       <CheckField
         pointer="#/wantsSurvey"
         label={t('catalogue.add.survey')}
         defaultChecked={before?.wantsSurvey ?? false}
       />
-      <FromField />
-    </PanelForm>
+    </EntryForm>
   )
 }

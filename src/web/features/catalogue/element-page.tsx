@@ -1,71 +1,77 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ElementPage as Shown } from '../../../shared/elements.ts'
 import { Details } from '../../ui/details.tsx'
-import { formatNumber, formatWhen } from '../../ui/format.ts'
+import { formatNumber } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
-import { Page } from '../../ui/page.tsx'
-import { ProblemMessage } from '../../ui/problem-message.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import style from './catalogue.module.css'
-import { elementQuery } from './catalogue.ts'
+import { dimensionChoices, elementQuery } from './catalogue.ts'
 import { whoseWords } from './catalogue-columns.tsx'
 import { ELEMENT_KIND_WORDS, FREQUENCY_WORDS, LEVEL_WORDS } from './catalogue-words.ts'
 import { ElementForm } from './element-form.tsx'
 import { EntryActs } from './entry-acts.tsx'
-import { VersionsSection } from './versions-section.tsx'
+import { EntryPage, useValidity } from './entry-page.tsx'
+import { splitName } from './split-words.ts'
 
-type ElementPageProps = { elementId: string; indicatorLink: LinkTo; figuresPlanLink: LinkTo }
+type ElementPageProps = { elementId: string; indicatorLink: LinkTo; ruleLink: LinkTo; figuresPlanLink: LinkTo }
 
 /** An element: what it counts, its versions, and what is made of it. */
-export function ElementPage({ elementId, indicatorLink, figuresPlanLink }: ElementPageProps) {
+export function ElementPage({ elementId, ...links }: ElementPageProps) {
   const { t } = useTranslation()
-  const { data, error } = useQuery(elementQuery(elementId))
-  const up = <Link to="/figures/catalogue">{t('catalogue.title')}</Link>
-  const latest = data?.versions[0]
-  if (!data || !latest) {
-    return (
-      <Page title={t('catalogue.element.title')} up={up}>
-        {error ? <ProblemMessage error={error} /> : <Progress words={t('catalogue.loading')} />}
-      </Page>
-    )
-  }
+  const query = useQuery(elementQuery(elementId))
+  const { data: dimensions = [] } = useQuery(dimensionChoices)
+  const validity = useValidity()
   return (
-    <Page title={latest.name} up={up} about={latest.definition}>
-      <ProblemMessage error={error} />
-      <Details
-        details={[
-          { label: t('catalogue.kind'), words: t(ELEMENT_KIND_WORDS[latest.kind]) },
-          { label: t('catalogue.measure'), words: latest.measure },
-          { label: t('catalogue.level'), words: t(LEVEL_WORDS[latest.level]) },
-          {
-            label: t('catalogue.frequency'),
-            words: t(latest.wantsSurvey ? 'catalogue.plan.survey' : FREQUENCY_WORDS[latest.frequency]),
-          },
-          { label: t('catalogue.splitBy'), words: latest.dimensions.join(', ') },
-          { label: t('catalogue.source'), words: latest.source },
-          { label: t('catalogue.code'), words: latest.byPlan ? '' : latest.code },
-          { label: t('catalogue.whose'), words: t(whoseWords(latest)) },
-          {
-            label: t('catalogue.validFrom'),
-            words: `${formatWhen(latest.validFrom)}${latest.validUntil ? `, ${t('catalogue.validUntil')} ${formatWhen(latest.validUntil)}` : ''}`,
-          },
-        ]}
-      />
-      {data.mayPlan ? (
-        <EntryActs
-          path={`elements/${elementId}`}
-          change={(onClose) => <ElementForm homes={[]} before={latest} onClose={onClose} />}
-        />
-      ) : null}
-      <Uses element={data} indicatorLink={indicatorLink} figuresPlanLink={figuresPlanLink} />
-      <VersionsSection versions={data.versions} />
-    </Page>
+    <EntryPage
+      part="elements"
+      kind={t('catalogue.element.title')}
+      query={query}
+      title={({ versions: [latest] }) => latest?.name ?? ''}
+      about={({ versions: [latest] }) => latest?.definition ?? ''}
+      versions={({ versions }) => versions.map((each) => ({ ...each, words: each.name }))}
+    >
+      {(data) => {
+        const [latest] = data.versions
+        if (!latest) return null
+        return (
+          <>
+            <Details
+              details={[
+                { label: t('catalogue.kind'), words: t(ELEMENT_KIND_WORDS[latest.kind]) },
+                { label: t('catalogue.measure'), words: latest.measure },
+                { label: t('catalogue.level'), words: t(LEVEL_WORDS[latest.level]) },
+                {
+                  label: t('catalogue.frequency'),
+                  words: t(latest.wantsSurvey ? 'catalogue.plan.survey' : FREQUENCY_WORDS[latest.frequency]),
+                },
+                {
+                  label: t('catalogue.splitBy'),
+                  words: latest.dimensions.map((split) => splitName(split, dimensions)).join(', '),
+                },
+                { label: t('catalogue.source'), words: latest.source },
+                { label: t('catalogue.code'), words: latest.byPlan ? '' : latest.code },
+                { label: t('catalogue.whose'), words: t(whoseWords(latest)) },
+                { label: t('catalogue.validFrom'), words: validity(latest) },
+              ]}
+            />
+            {data.mayPlan ? (
+              <EntryActs
+                path={`elements/${elementId}`}
+                ended={latest.validUntil !== null}
+                change={(onClose) => <ElementForm homes={[]} before={latest} onClose={onClose} />}
+              />
+            ) : null}
+            <Uses element={data} {...links} />
+          </>
+        )
+      }}
+    </EntryPage>
   )
 }
 
-function Uses({ element, indicatorLink, figuresPlanLink }: { element: Shown } & Omit<ElementPageProps, 'elementId'>) {
+type UsesProps = { element: Shown } & Omit<ElementPageProps, 'elementId'>
+
+function Uses({ element, indicatorLink, ruleLink, figuresPlanLink }: UsesProps) {
   const { t } = useTranslation()
   const { indicators, rules, programmes } = element
   return (
@@ -89,7 +95,7 @@ function Uses({ element, indicatorLink, figuresPlanLink }: { element: Shown } & 
         {rules.map(({ id, sentence }) => (
           <li key={id}>
             <p>
-              {t('catalogue.sentence')}: {sentence}
+              {t('catalogue.sentence')}: {ruleLink(id, sentence)}
             </p>
           </li>
         ))}

@@ -8,10 +8,11 @@ import { useCatalogueChange } from './catalogue.ts'
 import { catalogueFieldWords, catalogueProblems } from './catalogue-words.ts'
 import { dayFaults } from './from-field.tsx'
 
-type EntryActsProps = { path: string; change: (onClose: () => void) => ReactNode }
+/** `ended`: it holds until a day that is said already. */
+type EntryActsProps = { path: string; ended: boolean; change: (onClose: () => void) => ReactNode }
 
 /** To change an entry of one's own from a day on, or to end it. */
-export function EntryActs({ path, change }: EntryActsProps) {
+export function EntryActs({ path, ended, change }: EntryActsProps) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<'change' | 'end'>()
   const { mutate, error, isPending } = useCatalogueChange()
@@ -45,9 +46,11 @@ export function EntryActs({ path, change }: EntryActsProps) {
       <button type="button" onClick={() => setOpen('change')}>
         {t('catalogue.add.newVersion')}
       </button>
-      <button type="button" onClick={() => setOpen('end')}>
-        {t('catalogue.add.end')}
-      </button>
+      {ended ? null : (
+        <button type="button" onClick={() => setOpen('end')}>
+          {t('catalogue.add.end')}
+        </button>
+      )}
     </p>
   )
 }

@@ -24,6 +24,7 @@ type FiguresPlanPageProps = {
   clauseLink: LinkTo
   elementLink: LinkTo
   indicatorLink: LinkTo
+  partiesLink: LinkTo
 }
 
 const HOLE_COUNTS: Record<Hole, TextKey> = {
@@ -34,7 +35,7 @@ const HOLE_COUNTS: Record<Hole, TextKey> = {
 
 /** By what the targets of a programme are measured, what nobody tells, and which forms ask for it. */
 export function FiguresPlanPage(props: FiguresPlanPageProps) {
-  const { programmeId, programmeLink, clauseLink, elementLink, indicatorLink } = props
+  const { programmeId, programmeLink, clauseLink, elementLink, indicatorLink, partiesLink } = props
   const { t } = useTranslation()
   const { data: plan, error } = useQuery(figuresPlanQuery(programmeId))
   const planning = usePlanning(programmeId)
@@ -59,7 +60,7 @@ export function FiguresPlanPage(props: FiguresPlanPageProps) {
       ) : (
         <>
           <Holes holes={plan.holes} />
-          <BoundTargets plan={plan} planning={planning} clauseLink={clauseLink} indicatorLink={indicatorLink} />
+          <BoundTargets {...{ plan, planning, clauseLink, indicatorLink, partiesLink }} />
           {plan.dataSets.map((set) => (
             <DataSetSection key={set.id} set={set} plan={plan} planning={planning} elementLink={elementLink} />
           ))}

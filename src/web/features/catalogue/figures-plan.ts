@@ -7,6 +7,7 @@ import type {
   DataSetEdit,
   FiguresPlan,
   NewDataSet,
+  ReporterChoice,
 } from '../../../shared/data-sets.ts'
 import { api, isStatus, leadsElsewhere } from '../../api.ts'
 
@@ -112,3 +113,54 @@ export const newSetChange = (programmeId: string, wanted: NewDataSet): PlanChang
   send: () => api.post<FiguresPlan>(`/programmes/${programmeId}/data-sets`, wanted),
   undo: null,
 })
+
+const elementIdsOf = ({ indicatorId }: BoundTarget, { indicators }: FiguresPlan): Set<string> => {
+  const { numerator = [], denominator } = indicators.find(({ id }) => id === indicatorId) ?? {}
+  return new Set([...numerator, ...(denominator ?? [])].map(({ elementId }) => elementId))
+}
+const asks = ({ elements }: DataSet, ids: ReadonlySet<string>) =>
+  elements.some(({ elementId, removed }) => !removed && ids.has(elementId))
+
+/** The forms that ask for what a target needs. */
+export const setsWith = (target: BoundTarget, plan: FiguresPlan): DataSet[] => {
+  const ids = elementIdsOf(target, plan)
+  return plan.dataSets.filter((set) => asks(set, ids))
+}
+
+/** What a target needs and nobody is asked for: of no form, or of one that is laid out for no period. */
+export const unreportedOf = (target: BoundTarget, plan: FiguresPlan): FiguresPlan['elements'] =>
+  plan.elements
+    .filter(({ id }) => elementIdsOf(target, plan).has(id))
+    .filter(({ id }) => !plan.dataSets.some((set) => set.periods.length > 0 && asks(set, new Set([id]))))
+
+/** Asks a body, or all of a level, for these elements, in a form of theirs that there is or is opened. */
+export function giveChange(programmeId: string, elements: FiguresPlan['elements'], choice: ReporterChoice): PlanChange {
+  const wanted: NewDataSet = { level: choice.level, organisationId: choice.organisation?.id ?? null }
+  const setIn = ({ dataSets }: FiguresPlan) =>
+    dataSets.find((set) => set.level === wanted.level && (set.organisation?.id ?? null) === wanted.organisationId)
+  const ids = elements.map(({ id }) => id)
+  /** In which form an element stood before, if in any. */
+  const stood = new Map<string, DataSet | undefined>()
+  return {
+    send: async (plan) => {
+      const shown = setIn(plan) ? plan : await newSetChange(programmeId, wanted).send(plan)
+      let now = shown
+      for (const elementId of ids) {
+        const from = now.dataSets.find((set) => asks(set, new Set([elementId])))
+        stood.set(elementId, from)
+        now = from
+          ? await sendEdit(from.id, { action: 'move', elementId, to: wanted })(now)
+          : await sendEdit(setIn(now)?.id ?? '', { action: 'add', elementId })(now)
+      }
+      return now
+    },
+    undo: async (plan) => {
+      let now = plan
+      for (const [elementId, from] of stood)
+        now = from
+          ? await moveBack(from, { action: 'move', elementId, to: wanted })(now)
+          : await sendEdit(setIn(now)?.id ?? '', { action: 'remove', elementId })(now)
+      return now
+    },
+  }
+}

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import type { CatalogueElement } from '../../../shared/elements.ts'
 import { formatWhen } from '../../ui/format.ts'
 import style from './catalogue.module.css'
 
-type Version = Pick<CatalogueElement, 'version' | 'name' | 'validFrom' | 'validUntil'>
+type Version = { version: number; words: string; validFrom: string; validUntil: string | null }
 
-/** What it was called and from when until when, the latest first; one alone is no history. */
+/** What it said and from when until when, the latest first; one alone is no history. */
 export function VersionsSection({ versions }: { versions: readonly Version[] }) {
   const { t } = useTranslation()
   if (versions.length < 2) return null
@@ -13,9 +12,9 @@ export function VersionsSection({ versions }: { versions: readonly Version[] }) 
     <section className={style.section}>
       <h2>{t('catalogue.element.versions')}</h2>
       <ul className={style.items}>
-        {versions.map(({ version, name, validFrom, validUntil }) => (
+        {versions.map(({ version, words, validFrom, validUntil }) => (
           <li key={version}>
-            <p>{name}</p>
+            <p>{words}</p>
             <p className="soft">
               {t('catalogue.validFrom')} {formatWhen(validFrom)}
               {validUntil ? ` ${t('catalogue.validUntil')} ${formatWhen(validUntil)}` : ''}

@@ -6,6 +6,7 @@ import type { Finding } from '../../../shared/form-rules.ts'
 import type { FormMay, FormPage } from '../../../shared/forms.ts'
 import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { findingTitle } from './cell-names.ts'
 import style from './collection.module.css'
 import { ACT_WORDS, findingWords } from './form-words.ts'
 import { formProblems, useFormAct } from './forms.ts'
@@ -30,13 +31,13 @@ export function SubmitPanel({ form, revision, findings, unsaved, onCell, onClose
   const hard = findings.filter(({ severity }) => severity === 'hard')
   const soft = findings.filter(({ severity }) => severity === 'soft')
   const isReady = hard.length === 0 && unsaved === 0 && soft.every((finding) => reasons[keyOf(finding)]?.trim())
-  const nameOf = ({ cells: [cell] }: Finding) => form.elements.find(({ id }) => id === cell?.elementId)?.name ?? ''
+  const nameOf = (finding: Finding) => findingTitle(form.elements, finding)
   const cells = soft.flatMap((finding): CellReason[] => {
     const [cell] = finding.cells
     return cell ? [{ ...cell, words: reasons[keyOf(finding)]?.trim() ?? '' }] : []
   })
   return (
-    <section className={style.panel} aria-label={t('collection.submit.title')}>
+    <section className={`${style.panel} screen-only`} aria-label={t('collection.submit.title')}>
       <h2>{t('collection.submit.title')}</h2>
       <ProblemMessage error={act.error} words={formProblems} />
       {hard.length > 0 ? (
@@ -55,13 +56,20 @@ export function SubmitPanel({ form, revision, findings, unsaved, onCell, onClose
         </>
       ) : null}
       {soft.length > 0 ? <p>{t('collection.submit.soft', { count: soft.length })}</p> : null}
+      {soft.length > 1 ? (
+        <OneReason
+          onUse={(words) =>
+            setReasons(Object.fromEntries(soft.map((each) => [keyOf(each), reasons[keyOf(each)]?.trim() || words])))
+          }
+        />
+      ) : null}
       {soft.map((finding) => (
         <label key={keyOf(finding)} className={style.reason}>
           <span>
             {nameOf(finding)}: {findingWords(t, finding)}
           </span>
           <textarea
-            rows={2}
+            rows={1}
             maxLength={2000}
             aria-label={t('collection.submit.reason', { element: nameOf(finding) })}
             value={reasons[keyOf(finding)] ?? ''}
@@ -70,7 +78,9 @@ export function SubmitPanel({ form, revision, findings, unsaved, onCell, onClose
         </label>
       ))}
       {unsaved > 0 ? <p>{t('collection.submit.unsaved', { number: String(unsaved) })}</p> : null}
-      {hard.length === 0 && soft.length === 0 && unsaved === 0 ? <p>{t('collection.submit.ready')}</p> : null}
+      {hard.length === 0 && soft.length === 0 && unsaved === 0 ? (
+        <p>{t(form.verifiers.length === 0 ? 'collection.submit.readyAndFinal' : 'collection.submit.ready')}</p>
+      ) : null}
       <div className={style.bar}>
         <button
           type="button"
@@ -85,6 +95,23 @@ export function SubmitPanel({ form, revision, findings, unsaved, onCell, onClose
         </button>
       </div>
     </section>
+  )
+}
+
+/** The same reason wherever none was given yet. */
+function OneReason({ onUse }: { onUse: (words: string) => void }) {
+  const { t } = useTranslation()
+  const [words, setWords] = useState('')
+  return (
+    <div className={style.reason}>
+      <label className={style.reason}>
+        {t('collection.submit.oneReason')}
+        <textarea rows={2} maxLength={2000} value={words} onChange={({ target }) => setWords(target.value)} />
+      </label>
+      <button type="button" disabled={words.trim() === ''} onClick={() => onUse(words.trim())}>
+        {t('collection.submit.useReason')}
+      </button>
+    </div>
   )
 }
 
@@ -110,7 +137,7 @@ export function ActBar({ form, revision, reasons, onSubmit, onDone }: ActBarProp
   const back = form.may.find(({ act }) => act === 'return')
   if (form.may.length === 0) return null
   return (
-    <div className="stack screen-only">
+    <div className={`${style.acts} screen-only`}>
       <ProblemMessage error={act.error} words={formProblems} />
       <div className={style.bar}>
         {form.may.map((may) => (

@@ -1,17 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Ref, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CellKey, cellName, MARKS } from '../../../shared/figures.ts'
 import type { FormAround } from '../../../shared/form-review.ts'
 import type { Finding } from '../../../shared/form-rules.ts'
-import type { FormEvidence, FormPage } from '../../../shared/forms.ts'
+import type { FormPage } from '../../../shared/forms.ts'
 import { api } from '../../api.ts'
-import { formatWhen } from '../../ui/format.ts'
+import { AddFiles } from '../../evidence/add-files.tsx'
+import { fileProblems } from '../../evidence/file-problems.ts'
+import { formatBytes, formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
-import { upload } from '../../upload.ts'
 import style from './collection.module.css'
-import { FAULT_WORDS, figureWords, findingWords, MARK_WORDS, numberWords } from './form-words.ts'
+import { FAULT_WORDS, figureWords, findingWords, MARK_WORDS, numberWords, sourceWords } from './form-words.ts'
 import { formProblems, formQuery, historyQuery } from './forms.ts'
 import type { Sheet, SheetState } from './sheet.ts'
 
@@ -27,6 +28,8 @@ type CellPanelProps = {
   clauseLink: LinkTo
   formLink: LinkTo
   clauses: Ref<HTMLHeadingElement>
+  /** To the cell in the grid again. */
+  onBack: () => void
   /** Of whoever verifies: why this cell is returned. */
   reason: { words: string; change: (words: string) => void } | null
 }
@@ -34,8 +37,21 @@ type CellPanelProps = {
 /** Everything about the cell that one stands in. */
 export function CellPanel(props: CellPanelProps) {
   const { t } = useTranslation()
-  const { form, cell, columnName, sheet, state, isOpen, findings, around, clauseLink, formLink, clauses, reason } =
-    props
+  const {
+    form,
+    cell,
+    columnName,
+    sheet,
+    state,
+    isOpen,
+    findings,
+    around,
+    clauseLink,
+    formLink,
+    clauses,
+    onBack,
+    reason,
+  } = props
   const element = form.elements.find(({ id }) => id === cell.elementId)
   if (!element) return null
   const name = cellName(cell)
@@ -62,8 +78,7 @@ export function CellPanel(props: CellPanelProps) {
       ) : null}
       {source ? (
         <p>
-          {t('collection.cell.from', { programme: source.programmeName, organisation: source.organisationName })}{' '}
-          {formLink(source.formId, t('collection.cell.openSource'))}
+          {sourceWords(t, source)} {formLink(source.formId, t('collection.cell.openSource'))}
         </p>
       ) : null}
       {isOpen ? (
@@ -87,7 +102,7 @@ export function CellPanel(props: CellPanelProps) {
         </p>
       ) : null}
       {element.definition ? <p className="soft">{element.definition}</p> : null}
-      <h3 ref={clauses} tabIndex={-1}>
+      <h3 ref={clauses} tabIndex={-1} onKeyDown={({ key }) => key === 'Escape' && onBack()}>
         {t('collection.cell.clauses')}
       </h3>
       {facts.length === 0 ? <p className="soft">{t('collection.cell.noClause')}</p> : null}
@@ -133,41 +148,36 @@ function Note({ cell, sheet }: { cell: CellKey; sheet: Sheet }) {
   )
 }
 
+const FILE_PROBLEMS = { ...formProblems, ...fileProblems }
+
 function Files({ form, cell, isOpen }: { form: FormPage; cell: CellKey; isOpen: boolean }) {
   const { t } = useTranslation()
   const cache = useQueryClient()
-  const [error, setError] = useState<unknown>(null)
-  const files = form.evidence.filter((each) => cellName(each) === cellName(cell))
   const again = () => cache.invalidateQueries(formQuery(form.id))
-  async function send(file: File): Promise<void> {
-    const body = new FormData()
-    body.append('elementId', cell.elementId)
-    body.append('category', cell.category)
-    body.append('file', file)
-    const { signal } = new AbortController()
-    await upload<FormEvidence>(`/forms/${form.id}/evidence`, body, { onProgress: () => {}, signal }).then(
-      () => setError(null),
-      setError,
-    )
-    await again()
-  }
+  const detaching = useMutation({
+    mutationFn: (id: string) => api.post(`/forms/${form.id}/evidence/${id}/remove`),
+    onSuccess: again,
+  })
+  const files = form.evidence.filter((each) => cellName(each) === cellName(cell))
   if (files.length === 0 && !isOpen) return null
   return (
     <>
       <h3>{t('collection.cell.files')}</h3>
-      <ProblemMessage error={error} words={formProblems} />
+      <ProblemMessage error={detaching.error} words={formProblems} />
       <ul>
-        {files.map(({ id, fileName }) => (
+        {files.map(({ id, fileName, byteSize }) => (
           <li key={id}>
             <a href={`/api/forms/${form.id}/evidence/${id}/file`} download>
               {fileName}
             </a>{' '}
+            <span className="soft">{formatBytes(byteSize)}</span>{' '}
             {isOpen ? (
               <button
                 type="button"
                 className="plain"
                 aria-label={t('collection.cell.removeFile', { file: fileName })}
-                onClick={() => void api.post(`/forms/${form.id}/evidence/${id}/remove`).then(again, setError)}
+                disabled={detaching.isPending}
+                onClick={() => detaching.mutate(id)}
               >
                 {t('collection.cell.remove')}
               </button>
@@ -176,17 +186,13 @@ function Files({ form, cell, isOpen }: { form: FormPage; cell: CellKey; isOpen: 
         ))}
       </ul>
       {isOpen ? (
-        <label>
-          {t('collection.cell.addFile')}
-          <input
-            type="file"
-            onChange={({ target }) => {
-              const [file] = target.files ?? []
-              if (file) void send(file)
-              target.value = ''
-            }}
-          />
-        </label>
+        <AddFiles
+          key={cellName(cell)}
+          path={`/forms/${form.id}/evidence`}
+          fields={cell}
+          onKept={again}
+          problemWords={FILE_PROBLEMS}
+        />
       ) : null}
     </>
   )

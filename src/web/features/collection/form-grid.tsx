@@ -5,11 +5,13 @@ import type { FormAround } from '../../../shared/form-review.ts'
 import type { Finding, FormElement } from '../../../shared/form-rules.ts'
 import type { FormPage } from '../../../shared/forms.ts'
 import { periodWords } from '../../facts/period-words.ts'
+import { capitalised } from '../../ui/format.ts'
 import { useGrowing } from '../../ui/growing.ts'
 import style from './collection.module.css'
-import { FAULT_WORDS, figureWords, findingWords, numberWords } from './form-words.ts'
+import { FAULT_WORDS, figureWords, findingWords, numberWords, sourceWords } from './form-words.ts'
+import { type GridColumn, headsOf, isAsked } from './grid-columns.ts'
 import type { Sheet, SheetState } from './sheet.ts'
-import { type Grid, type GridColumn, isAsked } from './use-grid.ts'
+import type { Grid } from './use-grid.ts'
 
 export type CellFacts = {
   findings: ReadonlyMap<string, readonly Finding[]>
@@ -33,6 +35,9 @@ export function FormGrid({ form, around, columns, grid, sheet, state, facts }: F
   const { t } = useTranslation()
   const [drawn, end] = useGrowing(form.elements.length)
   const last = new Map(form.last.map((cell) => [cellName(cell), cell]))
+  const heads = headsOf(columns)
+  const rows = heads.length > 0 ? 2 : 1
+  const parentName = around?.parentName ? capitalised(around.parentName) : t('collection.grid.parent')
   const parents = new Map((around?.elements ?? []).map((each) => [each.elementId, each]))
   return (
     <div className={style.scroll}>
@@ -44,52 +49,72 @@ export function FormGrid({ form, around, columns, grid, sheet, state, facts }: F
         onKeyDown={grid.onKeyDown}
         onPaste={grid.onPaste}
         onCopy={grid.onCopy}
+        onCut={grid.onCut}
       >
         <thead>
           <tr>
-            <th scope="col">{t('collection.grid.element')}</th>
-            {columns.map(({ category, name }) => (
-              <th key={category} scope="col" className={style.number}>
+            <th scope="col" rowSpan={rows}>
+              {t('collection.grid.element')}
+            </th>
+            <th scope="col" rowSpan={rows} className={style.number}>
+              {t('collection.grid.whole')}
+            </th>
+            <th scope="col" rowSpan={rows} className={style.number}>
+              {form.lastPeriod ? capitalised(periodWords(t, form.lastPeriod)) : t('collection.grid.last')}
+            </th>
+            <th scope="col" rowSpan={rows} className={style.number}>
+              {parentName}
+            </th>
+            {heads.map(({ split, name, columns }) => (
+              <th key={split} scope="colgroup" colSpan={columns} className={style.group}>
                 {name}
               </th>
             ))}
-            <th scope="col" className={style.number}>
-              {form.lastPeriod ? periodWords(t, form.lastPeriod) : t('collection.grid.last')}
-            </th>
-            <th scope="col" className={style.number}>
-              {around?.parentName ?? t('collection.grid.parent')}
-            </th>
           </tr>
+          {rows > 1 ? (
+            <tr>
+              {columns
+                .filter(({ split }) => split !== '')
+                .map(({ category, name }) => (
+                  <th key={category} scope="col" className={style.number}>
+                    {name}
+                  </th>
+                ))}
+            </tr>
+          ) : null}
         </thead>
         <tbody>
           {form.elements.slice(0, drawn).map((element, row) => {
             const before = last.get(`${element.id} `)
             const parent = parents.get(element.id)?.parent
+            const cellAt = (index: number) => {
+              const column = columns[index]
+              if (!column) return null
+              if (!isAsked(element, column.category)) return <td key={column.category} className={style.blank} />
+              return (
+                <FigureCell
+                  key={column.category}
+                  element={element}
+                  column={column}
+                  cell={{ elementId: element.id, category: column.category }}
+                  place={{ row, column: index }}
+                  {...{ form, grid, sheet, state, facts }}
+                />
+              )
+            }
             return (
               <tr key={element.id}>
                 <th scope="row">
                   {element.name} <span className="soft">({element.measure})</span>
                 </th>
-                {columns.map((column, index) =>
-                  isAsked(element, column.category) ? (
-                    <FigureCell
-                      key={column.category}
-                      element={element}
-                      column={column}
-                      cell={{ elementId: element.id, category: column.category }}
-                      place={{ row, column: index }}
-                      {...{ form, grid, sheet, state, facts }}
-                    />
-                  ) : (
-                    <td key={column.category} className={style.blank} />
-                  ),
-                )}
+                {cellAt(0)}
                 <td className={style.beside} data-head={t('collection.grid.last')}>
                   {before ? figureWords(t, before, element.kind) : ''}
                 </td>
-                <td className={style.beside} data-head={around?.parentName ?? t('collection.grid.parent')}>
+                <td className={style.beside} data-head={parentName}>
                   {parent ? numberWords(parent.sum) : ''}
                 </td>
+                {columns.slice(1).map((_, index) => cellAt(index + 1))}
               </tr>
             )
           })}
@@ -132,6 +157,7 @@ function FigureCell({ form, element, column, cell, place, grid, sheet, state, fa
   const look = [
     style.cell,
     isHere ? style.here : '',
+    grid.isChosen(place) ? style.chosen : '',
     isWrong ? style.wrong : told.length > 0 ? style.doubted : '',
     value.mark ? style.marked : '',
     source ? style.known : '',
@@ -145,18 +171,28 @@ function FigureCell({ form, element, column, cell, place, grid, sheet, state, fa
       className={look.filter(Boolean).join(' ')}
       data-head={column.name}
       tabIndex={isHere ? 0 : -1}
-      aria-selected={isHere}
+      aria-selected={isHere || grid.isChosen(place)}
       aria-invalid={isWrong || undefined}
       aria-readonly={!form.mayEnter || source ? true : undefined}
       title={told.join('\n') || undefined}
-      onMouseDown={() => {
-        if (!isEditing) grid.commit()
+      onMouseDown={(event) => {
+        if (isEditing) return
+        grid.commit()
+        if (!event.shiftKey) {
+          grid.goTo(place)
+          return
+        }
+        // The focus stays at the other corner.
+        event.preventDefault()
+        grid.reachTo(place)
+      }}
+      onMouseEnter={({ buttons }) => {
+        if (buttons === 1 && grid.editing === null) grid.reachTo(place)
       }}
       onFocus={() => {
-        if (!isHere) grid.setPlace(place)
+        if (!isHere) grid.goTo(place)
       }}
       onClick={() => {
-        grid.setPlace(place)
         if (!isEditing && window.matchMedia('(pointer: coarse)').matches) grid.edit(place)
       }}
       onDoubleClick={() => grid.edit(place)}
@@ -175,6 +211,7 @@ function FigureCell({ form, element, column, cell, place, grid, sheet, state, fa
       ) : (
         <>
           <span>{words}</span>
+          {source ? <abbr title={sourceWords(t, source)}>↗</abbr> : null}
           {value.note ? <abbr title={value.note}>*</abbr> : null}
           {facts.files.has(name) ? <abbr title={t('collection.cell.hasFile')}>📎</abbr> : null}
           {facts.reasons.has(name) ? <abbr title={facts.reasons.get(name)}>!</abbr> : null}

@@ -15,13 +15,15 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
 import { ActBar, SubmitPanel } from './act-panels.tsx'
+import { cellTitle } from './cell-names.ts'
 import { CellPanel } from './cell-panel.tsx'
 import style from './collection.module.css'
 import { FormGrid } from './form-grid.tsx'
-import { EVENT_WORDS, figureWords, STATE_TONES, STATE_WORDS } from './form-words.ts'
+import { EVENT_WORDS, figureWords, STATE_TONES, STATE_WORDS, verifierWords } from './form-words.ts'
 import { aroundQuery, formProblems, formQuery } from './forms.ts'
+import { columnsOf } from './grid-columns.ts'
 import type { Clash, Sheet, SheetState } from './sheet.ts'
-import { columnsOf, useGrid } from './use-grid.ts'
+import { useGrid } from './use-grid.ts'
 import { useSheet } from './use-sheet.ts'
 
 const ReviewSection = lazy(() => import('./review-section.tsx').then((module) => ({ default: module.ReviewSection })))
@@ -79,7 +81,7 @@ function Desk({ form, up, programmeLink, clauseLink, formLink }: DeskProps) {
   const goTo = ({ cells: [cell] }: Finding) => {
     const row = form.elements.findIndex(({ id }) => id === cell?.elementId)
     const column = columns.findIndex(({ category }) => category === cell?.category)
-    grid.setPlace({ row: Math.max(row, 0), column: Math.max(column, 0) })
+    grid.goTo({ row: Math.max(row, 0), column: Math.max(column, 0) })
     document.querySelector<HTMLElement>('[role="grid"]')?.scrollIntoView({ block: 'nearest' })
   }
   const selected = cellName(grid.selected)
@@ -91,24 +93,27 @@ function Desk({ form, up, programmeLink, clauseLink, formLink }: DeskProps) {
         <>
           {programmeLink(form.programmeId, form.programmeName)}, {form.unitName}.{' '}
           {form.dueOn ? t('collection.form.due', { day: formatWhen(form.dueOn) }) : null}{' '}
-          {t('collection.form.filled', { filled: String(filled), asked: String(form.elements.length) })}
+          {t('collection.form.filled', { filled: String(filled), asked: String(form.elements.length) })}{' '}
+          {verifierWords(t, form)}
         </>
       }
     >
-      <div className={style.bar}>
-        <StateMark tone={STATE_TONES[form.state]}>{t(STATE_WORDS[form.state])}</StateMark>
-        {form.mayEnter ? <SaveState state={state} sheet={sheet} /> : null}
+      <div className={style.tools}>
+        <div className={style.bar}>
+          <StateMark tone={STATE_TONES[form.state]}>{t(STATE_WORDS[form.state])}</StateMark>
+          {form.mayEnter ? <SaveState state={state} sheet={sheet} /> : null}
+        </div>
+        <ActBar
+          form={form}
+          revision={state.revision}
+          reasons={[...reasons.values()].filter(({ words }) => words.trim() !== '')}
+          onSubmit={openSubmit}
+          onDone={() => setReasons(new Map())}
+        />
       </div>
       <Returned form={form} />
       {state.saving === 'refused' ? <ProblemMessage error={state.refusal} words={formProblems} /> : null}
       <Clashes form={form} state={state} sheet={sheet} />
-      <ActBar
-        form={form}
-        revision={state.revision}
-        reasons={[...reasons.values()].filter(({ words }) => words.trim() !== '')}
-        onSubmit={openSubmit}
-        onDone={() => setReasons(new Map())}
-      />
       {submitting && form.mayEnter ? (
         <SubmitPanel
           form={form}
@@ -124,7 +129,18 @@ function Desk({ form, up, programmeLink, clauseLink, formLink }: DeskProps) {
           <ReviewSection form={form} />
         </Suspense>
       ) : null}
-      {form.mayEnter ? <p className="soft screen-only">{t('collection.grid.keys')}</p> : null}
+      {form.mayEnter ? (
+        <>
+          <p className={`${style.keys} soft screen-only`}>{t('collection.grid.keys')}</p>
+          <p className={`${style.touch} soft screen-only`}>{t('collection.grid.touch')}</p>
+        </>
+      ) : null}
+      {grid.pasted ? (
+        <p role="status">
+          {t('collection.grid.pasted', { number: String(grid.pasted.put) })}{' '}
+          {grid.pasted.left > 0 ? t('collection.grid.notPasted', { number: String(grid.pasted.left) }) : ''}
+        </p>
+      ) : null}
       <div className={style.desk}>
         <FormGrid
           {...{ form, around, columns, grid, sheet, state }}
@@ -133,6 +149,7 @@ function Desk({ form, up, programmeLink, clauseLink, formLink }: DeskProps) {
         <CellPanel
           {...{ form, sheet, state, around, clauseLink, formLink, clauses }}
           cell={grid.selected}
+          onBack={() => document.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus()}
           columnName={columns[grid.place.column]?.name ?? ''}
           isOpen={isOpen(grid.selected)}
           findings={shown.get(selected) ?? []}
@@ -204,7 +221,6 @@ function Returned({ form }: { form: Form }) {
   const { t } = useTranslation()
   const event = form.state === 'returned' ? form.events.findLast(({ act }) => act === 'return') : undefined
   if (!event) return null
-  const nameOf = (id: string) => form.elements.find((each) => each.id === id)?.name ?? id
   return (
     <Notice tone="soon">
       <p>
@@ -212,9 +228,9 @@ function Returned({ form }: { form: Form }) {
         {event.words}
       </p>
       <ul>
-        {event.cells.map(({ elementId, category, words }) => (
-          <li key={`${elementId} ${category}`}>
-            {nameOf(elementId)}: {words}
+        {event.cells.map((cell) => (
+          <li key={cellName(cell)}>
+            {cellTitle(form.elements, cell)}: {cell.words}
           </li>
         ))}
       </ul>
@@ -230,7 +246,7 @@ function Clashes({ form, state, sheet }: { form: Form; state: SheetState; sheet:
     const kind = element?.kind ?? 'whole'
     const shown = (value: typeof mine) => figureWords(t, value, kind) || t('collection.cell.empty')
     return t('collection.clash.one', {
-      element: element?.name ?? '',
+      element: cellTitle(form.elements, key),
       mine: shown(mine),
       theirs: shown(theirs),
       at: formatWhen(at),

@@ -5,6 +5,7 @@ import type { ElementKind } from '../../../shared/elements.ts'
 import type { CellValue, FormState, Mark } from '../../../shared/figures.ts'
 import type { FormAct, FormEventKind } from '../../../shared/form-acts.ts'
 import type { Finding } from '../../../shared/form-rules.ts'
+import type { FormPage, FormSource } from '../../../shared/forms.ts'
 import type { StateTone } from '../../ui/state-mark.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 
@@ -76,6 +77,23 @@ export function figureWords(t: T, { value, mark }: Pick<CellValue, 'value' | 'ma
   if (kind === 'yes-no') return t(value === '1' ? 'collection.yes' : 'collection.no')
   return numberWords(value)
 }
+
+const LEVEL_WORDS: Record<number, TextKey> = {
+  1: 'collection.level.1',
+  2: 'collection.level.2',
+  3: 'collection.level.3',
+}
+/** Who verifies a form once it is sent, or that nobody does. */
+export function verifierWords(t: T, { verifiers }: Pick<FormPage, 'verifiers'>): string {
+  const levels = verifiers.map((level) => t(LEVEL_WORDS[level] ?? 'collection.level.1'))
+  return levels.length === 0
+    ? t('collection.form.nobodyVerifies')
+    : t('collection.form.verifiers', { levels: levels.join(', ') })
+}
+
+/** Where a figure comes from that another form has. */
+export const sourceWords = (t: T, { programmeName, organisationName }: FormSource): string =>
+  t('collection.cell.from', { programme: programmeName, organisation: organisationName })
 
 /** What a rule says that is broken: in its own words where it has some, else with the numbers that break it. */
 export function findingWords(t: T, { rule, params }: Finding): string {

@@ -16,11 +16,18 @@ import type { ProblemWords } from '../../ui/problem-message.tsx'
 
 const FORMS = 'forms'
 
-export const myForms = (which: 'to-do' | 'sent') =>
+export const myForms = (which: 'to-do' | 'sent', q: string) =>
   infiniteQueryOptions({
-    queryKey: [FORMS, 'mine', which],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<FormsPage>(`/forms?which=${which}&limit=100${pageParam ? `&after=${pageParam}` : ''}`, signal),
+    queryKey: [FORMS, 'mine', which, q],
+    queryFn: ({ pageParam, signal }) => {
+      const parameters = new URLSearchParams({
+        ...{ which, limit: '100' },
+        ...(q === '' ? {} : { q }),
+        ...(pageParam ? { after: pageParam } : {}),
+      })
+      return api.get<FormsPage>(`/forms?${parameters}`, signal)
+    },
+    placeholderData: (before) => before,
     initialPageParam: '',
     getNextPageParam: ({ after }) => after ?? undefined,
   })
@@ -57,7 +64,7 @@ export const programmeChoices = queryOptions({
   queryFn: async ({ signal }) => (await api.get<{ programmes: ProgrammeSummary[] }>('/programmes', signal)).programmes,
 })
 
-export type ReviewFilter = { period?: string; state?: string }
+export type ReviewFilter = { period?: string; state?: string; q?: string }
 export const programmeForms = (programmeId: string, filter: ReviewFilter) =>
   infiniteQueryOptions({
     queryKey: [FORMS, 'programme', programmeId, filter],
@@ -67,6 +74,7 @@ export const programmeForms = (programmeId: string, filter: ReviewFilter) =>
     },
     initialPageParam: '',
     getNextPageParam: ({ after }) => after ?? undefined,
+    placeholderData: (before) => before,
   })
 
 export const formProblems: ProblemWords = {
@@ -77,8 +85,6 @@ export const formProblems: ProblemWords = {
   'rules-broken': 'collection.problem.rules',
   'own-figures': 'collection.problem.own',
   'form-stood-on': 'collection.problem.stoodOn',
-  'evidence-not-taken': 'collection.problem.file',
-  'secret-document': 'collection.problem.secret',
 }
 
 /** Something done to the form, which is shown as it stands then. */

@@ -7,6 +7,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { capitalised, formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
+import { useListView } from '../../ui/list-view.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
@@ -33,14 +34,15 @@ export function MyFormsPage({ places, formLink }: MyFormsPageProps) {
 
 function Forms({ which, formLink }: { which: 'to-do' | 'sent'; formLink: LinkTo }) {
   const { t } = useTranslation()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(myForms(which))
+  const [view] = useListView()
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(myForms(which, view.q))
   const rows = data?.pages.flatMap(({ forms }) => forms) ?? []
   const today = data?.pages[0]?.today ?? ''
   const { state, due, filled, programme } = useFormColumns(today)
   const title = t(which === 'to-do' ? 'collection.mine.toDo' : 'collection.mine.sent')
   if (error) return <ProblemMessage error={error} />
   if (!data) return <Progress words={t('collection.loading')} />
-  if (rows.length === 0)
+  if (rows.length === 0 && view.q === '')
     return which === 'sent' ? null : (
       <EmptyState title={t('collection.mine.none')}>{t('collection.mine.noneWhy')}</EmptyState>
     )
@@ -76,6 +78,7 @@ function Forms({ which, formLink }: { which: 'to-do' | 'sent'; formLink: LinkTo 
         served={{ more: hasNextPage }}
         walked
       />
+      {rows.length === 0 ? <p>{t('collection.review.noneSuch')}</p> : null}
       {hasNextPage ? (
         <button type="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('collection.more')}

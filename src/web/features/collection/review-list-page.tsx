@@ -9,6 +9,7 @@ import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { capitalised } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
+import { useListView } from '../../ui/list-view.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { once } from '../../ui/once.ts'
 import { Page } from '../../ui/page.tsx'
@@ -65,8 +66,13 @@ function Forms({
 }: Omit<ReviewListPageProps, 'places'> & { programmeId: string }) {
   const { t } = useTranslation()
   const { period, state } = search
+  const [view] = useListView()
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    programmeForms(programmeId, { ...(period ? { period } : {}), ...(state ? { state } : {}) }),
+    programmeForms(programmeId, {
+      ...(period ? { period } : {}),
+      ...(state ? { state } : {}),
+      ...(view.q === '' ? {} : { q: view.q }),
+    }),
   )
   const rows = data?.pages.flatMap(({ forms }) => forms) ?? []
   const first = data?.pages[0]
@@ -118,7 +124,7 @@ function Forms({
           </button>
         </div>
       ) : null}
-      {rows.length === 0 ? (
+      {rows.length === 0 && view.q === '' ? (
         <p>{t('collection.review.noneSuch')}</p>
       ) : (
         <DataTable<ReviewRow>
@@ -161,6 +167,7 @@ function Forms({
           served={{ more: hasNextPage }}
         />
       )}
+      {rows.length === 0 && view.q !== '' ? <p>{t('collection.review.noneSuch')}</p> : null}
       {hasNextPage ? (
         <button type="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('collection.more')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FormPage } from '../../../shared/forms.ts'
 import { formatWhen } from '../../ui/format.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { cellTitle, findingTitle } from './cell-names.ts'
 import style from './collection.module.css'
 import { figureWords, findingWords, numberWords } from './form-words.ts'
 import { reviewQuery } from './forms.ts'
@@ -12,7 +13,6 @@ export function ReviewSection({ form }: { form: FormPage }) {
   const { t } = useTranslation()
   const { data, error } = useQuery(reviewQuery(form.id))
   const elementOf = (id: string) => form.elements.find((each) => each.id === id)
-  const nameOf = (id: string) => elementOf(id)?.name ?? id
   if (error) return <ProblemMessage error={error} />
   if (!data) return null
   const outside = data.neighbours.filter((each) => each.outside)
@@ -27,7 +27,7 @@ export function ReviewSection({ form }: { form: FormPage }) {
           const kind = elementOf(elementId)?.kind ?? 'whole'
           return (
             <li key={`${elementId} ${category}`}>
-              {nameOf(elementId)}:{' '}
+              {cellTitle(form.elements, { elementId, category })}:{' '}
               {t('collection.cell.version', {
                 at: formatWhen(at),
                 by: by ?? t('collection.somebody'),
@@ -43,7 +43,7 @@ export function ReviewSection({ form }: { form: FormPage }) {
       <ul>
         {data.soft.map(({ finding, reason }) => (
           <li key={finding.rule + JSON.stringify(finding.cells)}>
-            {nameOf(finding.cells[0]?.elementId ?? '')}: {findingWords(t, finding)}{' '}
+            {findingTitle(form.elements, finding)}: {findingWords(t, finding)}{' '}
             {reason ? t('collection.check.reason', { reason }) : t('collection.check.noReason')}
           </li>
         ))}
@@ -54,7 +54,7 @@ export function ReviewSection({ form }: { form: FormPage }) {
         {outside.map(({ elementId, change, median, low, high, units }) => (
           <li key={elementId}>
             {t('collection.check.outlier', {
-              element: nameOf(elementId),
+              element: cellTitle(form.elements, { elementId, category: '' }),
               change: numberWords(String(change ?? 0)),
               median: numberWords(String(median ?? 0)),
               low: numberWords(String(low ?? 0)),

@@ -53,9 +53,16 @@ export function DocumentPage(props: DocumentPageProps) {
         </>
       }
       action={
-        <a className="button" href={fileAddress(documentId)} download={document.fileName}>
-          {t('documents.page.download', { size: formatBytes(document.byteSize) })}
-        </a>
+        <>
+          {document.format === 'docx' ? (
+            <Link className="button" to="/documents/$documentId/layout" params={{ documentId }}>
+              {t('documents.checkLayout')}
+            </Link>
+          ) : null}
+          <a className="button" href={fileAddress(documentId)} download={document.fileName}>
+            {t('documents.page.download', { size: formatBytes(document.byteSize) })}
+          </a>
+        </>
       }
     >
       <ReadingPanel document={document} mayRead={mayUpload} />

@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Document, MAX_FILE_BYTES } from '../../../shared/documents.ts'
 import { ApiProblem } from '../../api.ts'
+import style from '../../ui/drop-area.module.css'
+import { DropArea } from '../../ui/drop-area.tsx'
 import { formatBytes, formatWhen } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -11,8 +13,6 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { documentProblems, shortName } from './document-words.ts'
 import { uploadDocument } from './documents.ts'
-import style from './drop-area.module.css'
-import { DropArea } from './drop-area.tsx'
 
 const localProblem = (kind: string, params: Record<string, unknown>) =>
   new ApiProblem({ type: `/problems/${kind}`, status: 422, title: kind, params })
@@ -121,7 +121,13 @@ export function UploadPage({ units, onUploaded }: UploadPageProps) {
           </button>
         </div>
       ) : (
-        <DropArea onFile={(file) => void send(file)} />
+        <DropArea
+          accept=".docx,.txt"
+          drop={t('documents.upload.drop')}
+          choose={t('documents.upload.choose')}
+          limits={t('documents.upload.limits')}
+          onFile={(file) => void send(file)}
+        />
       )}
       <p className="soft reading">{t('documents.upload.about')}</p>
     </Page>

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
-import { DUTY_KINDS, type OrganisationCounts, STANDINGS } from '../../../shared/duties.ts'
+import { DUTY_KINDS, type OrganisationCounts, type ProgrammeDuties, STANDINGS } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { ChoiceFilter, Filters } from '../../ui/filters.tsx'
 import { formatWhen, parseDay } from '../../ui/format.ts'
@@ -13,13 +13,15 @@ import { withFilter } from './use-follow-up-view.ts'
 
 type AnswerFiltersProps = {
   organisations: readonly OrganisationCounts[]
+  /** To whom reports are sent. */
+  receivers: ProgrammeDuties['receivers']
   /** All of the programme. */
   periods: readonly string[]
   filter: AnswerFilter
 }
 
 /** By what the list is narrowed; each choice goes into the address. */
-export function AnswerFilters({ organisations, periods: known, filter }: AnswerFiltersProps) {
+export function AnswerFilters({ organisations, receivers, periods: known, filter }: AnswerFiltersProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const show = (next: AnswerFilter) => void navigate({ to: '.', search: withFilter(next), resetScroll: false })
@@ -47,6 +49,15 @@ export function AnswerFilters({ organisations, periods: known, filter }: AnswerF
         }))}
         onChange={(value) => change('organisationId', value)}
       />
+      {receivers.length > 0 ? (
+        <ChoiceFilter
+          label={t('dutyPages.followUp.sentTo')}
+          any={t('dutyPages.followUp.anySentTo')}
+          value={filter.sentTo}
+          options={receivers.map(({ id, name }) => ({ id, words: name }))}
+          onChange={(value) => change('sentTo', value)}
+        />
+      ) : null}
       <ChoiceFilter
         label={t('dutyPages.followUp.kind')}
         any={t('dutyPages.followUp.anyKind')}

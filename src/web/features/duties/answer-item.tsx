@@ -1,16 +1,17 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { STEPS } from '../../../rules/duties/states.ts'
 import type { AnswerOfDuty, AssignmentPage } from '../../../shared/assignment-page.ts'
 import type { AnswerAct } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { isStatus } from '../../api.ts'
 import { formatWhen } from '../../ui/format.ts'
-import { once } from '../../ui/once.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { ActForm } from './act-form.tsx'
+import { AnswerActs, isPlain } from './answer-acts.tsx'
 import style from './duties.module.css'
 import { dutyProblems, useAct } from './duties.ts'
-import { ACT_WORDS, answerPeriodWords } from './duty-words.ts'
+import { answerPeriodWords } from './duty-words.ts'
 import { EVENT_WORDS } from './event-words.ts'
 import { lastDone, lastSaid } from './events.ts'
 import { EvidenceList } from './evidence-list.tsx'
@@ -24,9 +25,6 @@ type AnswerItemProps = {
   opened: AnswerAct | undefined
   onOpen: (act: AnswerAct | undefined) => void
 }
-
-/** Done at once: nothing needs saying, and it can be taken back. */
-const isPlain = (act: AnswerAct) => act === 'start' || act === 'withdraw' || act === 'withdraw-extension'
 
 /** One answer: when it is due and why, how it stands, and what may be done with it. */
 export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemProps) {
@@ -62,6 +60,16 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
     acting.reset()
     onOpen(what)
   }
+  // What another body has to do is done in its stead only when that is meant.
+  const isOwners = (each: AnswerAct) => STEPS[each].side === 'owner'
+  const mine = assignment.inStead ? may.filter((each) => !isOwners(each)) : may
+  const inStead = assignment.inStead ? may.filter(isOwners) : []
+  const buttons = {
+    name,
+    opened,
+    busy: acting.isPending,
+    onAct: (each: AnswerAct) => (isPlain(each) ? act(each) : open(each)),
+  }
   return (
     <li className={style.answer}>
       <div className={style.answerHead}>
@@ -74,6 +82,7 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
         {droppedOn ? <span className="soft">{t('dutyPages.dropped', { day: formatWhen(droppedOn) })}</span> : null}
         {submittedOn ? <span className="soft">{t('duties.submittedOn', { day: formatWhen(submittedOn) })}</span> : null}
       </div>
+      {answer.closing ? <p className="soft reading">{t('dutyPages.page.closing')}</p> : null}
       {said ? (
         <div className={style.said}>
           <p className="soft">
@@ -86,22 +95,12 @@ export function AnswerItem({ answer, assignment, opened, onOpen }: AnswerItemPro
       {isStatus(acting.error, 409) && acting.variables?.revision !== revision ? (
         <Meanwhile answer={answer} assignment={assignment} />
       ) : null}
-      {may.length > 0 ? (
-        <div className={`${style.acts} screen-only`}>
-          {may.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className={each === 'submit' || each === 'accept' ? 'main' : undefined}
-              aria-disabled={acting.isPending}
-              aria-expanded={isPlain(each) ? undefined : opened === each}
-              onClick={once(() => (isPlain(each) ? act(each) : open(each)))}
-            >
-              {t(ACT_WORDS[each])}
-              <span className="hidden"> {name}</span>
-            </button>
-          ))}
-        </div>
+      <AnswerActs acts={mine} {...buttons} />
+      {inStead.length > 0 ? (
+        <details className="screen-only" open={opened !== undefined && inStead.includes(opened)}>
+          <summary>{t('dutyPages.page.inStead', { organisation: assignment.organisation?.name ?? '' })}</summary>
+          <AnswerActs acts={inStead} quiet {...buttons} />
+        </details>
       ) : null}
       {opened && !isPlain(opened) ? (
         <ActForm

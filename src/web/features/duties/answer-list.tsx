@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AnswerAct, OrganisationCounts } from '../../../shared/duties.ts'
+import type { AnswerAct, OrganisationCounts, ProgrammeDuties } from '../../../shared/duties.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { loadAll } from '../../ui/load-all.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
@@ -34,13 +34,14 @@ const PLANNERS_ACTS: readonly AnswerAct[] = [
 type AnswerListProps = {
   programmeId: string
   organisations: readonly OrganisationCounts[]
+  receivers: ProgrammeDuties['receivers']
   periods: readonly string[]
   filter: AnswerFilter
   mayPlan: boolean
 }
 
 /** The answers one by one, in the order of their days. */
-export function AnswerList({ programmeId, organisations, periods, filter, mayPlan }: AnswerListProps) {
+export function AnswerList({ programmeId, organisations, receivers, periods, filter, mayPlan }: AnswerListProps) {
   const { t, i18n } = useTranslation()
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     answersOf(programmeId, filter),
@@ -58,7 +59,7 @@ export function AnswerList({ programmeId, organisations, periods, filter, mayPla
   return (
     <section className={style.section} aria-labelledby={ANSWERS_ID}>
       <h2 id={ANSWERS_ID}>{t('dutyPages.followUp.answers')}</h2>
-      <AnswerFilters organisations={organisations} periods={periods} filter={filter} />
+      <AnswerFilters organisations={organisations} receivers={receivers} periods={periods} filter={filter} />
       <ProblemMessage error={error} />
       {isPending && !error ? <Progress words={t('duties.loading')} /> : null}
       {data && answers.length === 0 ? (

@@ -35,7 +35,7 @@ export function CountsTable({ organisations, filter }: CountsTableProps) {
       head: t('duties.column.organisation'),
       text: ({ organisationName }) => organisationName,
       cell: (row) => (
-        <FilterLink filter={ofRow(row)} shown={filter} label={row.organisationName}>
+        <FilterLink filter={ofRow(row, filter)} shown={filter} label={row.organisationName}>
           {row.organisationName}
         </FilterLink>
       ),
@@ -81,7 +81,8 @@ export function CountsTable({ organisations, filter }: CountsTableProps) {
   )
 }
 
-const ofRow = ({ organisationId }: Row, standing?: Standing): AnswerFilter => ({
+const ofRow = ({ organisationId }: Row, { sentTo }: AnswerFilter, standing?: Standing): AnswerFilter => ({
+  ...(sentTo ? { sentTo } : {}),
   ...(organisationId === null ? {} : { organisationId }),
   ...(standing ? { standing } : {}),
 })
@@ -94,7 +95,7 @@ function Count({ row, counted: { standing, late }, filter }: CountProps) {
   const countLate = late ? countIn(row, late) : 0
   const link = (of: Standing, number: string) => (
     <FilterLink
-      filter={ofRow(row, of)}
+      filter={ofRow(row, filter, of)}
       shown={filter}
       label={`${number}: ${row.organisationName}, ${t(STANDING_WORDS[of].words)}`}
     >

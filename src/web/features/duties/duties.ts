@@ -17,6 +17,7 @@ import type {
   ProgrammeDuties,
   Standing,
 } from '../../../shared/duties.ts'
+import type { ReceivedReports } from '../../../shared/received-reports.ts'
 import type { Day } from '../../../shared/schema.ts'
 import { api, isStatus, leadsElsewhere } from '../../api.ts'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
@@ -29,6 +30,7 @@ const PAGE = '100'
 export type AnswerFilter = {
   standing?: Standing
   organisationId?: string
+  sentTo?: string
   factId?: string
   kind?: DutyKind
   period?: string
@@ -67,6 +69,12 @@ export const answersOf = (programmeId: string, filter: AnswerFilter) =>
     placeholderData: keepPreviousData,
   })
 
+/** How the reports stand that are sent to my organisations. */
+export const receivedReports = queryOptions({
+  queryKey: [DUTIES, 'received'],
+  queryFn: ({ signal }) => api.get<ReceivedReports>('/received-reports', signal),
+})
+
 /** Of the same answers as a workbook, of all pages. */
 export const sheetAddress = (programmeId: string, filter: AnswerFilter, lang: string, of = 'answers') =>
   `/api/programmes/${programmeId}/${of}.xlsx?${new URLSearchParams({ ...filter, lang })}`
@@ -97,6 +105,7 @@ export const actFieldWords: FieldErrorWords = {
   '#/until needed': 'duties.act.untilNeeded',
   '#/until required': 'duties.act.untilNeeded',
   '#/until not-later': 'duties.act.untilNotLater',
+  '#/until after-duty': 'duties.act.untilAfterDuty',
   'not-a-day': 'duties.act.notADay',
 }
 

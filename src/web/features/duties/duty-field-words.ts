@@ -10,6 +10,7 @@ export const dutyFieldWords: FieldErrorWords = {
   '#/organisationIds required': 'ui.form.choose',
   '#/organisationId required': 'ui.form.choose',
   '#/organisationId outside': 'dutyPages.parts.outside',
+  '#/dueOn after-duty': 'dutyPages.parts.afterDuty',
   outside: 'dutyPages.owners.outside',
   unknown: 'dutyPages.owners.unknown',
 }

@@ -9,13 +9,15 @@ import style from './duties.module.css'
 import { answerPeriodWords, STATE_WORDS } from './duty-words.ts'
 import { EVENT_WORDS } from './event-words.ts'
 import { newestFirst } from './events.ts'
+import { PartEventLine } from './part-event-line.tsx'
 
 /** Who did what when, and with which words. */
-export function EventList({ assignment: { events, added, holdings } }: { assignment: AssignmentPage }) {
+export function EventList({ assignment: { events, added, holdings, partEvents } }: { assignment: AssignmentPage }) {
   const { t } = useTranslation()
   const lines: { key: string; at: string; line: ReactNode }[] = [
     ...added.history.map((each) => ({ key: String(each.number), at: each.at, line: <Added annotation={each} /> })),
     ...holdings.map((each) => ({ key: `given ${each.number}`, at: each.at, line: <Given holding={each} /> })),
+    ...partEvents.map((each) => ({ key: each.id, at: each.at, line: <PartEventLine event={each} /> })),
     ...newestFirst(events).map((each) => ({ key: each.id, at: each.at, line: <Done event={each} /> })),
   ]
   return (

@@ -1,15 +1,15 @@
-import { useId, useRef } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
-import { EVIDENCE_KINDS, type Evidence } from '../../../shared/evidence.ts'
+import type { Evidence } from '../../../shared/evidence.ts'
+import { AddFiles } from '../../evidence/add-files.tsx'
 import { Ask } from '../../ui/ask.tsx'
 import { formatBytes, formatWhen } from '../../ui/format.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import style from './doing.module.css'
-import { evidenceProblems, fileAddress, type SentFile, useDetach, useSending } from './evidence.ts'
-
-const ACCEPTED = [...EVIDENCE_KINDS, 'jpeg'].map((kind) => `.${kind}`).join(',')
+import { DUTIES } from './duties.ts'
+import { evidenceProblems, fileAddress, useDetach } from './evidence.ts'
 
 type EvidenceListProps = { assignment: AssignmentPage; period: string; mayChange: boolean }
 
@@ -17,8 +17,7 @@ type EvidenceListProps = { assignment: AssignmentPage; period: string; mayChange
 export function EvidenceList({ assignment, period, mayChange }: EvidenceListProps) {
   const { t } = useTranslation()
   const id = useId()
-  const input = useRef<HTMLInputElement>(null)
-  const { files, send, again, leave, stop } = useSending(assignment.id, period)
+  const cache = useQueryClient()
   const detaching = useDetach(assignment.id)
   const evidence = assignment.evidence.filter((each) => each.period === period && (!each.removed || each.kept))
   if (!mayChange && evidence.length === 0) return null
@@ -45,33 +44,13 @@ export function EvidenceList({ assignment, period, mayChange }: EvidenceListProp
         </ul>
       ) : null}
       <ProblemMessage error={detaching.error} words={evidenceProblems} />
-      {files.map((one) => (
-        <OnItsWay key={one.id} one={one} onAgain={() => again(one)} onLeave={() => leave(one)} />
-      ))}
       {mayChange ? (
-        <div className={`${style.add} screen-only`}>
-          <button type="button" onClick={() => input.current?.click()}>
-            {t('doing.evidence.add')}
-          </button>
-          {files.some(({ error }) => !error) ? (
-            <button type="button" className="plain" onClick={stop}>
-              {t('doing.evidence.stop')}
-            </button>
-          ) : null}
-          <span className="soft">{t('doing.evidence.limits')}</span>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            multiple
-            accept={ACCEPTED}
-            aria-label={t('doing.evidence.add')}
-            onChange={(event) => {
-              send([...(event.target.files ?? [])])
-              event.target.value = ''
-            }}
-          />
-        </div>
+        <AddFiles
+          path={`/assignments/${assignment.id}/evidence`}
+          fields={{ period }}
+          onKept={() => cache.invalidateQueries({ queryKey: [DUTIES] })}
+          problemWords={evidenceProblems}
+        />
       ) : null}
     </section>
   )
@@ -96,36 +75,5 @@ function FileLine({ assignmentId, file }: { assignmentId: string; file: Evidence
           .join(' · ')}
       </span>
     </span>
-  )
-}
-
-function OnItsWay({ one, onAgain, onLeave }: { one: SentFile; onAgain: () => void; onLeave: () => void }) {
-  const { t } = useTranslation()
-  const { file, share, error } = one
-  const fileName = file.name.normalize('NFC')
-  if (error)
-    return (
-      <ProblemMessage error={error} words={evidenceProblems}>
-        <p className="soft">{t('doing.evidence.notKept', { fileName })}</p>
-        <div className="row">
-          <button type="button" onClick={onAgain}>
-            {t('doing.evidence.again')}
-          </button>
-          <button type="button" className="plain" onClick={onLeave}>
-            {t('doing.evidence.leave')}
-          </button>
-        </div>
-      </ProblemMessage>
-    )
-  if (share === undefined) return <p className="soft">{t('doing.evidence.waiting', { fileName })}</p>
-  return (
-    <Progress
-      words={
-        share < 1
-          ? t('doing.evidence.sending', { fileName, size: formatBytes(file.size) })
-          : t('doing.evidence.checking', { fileName })
-      }
-      share={share < 1 ? share : undefined}
-    />
   )
 }

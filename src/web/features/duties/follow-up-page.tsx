@@ -44,7 +44,7 @@ export function FollowUpPage({ programmeId, programmeLink, partiesLink, letterhe
       </Page>
     )
   }
-  const { programmeName, organisations, periods, unowned, unclear, waiting, mayPlan } = data
+  const { programmeName, organisations, receivers, periods, unowned, unclear, waiting, mayPlan } = data
   const nothing = organisations.length === 0 && unowned.length === 0 && waiting.length === 0
   return (
     <Page
@@ -63,11 +63,17 @@ export function FollowUpPage({ programmeId, programmeLink, partiesLink, letterhe
         <OtherView view={view} duties={data} filter={filter} />
       ) : (
         <>
-          <LateSection programmeId={programmeId} mayPlan={mayPlan} letterheadLink={letterheadLink} />
+          <LateSection
+            programmeId={programmeId}
+            sentTo={filter.sentTo}
+            mayPlan={mayPlan}
+            letterheadLink={letterheadLink}
+          />
           {organisations.length > 0 ? <CountsTable organisations={organisations} filter={filter} /> : null}
           <AnswerList
             programmeId={programmeId}
             organisations={organisations}
+            receivers={receivers}
             periods={periods}
             filter={filter}
             mayPlan={mayPlan}

@@ -12,20 +12,31 @@ import style from './duties.module.css'
 import { answersOf } from './duties.ts'
 import { DutyLink } from './duty-link.tsx'
 import { answerPeriodWords, daysWords, shortQuote } from './duty-words.ts'
-import { lateByOrganisation } from './late.ts'
+import { lastRemindedOf, lateByOrganisation, toRemindNow } from './late.ts'
 import { RemindForm } from './remind-form.tsx'
-import { ReminderMark } from './reminder-mark.tsx'
+import { RemindedWords, ReminderMark } from './reminder-mark.tsx'
 import { lastReminders } from './reminders.ts'
 
-type LateSectionProps = { programmeId: string; mayPlan: boolean; letterheadLink: LinkTo }
+type LateSectionProps = {
+  programmeId: string
+  /** Only what is sent to this organisation. */
+  sentTo: string | undefined
+  mayPlan: boolean
+  letterheadLink: LinkTo
+}
 
-/** Who is late with what, and one step to remind them: of all that an organisation is late with, or of what was chosen. */
-export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectionProps) {
+/** Who is late with what, and one step to remind them: all of them, one organisation of all that it is late with, or of what was chosen. */
+export function LateSection({ programmeId, sentTo, mayPlan, letterheadLink }: LateSectionProps) {
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
-  const late = useInfiniteQuery(answersOf(programmeId, { standing: 'late' }))
+  const { data: reminded } = useQuery(lastReminders(programmeId))
+  // Whoever receives reports reminds of those, and of nothing else that they see.
+  const receiver = sentTo ?? reminded?.onlySentTo?.[0]
+  const late = useInfiniteQuery({
+    ...answersOf(programmeId, { standing: 'late', ...(receiver ? { sentTo: receiver } : {}) }),
+    enabled: reminded !== undefined,
+  })
   const answers = late.data?.pages.flatMap((page) => page.answers) ?? []
-  const { data: reminded } = useQuery({ ...lastReminders(programmeId), enabled: answers.length > 0 })
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   /** Whose form stands open: an organisation's, or that of what was chosen. */
   const [open, setOpen] = useState<string>()
@@ -33,6 +44,9 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
   const mayRemind = reminded?.mayRemind ?? false
   const mayMail = reminded?.mayMail ?? false
   const lastOf = new Map(reminded?.reminders.map((each) => [answerKey(each), each]))
+  const organisations = lateByOrganisation(answers)
+  const now = toRemindNow(answers.slice(0, MOST_AT_ONCE), lastOf, late.data?.pages[0]?.today ?? '')
+  const nowOf = new Set(now.answers.map(({ organisationId }) => organisationId)).size
   const picked = answers.filter((answer) => chosen.has(answerKey(answer)))
   const close = () => {
     setOpen(undefined)
@@ -53,6 +67,29 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
       {mayPlan ? (
         <p className="soft screen-only">{letterheadLink(programmeId, t('dutyPages.letterhead.link'))}</p>
       ) : null}
+      {mayRemind && organisations.length > 1 && open !== ALL ? (
+        <div className="screen-only">
+          <button type="button" className="main" onClick={() => setOpen(ALL)}>
+            {t('dutyPages.remind.all', { count: nowOf, number: formatNumber(nowOf) })}
+          </button>
+        </div>
+      ) : null}
+      {open === ALL ? (
+        <RemindForm
+          programmeId={programmeId}
+          answers={now.answers}
+          about={[
+            t('dutyPages.remind.allAbout', {
+              organisations: formatNumber(nowOf),
+              number: formatNumber(now.answers.length),
+            }),
+            now.leftOut > 0 ? t('dutyPages.remind.leftOut', { number: formatNumber(now.leftOut) }) : '',
+            late.hasNextPage ? t('dutyPages.remind.notShown') : '',
+          ]}
+          mayMail={mayMail}
+          onClose={close}
+        />
+      ) : null}
       {picked.length > 0 && open !== CHOSEN ? (
         <div className="screen-only">
           <button type="button" onClick={() => setOpen(CHOSEN)}>
@@ -64,7 +101,7 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
         <RemindForm programmeId={programmeId} answers={picked} mayMail={mayMail} onClose={close} />
       ) : null}
       <ul className={style.answers}>
-        {lateByOrganisation(answers).map(({ organisationId, organisationName, longest, answers: its }) => (
+        {organisations.map(({ organisationId, organisationName, longest, answers: its }) => (
           <li key={organisationId} className={style.answer}>
             <div className={style.lateHead}>
               <h3>{organisationName}</h3>
@@ -75,6 +112,7 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
                   days: formatNumber(longest),
                 })}
               </span>
+              <RemindedWords last={lastRemindedOf(its, lastOf)} />
               {mayRemind ? (
                 <button
                   type="button"
@@ -120,6 +158,9 @@ export function LateSection({ programmeId, mayPlan, letterheadLink }: LateSectio
 }
 
 const CHOSEN = 'chosen'
+const ALL = 'all'
+/** So many answers are reminded of at once. */
+const MOST_AT_ONCE = 500
 /** So many are seen at once; of more it is seen first who is late. */
 const FEW = 10
 

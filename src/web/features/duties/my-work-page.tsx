@@ -33,6 +33,9 @@ const HeldFilter = lazy(() =>
   withText(['holdings'], import('./held-filter.tsx')).then((module) => ({ default: module.HeldFilter })),
 )
 const AskingSection = lazy(() => import('./asking-section.tsx').then((module) => ({ default: module.AskingSection })))
+const ReceivedSection = lazy(() =>
+  import('./received-section.tsx').then((module) => ({ default: module.ReceivedSection })),
+)
 const ToAcceptSection = lazy(() =>
   import('./to-accept-section.tsx').then((module) => ({ default: module.ToAcceptSection })),
 )
@@ -157,6 +160,7 @@ function Work({ work, mayPlan, programmeLink }: Omit<MyWorkPageProps, 'toMe'> & 
             more={t('duties.mine.more')}
           />
         ) : null}
+        {work.receives ? <ReceivedSection /> : null}
         {grants ? <AskingSection rows={asking} programmeLink={programmeLink} /> : null}
       </Suspense>
     </div>

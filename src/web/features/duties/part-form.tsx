@@ -3,22 +3,21 @@ import { useTranslation } from 'react-i18next'
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
 import { AreaField, TextField } from '../../ui/fields.tsx'
 import type { FormValues } from '../../ui/form.tsx'
-import { parseDay } from '../../ui/format.ts'
+import { formatWhen, parseDay } from '../../ui/format.ts'
 import { PanelForm } from '../../ui/panel-form.tsx'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import { dutyFieldWords } from './duty-field-words.ts'
-import { findPartOwners, partProblems, useGivePart } from './parts.ts'
+import { findPartOwners, partFaults, partProblems, useGivePart } from './parts.ts'
 
 /** To whom a part of a duty is given, what is to be done and by when. */
 export function PartForm({ assignment, onClose }: { assignment: AssignmentPage; onClose: () => void }) {
   const { t } = useTranslation()
+  const until = assignment.partsUntil
   const [owner, setOwner] = useState<{ value: string; label: string }>()
   const giving = useGivePart(assignment)
-  const faults = ({ words = '', dueOn = '' }: FormValues) => [
+  const faults = (values: FormValues) => [
     ...(owner === undefined ? [{ pointer: '#/organisationId', code: 'required' }] : []),
-    ...(words.trim() === '' ? [{ pointer: '#/words', code: 'required' }] : []),
-    ...(dueOn.trim() === '' ? [{ pointer: '#/dueOn', code: 'required' }] : []),
-    ...(dueOn.trim() !== '' && !parseDay(dueOn) ? [{ pointer: '#/dueOn', code: 'not-a-day' }] : []),
+    ...partFaults(values),
   ]
   const give = ({ words = '', dueOn = '' }: FormValues) => {
     const day = parseDay(dueOn)
@@ -48,7 +47,7 @@ export function PartForm({ assignment, onClose }: { assignment: AssignmentPage; 
       <TextField
         pointer="#/dueOn"
         label={t('dutyPages.parts.due')}
-        hint={t('dutyPages.parts.dueHint')}
+        hint={until ? t('dutyPages.parts.dueUntil', { day: formatWhen(until) }) : t('dutyPages.parts.dueHint')}
         inputMode="numeric"
         autoComplete="off"
         defaultValue=""

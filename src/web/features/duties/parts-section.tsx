@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
@@ -6,7 +5,7 @@ import type { DutyPart } from '../../../shared/parts.ts'
 import { formatNumber } from '../../ui/format.ts'
 import style from './duties.module.css'
 import { PartForm } from './part-form.tsx'
-import { DueDay, StandingMark } from './standing-mark.tsx'
+import { PartItem } from './part-item.tsx'
 
 const isOpen = ({ endedOn, standing }: DutyPart) =>
   endedOn === null && !['done', 'done-late', 'cancelled'].includes(standing)
@@ -26,22 +25,7 @@ export function PartsSection({ assignment }: { assignment: AssignmentPage }) {
       {parts.length > 0 ? (
         <ul className={style.idle}>
           {parts.map((part) => (
-            <li key={part.assignmentId}>
-              <p>
-                <Link to="/assignments/$assignmentId" params={{ assignmentId: part.assignmentId }}>
-                  {part.words}
-                </Link>
-              </p>
-              <p>{part.organisation.name}</p>
-              {part.endedOn === null ? (
-                <>
-                  <StandingMark answer={part} />
-                  <DueDay answer={part} />
-                </>
-              ) : (
-                <p className="soft">{t('dutyPages.parts.ended')}</p>
-              )}
-            </li>
+            <PartItem key={part.assignmentId} part={part} until={assignment.partsUntil} />
           ))}
         </ul>
       ) : null}

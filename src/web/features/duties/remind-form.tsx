@@ -14,7 +14,9 @@ import { letterAddress, useRemind } from './reminders.ts'
 
 type RemindFormProps = {
   programmeId: string
-  answers: NewReminder['answers']
+  answers: readonly NewReminder['answers'][number][]
+  /** What will happen, where it is more than one sees. */
+  about?: readonly string[]
   mayMail: boolean
   /** After it was done, or was not wanted any more. */
   onClose: () => void
@@ -30,7 +32,7 @@ const WAYS: Record<ReminderWay, TextKey> = {
 }
 
 /** How somebody is reminded and what is added; of who was reminded today it is asked whether that is meant. */
-export function RemindForm({ programmeId, answers, mayMail, onClose }: RemindFormProps) {
+export function RemindForm({ programmeId, answers, about = [], mayMail, onClose }: RemindFormProps) {
   const { t } = useTranslation()
   const [way, setWay] = useState<ReminderWay>('message')
   const [words, setWords] = useState('')
@@ -71,6 +73,7 @@ export function RemindForm({ programmeId, answers, mayMail, onClose }: RemindFor
       check={faults}
       onSubmit={send}
     >
+      {about.length > 0 ? <p>{about.filter(Boolean).join(' ')}</p> : null}
       <ChoiceField
         pointer="#/way"
         label={t('dutyPages.remind.way')}

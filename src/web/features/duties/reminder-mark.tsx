@@ -36,3 +36,24 @@ export function ReminderMark({ reminder, mayRemind }: ReminderMarkProps) {
     </span>
   )
 }
+
+/** On the row of an organisation: when it was last reminded and whether that was seen; nothing where it never was. */
+export function RemindedWords({ last }: { last: Reminder | undefined }) {
+  const { t } = useTranslation()
+  if (!last) return null
+  const words = { day: formatWhen(last.at, 'day') }
+  if (last.way === 'letter') return <span className="soft">{t('dutyPages.remind.rowLetter', words)}</span>
+  const isSeen = (last.told?.seen ?? 0) > 0
+  return (
+    <span className="soft">
+      {t(
+        last.told === null
+          ? 'dutyPages.remind.row'
+          : isSeen
+            ? 'dutyPages.remind.rowSeen'
+            : 'dutyPages.remind.rowUnseen',
+        words,
+      )}
+    </span>
+  )
+}

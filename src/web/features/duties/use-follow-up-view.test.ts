@@ -8,6 +8,7 @@ test('every filter stands in the address and is read from it again', () => {
   const filter: AnswerFilter = {
     standing: 'late',
     organisationId: '12',
+    sentTo: '7',
     factId: '01890000-0000-7000-8000-000000000000',
     kind: 'report',
     period: '2026',
@@ -17,7 +18,7 @@ test('every filter stands in the address and is read from it again', () => {
     asking: 'true',
   }
   const search = withFilter(filter)({ sort: 'due', standing: 'done', row: 40 })
-  expect(search).toEqual({ ...filter, sort: 'due', organisationId: 12, period: 2026, asking: true })
+  expect(search).toEqual({ ...filter, sort: 'due', organisationId: 12, sentTo: 7, period: 2026, asking: true })
   expect(filterIn(search)).toEqual(filter)
   expect(withFilter({})(search)).toEqual({ sort: 'due' })
 })
@@ -27,6 +28,7 @@ test('what is written into the address by hand and is no filter is passed over',
   const wrong = {
     standing: 'x',
     organisationId: '1a',
+    sentTo: 'x',
     factId: '1',
     kind: 'x',
     period: '2026-H3',

@@ -19,11 +19,14 @@ export function filterIn(search: Search): AnswerFilter {
   const written = (key: string) => String(search[key] ?? '')
   const standing = STANDINGS.find((each) => each === search.standing)
   const kind = DUTY_KINDS.find((each) => each === search.kind)
-  const [organisationId, factId, period, from, to] = ['organisationId', 'factId', 'period', 'from', 'to'].map(written)
+  const [organisationId, sentTo, factId, period, from, to] = [
+    ...['organisationId', 'sentTo', 'factId', 'period', 'from', 'to'],
+  ].map(written)
   const q = written('q').slice(0, MOST_WORDS)
   return {
     ...(standing ? { standing } : {}),
     ...(organisationId && /^\d+$/.test(organisationId) ? { organisationId } : {}),
+    ...(sentTo && /^\d+$/.test(sentTo) ? { sentTo } : {}),
     ...(factId && UUID.test(factId) ? { factId } : {}),
     ...(kind ? { kind } : {}),
     ...(period && PERIOD.test(period) ? { period } : {}),
@@ -39,10 +42,11 @@ const plain = (text: string) => (/^\d+$/.test(text) ? Number(text) : text)
 
 /** The same page with these answers, from the first one on. */
 export const withFilter =
-  ({ organisationId, period, asking, ...rest }: AnswerFilter) =>
+  ({ organisationId, sentTo, period, asking, ...rest }: AnswerFilter) =>
   ({
     standing: _standing,
     organisationId: _organisation,
+    sentTo: _receiver,
     factId: _duty,
     kind: _kind,
     period: _period,
@@ -58,6 +62,7 @@ export const withFilter =
     ...before,
     ...rest,
     ...(organisationId ? { organisationId: plain(organisationId) } : {}),
+    ...(sentTo ? { sentTo: plain(sentTo) } : {}),
     ...(period ? { period: plain(period) } : {}),
     ...(asking ? { asking: true } : {}),
   })

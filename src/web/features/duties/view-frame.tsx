@@ -42,7 +42,12 @@ export function ViewFrame({ duties, filter, title, loading, error, tools, childr
       </div>
       <details className={viewStyle.filters} open={isWide || undefined}>
         <summary>{filters > 0 ? t('dutyViews.filters', { count: filters }) : t('dutyViews.noFilters')}</summary>
-        <AnswerFilters organisations={duties.organisations} periods={duties.periods} filter={filter} />
+        <AnswerFilters
+          organisations={duties.organisations}
+          receivers={duties.receivers}
+          periods={duties.periods}
+          filter={filter}
+        />
       </details>
       <ProblemMessage error={error} />
       {loading && !error ? <Progress words={t('duties.loading')} /> : null}

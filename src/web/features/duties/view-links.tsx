@@ -41,6 +41,9 @@ export function ViewLinks({ programmeId, view, filter }: ViewLinksProps) {
         <Link to="/programmes/$programmeId/schemes" params={{ programmeId }}>
           {t('dutyPages.schemes.title')}
         </Link>
+        <Link to="/programmes/$programmeId/standing-agency" params={{ programmeId }}>
+          {t('dutyPages.view.agency')}
+        </Link>
         <button type="button" className="plain" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {t('dutyPages.view.saved')}
         </button>

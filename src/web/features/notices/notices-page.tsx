@@ -49,18 +49,20 @@ export function NoticesPage({ tell }: NoticesPageProps) {
 
 function Item({ notice, words, link }: { notice: Notice; words: string; link: ReactNode }) {
   const { t } = useTranslation()
-  const { by, at, seenAt } = notice
+  const { by, at, seenAt, takenBackAt } = notice
+  const isNew = seenAt === null && takenBackAt === null
   return (
-    <li className={seenAt === null ? style.unseen : undefined}>
+    <li className={isNew ? style.unseen : undefined}>
       <p>
-        {seenAt === null ? <span className={style.mark}>{t('notices.new')}</span> : null}
-        {words}
+        {isNew ? <span className={style.mark}>{t('notices.new')}</span> : null}
+        {takenBackAt === null ? words : <s>{words}</s>}
       </p>
       {notice.words ? <p className={style.words}>{notice.words}</p> : null}
       <p>{link}</p>
       <p className="soft">
         {by ? `${by} · ` : ''}
         {formatWhen(at)}
+        {takenBackAt === null ? '' : ` · ${t('notices.takenBack')} ${formatWhen(takenBackAt)}`}
       </p>
     </li>
   )

@@ -30,10 +30,12 @@ type OrganisationsPageProps = {
   dayFilter: (shown: string | undefined) => ReactNode
   search: OrganisationSearch
   onSearch: (search: OrganisationSearch) => void
+  /** The pages beside this one. */
+  places: ReactNode
 }
 
 export function OrganisationsPage(props: OrganisationsPageProps) {
-  const { mayManage, startUnit, findAnyUnits, dayFilter, search, onSearch } = props
+  const { mayManage, startUnit, findAnyUnits, dayFilter, search, onSearch, places } = props
   const { t } = useTranslation()
   const [{ q }] = useListView()
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
@@ -44,6 +46,7 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
   const all = q === '' && Object.keys(search).length === 0
   return (
     <Page title={t('organisations.title')} about={t('organisations.about')} filters={dayFilter(data?.pages[0]?.on)}>
+      {places}
       {mayManage ? (
         <div className="row">
           <Opened look="main" words={t('organisations.add.button')}>

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { UnitShapes } from '../../../shared/boundaries.ts'
 import type { NewVisit, Overview, UnitTable } from '../../../shared/overview.ts'
 import type { TargetProgress } from '../../../shared/target-progress.ts'
 import { api, leadsElsewhere } from '../../api.ts'
@@ -28,6 +29,13 @@ export const unitTableQuery = (programmeId: string, year: number) =>
   queryOptions({
     queryKey: ['overview', 'units', programmeId, year],
     queryFn: ({ signal }) => api.get<UnitTable>(`/overview/units?${asked({ programmeId, year })}`, signal),
+  })
+
+/** Where the units below lie. */
+export const shapesQuery = (unitId: string) =>
+  queryOptions({
+    queryKey: ['overview', 'shapes', unitId],
+    queryFn: ({ signal }) => api.get<UnitShapes>(`/boundaries/shapes?${asked({ unitId })}`, signal),
   })
 
 export const targetQuery = (programmeId: string, factId: string) =>

@@ -1,4 +1,5 @@
-import { useRef } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UnitTable } from '../../../shared/overview.ts'
 import type { TargetStand } from '../../../shared/target-progress.ts'
@@ -6,11 +7,17 @@ import { STATE_WORDS } from '../../figures/progress-words.ts'
 import { drawnIn } from '../../ui/copy-picture.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { Picture } from '../../ui/picture.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { Progress } from '../../ui/progress.tsx'
 import { cellWords } from './cell-words.ts'
+import style from './overview.module.css'
+import { shapesQuery } from './overview.ts'
 import { sourceOf } from './source.ts'
 import { StateLegend } from './state-legend.tsx'
 import { TileMap } from './tile-map.tsx'
 import type { Ways } from './ways.ts'
+
+const ShapeMap = lazy(() => import('./shape-map.tsx').then(({ ShapeMap }) => ({ default: ShapeMap })))
 
 type PlacesPictureProps = {
   programmeName: string
@@ -51,6 +58,12 @@ export function PlacesPicture({ programmeName, table, stand, isTableOpen, ways }
     ]
   })
   const behind = places.filter(({ state }) => state === 'off-track' || state === 'at-risk').length
+  const [asMap, setAsMap] = useState(true)
+  const { data: shapes, error } = useQuery({ ...shapesQuery(table.unit.id), enabled: table.hasShapes && asMap })
+  const isMap = asMap && shapes !== undefined && shapes.shapes.length > 0
+  const drawn = new Set<string>(shapes?.shapes.map(({ unitId }) => unitId))
+  const undrawn = places.filter(({ id }) => !drawn.has(id))
+  const open = (unitId: string) => ways.openTarget(table.programmeId, stand.factId, unitId)
   const title = t('overview.places.title', {
     ...{ target: stand.indicator?.name ?? '', unit: table.unit.fullName },
     ...{ behind: formatNumber(behind), all: formatNumber(places.length), year: stand.year ?? table.year },
@@ -67,13 +80,26 @@ export function PlacesPicture({ programmeName, table, stand, isTableOpen, ways }
         rows: places.map(({ name, figure, state }) => [name, figure, state === null ? '' : t(STATE_WORDS[state])]),
       }}
     >
-      <StateLegend />
+      <div className={style.line}>
+        <StateLegend />
+        {table.hasShapes ? (
+          <button type="button" className="plain screen-only" onClick={() => setAsMap(!asMap)}>
+            {t(asMap ? 'overview.places.tiles' : 'overview.places.map')}
+          </button>
+        ) : null}
+      </div>
+      <ProblemMessage error={error} />
+      {isMap && undrawn.length > 0 ? (
+        <p>{t('overview.places.undrawn', { units: undrawn.map(({ name }) => name).join(', ') })}</p>
+      ) : null}
       <div ref={box}>
-        <TileMap
-          label={title}
-          places={places}
-          onOpen={(unitId) => ways.openTarget(table.programmeId, stand.factId, unitId)}
-        />
+        {isMap && shapes ? (
+          <Suspense fallback={<Progress words={t('overview.loading')} />}>
+            <ShapeMap label={title} places={places} shapes={shapes.shapes} onOpen={open} />
+          </Suspense>
+        ) : (
+          <TileMap label={title} places={places} onOpen={open} />
+        )}
       </div>
     </Picture>
   )

@@ -65,17 +65,7 @@ export function TrendPicture({ programmeId, programmeName, stand, isTableOpen }:
       }}
     >
       <div ref={box}>
-        <PathChart
-          label={title}
-          words={{
-            path: t('figures.progress.pathColumn'),
-            value: t('figures.progress.valueColumn'),
-            broken: changed ? t('figures.progress.broken', { day: formatWhen(changed.on) }) : '',
-          }}
-          path={target.path}
-          points={points}
-          breakYears={breaks.map(({ on }) => Number(on.slice(0, 4)) + (Number(on.slice(5, 7)) - 1) / 12)}
-        />
+        <PathChart label={title} path={target.path} points={points} breaks={breaks} />
       </div>
     </Picture>
   )

@@ -29,7 +29,9 @@ export function PartyList({ parties, bodies, chosen }: PartyListProps) {
             >
               <span className={style.wording}>{capitalised(party.wording)}</span>
               <span className={style.count}>
-                {t('parties.duties', { leads: formatNumber(party.leads), joins: formatNumber(party.joins) })}
+                {party.receives > 0 && party.leads + party.joins === 0
+                  ? t('parties.receives', { number: formatNumber(party.receives) })
+                  : t('parties.duties', { leads: formatNumber(party.leads), joins: formatNumber(party.joins) })}
               </span>
               <span className={style.meaning}>
                 <StateMark tone={tone}>{t(words)}</StateMark>

@@ -120,7 +120,9 @@ function RaiseForm({ raising, about, onRaised }: RaiseFormProps) {
           </SelectField>
         ) : null}
         <p className="soft">
-          {t(programmeId ? 'proposals.raise.toProgramme' : 'proposals.raise.toUnit', { unit: body?.unitName ?? '' })}
+          {raising.agency
+            ? t('proposals.raise.goesToAgency', { name: raising.agency })
+            : t(programmeId ? 'proposals.raise.toProgramme' : 'proposals.raise.toUnit', { unit: body?.unitName ?? '' })}
         </p>
       </ProposalForm>
     </>

@@ -1,18 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rollup, RollupChoices } from '../../../shared/rollup.ts'
-import { NATION_ID, UNIT_LEVELS, type Unit, type UnitLevel } from '../../../shared/units.ts'
+import { UNIT_LEVELS, type Unit } from '../../../shared/units.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { ChoiceFilter, Filters } from '../../ui/filters.tsx'
-import { capitalised, formatNumber } from '../../ui/format.ts'
+import { capitalised, formatNumber, formatWhen } from '../../ui/format.ts'
+import { loadAll } from '../../ui/load-all.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { MissingSection } from './missing-section.tsx'
 import style from './rollup.module.css'
-import { choicesQuery, type RollupAsked, rollupFile, rollupQuery } from './rollup.ts'
+import { choicesQuery, type RollupAsked, rollupFile, rollupPages } from './rollup.ts'
+import { Choices, LEVEL_WORDS, levelsOf } from './rollup-choices.tsx'
 import type { RollupSearch } from './rollup-search.ts'
 import { COLUMNS_SHOWN, countColumns, RollupTable } from './rollup-table.tsx'
 
@@ -21,15 +22,13 @@ type RollupPageProps = {
   onSearch: (next: RollupSearch) => void
   /** A way to the same table of another unit. */
   unitLink: (unitId: string, words: string) => ReactNode
+  /** A way to the years of an element or indicator, of the unit and programme that are looked at. */
+  seriesLink: (of: { element: string } | { indicator: string }, words: ReactNode) => ReactNode
   places: ReactNode
 }
 
-/** The level that is looked at below a unit: there were districts until 30 June 2025. */
-export const levelBelow = (level: UnitLevel, view: 'was' | 'now'): UnitLevel =>
-  level === 'nation' ? 'province' : level === 'province' && view === 'was' ? 'district' : 'commune'
-
 /** The figures of a programme summed over the units of a level, live. */
-export function RollupPage({ search, onSearch, unitLink, places }: RollupPageProps) {
+export function RollupPage({ search, onSearch, unitLink, seriesLink, places }: RollupPageProps) {
   const { t, i18n } = useTranslation()
   const { data: choices, error } = useQuery(choicesQuery(search.programme))
   const period = search.period ?? choices?.periods[0]
@@ -59,6 +58,7 @@ export function RollupPage({ search, onSearch, unitLink, places }: RollupPagePro
       search={search}
       onSearch={onSearch}
       unitLink={unitLink}
+      seriesLink={seriesLink}
       places={places}
       language={i18n.language}
     />
@@ -67,12 +67,16 @@ export function RollupPage({ search, onSearch, unitLink, places }: RollupPagePro
 
 type AskedProps = RollupPageProps & { asked: Omit<RollupAsked, 'level'>; choices: RollupChoices; language: string }
 
-function Asked({ asked, choices, search, onSearch, unitLink, places, language }: AskedProps) {
+function Asked({ asked, choices, search, onSearch, unitLink, seriesLink, places, language }: AskedProps) {
   const { t } = useTranslation()
   const [missing, setMissing] = useState<{ unitId: string; elementId: string }>()
-  const level = levelOf(choices, search, asked)
-  const full: RollupAsked = { ...asked, level }
-  const { data, error } = useQuery(rollupQuery(full))
+  const levels = levelsOf(choices, search)
+  const full: RollupAsked = { ...asked, level: levels.find((each) => each === search.level) ?? levels[0] ?? 'commune' }
+  const { data: pages, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(rollupPages(full))
+  const data = useMemo(
+    () => pages?.pages[0] && { ...pages.pages[0], rows: pages.pages.flatMap(({ rows }) => rows) },
+    [pages],
+  )
   const from = search.from ?? 0
   const title = data
     ? t('figures.rollup.titleOf', { period: asked.period, unit: capitalised(data.unit.fullName) })
@@ -87,7 +91,11 @@ function Asked({ asked, choices, search, onSearch, unitLink, places, language }:
         <span className={style.line}>
           <a href={rollupFile(full, 'xlsx', language)}>{t('figures.rollup.xlsx')}</a>
           <a href={rollupFile(full, 'csv', language)}>{t('figures.rollup.csv')}</a>
-          <button type="button" className="plain" onClick={() => window.print()}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => void loadAll(fetchNextPage).then(() => window.print())}
+          >
             {t('figures.rollup.print')}
           </button>
         </span>
@@ -96,6 +104,11 @@ function Asked({ asked, choices, search, onSearch, unitLink, places, language }:
       <Choices choices={choices} search={search} onSearch={onSearch} />
       <ProblemMessage error={error} />
       {data ? <Above rollup={data} choices={choices} unitLink={unitLink} /> : null}
+      {data?.unit.ended && data.view === 'now' ? (
+        <Notice tone="soon">
+          {t('figures.rollup.former', { unit: capitalised(data.unit.fullName), day: formatWhen(data.unit.ended) })}
+        </Notice>
+      ) : null}
       {data && !data.whole ? <Notice tone="soon">{t('figures.rollup.part')}</Notice> : null}
       {data ? (
         <>
@@ -106,10 +119,25 @@ function Asked({ asked, choices, search, onSearch, unitLink, places, language }:
             unitLink={({ unit }) =>
               canOpen(unit) ? unitLink(unit.id, capitalised(unit.fullName)) : capitalised(unit.fullName)
             }
+            seriesLink={seriesLink}
             onMissing={(unitId, elementId) => setMissing({ unitId, elementId })}
           />
+          {hasNextPage ? (
+            <p className="screen-only">
+              <button type="button" onClick={() => isFetchingNextPage || void fetchNextPage()}>
+                {t('figures.rollup.moreRows', { left: formatNumber(data.rowCount - data.rows.length) })}
+              </button>
+            </p>
+          ) : null}
           {data.rows.length === 0 ? <p>{t('figures.rollup.noRows')}</p> : null}
           {hasRange(data) ? <p className="soft">{t('figures.rollup.rangeWhy')}</p> : null}
+          {data.indicators.map(({ id, name, finest }) =>
+            finest === null ? null : (
+              <p key={id} className="soft">
+                {t('figures.rollup.finest', { name, level: t(LEVEL_WORDS[finest]) })}
+              </p>
+            ),
+          )}
         </>
       ) : error ? null : (
         <Progress words={t('figures.rollup.loading')} />
@@ -129,15 +157,6 @@ function Asked({ asked, choices, search, onSearch, unitLink, places, language }:
       ) : null}
     </Page>
   )
-}
-
-/** Of the unit looked at; before its level is known, of the programme's. */
-function levelOf(choices: RollupChoices, { unit }: RollupSearch, { view }: Pick<RollupAsked, 'view'>): UnitLevel {
-  const own = choices.unit
-  if (unit === undefined || own === null || unit === own.id) return levelBelow(own?.level ?? 'nation', view)
-  if (unit === NATION_ID) return 'province'
-  const below = levelBelow(own.level, view)
-  return below === 'province' ? levelBelow('province', view) : 'commune'
 }
 
 const canOpen = ({ level }: Unit) => UNIT_LEVELS.indexOf(level) < UNIT_LEVELS.length - 1
@@ -180,64 +199,5 @@ function ColumnLinks({ rollup, from, onFrom }: { rollup: Rollup; from: number; o
         </button>
       ) : null}
     </div>
-  )
-}
-
-function Choices({ choices, search, onSearch }: Pick<AskedProps, 'choices' | 'search' | 'onSearch'>) {
-  const { t } = useTranslation()
-  const { programme, period, view, by, ...rest } = search
-  const kept = { ...(programme && { programme }), ...(period && { period }), ...(view && { view }), ...(by && { by }) }
-  const { from: _, ...place } = rest
-  const change = (next: Partial<RollupSearch>) => onSearch({ ...place, ...kept, ...next })
-  return (
-    <Filters>
-      {choices.programmes.length > 1 ? (
-        <label>
-          {t('figures.rollup.programme')}
-          <select value={choices.programmeId ?? ''} onChange={({ target }) => onSearch({ programme: target.value })}>
-            {choices.programmes.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
-      <label>
-        {t('figures.rollup.period')}
-        <select value={period ?? choices.periods[0] ?? ''} onChange={({ target }) => change({ period: target.value })}>
-          {choices.periods.map((each) => (
-            <option key={each} value={each}>
-              {each}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('figures.rollup.view')}
-        <select
-          value={view ?? 'now'}
-          onChange={({ target }) => {
-            const { view: _view, ...others } = kept
-            onSearch({ ...others, ...(target.value === 'was' ? { view: 'was' } : {}) })
-          }}
-        >
-          <option value="now">{t('figures.rollup.now')}</option>
-          <option value="was">{t('figures.rollup.was')}</option>
-        </select>
-      </label>
-      {choices.dimensions.length > 0 ? (
-        <ChoiceFilter
-          label={t('figures.rollup.by')}
-          any={t('figures.rollup.byNone')}
-          value={by}
-          options={choices.dimensions.map(({ code, name }) => ({ id: code, words: name }))}
-          onChange={(code) => {
-            const { by: _by, ...others } = kept
-            onSearch({ ...place, ...others, ...(code ? { by: code } : {}) })
-          }}
-        />
-      ) : null}
-    </Filters>
   )
 }

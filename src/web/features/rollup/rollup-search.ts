@@ -1,11 +1,13 @@
 import type { RollupView } from '../../../shared/rollup.ts'
 import { PROGRESS_STATES, type ProgressState } from '../../../shared/target-progress.ts'
+import { UNIT_LEVELS, type UnitLevel } from '../../../shared/units.ts'
 
 /** What a roll-up is of; it stands in the address. */
 export type RollupSearch = {
   programme?: string
   period?: string
   unit?: string
+  level?: UnitLevel
   view?: RollupView
   by?: string
   from?: number
@@ -23,12 +25,23 @@ export function targetsSearch({ programme, year, state }: Record<string, unknown
   }
 }
 
-export function rollupSearch({ programme, period, unit, view, by, from }: Record<string, unknown>): RollupSearch {
+export function rollupSearch({
+  programme,
+  period,
+  unit,
+  level,
+  view,
+  by,
+  from,
+}: Record<string, unknown>): RollupSearch {
   const text = (value: unknown) => (value === undefined || value === '' ? undefined : String(value))
   const said = { programme: text(programme), period: text(period), unit: text(unit), by: text(by) }
   return {
     ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+    ...(isLevel(level) ? { level } : {}),
     ...(view === 'was' ? { view: 'was' as const } : {}),
     ...(Number(from) > 0 ? { from: Number(from) } : {}),
   }
 }
+
+const isLevel = (level: unknown): level is UnitLevel => UNIT_LEVELS.includes(level as UnitLevel)

@@ -1,5 +1,5 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { MissingUnits, Rollup, RollupChoices, RollupView } from '../../../shared/rollup.ts'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { FigureSeries, MissingUnits, Rollup, RollupChoices, RollupView } from '../../../shared/rollup.ts'
 import type { FigureUses, ProgrammeProgress, TargetFigures, TargetProgress } from '../../../shared/target-progress.ts'
 import type { UnitLevel } from '../../../shared/units.ts'
 import { api, leadsElsewhere } from '../../api.ts'
@@ -26,10 +26,36 @@ export const choicesQuery = (programmeId: string | undefined) =>
     throwOnError: leadsElsewhere,
   })
 
-export const rollupQuery = (asked: RollupAsked) =>
-  queryOptions({
+const ROWS_AT_ONCE = 300
+
+export const rollupPages = (asked: RollupAsked) =>
+  infiniteQueryOptions({
     queryKey: ['rollup', asked],
-    queryFn: ({ signal }) => api.get<Rollup>(`/rollup?${queryOf(asked)}`, signal),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Rollup>(`/rollup?${queryOf(asked)}&skip=${pageParam}&limit=${ROWS_AT_ONCE}`, signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ rowCount }, pages) => {
+      const had = pages.length * ROWS_AT_ONCE
+      return had < rowCount ? had : undefined
+    },
+    placeholderData: keepPreviousData,
+  })
+
+export type SeriesAsked = {
+  unitId: string
+  /** One of the two. */
+  of: { elementId: string } | { indicatorId: string }
+  from: number
+  to: number
+}
+
+export const seriesQuery = ({ of, unitId, from, to }: SeriesAsked, view: RollupView) =>
+  queryOptions({
+    queryKey: ['rollup', 'series', of, unitId, from, to, view],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ unitId, ...of, from: String(from), to: String(to), view })
+      return api.get<FigureSeries>(`/rollup/series?${query}`, signal)
+    },
     placeholderData: keepPreviousData,
   })
 

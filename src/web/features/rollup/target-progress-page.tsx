@@ -89,17 +89,7 @@ function Years({ data: { target, points, breaks, projection } }: { data: TargetP
   return (
     <section className={style.section}>
       <h2>{title}</h2>
-      <PathChart
-        label={title}
-        words={{
-          path: t('figures.progress.pathColumn'),
-          value: t('figures.progress.valueColumn'),
-          broken: breaks[0] ? t('figures.progress.broken', { day: formatWhen(breaks[0].on) }) : '',
-        }}
-        path={target.path}
-        points={points}
-        breakYears={breaks.map((each) => Number(each.on.slice(0, 4)) + (Number(each.on.slice(5, 7)) - 1) / 12)}
-      />
+      <PathChart label={title} path={target.path} points={points} breaks={breaks} />
       <table className={style.table}>
         <caption className="hidden">{title}</caption>
         <thead>

@@ -22,10 +22,12 @@ type UnitPageProps = {
   action?: ReactNode
   /** Whether who looks may merge units. */
   mayMerge: boolean
+  /** A way to what part of a split unit's people went where; null where one may not say so. */
+  sharesLink: ReactNode
   UnitLink: UnitLink
 }
 
-export function UnitPage({ unitId, on, onDay, up, action, mayMerge, UnitLink }: UnitPageProps) {
+export function UnitPage({ unitId, on, onDay, up, action, mayMerge, sharesLink, UnitLink }: UnitPageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(unitPage(unitId, on))
   if (!data) {
@@ -60,6 +62,9 @@ export function UnitPage({ unitId, on, onDay, up, action, mayMerge, UnitLink }: 
       <Standing page={data} UnitLink={UnitLink} />
       <Changes title={t('units.page.predecessors')} changes={data.predecessors} UnitLink={UnitLink} />
       <Changes title={t('units.page.successors')} changes={data.successors} UnitLink={UnitLink} />
+      {data.successors.some(({ relation }) => relation === 'part') && sharesLink ? (
+        <p className="screen-only">{sharesLink}</p>
+      ) : null}
       {data.versions.length > 1 ? <Versions versions={data.versions} /> : null}
       {mayMerge ? <MergeSection unit={unit} /> : null}
       {data.childCount > 0 ? <Children page={data} UnitLink={UnitLink} /> : null}

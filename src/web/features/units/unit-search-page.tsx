@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Unit, UnitSearchHit } from '../../../shared/units.ts'
 import { capitalised, formatNumber, formatWhen } from '../../ui/format.ts'
@@ -17,9 +17,11 @@ type UnitSearchPageProps = {
   on: string | undefined
   onDay: (on: string | undefined) => void
   UnitLink: UnitLink
+  /** The pages beside this one. */
+  places: ReactNode
 }
 
-export function UnitSearchPage({ words, onWords, on, onDay, UnitLink }: UnitSearchPageProps) {
+export function UnitSearchPage({ words, onWords, on, onDay, UnitLink, places }: UnitSearchPageProps) {
   const { t } = useTranslation()
   const query = words.trim()
   const search = useQuery({ ...unitSearch(query, on), enabled: query !== '' })
@@ -27,6 +29,7 @@ export function UnitSearchPage({ words, onWords, on, onDay, UnitLink }: UnitSear
   const shownOn = (query === '' ? all.data : search.data)?.on
   return (
     <Page title={t('units.search.title')} filters={<DayFilter on={on} shown={shownOn} onDay={onDay} />}>
+      {places}
       <SearchBox words={words} onWords={onWords} />
       <ProblemMessage error={query === '' ? all.error : search.error} />
       {query === '' ? (

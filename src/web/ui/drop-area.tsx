@@ -1,10 +1,17 @@
 import { type DragEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import style from './drop-area.module.css'
 
+type DropAreaProps = {
+  /** Endings, as `accept` of an input has them. */
+  accept: string
+  drop: string
+  choose: string
+  limits: string
+  onFile: (file: File) => void
+}
+
 /** A file dropped anywhere in the area, or chosen with a button: whoever cannot drag loses nothing. */
-export function DropArea({ onFile }: { onFile: (file: File) => void }) {
-  const { t } = useTranslation()
+export function DropArea({ accept, drop: dropHere, choose, limits, onFile }: DropAreaProps) {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const drop = (event: DragEvent) => {
@@ -24,23 +31,23 @@ export function DropArea({ onFile }: { onFile: (file: File) => void }) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <p className={style.drag}>{t('documents.upload.drop')}</p>
+      <p className={style.drag}>{dropHere}</p>
       <button type="button" className="main" onClick={() => input.current?.click()}>
-        {t('documents.upload.choose')}
+        {choose}
       </button>
       <input
         ref={input}
         type="file"
         hidden
-        accept=".docx,.txt"
-        aria-label={t('documents.upload.choose')}
+        accept={accept}
+        aria-label={choose}
         onChange={(event) => {
           const file = event.target.files?.[0]
           event.target.value = ''
           if (file) onFile(file)
         }}
       />
-      <p className="soft">{t('documents.upload.limits')}</p>
+      <p className="soft">{limits}</p>
     </div>
   )
 }

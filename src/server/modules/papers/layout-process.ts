@@ -1,0 +1,52 @@
+import type { LayoutLanguage } from '../../../reading/index.ts'
+import type { LayoutReport } from '../../../shared/layout-checks.ts'
+import type { Day } from '../../../shared/schema.ts'
+import { type Ending, type Limits, startWorkers } from '../../platform/workers/pool.ts'
+
+export type LayoutOrder = { bytes: Uint8Array; today: Day; language: LayoutLanguage }
+
+export type LayoutAnswer =
+  | { type: 'checked'; report: LayoutReport }
+  | { type: 'refused'; code: string; params: Record<string, unknown> }
+  /** The checker itself failed; `error` is for the log. */
+  | { type: 'broke'; error: unknown }
+
+export type LayoutProcesses = {
+  check(order: LayoutOrder): Promise<LayoutAnswer>
+  stop(): void
+}
+
+const limits: Limits = { timeMs: 30_000, memoryMb: 512 }
+/** What a larger file left in its heap is not kept. */
+const largeBytes = 1024 * 1024
+
+/** Checks in processes of their own, within limits of time and memory, so that no file can hold the server up or end it. */
+export function startLayoutProcesses(
+  file = new URL('./layout-worker.ts', import.meta.url),
+  given: Partial<Limits> = {},
+): LayoutProcesses {
+  const own = { ...limits, ...given }
+  const workers = startWorkers<LayoutOrder, LayoutAnswer>(file, {
+    isLast: () => true,
+    mayGoOn: ({ bytes }, { type }) => type !== 'broke' && bytes.length <= largeBytes,
+  })
+  return {
+    check: async (order) => answerOf(await workers.run(order, own), own),
+    stop: workers.stop,
+  }
+}
+
+function answerOf(ending: Ending<LayoutAnswer>, { timeMs, memoryMb }: Limits): LayoutAnswer {
+  switch (ending.how) {
+    case 'answered':
+      return ending.message
+    case 'late':
+      return { type: 'refused', code: 'took-too-long', params: { seconds: timeMs / 1000 } }
+    case 'out-of-memory':
+      return { type: 'refused', code: 'out-of-memory', params: { megabytes: memoryMb } }
+    case 'died':
+      return { type: 'broke', error: ending.error }
+    case 'stopped':
+      return { type: 'broke', error: new Error('it was stopped') }
+  }
+}

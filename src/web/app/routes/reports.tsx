@@ -1,0 +1,103 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { NewReportPage } from '../../features/reports/new-report-page.tsx'
+import { OutlinePage } from '../../features/reports/outline-page.tsx'
+import { OutlinesPage } from '../../features/reports/outlines-page.tsx'
+import { PreviewPage } from '../../features/reports/preview-page.tsx'
+import { ReportPage } from '../../features/reports/report-page.tsx'
+import type { ReportSearch } from '../../features/reports/report-search.ts'
+import { ReportsPage } from '../../features/reports/reports-page.tsx'
+import { dutyLink, programmeLink, reportLink } from '../links.tsx'
+import { useRequired, useSession } from '../use-session.ts'
+
+const listLink = (words: string) => <Link to="/reports">{words}</Link>
+const newLink = (words: string): ReactNode => (
+  <Link className="button main" to="/reports/new">
+    {words}
+  </Link>
+)
+
+export function ReportsRoute() {
+  useRequired('duties.read')
+  const { view, programme }: ReportSearch = useSearch({ from: '/inside/reports' })
+  return (
+    <ReportsPage
+      view={view ?? 'all'}
+      programmeId={programme}
+      reportLink={reportLink}
+      newLink={newLink}
+      outlinesLink={(words) => <Link to="/reports/outlines">{words}</Link>}
+    />
+  )
+}
+
+export function NewReportRoute() {
+  useRequired('duties.answer')
+  const navigate = useNavigate()
+  return (
+    <NewReportPage
+      listLink={listLink}
+      reportLink={reportLink}
+      onMade={(reportId) => void navigate({ to: '/reports/$reportId', params: { reportId }, replace: true })}
+    />
+  )
+}
+
+export function ReportRoute() {
+  const { reportId } = useParams({ from: '/inside/reports/$reportId' })
+  const { section }: ReportSearch = useSearch({ from: '/inside/reports/$reportId' })
+  const navigate = useNavigate()
+  return (
+    <ReportPage
+      key={reportId}
+      reportId={reportId}
+      section={section}
+      listLink={listLink}
+      programmeLink={programmeLink}
+      dutyLink={dutyLink}
+      previewLink={(words) => (
+        <Link to="/reports/$reportId/preview" params={{ reportId }}>
+          {words}
+        </Link>
+      )}
+      onDropped={() => void navigate({ to: '/reports', replace: true })}
+    />
+  )
+}
+
+export function PreviewRoute() {
+  const { reportId } = useParams({ from: '/inside/reports/$reportId/preview' })
+  return <PreviewPage key={reportId} reportId={reportId} reportLink={(words) => reportLink(reportId, words)} />
+}
+
+const useHomeId = () => useSession().homes.find(({ id }) => id !== 0)?.id
+
+export function OutlinesRoute() {
+  useRequired('duties.read')
+  return (
+    <OutlinesPage
+      homeId={useHomeId()}
+      listLink={listLink}
+      outlineLink={(code, words) => (
+        <Link to="/reports/outlines/$code" params={{ code }}>
+          {words}
+        </Link>
+      )}
+    />
+  )
+}
+
+export function OutlineRoute() {
+  useRequired('duties.read')
+  const { code } = useParams({ from: '/inside/reports/outlines/$code' })
+  const homeId = useHomeId()
+  if (homeId === undefined) return null
+  return (
+    <OutlinePage
+      key={code}
+      homeId={homeId}
+      code={code}
+      listLink={(words) => <Link to="/reports/outlines">{words}</Link>}
+    />
+  )
+}

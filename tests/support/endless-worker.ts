@@ -1,0 +1,5 @@
+// A process that takes an order and never answers.
+
+process.on('message', () => {
+  for (;;);
+})
