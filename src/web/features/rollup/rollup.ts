@@ -65,7 +65,7 @@ export const missingQuery = (asked: Omit<RollupAsked, 'programmeId' | 'by'> & { 
     queryFn: ({ signal }) => api.get<MissingUnits>(`/rollup/missing?${new URLSearchParams(asked)}`, signal),
   })
 
-export const progressQuery = (programmeId: string, year: number | undefined) =>
+export const progressQuery = (programmeId: string, year?: number) =>
   queryOptions({
     queryKey: ['rollup', 'progress', programmeId, 'all', year],
     queryFn: ({ signal }) =>
