@@ -21,7 +21,7 @@ export const permissions: Record<Action, readonly GrantRole[]> = {
   'duties.read': readers,
   'duties.answer': ['reporter', 'planner'],
   'duties.plan': ['planner'],
-  'duties.remind': ['planner', 'patron'],
+  'duties.remind': ['planner', 'leader', 'patron'],
   'duties.comment': ['reporter', 'planner', 'patron'],
   'figures.read': readers,
   'figures.enter': ['reporter', 'planner'],

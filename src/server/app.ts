@@ -9,6 +9,7 @@ import { jobKindsOf } from './job-kinds.ts'
 import { composeLetters } from './letter-kinds.ts'
 import { auditRoutes, keepReadTrail } from './modules/audit/index.ts'
 import { type BackupJobs, backupRoutes } from './modules/backups/index.ts'
+import { boundaryRoutes } from './modules/boundaries/index.ts'
 import { calendarRoutes } from './modules/calendars/index.ts'
 import { catalogueRoutes } from './modules/catalogue/index.ts'
 import { collectionRoutes, formEvidenceRoutes } from './modules/collection/index.ts'
@@ -41,6 +42,7 @@ import { jobRoutes } from './modules/jobs/index.ts'
 import { type MailJobs, mailRoutes, mailsWithoutServer } from './modules/mails/index.ts'
 import { noticeRoutes } from './modules/notices/index.ts'
 import { organisationRoutes } from './modules/organisations/index.ts'
+import { overviewRoutes } from './modules/overview/index.ts'
 import { layoutCheckRoutes } from './modules/papers/index.ts'
 import { programmeRoutes } from './modules/programmes/index.ts'
 import { guidanceRoutes, proposalRoutes, standingAgencyRoutes } from './modules/proposals/index.ts'
@@ -202,6 +204,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       reportRoutes(api, { db, clock })
       outlineRoutes(api, { db, clock })
       rollupRoutes(api, { db, clock })
+      boundaryRoutes(api, { db, clock })
+      overviewRoutes(api, { db, clock })
       sampleRoutes(api, { db, clock, readings })
       personalDataRoutes(api, { db, clock })
       mailRoutes(api, { db, clock, mails })

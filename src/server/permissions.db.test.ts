@@ -7,6 +7,7 @@ import { figureRows } from '../../tests/support/permissions/figure-rows.ts'
 import { jobRows } from '../../tests/support/permissions/job-rows.ts'
 import { noticeRows } from '../../tests/support/permissions/notice-rows.ts'
 import { organisationRows } from '../../tests/support/permissions/organisation-rows.ts'
+import { overviewRows } from '../../tests/support/permissions/overview-rows.ts'
 import { paperRows } from '../../tests/support/permissions/paper-rows.ts'
 import { partyRows } from '../../tests/support/permissions/party-rows.ts'
 import { peopleRows } from '../../tests/support/permissions/people-rows.ts'
@@ -58,6 +59,7 @@ const table: Rows = {
   ...planRows,
   ...jobRows,
   ...unitRows,
+  ...overviewRows,
   ...rollupRows,
   ...organisationRows,
   ...systemRows,

@@ -7,6 +7,8 @@ export const AUDIT_ACTIONS = [
   'audit.read',
   'backups.cancel',
   'backups.take',
+  'boundaries.load',
+  'boundaries.remove',
   'catalogue.change',
   'documents.cancel-reading',
   'documents.download',

@@ -85,7 +85,19 @@ export const TargetProgress = Type.Object(
 )
 export type TargetProgress = Static<typeof TargetProgress>
 
+export const ProgressQuery = Type.Object({
+  year: Type.Optional(
+    Type.Integer({
+      minimum: 1990,
+      maximum: 2100,
+      description: 'With figures of no later year; without it, of this one',
+    }),
+  ),
+})
+export type ProgressQuery = Static<typeof ProgressQuery>
+
 export const TargetFiguresQuery = Type.Object({
+  unitId: Type.Optional(Type.Unsafe<UnitId>({ ...UnitId, description: 'Only those on the ground of this unit below' })),
   year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2100 })),
   after: Type.Optional(Type.String({ maxLength: 300, description: 'The cursor of the page before' })),
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),

@@ -495,6 +495,13 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
       },
     ],
     ['form_evidence_bytes', { evidence_id: id(91), bytes: '\\x00' }],
+    [
+      'home_boundaries',
+      {
+        ...{ file_name: 'ranh-gioi.geojson', sha256: '\\x00', byte_size: 1, bytes: '\\x00', shapes: '[]' },
+        ...{ loaded_by: id(2), loaded_at: at },
+      },
+    ],
   ]
   await client.query(
     `insert into people (id, name, email, created_at, updated_at) values

@@ -1,7 +1,7 @@
 import type { AnswerState, Standing } from '../../shared/duties.ts'
 import type { Day } from '../../shared/schema.ts'
+import { daysBetween } from '../days.ts'
 
-const MS_PER_DAY = 86_400_000
 /** So long before its last day an answer is said to be due soon. */
 export const SOON_DAYS = 7
 
@@ -54,5 +54,3 @@ export function standingOf(
   const days = daysBetween(today, last)
   return { standing: days <= SOON_DAYS ? 'soon' : 'open', days }
 }
-
-const daysBetween = (from: Day, to: Day) => Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY)

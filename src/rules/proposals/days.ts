@@ -1,10 +1,9 @@
 import type { ProposalDays } from '../../shared/proposals.ts'
 import type { Day } from '../../shared/schema.ts'
+import { daysBetween } from '../days.ts'
 import { countWorkingDays, type WorkingDays } from '../holidays.ts'
 
 type Times = { sentOn: Day | null; liesSince: Day | null; endedOn: Day | null }
-
-const MS_PER_DAY = 86_400_000
 
 /**
  * How long something raised takes, or took until it ended: since it was sent, and where it lies now. The day itself counts as none.
@@ -17,7 +16,7 @@ export function proposalDays(
 ): ProposalDays {
   const until = endedOn ?? today
   const since = (from: Day) => ({
-    days: Math.max(0, Math.round((Date.parse(until) - Date.parse(from)) / MS_PER_DAY)),
+    days: Math.max(0, daysBetween(from, until)),
     workingDays: countWorkingDays(from, until, working),
   })
   return {

@@ -957,6 +957,30 @@ export interface Holidays {
   name: string
 }
 
+export interface HomeBoundaries {
+  audience: Generated<ArrayType<Int8>>
+  /**
+   * The file as it was loaded (GeoJSON, RFC 7946).
+   */
+  bytes: Buffer
+  byteSize: number
+  fileName: string
+  homeId: number
+  loadedAt: Timestamp
+  loadedBy: string
+  published: Generated<boolean>
+  sha256: Buffer
+  /**
+   * [{"unitId": "123", "lines": [[x, y, dx, dy, …], …]}, …]: rings on a grid of 0.0005 degrees.
+   */
+  shapes: Json
+  unitPath: string
+  /**
+   * Codes of the file that no unit there has.
+   */
+  unmatched: Generated<string[]>
+}
+
 export interface Homes {
   createdAt: Timestamp
   id: number
@@ -1287,6 +1311,22 @@ export interface Outlines {
    */
   validUntil: string | null
   version: number
+}
+
+export interface OverviewVisits {
+  /**
+   * The last look on an earlier day: looks of one day are one.
+   */
+  beforeAt: Timestamp | null
+  beforeStates: Generated<Json>
+  personId: string
+  programmeId: string
+  seenAt: Timestamp
+  seenOn: string
+  /**
+   * How the targets stood that were then seen: {fact id: state}.
+   */
+  states: Generated<Json>
 }
 
 export interface PartEvents {
@@ -2122,6 +2162,7 @@ export interface DB {
   holdings: Holdings
   holidayChanges: HolidayChanges
   holidays: Holidays
+  homeBoundaries: HomeBoundaries
   homes: Homes
   idempotencyKeys: IdempotencyKeys
   indicators: Indicators
@@ -2140,6 +2181,7 @@ export interface DB {
   organisationSteps: OrganisationSteps
   organisationSuccessors: OrganisationSuccessors
   outlines: Outlines
+  overviewVisits: OverviewVisits
   partEvents: PartEvents
   partyBatches: PartyBatches
   partyMembers: PartyMembers

@@ -3,7 +3,7 @@ import type { TextKey } from '../ui/text-key.ts'
 
 /** The pages below "Quản trị". A new one needs its line here and its route in `routes.tsx`. */
 export type AdministrationPlace = {
-  to: '/audit' | '/backups' | '/holidays' | '/jobs' | '/mails' | '/people' | '/setup'
+  to: '/audit' | '/backups' | '/boundaries' | '/holidays' | '/jobs' | '/mails' | '/people' | '/setup'
   words: TextKey
   about: TextKey
   needs: Action
@@ -24,6 +24,12 @@ const ADMINISTRATION_PLACES: readonly AdministrationPlace[] = [
     words: 'administration.calendars',
     about: 'administration.calendarsAbout',
     needs: 'organisations.manage',
+  },
+  {
+    to: '/boundaries',
+    words: 'administration.boundaries',
+    about: 'administration.boundariesAbout',
+    needs: 'homes.manage',
   },
   { to: '/mails', words: 'administration.mails', about: 'administration.mailsAbout', needs: 'system.operate' },
   {

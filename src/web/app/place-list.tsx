@@ -17,7 +17,7 @@ export function PlaceList({ session }: { session: Session }) {
       <ul>
         {placesOf(session).map(({ to, words, holds }) => (
           <li key={to}>
-            <Link to={to} {...(holds?.includes(path) ? HERE : {})}>
+            <Link to={to} {...(holds?.some((held) => path === held || path.startsWith(`${held}/`)) ? HERE : {})}>
               {t(words)}
             </Link>
           </li>

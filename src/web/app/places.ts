@@ -2,7 +2,7 @@ import type { Action, Session } from '../../shared/people.ts'
 import type { TextKey } from '../ui/text-key.ts'
 
 export type Place = {
-  to: '/my-work' | '/programmes' | '/figures' | '/documents' | '/proposals' | '/reports' | '/units' | '/administration'
+  to: '/my-work' | '/programmes' | '/overview' | '/figures' | '/proposals' | '/reports' | '/units' | '/administration'
   words: TextKey
   /** One of them is enough. */
   needs: readonly Action[]
@@ -13,17 +13,22 @@ export type Place = {
 /** In the order of the left list; at most eight. A phone shows the first three, and the rest under "more". */
 const PLACES: readonly Place[] = [
   { to: '/my-work', words: 'app.places.myWork', needs: ['duties.read'] },
-  { to: '/programmes', words: 'app.places.programmes', needs: ['programmes.read'] },
+  {
+    to: '/programmes',
+    words: 'app.places.programmes',
+    needs: ['programmes.read', 'documents.read'],
+    holds: ['/documents', '/layout-check'],
+  },
+  { to: '/overview', words: 'app.places.overview', needs: ['programmes.read'] },
   { to: '/figures', words: 'app.places.figures', needs: ['figures.read'] },
   { to: '/reports', words: 'app.places.reports', needs: ['duties.read'] },
-  { to: '/documents', words: 'app.places.documents', needs: ['documents.read'], holds: ['/layout-check'] },
   { to: '/proposals', words: 'app.places.proposals', needs: ['duties.read'] },
   { to: '/units', words: 'app.places.units', needs: ['organisations.read'], holds: ['/organisations'] },
   {
     to: '/administration',
     words: 'app.places.administration',
     needs: ['people.read', 'homes.manage', 'audit.read', 'jobs.read', 'system.operate'],
-    holds: ['/people', '/audit', '/backups', '/jobs', '/holidays', '/mails', '/setup'],
+    holds: ['/people', '/audit', '/backups', '/jobs', '/holidays', '/mails', '/setup', '/boundaries'],
   },
 ]
 

@@ -6,8 +6,9 @@ import type { ReviewSearch } from '../features/collection/review-list-page.tsx'
 import { sessionQuery } from '../features/identity/session.ts'
 import type { JobSearch } from '../features/jobs/jobs.ts'
 import type { OrganisationSearch } from '../features/organisations/organisations.ts'
+import type { OverviewSearch } from '../features/overview/overview.ts'
 import { reportSearch } from '../features/reports/report-search.ts'
-import { rollupSearch } from '../features/rollup/rollup-search.ts'
+import { rollupSearch, targetsSearch } from '../features/rollup/rollup-search.ts'
 import { seriesSearch } from '../features/rollup/series-search.ts'
 import { loadRestOfText, withText } from '../text/i18n.ts'
 import { listSearch } from '../ui/list-view.ts'
@@ -31,6 +32,7 @@ const root = createRootRoute({
 const administration = () => withText(['administration', 'system'], import('./routes/administration.tsx'))
 const amendment = () => withText(['amendment'], import('./routes/amendment.tsx'))
 const audit = () => withText(['audit', 'people'], import('./routes/audit.tsx'))
+const boundaries = () => withText(['boundaries'], import('./routes/boundaries.tsx'))
 const calendars = () => withText(['calendars'], import('./routes/calendars.tsx'))
 const catalogue = () => withText(['catalogue', 'figures'], import('./routes/catalogue.tsx'))
 const figuresPlan = () => withText(['catalogue', 'figures'], import('./routes/figures-plan.tsx'))
@@ -49,6 +51,7 @@ const myWork = () => withText(['duties'], import('./routes/my-work.tsx'))
 const matrix = () => withText(['links'], import('./routes/matrix.tsx'))
 const notices = () => withText(['duties', 'notices'], import('./routes/notices.tsx'))
 const organisations = () => withText(['organisations', 'reminders', 'units'], import('./routes/organisations.tsx'))
+const overview = () => withText(['figures', 'overview'], import('./routes/overview.tsx'))
 const layoutCheck = () => withText(['documents', 'papers'], import('./routes/layout-check.tsx'))
 const parties = () => withText(['parties', 'organisations'], import('./routes/parties.tsx'))
 const mails = () => withText(['people'], import('./routes/mails.tsx'))
@@ -129,6 +132,17 @@ const jobSearch = ({ mine, of }: Record<string, unknown>): JobSearch => ({
   ...(of === 'reading' || of === 'backup' || of === 'letter' ? { of } : {}),
 })
 
+/** What of which programme is looked at. */
+const overviewSearch = ({ programme, year, target }: Record<string, unknown>): OverviewSearch => ({
+  ...(typeof programme === 'string' ? { programme } : {}),
+  ...yearSearch({ year }),
+  ...(typeof target === 'string' ? { target } : {}),
+})
+
+/** Of which unit the figures under a target are looked at. */
+const unitSearch = ({ unit }: Record<string, unknown>): { unit?: string } =>
+  unit === undefined ? {} : { unit: String(unit) }
+
 /** Which forms are looked through. */
 const reviewSearch = ({ programme, period, state }: Record<string, unknown>): ReviewSearch => ({
   ...(typeof programme === 'string' ? { programme } : {}),
@@ -173,6 +187,12 @@ export const routeTree = root.addChildren({
       validateSearch: commentSearch,
       component: lazyPage(assignment, 'AssignmentRoute'),
     }),
+    overview: createRoute({
+      getParentRoute: () => inside,
+      path: '/overview',
+      validateSearch: overviewSearch,
+      component: lazyPage(overview, 'OverviewRoute'),
+    }),
     proposals: page('/proposals', lazyPage(proposals, 'ProposalsRoute')),
     raise: page('/proposals/new', lazyPage(proposals, 'RaiseRoute')),
     proposal: page('/proposals/$proposalId', lazyPage(proposals, 'ProposalRoute')),
@@ -216,6 +236,7 @@ export const routeTree = root.addChildren({
       '/organisations/$organisationId/reminders',
       lazyPage(reminders, 'OrganisationRemindersRoute'),
     ),
+    boundaries: page('/boundaries', lazyPage(boundaries, 'BoundariesRoute')),
     administration: page('/administration', lazyPage(administration, 'AdministrationRoute')),
     audit: createRoute({
       getParentRoute: () => inside,
@@ -264,10 +285,15 @@ export const routeTree = root.addChildren({
     targets: createRoute({
       getParentRoute: () => inside,
       path: '/figures/targets',
-      validateSearch: rollupSearch,
+      validateSearch: targetsSearch,
       component: lazyPage(rollup, 'TargetsRoute'),
     }),
-    targetProgress: page('/figures/targets/$programmeId/$factId', lazyPage(rollup, 'TargetProgressRoute')),
+    targetProgress: createRoute({
+      getParentRoute: () => inside,
+      path: '/figures/targets/$programmeId/$factId',
+      validateSearch: unitSearch,
+      component: lazyPage(rollup, 'TargetProgressRoute'),
+    }),
     jobs: createRoute({
       getParentRoute: () => inside,
       path: '/jobs',

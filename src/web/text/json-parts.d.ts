@@ -23,6 +23,11 @@ declare module '*.json?audit' {
   export default texts
 }
 
+declare module '*.json?boundaries' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
 declare module '*.json?calendars' {
   const texts: Record<string, unknown>
   export default texts
@@ -88,6 +93,11 @@ declare module '*.json?order' {
 }
 
 declare module '*.json?organisations' {
+  const texts: Record<string, unknown>
+  export default texts
+}
+
+declare module '*.json?overview' {
   const texts: Record<string, unknown>
   export default texts
 }

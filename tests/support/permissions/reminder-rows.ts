@@ -2,6 +2,7 @@ import type { AccessRole } from '../../../src/shared/people.ts'
 import { planSeen, type Rows, readers } from './rows.ts'
 
 const planners: readonly AccessRole[] = ['planner']
+const reminding: readonly AccessRole[] = ['planner', 'leader']
 const dutySeen = { published: 'in charge' } as const
 const letterhead = {
   ...{ parent: null, issuer: 'Sở Giáo dục và Đào tạo', symbol: null, place: null, position: [], signer: null },
@@ -19,7 +20,7 @@ export const reminderRows: Rows = {
   },
   'POST /api/programmes/:id/reminders': {
     about: 'thing',
-    roles: planners,
+    roles: reminding,
     patrons: true,
     seen: dutySeen,
     does: 'writes',
@@ -43,7 +44,7 @@ export const reminderRows: Rows = {
   },
   'GET /api/reminders/:id/letter.docx': {
     about: 'thing',
-    roles: planners,
+    roles: reminding,
     patrons: true,
     seen: dutySeen,
     does: 'writes',

@@ -8,6 +8,13 @@ export { dutyRoutes } from './duties.routes.ts'
 export { dutyViewRoutes } from './duty-views.routes.ts'
 export { evidenceRoutes } from './evidence.routes.ts'
 export { holdingRoutes } from './holdings.routes.ts'
+export {
+  countAnswered,
+  type LateDutyRow,
+  type LateOrganisationRow,
+  listLateDuties,
+  listLateOrganisations,
+} from './late.repository.ts'
 export { findLetterhead } from './letterheads.repository.ts'
 export { noLetterhead } from './letterheads.service.ts'
 export { listMailReminders, listRemindedByMail, type MailReminder } from './mail-reminders.repository.ts'

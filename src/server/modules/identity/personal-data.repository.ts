@@ -57,6 +57,10 @@ export const personalTables: Record<string, { shown: readonly string[]; hidden: 
     shown: ['purpose', 'created_at', 'expires_at', 'used_at'],
     hidden: ['token_hash', 'person_id', 'given_by'],
   },
+  overview_visits: {
+    shown: ['seen_on', 'seen_at', 'before_at'],
+    hidden: ['person_id', 'programme_id', 'states', 'before_states'],
+  },
   passkeys: {
     shown: ['name', 'device_type', 'backed_up', 'created_at'],
     hidden: ['id', 'person_id', 'public_key', 'credential_id', 'counter', 'transports', 'aaguid'],

@@ -39,6 +39,13 @@ export async function listProgrammeRows(db: Db): Promise<ProgrammeRow[]> {
   return rows.map(toProgramme)
 }
 
+/** Those that are published, by name. */
+export async function listPublishedNames(db: Db): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from programmes where published order by name collate "vi-x-icu", id`.execute(db)
+  return rows
+}
+
 /** Throws `not-found`. */
 export async function getProgrammeRow(db: Db, id: string): Promise<ProgrammeRow> {
   const { rows } = await sql<Selected>`${selectProgrammes} where p.id = ${id}`.execute(db)

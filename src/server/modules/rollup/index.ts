@@ -1,3 +1,7 @@
+export { readProgress } from './progress.service.ts'
+export { firstYear } from './progress-world.ts'
 export { readReportedTargets } from './reported-targets.service.ts'
 export { readReportedUnits } from './reported-units.service.ts'
 export { rollupRoutes } from './rollup.routes.ts'
+export { readingFigures } from './rollup.service.ts'
+export { readUnitTable } from './unit-table.service.ts'

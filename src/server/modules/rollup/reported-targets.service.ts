@@ -8,7 +8,7 @@ import type { TargetInForce } from '../programmes/index.ts'
 import { getUnit } from '../units/index.ts'
 import type { IndicatorMeta } from './catalogue.repository.ts'
 import { sumIndicatorsByLevel } from './indicator-sums.ts'
-import { aimOf, readWorld, rowsOf, valuesOf, type World } from './progress.service.ts'
+import { aimOf, readWorld, rowsOf, valuesOf, type World } from './progress-world.ts'
 import { levelNumber, readingFigures, seesGround, toUnit } from './rollup.service.ts'
 import { termsOf, toIndicatorCell } from './rollup-table.ts'
 
@@ -31,7 +31,7 @@ export async function readReportedTargets(
   { programmeId, unitId, year }: { programmeId: string; unitId: string; year: number },
 ): Promise<ReportedTargets> {
   return readingFigures(db, actor, async (db) => {
-    const world = await readWorld(db, clock, actor, programmeId, unitId)
+    const world = await readWorld(db, clock, actor, { programmeId, unitId, allYears: true })
     const above = await readAbove(db, actor, world, year)
     const { id, fullName } = toUnit(world.unit)
     return {

@@ -15,6 +15,7 @@ import {
   FigureUses,
   FigureUsesQuery,
   ProgrammeProgress,
+  ProgressQuery,
   TargetFigures,
   TargetFiguresQuery,
   TargetProgress,
@@ -89,10 +90,13 @@ export function rollupRoutes(app: FastifyInstance, { db, clock }: { db: Db; cloc
     { schema: { tags, querystring: SeriesQuery, response: { 200: FigureSeries } }, config },
     ({ actor, query }) => getSeries(db, clock, actor, query),
   )
-  app.get<{ Params: OfProgramme }>(
+  app.get<{ Params: OfProgramme; Querystring: ProgressQuery }>(
     '/programmes/:id/target-progress',
-    { schema: { tags, params: ofProgramme, response: { 200: ProgrammeProgress } }, config },
-    ({ actor, params }) => getProgrammeProgress(db, clock, actor, params.id),
+    {
+      schema: { tags, params: ofProgramme, querystring: ProgressQuery, response: { 200: ProgrammeProgress } },
+      config,
+    },
+    ({ actor, params, query }) => getProgrammeProgress(db, clock, actor, params.id, query.year),
   )
   app.get<{ Params: OfTarget }>(
     '/programmes/:id/target-progress/:target',

@@ -5,7 +5,7 @@ import type {
   TargetFiguresQuery,
   TracedFigure,
 } from '../../../shared/target-progress.ts'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, isBelow } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { invalidRequest, notFound } from '../../platform/problems.ts'
@@ -24,14 +24,16 @@ export async function getTargetFigures(
   actor: Actor,
   programmeId: string,
   factId: string,
-  { year, after, limit }: TargetFiguresQuery,
+  { unitId, year, after, limit }: TargetFiguresQuery,
 ): Promise<TargetFigures> {
   return readingFigures(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
     const on = today(clock)
     const targets = await listTargetsInForce(db, programme, on)
     if (!targets.some(({ id }) => id === factId)) throw notFound('This target')
-    const unit = await getUnit(db, programme.unitId)
+    const whole = await getUnit(db, programme.unitId)
+    const unit = unitId === undefined ? whole : await getUnit(db, unitId)
+    if (!isBelow(unit.path, whole.path)) throw notFound('This unit below')
     const binding = (await listBindings(db, programme.homeId, programme.id)).find((each) => each.factId === factId)
     const [indicator] = await listIndicatorsNamed(db, binding?.indicatorId ? [binding.indicatorId] : [])
     if (!indicator) return { figures: [], next: null }

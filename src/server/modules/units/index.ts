@@ -7,6 +7,7 @@ export { placeEnded, placeNotThere } from './units.problems.ts'
 export {
   findUnit,
   findUnitByCode,
+  listChildren,
   listHeirs,
   listPredecessors,
   listSuccessors,

@@ -6,6 +6,7 @@ import { DocumentPage } from '../../features/documents/document-page.tsx'
 import type { VersionLink as VersionLinkType } from '../../features/documents/draft-links.tsx'
 import { UploadPage } from '../../features/documents/upload-page.tsx'
 import { capitalised } from '../../ui/format.ts'
+import { PlanLinks } from '../plan-links.tsx'
 import { useMay, useRequired, useSession } from '../use-session.ts'
 
 const VersionLink: VersionLinkType = ({ id, className, children }) => (
@@ -31,7 +32,7 @@ function uploadUnits({ appointments }: Session) {
 }
 
 export function DocumentListRoute() {
-  return <DocumentListPage mayUpload={useMay('documents.upload')} />
+  return <DocumentListPage mayUpload={useMay('documents.upload')} places={<PlanLinks />} />
 }
 
 export function UploadRoute() {

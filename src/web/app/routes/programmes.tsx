@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ProgrammeListPage } from '../../features/programmes/programme-list-page.tsx'
 import { programmeLink, versionLink } from '../links.tsx'
+import { PlanLinks } from '../plan-links.tsx'
 import { useMay } from '../use-session.ts'
 
 const uploadLink = (words: string, className: string) => (
@@ -17,6 +18,7 @@ export function ProgrammeListRoute() {
       versionLink={versionLink}
       mayReview={useMay('programmes.review')}
       beginLink={mayUpload ? uploadLink : null}
+      places={<PlanLinks />}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { RollupPage } from '../../features/rollup/rollup-page.tsx'
-import type { RollupSearch } from '../../features/rollup/rollup-search.ts'
+import type { RollupSearch, TargetsSearch } from '../../features/rollup/rollup-search.ts'
 import { SeriesPage } from '../../features/rollup/series-page.tsx'
 import type { SeriesSearch } from '../../features/rollup/series-search.ts'
 import { TargetProgressPage } from '../../features/rollup/target-progress-page.tsx'
@@ -53,12 +53,17 @@ export function SeriesRoute() {
 
 export function TargetsRoute() {
   useRequired('figures.read')
-  const { programme }: RollupSearch = useSearch({ from: '/inside/figures/targets' })
+  const search: TargetsSearch = useSearch({ from: '/inside/figures/targets' })
   const navigate = useNavigate()
   return (
     <TargetsPage
-      programmeId={programme}
+      search={search}
       onProgramme={(id) => void navigate({ to: '/figures/targets', search: { programme: id } })}
+      allLink={(programme, words) => (
+        <Link to="/figures/targets" search={{ programme }}>
+          {words}
+        </Link>
+      )}
       targetLink={(programmeId, factId, words) => (
         <Link to="/figures/targets/$programmeId/$factId" params={{ programmeId, factId }}>
           {words}
@@ -73,10 +78,17 @@ export function TargetProgressRoute() {
   useRequired('figures.read')
   const { t } = useTranslation()
   const { programmeId, factId } = useParams({ from: '/inside/figures/targets/$programmeId/$factId' })
+  const { unit }: { unit?: string } = useSearch({ from: '/inside/figures/targets/$programmeId/$factId' })
   return (
     <TargetProgressPage
       programmeId={programmeId}
       factId={factId}
+      unitId={unit}
+      allUnitsLink={(words) => (
+        <Link to="/figures/targets/$programmeId/$factId" params={{ programmeId, factId }}>
+          {words}
+        </Link>
+      )}
       up={
         <Link to="/figures/targets" search={{ programme: programmeId }}>
           {t('figures.progress.back')}

@@ -8,6 +8,8 @@ export const ACTION_WORDS: Record<AuditAction, TextKey> = {
   'audit.read': 'audit.action.auditRead',
   'backups.cancel': 'audit.action.backupsCancel',
   'backups.take': 'audit.action.backupsTake',
+  'boundaries.load': 'audit.action.boundariesLoad',
+  'boundaries.remove': 'audit.action.boundariesRemove',
   'catalogue.change': 'audit.action.catalogueChange',
   'documents.cancel-reading': 'audit.action.documentsCancelReading',
   'documents.download': 'audit.action.documentsDownload',

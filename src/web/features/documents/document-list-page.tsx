@@ -1,6 +1,6 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '../../../shared/documents.ts'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -12,7 +12,7 @@ import { fullName, STATE_WORDS, shortName } from './document-words.ts'
 import { documentList } from './documents.ts'
 import { ReadingState } from './reading-state.tsx'
 
-export function DocumentListPage({ mayUpload }: { mayUpload: boolean }) {
+export function DocumentListPage({ mayUpload, places }: { mayUpload: boolean; places: ReactNode }) {
   const { t } = useTranslation()
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(documentList)
   const documents = useMemo(() => data.pages.flatMap((part) => part.documents), [data])
@@ -70,6 +70,7 @@ export function DocumentListPage({ mayUpload }: { mayUpload: boolean }) {
   return (
     <Page
       title={t('documents.list.title')}
+      filters={places}
       action={
         <>
           <Link className="button" to="/layout-check">

@@ -20,11 +20,18 @@ type ProgrammeListPageProps = {
   mayReview: boolean
   /** Where a document is uploaded, for those who may. */
   beginLink: ((words: string, className: string) => ReactNode) | null
+  places: ReactNode
 }
 
 const years = ({ horizonFrom, horizonTo }: ProgrammeSummary) => yearsWords({ from: horizonFrom, to: horizonTo })
 
-export function ProgrammeListPage({ programmeLink, versionLink, mayReview, beginLink }: ProgrammeListPageProps) {
+export function ProgrammeListPage({
+  programmeLink,
+  versionLink,
+  mayReview,
+  beginLink,
+  places,
+}: ProgrammeListPageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(programmeList)
   const columns = useMemo<Column<ProgrammeSummary>[]>(() => {
@@ -59,6 +66,7 @@ export function ProgrammeListPage({ programmeLink, versionLink, mayReview, begin
   return (
     <Page
       title={t('programmes.list.title')}
+      filters={places}
       action={data && data.length > 0 ? beginLink?.(t('programmes.list.begin'), 'button main') : null}
     >
       <ProblemMessage error={error} />

@@ -1,4 +1,5 @@
 import type { RollupView } from '../../../shared/rollup.ts'
+import { PROGRESS_STATES, type ProgressState } from '../../../shared/target-progress.ts'
 import { UNIT_LEVELS, type UnitLevel } from '../../../shared/units.ts'
 
 /** What a roll-up is of; it stands in the address. */
@@ -10,6 +11,18 @@ export type RollupSearch = {
   view?: RollupView
   by?: string
   from?: number
+}
+
+/** Which targets are listed, with figures of no later year. */
+export type TargetsSearch = { programme?: string; year?: number; state?: ProgressState }
+
+export function targetsSearch({ programme, year, state }: Record<string, unknown>): TargetsSearch {
+  const known = PROGRESS_STATES.find((each) => each === state)
+  return {
+    ...(typeof programme === 'string' ? { programme } : {}),
+    ...(Number.isInteger(year) ? { year: Number(year) } : {}),
+    ...(known ? { state: known } : {}),
+  }
 }
 
 export function rollupSearch({

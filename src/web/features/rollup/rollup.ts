@@ -65,10 +65,14 @@ export const missingQuery = (asked: Omit<RollupAsked, 'programmeId' | 'by'> & { 
     queryFn: ({ signal }) => api.get<MissingUnits>(`/rollup/missing?${new URLSearchParams(asked)}`, signal),
   })
 
-export const progressQuery = (programmeId: string) =>
+export const progressQuery = (programmeId: string, year?: number) =>
   queryOptions({
-    queryKey: ['rollup', 'progress', programmeId],
-    queryFn: ({ signal }) => api.get<ProgrammeProgress>(`/programmes/${programmeId}/target-progress`, signal),
+    queryKey: ['rollup', 'progress', programmeId, 'all', year],
+    queryFn: ({ signal }) =>
+      api.get<ProgrammeProgress>(
+        `/programmes/${programmeId}/target-progress${year === undefined ? '' : `?year=${year}`}`,
+        signal,
+      ),
   })
 
 export const targetProgressQuery = (programmeId: string, factId: string) =>
@@ -78,9 +82,14 @@ export const targetProgressQuery = (programmeId: string, factId: string) =>
     throwOnError: leadsElsewhere,
   })
 
-export const findFigures = (programmeId: string, factId: string, after: string | null, signal: AbortSignal) =>
+/** Of all units, or of one. */
+export const findFigures = (
+  { programmeId, factId, unitId }: { programmeId: string; factId: string; unitId: string | undefined },
+  after: string | null,
+  signal: AbortSignal,
+) =>
   api.get<TargetFigures>(
-    `/programmes/${programmeId}/target-progress/${factId}/figures${after ? `?after=${encodeURIComponent(after)}` : ''}`,
+    `/programmes/${programmeId}/target-progress/${factId}/figures?${new URLSearchParams({ ...(unitId && { unitId }), ...(after && { after }) })}`,
     signal,
   )
 

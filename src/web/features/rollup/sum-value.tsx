@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { IndicatorCell, SumCell } from '../../../shared/rollup.ts'
+import { formatShort } from '../../figures/decimal.ts'
 import { formatNumber } from '../../ui/format.ts'
-import { formatShort } from './decimal.ts'
 import style from './rollup.module.css'
 
 type SumValueProps = {

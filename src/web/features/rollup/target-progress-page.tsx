@@ -1,27 +1,42 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pathAt } from '../../../rules/figures/progress.ts'
 import type { TargetProgress, TracedFigure } from '../../../shared/target-progress.ts'
+import { formatShort } from '../../figures/decimal.ts'
+import { PathChart } from '../../figures/path-chart.tsx'
+import { RULE_WORDS } from '../../figures/progress-words.ts'
 import { capitalised, formatNumber, formatWhen } from '../../ui/format.ts'
 import type { LinkTo } from '../../ui/link-to.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
-import { formatShort } from './decimal.ts'
 import { FormerNotice } from './former-notice.tsx'
-import { PathChart } from './path-chart.tsx'
-import { RULE_WORDS } from './progress-words.ts'
 import style from './rollup.module.css'
 import { findFigures, targetProgressQuery, usesQuery } from './rollup.ts'
 import { SumValue } from './sum-value.tsx'
 import { Goal, TargetState } from './targets-page.tsx'
 
-type TargetProgressPageProps = { programmeId: string; factId: string; up: ReactNode; clauseLink: LinkTo }
+type TargetProgressPageProps = {
+  programmeId: string
+  factId: string
+  /** Whose figures alone are listed. */
+  unitId: string | undefined
+  allUnitsLink: (words: string) => ReactNode
+  up: ReactNode
+  clauseLink: LinkTo
+}
 
 /** One target: how it is judged, its path and years, who holds it back, and every figure under it. */
-export function TargetProgressPage({ programmeId, factId, up, clauseLink }: TargetProgressPageProps) {
+export function TargetProgressPage({
+  programmeId,
+  factId,
+  unitId,
+  allUnitsLink,
+  up,
+  clauseLink,
+}: TargetProgressPageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(targetProgressQuery(programmeId, factId))
   if (!data)
@@ -54,7 +69,15 @@ export function TargetProgressPage({ programmeId, factId, up, clauseLink }: Targ
       ) : null}
       <Years data={data} />
       <HoldingBack data={data} />
-      {target.indicator ? <Thread programmeId={programmeId} factId={factId} clauseLink={clauseLink} /> : null}
+      {target.indicator ? (
+        <Thread
+          programmeId={programmeId}
+          factId={factId}
+          unitId={unitId}
+          allUnitsLink={allUnitsLink}
+          clauseLink={clauseLink}
+        />
+      ) : null}
     </Page>
   )
 }
@@ -143,20 +166,36 @@ function HoldingBack({ data: { holdingBack, heldBackBy, missing } }: { data: Tar
   )
 }
 
-function Thread({ programmeId, factId, clauseLink }: { programmeId: string; factId: string; clauseLink: LinkTo }) {
+type ThreadProps = Omit<TargetProgressPageProps, 'up'>
+
+function Thread({ programmeId, factId, unitId, allUnitsLink, clauseLink }: ThreadProps) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState<TracedFigure>()
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['rollup', 'thread', programmeId, factId],
-    queryFn: ({ pageParam, signal }) => findFigures(programmeId, factId, pageParam, signal),
+    queryKey: ['rollup', 'thread', programmeId, factId, unitId],
+    queryFn: ({ pageParam, signal }) => findFigures({ programmeId, factId, unitId }, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   })
   const figures = data?.pages.flatMap((page) => page.figures) ?? []
   const title = t('figures.progress.thread')
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Whoever asks for one unit comes for its figures.
+  useEffect(() => {
+    if (unitId === undefined) return
+    heading.current?.focus()
+  }, [unitId])
   return (
     <section className={style.section}>
-      <h2>{title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      {unitId === undefined ? null : (
+        <p>
+          {t('figures.progress.ofUnit')}{' '}
+          <span className="screen-only">{allUnitsLink(t('figures.progress.showAll'))}</span>
+        </p>
+      )}
       <ProblemMessage error={error} />
       {data && figures.length === 0 ? <p>{t('figures.progress.threadNone')}</p> : null}
       {figures.length > 0 ? (

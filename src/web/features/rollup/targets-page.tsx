@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TargetStand } from '../../../shared/target-progress.ts'
+import { formatShort } from '../../figures/decimal.ts'
+import { STATE_TONES, STATE_WORDS } from '../../figures/progress-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Filters } from '../../ui/filters.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -10,24 +12,25 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { StateMark } from '../../ui/state-mark.tsx'
-import { formatShort } from './decimal.ts'
 import { FormerNotice } from './former-notice.tsx'
-import { STATE_TONES, STATE_WORDS } from './progress-words.ts'
 import style from './rollup.module.css'
 import { choicesQuery, progressQuery } from './rollup.ts'
+import type { TargetsSearch } from './rollup-search.ts'
 import { SumValue } from './sum-value.tsx'
 
 type TargetsPageProps = {
-  programmeId: string | undefined
+  search: TargetsSearch
   onProgramme: (id: string) => void
+  /** To all targets of the programme. */
+  allLink: (programmeId: string, words: string) => ReactNode
   targetLink: (programmeId: string, factId: string, words: string) => ReactNode
   places: ReactNode
 }
 
 /** The targets of a programme, each with its figure, what it must come to and how far it is. */
-export function TargetsPage({ programmeId, onProgramme, targetLink, places }: TargetsPageProps) {
+export function TargetsPage({ search, onProgramme, allLink, targetLink, places }: TargetsPageProps) {
   const { t } = useTranslation()
-  const { data: choices, error } = useQuery(choicesQuery(programmeId))
+  const { data: choices, error } = useQuery(choicesQuery(search.programme))
   const chosen = choices?.programmeId
   if (!chosen)
     return (
@@ -41,7 +44,14 @@ export function TargetsPage({ programmeId, onProgramme, targetLink, places }: Ta
       </Page>
     )
   return (
-    <Targets key={chosen} programmeId={chosen} targetLink={targetLink} places={places}>
+    <Targets
+      key={chosen}
+      programmeId={chosen}
+      search={search}
+      allLink={allLink}
+      targetLink={targetLink}
+      places={places}
+    >
       {choices.programmes.length > 1 ? (
         <Filters>
           <label>
@@ -60,18 +70,29 @@ export function TargetsPage({ programmeId, onProgramme, targetLink, places }: Ta
   )
 }
 
-type TargetsProps = Pick<TargetsPageProps, 'targetLink' | 'places'> & { programmeId: string; children: ReactNode }
+type TargetsProps = Pick<TargetsPageProps, 'search' | 'allLink' | 'targetLink' | 'places'> & {
+  programmeId: string
+  children: ReactNode
+}
 
-function Targets({ programmeId, targetLink, places, children }: TargetsProps) {
+function Targets({ programmeId, search: { year, state }, allLink, targetLink, places, children }: TargetsProps) {
   const { t } = useTranslation()
-  const { data, error } = useQuery(progressQuery(programmeId))
+  const { data, error } = useQuery(progressQuery(programmeId, year))
   const title = data ? t('figures.progress.titleOf', { programme: data.programmeName }) : t('figures.progress.title')
+  const shown = (data?.targets ?? []).filter((target) => state === undefined || target.state === state)
   return (
     <Page title={title} filters={places}>
       {children}
       <ProblemMessage error={error} />
       {data ? <FormerNotice unit={data.unit} /> : null}
       {data && !data.whole ? <Notice tone="soon">{t('figures.rollup.part')}</Notice> : null}
+      {state || year ? (
+        <p>
+          {state ? t('figures.progress.onlyState', { state: t(STATE_WORDS[state]) }) : null}{' '}
+          {year ? t('figures.progress.untilYear', { year }) : null}{' '}
+          <span className="screen-only">{allLink(programmeId, t('figures.progress.showAll'))}</span>
+        </p>
+      ) : null}
       {data?.targets.length === 0 ? (
         <EmptyState title={t('figures.progress.none')}>{t('figures.progress.noneWhy')}</EmptyState>
       ) : null}
@@ -91,7 +112,7 @@ function Targets({ programmeId, targetLink, places, children }: TargetsProps) {
               </tr>
             </thead>
             <tbody>
-              {data.targets.map((target) => (
+              {shown.map((target) => (
                 <tr key={target.factId}>
                   <th scope="row">
                     {target.section} {targetLink(programmeId, target.factId, target.quote)}

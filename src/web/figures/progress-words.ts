@@ -1,7 +1,7 @@
-import type { IndicatorKind } from '../../../shared/indicators.ts'
-import type { ProgressState } from '../../../shared/target-progress.ts'
-import type { StateTone } from '../../ui/state-mark.tsx'
-import type { TextKey } from '../../ui/text-key.ts'
+import type { IndicatorKind } from '../../shared/indicators.ts'
+import type { ProgressState } from '../../shared/target-progress.ts'
+import type { StateTone } from '../ui/state-mark.tsx'
+import type { TextKey } from '../ui/text-key.ts'
 
 export const STATE_WORDS: Readonly<Record<ProgressState, TextKey>> = {
   met: 'figures.progress.states.met',

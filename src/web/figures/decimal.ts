@@ -1,6 +1,6 @@
 import i18next from 'i18next'
-import { writeNumber } from '../../../rules/figures/cells.ts'
-import { formatNumber } from '../../ui/format.ts'
+import { writeNumber } from '../../rules/figures/cells.ts'
+import { formatNumber } from '../ui/format.ts'
 
 /** A decimal of the wire with as much of it as a table needs: at most two digits after the point. */
 export const formatShort = (value: string): string =>

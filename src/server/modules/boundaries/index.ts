@@ -1,0 +1,2 @@
+export { hasShapesBelow } from './boundaries.repository.ts'
+export { boundaryRoutes } from './boundaries.routes.ts'
