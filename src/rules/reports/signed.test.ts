@@ -62,6 +62,13 @@ test('one false figure is named, and nothing else, with what was drafted and wha
   ])
 })
 
+test('a false figure is named also where the right one stands among words that people wrote', () => {
+  const text = framed(textOfAll.replace('98,5', '99,5').replace('Nêu nguyên nhân', 'Chỉ tiêu 98,5% là cao.'))
+  expect(compareSigned(report, { text, controls: [] }).differences.map(({ id, signed }) => [id, signed])).toEqual([
+    ['c', '99,5'],
+  ])
+})
+
 test('a figure that is gone is told as gone', () => {
   const text = framed(textOfAll.replace('Tỷ lệ người biết chữ: đã đạt 98,5%, đến ngày 30/11/2026.\n', ''))
   expect(compareSigned(report, { text, controls: [] }).differences.map(({ id, signed }) => [id, signed])).toEqual([

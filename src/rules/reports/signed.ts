@@ -95,12 +95,21 @@ function alignValues(
   )
   const result = new Map<number, string | null | typeof SAME>()
   for (let value = 0; value < count; value += 1) result.set(value, SAME)
-  const free = hunks.flatMap((hunk) =>
+  // Numbers in the places of numbers, among the same words: no other can be meant, wherever else it stands.
+  const isClean = ({ from, to, otherFrom, otherTo }: Hunk) =>
+    to - from === otherTo - otherFrom &&
+    draft.slice(from, to).every(({ text }) => isNumber(text)) &&
+    signed.slice(otherFrom, otherTo).every(isNumber)
+  for (const { from, to, otherFrom } of hunks.filter(isClean))
+    for (const [index, { value }] of draft.slice(from, to).entries())
+      if (value !== null && result.get(value) === SAME) result.set(value, written(signed[otherFrom + index] ?? ''))
+  const unclear = hunks.filter((hunk) => !isClean(hunk))
+  const free = unclear.flatMap((hunk) =>
     signed
       .slice(hunk.otherFrom, hunk.otherTo)
       .flatMap((text, index) => (isNumber(text) ? [{ text, at: hunk.otherFrom + index, hunk }] : [])),
   )
-  const lost = hunks.flatMap((hunk) =>
+  const lost = unclear.flatMap((hunk) =>
     draft
       .slice(hunk.from, hunk.to)
       .flatMap(({ text, value }) => (isNumber(text) ? [{ text, value, hunk, at: hunk.otherFrom }] : [])),

@@ -53,7 +53,7 @@ export function ReportPage(props: ReportPageProps) {
       <ReportActs report={data} previewLink={previewLink} onDropped={onDropped} />
       {signed?.(data)}
       <div className={style.report}>
-        <nav className="screen-only" aria-label={t('reports.contents')}>
+        <nav className="screen-only" aria-label={t('reports.sectionList')}>
           <ul className={style.outline}>
             {data.sections.map((each) => (
               <OutlineLine key={each.key} section={each} isShown={each.key === shown?.key} />
