@@ -1,7 +1,7 @@
 import { type Actor, viewpointOf } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
-import { type GrantsAndIssuers, heldOnly, listGrants } from './people.repository.ts'
+import { type GrantsAndIssuers, heldOnly, listGrants } from './grants.repository.ts'
 import { isSupportedBy } from './token-support.ts'
 
 /** A person, or by its id a program with a service token, with what they may do on this day. */

@@ -6,9 +6,10 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { listLatestMails } from '../mails/index.ts'
 import { findFactors } from './factors.repository.ts'
+import { listRightPlaces } from './grants.repository.ts'
 import { type IssuedLink, issuePasswordLink, issueSignInLink } from './one-time-links.service.ts'
 import { type LinkWays, queuePasswordLetter, queueRoleLetter } from './password-letters.service.ts'
-import { holdPersonByEmail, insertUnknownPerson, listRightPlaces } from './people.repository.ts'
+import { holdPersonByEmail, insertUnknownPerson } from './people.repository.ts'
 import { appoint } from './people.service.ts'
 
 /**

@@ -6,9 +6,10 @@ import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { cancelMailsTo } from '../mails/index.ts'
 import { endRoles } from './end-roles.ts'
+import { listHeldGrants } from './grants.repository.ts'
 import { endHandOver, listHandOversOf } from './hand-overs.repository.ts'
 import { deleteLinksOf } from './one-time-links.repository.ts'
-import { deleteSessionsOf, listAppointmentsOf, listHeldGrants, listOpenAppointments } from './people.repository.ts'
+import { deleteSessionsOf, listAppointmentsOf, listOpenAppointments } from './people.repository.ts'
 import { revokeTokensOf } from './service-tokens.repository.ts'
 
 /**

@@ -9,6 +9,7 @@ import { invalidRequest } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
 import { cancelMailsTo } from '../mails/index.ts'
 import type { Accounts } from './accounts.ts'
+import { listHeldGrants, listRightPlaces } from './grants.repository.ts'
 import { emailTaken, linkNotValid } from './identity.problems.ts'
 import { deleteLinks, findUsableLink, insertLink, type LinkRow, takeLink } from './one-time-links.repository.ts'
 import { recordOwn, wholeSystem } from './own-record.ts'
@@ -20,8 +21,6 @@ import {
   getPerson,
   insertAppointment,
   insertPerson,
-  listHeldGrants,
-  listRightPlaces,
   upsertPassword,
 } from './people.repository.ts'
 

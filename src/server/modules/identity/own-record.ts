@@ -3,7 +3,7 @@ import { NATION_ID } from '../../../shared/units.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db, Viewpoint } from '../../platform/database.ts'
 import { recordAudit } from '../audit/index.ts'
-import { listHeldGrants } from './people.repository.ts'
+import { listHeldGrants } from './grants.repository.ts'
 
 /** For what somebody does to their own account, wherever their roles lie and if they have none. */
 export const wholeSystem: Viewpoint = { scopes: [NATION_ID], writes: [NATION_ID], parties: [] }

@@ -6,8 +6,8 @@ import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
+import { listHeldGrants } from './grants.repository.ts'
 import { personHasRole } from './identity.problems.ts'
-import { listHeldGrants } from './people.repository.ts'
 import {
   deletePerson,
   findPersonRow,

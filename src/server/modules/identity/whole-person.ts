@@ -4,7 +4,8 @@ import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/problems.ts'
 import { recordAudit } from '../audit/index.ts'
-import { findRolePlace, listRightPlaces } from './people.repository.ts'
+import { listRightPlaces } from './grants.repository.ts'
+import { findRolePlace } from './people.repository.ts'
 import { confirmIdentity } from './sign-in.problems.ts'
 
 /**
