@@ -222,7 +222,9 @@ test('the wall alone lets whoever receives write there: without any of its polic
   type Policy = { table: string; name: string; cmd: string; seen: string | null; written: string | null }
   const { rows: policies } = await sql<Policy>`
     select tablename as table, policyname as name, cmd, qual as seen, with_check as written from pg_policies
-    where policyname in ('insert_received', 'update_received') and tablename <> 'reports' order by 1, 2`.execute(context.owner)
+    where policyname in ('insert_received', 'update_received') and tablename <> 'reports' order by 1, 2`.execute(
+    context.owner,
+  )
   expect(policies.map(({ table, name }) => `${table} ${name}`)).toEqual([
     'answer_events insert_received',
     'answers update_received',
