@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { IndicatorCell } from './rollup.ts'
+import { IndicatorCell, SeriesBreak, SeriesPoint } from './rollup.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 import { ProgressState, TargetStand } from './target-progress.ts'
 import { Unit } from './units.ts'
@@ -177,7 +177,16 @@ export const UnitTable = Type.Object(
     unit: Unit,
     whole: Type.Boolean(),
     year: Year,
-    targets: Type.Array(TargetStand),
+    targets: Type.Array(
+      Type.Object(
+        {
+          ...TargetStand.properties,
+          points: Type.Array(SeriesPoint, { description: 'Of the whole, of the years of which there is a figure' }),
+        },
+        strict,
+      ),
+    ),
+    breaks: Type.Array(SeriesBreak),
     rows: Type.Array(Type.Object({ unit: Unit, cells: Type.Array(UnitCell) }, strict), {
       description: 'A cell for each target, in their order',
     }),
@@ -186,3 +195,4 @@ export const UnitTable = Type.Object(
   strict,
 )
 export type UnitTable = Static<typeof UnitTable>
+export type MeasuredTarget = UnitTable['targets'][number]

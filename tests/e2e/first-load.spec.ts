@@ -82,6 +82,7 @@ const laterPages = {
   organisations: () => ({ path: '/organisations', control: 'main button.main' }),
   administration: () => ({ path: '/administration', control: 'main a[href="/setup"]' }),
   setup: () => ({ path: '/setup', control: 'main input[type="checkbox"]', from: '/administration' }),
+  overview: () => ({ path: '/overview', control: 'main select' }),
   figures: () => ({ path: '/figures', control: 'main nav a' }),
   audit: () => ({ path: '/audit', control: 'main input', from: '/administration' }),
 }

@@ -16,6 +16,8 @@ export const STATE_INKS: Readonly<Record<ProgressState, StateInk>> = {
 }
 export const NO_STATE: StateInk = { fill: '#f0f2f5', ink: INK }
 
+const HATCHING = '#d9a07a'
+
 const SIGNS: Readonly<Record<ProgressState, string>> = {
   met: 'M6 .5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z',
   'on-track': 'M6 .5a5.5 5.5 0 0 1 0 11z',
@@ -26,6 +28,13 @@ const SIGNS: Readonly<Record<ProgressState, string>> = {
 
 /** The sign of a state, 12 by 12, in the colour of the words beside it. */
 export const signOf = (state: ProgressState): string => SIGNS[state]
+
+/** The ground of a cell of a table: what is off its path is hatched under its sign. */
+export function groundOf(state: ProgressState | null): string {
+  const { fill } = state === null ? NO_STATE : STATE_INKS[state]
+  if (state !== 'off-track') return fill
+  return `linear-gradient(90deg, transparent 22px, ${fill} 22px), repeating-linear-gradient(45deg, ${fill} 0 4px, ${HATCHING} 4px 6px)`
+}
 
 /** How a place on a picture is filled; `hatch` is the id of `Hatch` there. */
 export const fillOf = (state: ProgressState | null, hatch: string): string =>
@@ -38,7 +47,7 @@ export function Hatch({ id }: { id: string }) {
     <defs>
       <pattern id={id} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width="7" height="7" fill={fill} />
-        <rect width="1.6" height="7" fill="#e9b48f" />
+        <rect width="1.6" height="7" fill={HATCHING} />
       </pattern>
     </defs>
   )

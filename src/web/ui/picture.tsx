@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Copied, copyPicture, type Drawn, toSvg } from './copy-picture.ts'
 import { type CsvCell, exportCsv, separatorFor } from './csv.ts'
@@ -31,6 +31,8 @@ export function Picture({ title, source, fileName, table, isTable, isTableOpen, 
   const [error, setError] = useState<unknown>()
   const copy = (kind: 'png' | 'svg') => {
     const found = drawn()
+    setDone(undefined)
+    setError(undefined)
     if (found) copyPicture(kind, toSvg(found, title, source), fileName).then(setDone, setError)
   }
   const save = () => exportCsv(`${fileName}.csv`, [table.head, ...table.rows], separatorFor(i18n.language))
@@ -63,12 +65,12 @@ export function Picture({ title, source, fileName, table, isTable, isTableOpen, 
 
 function TableBeside({ title, table, isOpen }: { title: string; table: PictureTable; isOpen: boolean }) {
   const { t, i18n } = useTranslation()
-  const [opened, setOpened] = useState(false)
-  const shown = opened || isOpen
+  const [shown, setShown] = useState(isOpen)
+  useEffect(() => setShown(isOpen), [isOpen])
   const words = (cell: CsvCell) =>
     typeof cell === 'number' ? new Intl.NumberFormat(i18n.language, { useGrouping: false }).format(cell) : cell
   return (
-    <details open={shown} onToggle={({ currentTarget }) => setOpened(currentTarget.open)} className="screen-only">
+    <details open={shown} onToggle={({ currentTarget }) => setShown(currentTarget.open)} className="screen-only">
       <summary>{t('ui.picture.table')}</summary>
       {shown ? (
         <ScrollBox className={style.scroll} label={title}>

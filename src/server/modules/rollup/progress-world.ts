@@ -1,5 +1,6 @@
 import { type Aim, pathOf, stateOf, type YearValue } from '../../../rules/figures/progress.ts'
 import { periodBefore } from '../../../rules/periods.ts'
+import type { SeriesPoint } from '../../../shared/rollup.ts'
 import type { TargetStand } from '../../../shared/target-progress.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -184,4 +185,11 @@ export function standOf(world: World, target: TargetInForce): TargetStand {
     now: toIndicatorCell(indicator, row),
     path: pathOf(aim, points),
   }
+}
+
+/** What an indicator comes to in a year. */
+export function pointOf(world: World, indicator: IndicatorMeta, year: number): SeriesPoint {
+  const row = rowsOf(world, indicator).find(({ period }) => period === String(year))
+  const { numerator: _, denominator: __, ...cell } = toIndicatorCell(indicator, row)
+  return { year, ...cell }
 }

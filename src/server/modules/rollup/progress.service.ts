@@ -1,7 +1,6 @@
 import { isPercent } from '../../../rules/figures/measure.ts'
 import { milestoneOf, project, shortfall } from '../../../rules/figures/progress.ts'
 import { periodBefore } from '../../../rules/periods.ts'
-import type { SeriesPoint } from '../../../shared/rollup.ts'
 import type { ProgrammeProgress, TargetProgress, TargetStand } from '../../../shared/target-progress.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
@@ -10,7 +9,7 @@ import { notFound } from '../../platform/problems.ts'
 import { listUnits } from '../units/index.ts'
 import { type IndicatorMeta, listElementsNamed } from './catalogue.repository.ts'
 import { finestLevel, sumIndicatorsByLevel } from './indicator-sums.ts'
-import { aimOf, readWorld, rowsOf, standOf, valuesOf, type World } from './progress-world.ts'
+import { aimOf, pointOf, readWorld, standOf, valuesOf, type World } from './progress-world.ts'
 import { levelNumber, readingFigures, toUnit } from './rollup.service.ts'
 import { termsOf, toIndicatorCell } from './rollup-table.ts'
 import { describeBreaks } from './series.service.ts'
@@ -108,12 +107,6 @@ export async function getTargetProgress(
       elements: [...numerator.map(named(false)), ...(denominator ?? []).map(named(true))],
     }
   })
-}
-
-function pointOf(world: World, indicator: IndicatorMeta, year: number): SeriesPoint {
-  const row = rowsOf(world, indicator).find(({ period }) => period === String(year))
-  const { numerator: _, denominator: __, ...cell } = toIndicatorCell(indicator, row)
-  return { year, ...cell }
 }
 
 /** Which units below lack most of what the target asks, in the year of its figure. */

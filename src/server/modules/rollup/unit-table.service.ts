@@ -10,14 +10,15 @@ import type { Db } from '../../platform/database.ts'
 import { listChildren } from '../units/index.ts'
 import type { IndicatorMeta } from './catalogue.repository.ts'
 import { sumIndicatorsByLevel } from './indicator-sums.ts'
-import { aimOf, readWorld, standOf, type World } from './progress-world.ts'
+import { aimOf, pointOf, readWorld, standOf, valuesOf, type World } from './progress-world.ts'
 import { levelNumber, toUnit } from './rollup.service.ts'
 import { measuredOf, toIndicatorCell } from './rollup-table.ts'
+import { describeBreaks } from './series.service.ts'
 import type { Ground, IndicatorRow } from './sums.repository.ts'
 
 /**
- * The units right below a programme's unit, each held against the targets that are measured, in the year of the target's own figure
- * and by the path of the whole. Within a transaction that reads figures. Throws `not-found`.
+ * The targets of a programme that are measured, with their years, and the units right below its unit, each held against them in the
+ * year of the target's own figure and by the path of the whole. Within a transaction that reads figures. Throws `not-found`.
  */
 export async function readUnitTable(
   db: Db,
@@ -25,7 +26,7 @@ export async function readUnitTable(
   actor: Actor,
   asked: { programmeId: string; until?: number | undefined },
 ): Promise<Omit<UnitTable, 'hasShapes'>> {
-  const world = await readWorld(db, clock, actor, asked)
+  const world = await readWorld(db, clock, actor, { ...asked, allYears: true })
   const stands = world.targets.map((target) => ({ target, stand: standOf(world, target) }))
   const measured = stands.filter(({ stand }) => stand.indicator !== null)
   const units = (await listChildren(db, world.unit.id, today(clock))).sort((a, b) => compareVietnamese(a.name, b.name))
@@ -43,7 +44,15 @@ export async function readUnitTable(
     unit: toUnit(world.unit),
     whole: world.whole,
     year: world.lastYear,
-    targets: measured.map(({ stand }) => stand),
+    targets: measured.map(({ stand }) => {
+      const indicator = world.indicators.get(stand.indicator?.id ?? '') as IndicatorMeta
+      const points = valuesOf(world, indicator).map(({ year }) => pointOf(world, indicator, year))
+      return { ...stand, points }
+    }),
+    breaks: await describeBreaks(db, world.unit, 'now', {
+      from: `${Math.min(world.lastYear, ...world.rows.map(({ period }) => Number(period)))}-01-01`,
+      to: `${world.lastYear}-12-31`,
+    }),
     rows: units.map((unit) => ({
       unit: toUnit(unit),
       cells: measured.map(({ target, stand }): UnitCell => {

@@ -2,7 +2,7 @@ import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UnitTable } from '../../../shared/overview.ts'
 import { STATE_WORDS } from '../../figures/progress-words.ts'
-import { NO_STATE, STATE_INKS, signOf } from '../../figures/state-marks.tsx'
+import { groundOf, NO_STATE, STATE_INKS, signOf } from '../../figures/state-marks.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { Picture } from '../../ui/picture.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
@@ -121,10 +121,10 @@ const HeatTable = memo(function HeatTable({ table, from, title, ways }: HeatTabl
               {shown.map(({ factId }, at) => {
                 const cell = cells[from + at]
                 if (!cell) return <td key={factId} />
-                const { fill, ink } = cell.state === null ? NO_STATE : STATE_INKS[cell.state]
+                const { ink } = cell.state === null ? NO_STATE : STATE_INKS[cell.state]
                 const address = ways.targetAddress(table.programmeId, factId, unit.id)
                 return (
-                  <td key={factId} style={{ background: fill, color: ink }}>
+                  <td key={factId} style={{ background: groundOf(cell.state), color: ink }}>
                     <a
                       href={address}
                       onClick={(event) => {

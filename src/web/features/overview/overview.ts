@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { UnitShapes } from '../../../shared/boundaries.ts'
 import type { NewVisit, Overview, UnitTable } from '../../../shared/overview.ts'
-import type { TargetProgress } from '../../../shared/target-progress.ts'
 import { api, leadsElsewhere } from '../../api.ts'
 
 /** What is looked at; it stands in the address. */
@@ -36,12 +35,6 @@ export const shapesQuery = (unitId: string) =>
   queryOptions({
     queryKey: ['overview', 'shapes', unitId],
     queryFn: ({ signal }) => api.get<UnitShapes>(`/boundaries/shapes?${asked({ unitId })}`, signal),
-  })
-
-export const targetQuery = (programmeId: string, factId: string) =>
-  queryOptions({
-    queryKey: ['rollup', 'progress', programmeId, factId],
-    queryFn: ({ signal }) => api.get<TargetProgress>(`/programmes/${programmeId}/target-progress/${factId}`, signal),
   })
 
 export const noteVisit = (visit: NewVisit) => api.post<void>('/overview/visits', visit)

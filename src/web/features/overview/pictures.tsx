@@ -46,7 +46,7 @@ export function Pictures({ programmeId, programmeName, year, target, onTarget, i
           </select>
         </label>
       </div>
-      <TrendPicture programmeId={programmeId} programmeName={programmeName} stand={chosen} isTableOpen={isTableOpen} />
+      <TrendPicture programmeName={programmeName} target={chosen} breaks={data.breaks} isTableOpen={isTableOpen} />
       {data.rows.length > 0 ? <PlacesPicture {...asked} stand={chosen} /> : null}
     </div>
   )

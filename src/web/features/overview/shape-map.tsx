@@ -8,7 +8,7 @@ import type { Place } from './places-picture.tsx'
 
 const SIZE = { width: 960, height: 760, edge: 8 }
 /** A letter of a name, and how wide and tall a unit must be to take the sign. */
-const LETTER = 5.2
+const LETTER = 6.2
 const SIGN = 16
 const HATCH = 'map-hatch'
 
@@ -22,7 +22,7 @@ type ShapeMapProps = {
 type Ground = { type: 'MultiPolygon'; coordinates: [number, number][][][] }
 
 /** Corners in degrees, with longitudes as narrow as they are at this latitude. */
-function groundOf(rings: UnitShape['rings'], narrowing: number): Ground {
+function polygonsOf(rings: UnitShape['rings'], narrowing: number): Ground {
   const corners = (steps: readonly number[]) => {
     const found: [number, number][] = []
     let [x, y] = [0, 0]
@@ -41,7 +41,7 @@ export function ShapeMap({ label, places, shapes, onOpen }: ShapeMapProps) {
   const drawn = useMemo(() => {
     const latitude = (shapes[0]?.rings[0]?.[1] ?? 0) * GRID
     const narrowing = Math.cos((latitude * Math.PI) / 180)
-    const grounds = shapes.map(({ unitId, rings }) => ({ unitId, ground: groundOf(rings, narrowing) }))
+    const grounds = shapes.map(({ unitId, rings }) => ({ unitId, ground: polygonsOf(rings, narrowing) }))
     const all = {
       type: 'GeometryCollection' as const,
       geometries: grounds.map(({ ground }) => ground),

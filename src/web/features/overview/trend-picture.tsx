@@ -1,27 +1,26 @@
-import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pathAt } from '../../../rules/figures/progress.ts'
-import type { TargetStand } from '../../../shared/target-progress.ts'
+import type { MeasuredTarget, UnitTable } from '../../../shared/overview.ts'
 import { formatShort } from '../../figures/decimal.ts'
 import { PathChart } from '../../figures/path-chart.tsx'
 import { drawnIn } from '../../ui/copy-picture.ts'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
 import { Picture } from '../../ui/picture.tsx'
-import { ProblemMessage } from '../../ui/problem-message.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import { cellWords } from './cell-words.ts'
-import { targetQuery } from './overview.ts'
 
-type TrendPictureProps = { programmeId: string; programmeName: string; stand: TargetStand; isTableOpen: boolean }
+type TrendPictureProps = {
+  programmeName: string
+  target: MeasuredTarget
+  breaks: UnitTable['breaks']
+  isTableOpen: boolean
+}
 
 /** The years of one target on its way to the milestones, with the days on which ground changed hands. */
-export function TrendPicture({ programmeId, programmeName, stand, isTableOpen }: TrendPictureProps) {
+export function TrendPicture({ programmeName, target, breaks, isTableOpen }: TrendPictureProps) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
-  const { data, error } = useQuery(targetQuery(programmeId, stand.factId))
-  if (!data) return error ? <ProblemMessage error={error} /> : <Progress words={t('overview.loading')} />
-  const { target, points, breaks } = data
+  const { points } = target
   const years = [...new Set([...target.path, ...points].map(({ year }) => year))].sort((a, b) => a - b)
   const name = target.indicator?.name ?? ''
   const measure = target.indicator?.measure ?? ''
@@ -34,7 +33,7 @@ export function TrendPicture({ programmeId, programmeName, stand, isTableOpen }:
       source={[
         t('overview.trend.source', {
           programme: programmeName,
-          year: last?.year ?? stand.milestone ?? '–',
+          year: last?.year ?? target.milestone ?? '–',
           reported: formatNumber(last?.reported ?? 0),
           expected: formatNumber(last?.expected ?? 0),
         }),
