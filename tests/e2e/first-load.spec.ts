@@ -83,7 +83,7 @@ const laterPages = {
   administration: () => ({ path: '/administration', control: 'main a[href="/setup"]' }),
   setup: () => ({ path: '/setup', control: 'main input[type="checkbox"]', from: '/administration' }),
   overview: () => ({ path: '/overview', control: 'main select' }),
-  figures: () => ({ path: '/figures', control: 'main nav a' }),
+  figures: () => ({ path: '/figures', control: 'main nav a[href="/figures"]' }),
   audit: () => ({ path: '/audit', control: 'main input', from: '/administration' }),
 }
 

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { SeriesBreak, SeriesPoint } from '../../shared/rollup.ts'
 import type { PathPoint } from '../../shared/target-progress.ts'
 import { formatWhen } from '../ui/format.ts'
-import { INK, LINE, SOFT } from '../ui/picture-colours.ts'
 import { formatShort } from './decimal.ts'
+import { INK, LINE, SOFT } from './picture-colours.ts'
 
 const CHART = { width: 640, height: 260 }
 const EDGE = { top: 28, right: 56, bottom: 44, left: 52 }

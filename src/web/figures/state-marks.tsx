@@ -1,5 +1,5 @@
 import type { ProgressState } from '../../shared/target-progress.ts'
-import { INK } from '../ui/picture-colours.ts'
+import { INK } from './picture-colours.ts'
 
 export type StateInk = { fill: string; ink: string }
 

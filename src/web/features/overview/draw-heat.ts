@@ -1,7 +1,7 @@
 import type { ProgressState } from '../../../shared/target-progress.ts'
+import type { Drawn } from '../../figures/copy-picture.ts'
+import { INK } from '../../figures/picture-colours.ts'
 import { NO_STATE, STATE_INKS, signOf } from '../../figures/state-marks.tsx'
-import type { Drawn } from '../../ui/copy-picture.ts'
-import { INK } from '../../ui/picture-colours.ts'
 
 const NAME = 170
 const COLUMN = 104

@@ -1,8 +1,8 @@
 import { geoIdentity, geoPath } from 'd3-geo'
 import { useMemo } from 'react'
 import { GRID, type UnitShape } from '../../../shared/boundaries.ts'
+import { INK } from '../../figures/picture-colours.ts'
 import { fillOf, Hatch, NO_STATE, STATE_INKS, signOf } from '../../figures/state-marks.tsx'
-import { INK } from '../../ui/picture-colours.ts'
 import { PlaceLink } from './place-link.tsx'
 import type { Place } from './places-picture.tsx'
 

@@ -2,11 +2,11 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pathAt } from '../../../rules/figures/progress.ts'
 import type { MeasuredTarget, UnitTable } from '../../../shared/overview.ts'
+import { drawnIn } from '../../figures/copy-picture.ts'
 import { formatShort } from '../../figures/decimal.ts'
 import { PathChart } from '../../figures/path-chart.tsx'
-import { drawnIn } from '../../ui/copy-picture.ts'
+import { Picture } from '../../figures/picture.tsx'
 import { formatNumber, formatWhen } from '../../ui/format.ts'
-import { Picture } from '../../ui/picture.tsx'
 import { cellWords } from './cell-words.ts'
 
 type TrendPictureProps = {

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type CsvCell, exportCsv, separatorFor } from '../ui/csv.ts'
+import { ProblemMessage } from '../ui/problem-message.tsx'
+import { ScrollBox } from '../ui/scroll-box.tsx'
 import { type Copied, copyPicture, type Drawn, toSvg } from './copy-picture.ts'
-import { type CsvCell, exportCsv, separatorFor } from './csv.ts'
 import style from './picture.module.css'
-import { ProblemMessage } from './problem-message.tsx'
-import { ScrollBox } from './scroll-box.tsx'
 
 export type PictureTable = { head: readonly string[]; rows: readonly (readonly CsvCell[])[] }
 
@@ -42,16 +42,16 @@ export function Picture({ title, source, fileName, table, isTable, isTableOpen, 
         <h3 id={heading}>{title}</h3>
         <div className={`${style.acts} screen-only`}>
           <span role="status" className="soft">
-            {done === 'copied' ? t('ui.picture.copied') : done === 'saved' ? t('ui.picture.saved') : ''}
+            {done === 'copied' ? t('figures.picture.copied') : done === 'saved' ? t('figures.picture.saved') : ''}
           </span>
           <button type="button" className="plain" onClick={() => copy('png')}>
-            {t('ui.picture.png')}
+            {t('figures.picture.png')}
           </button>
           <button type="button" className="plain" onClick={() => copy('svg')}>
-            {t('ui.picture.svg')}
+            {t('figures.picture.svg')}
           </button>
           <button type="button" className="plain" onClick={save}>
-            {t('ui.picture.csv')}
+            {t('figures.picture.csv')}
           </button>
         </div>
       </div>
@@ -71,7 +71,7 @@ function TableBeside({ title, table, isOpen }: { title: string; table: PictureTa
     typeof cell === 'number' ? new Intl.NumberFormat(i18n.language, { useGrouping: false }).format(cell) : cell
   return (
     <details open={shown} onToggle={({ currentTarget }) => setShown(currentTarget.open)} className="screen-only">
-      <summary>{t('ui.picture.table')}</summary>
+      <summary>{t('figures.picture.table')}</summary>
       {shown ? (
         <ScrollBox className={style.scroll} label={title}>
           <table className={style.table}>
