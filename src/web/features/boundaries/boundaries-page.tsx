@@ -74,9 +74,9 @@ function HomeSection({ home }: { home: HomeBoundaries }) {
       </ProblemMessage>
       {file ? (
         <Ask
-          words={t('boundaries.remove')}
+          words={t('boundaries.takeAway')}
           question={t('boundaries.removeWhat')}
-          yes={t('boundaries.remove')}
+          yes={t('boundaries.takeAway')}
           onYes={() => removing.mutate()}
           busy={removing.isPending}
         />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Place } from './places-picture.tsx'
+import type { Place } from './place.ts'
 
 type PlaceLinkProps = { place: Place; onOpen: (unitId: string) => void; children: ReactNode }
 

@@ -12,6 +12,7 @@ import { Progress } from '../../ui/progress.tsx'
 import { cellWords } from './cell-words.ts'
 import style from './overview.module.css'
 import { shapesQuery } from './overview.ts'
+import type { Place } from './place.ts'
 import { sourceOf } from './source.ts'
 import { StateLegend } from './state-legend.tsx'
 import { TileMap } from './tile-map.tsx'
@@ -25,17 +26,6 @@ type PlacesPictureProps = {
   stand: TargetStand
   isTableOpen: boolean
   ways: Pick<Ways, 'targetAddress' | 'openTarget'>
-}
-
-/** A unit as it is drawn, wherever it lies. */
-export type Place = {
-  id: string
-  name: string
-  state: UnitTable['rows'][number]['cells'][number]['state']
-  /** Its figure and how it stands, in words. */
-  words: string
-  figure: string
-  address: string
 }
 
 /** How the units stand in one target, each in its place. */

@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import { GRID, type UnitShape } from '../../../shared/boundaries.ts'
 import { INK } from '../../figures/picture-colours.ts'
 import { fillOf, Hatch, NO_STATE, STATE_INKS, signOf } from '../../figures/state-marks.tsx'
+import type { Place } from './place.ts'
 import { PlaceLink } from './place-link.tsx'
-import type { Place } from './places-picture.tsx'
 
 const SIZE = { width: 960, height: 760, edge: 8 }
 /** A letter of a name, and how wide and tall a unit must be to take the sign. */

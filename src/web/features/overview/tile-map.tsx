@@ -1,7 +1,7 @@
 import { INK } from '../../figures/picture-colours.ts'
 import { fillOf, Hatch, NO_STATE, STATE_INKS, signOf } from '../../figures/state-marks.tsx'
+import type { Place } from './place.ts'
 import { PlaceLink } from './place-link.tsx'
-import type { Place } from './places-picture.tsx'
 import { useIsNarrow } from './use-is-narrow.ts'
 
 const TILE = { width: 92, height: 44, gap: 3 }

@@ -1,0 +1,12 @@
+import type { UnitTable } from '../../../shared/overview.ts'
+
+/** A unit as it is drawn, wherever it lies. */
+export type Place = {
+  id: string
+  name: string
+  state: UnitTable['rows'][number]['cells'][number]['state']
+  /** Its figure and how it stands, in words. */
+  words: string
+  figure: string
+  address: string
+}
