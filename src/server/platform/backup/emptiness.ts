@@ -9,6 +9,7 @@ const fromTheStart: Record<string, string> = {
   dimensions: 'home_id <> 0',
   elements: 'home_id <> 0',
   indicators: 'home_id <> 0',
+  outlines: 'home_id <> 0',
   validation_rules: 'home_id <> 0',
 }
 
