@@ -1,6 +1,9 @@
 import type { RollupView } from '../../../shared/rollup.ts'
-import { PROGRESS_STATES, type ProgressState } from '../../../shared/target-progress.ts'
+import type { ProgressState } from '../../../shared/target-progress.ts'
 import { UNIT_LEVELS, type UnitLevel } from '../../../shared/units.ts'
+
+// Named here: the list beside the schemas would bring these to every page.
+const STATES: readonly ProgressState[] = ['met', 'on-track', 'at-risk', 'off-track', 'no-data']
 
 /** What a roll-up is of; it stands in the address. */
 export type RollupSearch = {
@@ -17,7 +20,7 @@ export type RollupSearch = {
 export type TargetsSearch = { programme?: string; year?: number; state?: ProgressState }
 
 export function targetsSearch({ programme, year, state }: Record<string, unknown>): TargetsSearch {
-  const known = PROGRESS_STATES.find((each) => each === state)
+  const known = STATES.find((each) => each === state)
   return {
     ...(typeof programme === 'string' ? { programme } : {}),
     ...(Number.isInteger(year) ? { year: Number(year) } : {}),
