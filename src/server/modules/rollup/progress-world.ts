@@ -92,7 +92,7 @@ export function firstYear(
 }
 
 type Known = Pick<World, 'targets' | 'bindings' | 'indicators'>
-/** The last two years say how a target stands that has figures of both and a baseline; the years before are read for the others. */
+/** From the last year backwards, and no further than the targets need to be judged: most of them by the last year alone. */
 async function sumYears(
   db: Db,
   ground: Ground,
@@ -101,28 +101,36 @@ async function sumYears(
   { first, last, all }: { first: number; last: number; all: boolean },
 ): Promise<IndicatorRow[]> {
   const sum = (from: number, to: number, indicators: readonly IndicatorMeta[]) => {
-    const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => String(from + index))
+    const years = Array.from({ length: to - from + 1 }, (_, index) => String(from + index))
     const periods = years.map((period) => ({ period, before: periodBefore(period) }))
     return sumIndicatorsByLevel(db, ground, periods, indicators, levels)
   }
-  const indicators = [...known.indicators.values()]
-  if (all) return sum(first, last, indicators)
-  const latest = await sum(Math.max(first, last - 1), last, indicators)
-  if (first >= last - 1) return latest
-  const unsettled = indicators.filter((indicator) => !isSettled(known, indicator, latest))
-  return unsettled.length === 0 ? latest : [...latest, ...(await sum(first, last - 2, unsettled))]
+  let wanted = [...known.indicators.values()]
+  if (all) return sum(first, last, wanted)
+  const rows: IndicatorRow[] = []
+  for (const [from, to] of [
+    [last, last],
+    [last - 1, last - 1],
+    [first, last - 2],
+  ] as const) {
+    if (to < from || from < first || wanted.length === 0) continue
+    rows.push(...(await sum(from, to, wanted)))
+    wanted = wanted.filter((indicator) => !isSettled(known, indicator, rows))
+  }
+  return rows
 }
 
+/** Whether earlier figures say nothing more: where its path begins is known, and parity alone compares with the figure before. */
 function isSettled({ targets, bindings }: Known, indicator: IndicatorMeta, rows: readonly IndicatorRow[]): boolean {
-  const told = rows
-    .filter(({ indicatorId }) => indicatorId === indicator.id)
-    .flatMap((row) => measuredOf(indicator, row) ?? [])
+  const told = rows.filter((row) => row.indicatorId === indicator.id && measuredOf(indicator, row) !== null)
   const its = targets
     .flatMap(({ id }) => bindings.get(id) ?? [])
     .filter(({ indicatorId }) => indicatorId === indicator.id)
-  return told.length === 2 && its.every(({ baseline, baselineYear }) => baseline !== null && baselineYear !== null)
+  const isEnough = told.length >= (indicator.kind === 'parity' ? 2 : 1)
+  return isEnough && its.every(({ baseline, baselineYear }) => baseline !== null && baselineYear !== null)
 }
 
+/** The rows of an indicator. */
 export const rowsOf = ({ rows }: Pick<World, 'rows'>, indicator: IndicatorMeta) =>
   rows.filter(({ indicatorId }) => indicatorId === indicator.id)
 

@@ -8,7 +8,7 @@ import type {
   RollupQuery,
   RollupView,
 } from '../../../shared/rollup.ts'
-import { UNIT_LEVELS, type Unit, type UnitLevel } from '../../../shared/units.ts'
+import { NATION_ID, UNIT_LEVELS, type Unit, type UnitLevel } from '../../../shared/units.ts'
 import { type Actor, actingFor, isBelow, requireAction } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
@@ -55,6 +55,8 @@ export async function groundUnit(db: Db, clock: Clock, unitId: string, view: Rol
 
 /** Whether the caller sees the figures of all of a unit's ground. */
 export async function seesGround(db: Db, actor: Actor, { id, path }: UnitRecord, view: RollupView): Promise<boolean> {
+  // All units lie in the nation.
+  if (sees(actor, NATION_ID)) return true
   const paths = view === 'was' ? [path] : [path, ...(await listPathsOnGround(db, id))]
   return paths.every((each) => sees(actor, each))
 }
