@@ -74,9 +74,9 @@ function HomeSection({ home }: { home: HomeBoundaries }) {
       </ProblemMessage>
       {file ? (
         <Ask
-          words={t('boundaries.takeAway')}
+          words={t('boundaries.removal')}
           question={t('boundaries.removeWhat')}
-          yes={t('boundaries.takeAway')}
+          yes={t('boundaries.removal')}
           onYes={() => removing.mutate()}
           busy={removing.isPending}
         />

@@ -1,10 +1,10 @@
-import type { UnitTable } from '../../../shared/overview.ts'
+import type { UnitCell } from '../../../shared/overview.ts'
 
 /** A unit as it is drawn, wherever it lies. */
 export type Place = {
   id: string
   name: string
-  state: UnitTable['rows'][number]['cells'][number]['state']
+  state: UnitCell['state']
   /** Its figure and how it stands, in words. */
   words: string
   figure: string
