@@ -122,12 +122,10 @@ const doneAt = ({ stopped }: { stopped?: Stopped }, place: Place): Answer =>
 
 /** By hand: what a token that only reads plans opens, of all that its role does. */
 const opensPlans = (route: string) =>
-  // What of figures and duties it shows goes by the rights for these.
-  route === 'GET /api/overview' ||
-  (/^GET \/api\/(documents|programmes|versions|clauses)\b/.test(route) &&
-    !/publish-(preview|progress)|\/((duty|report)-(matrix(\.xlsx)?|calendar|timeline|board)|duties|answers(\.xlsx)?|reminders|letterhead|report-order|schemes|figures-plan|targets\/:target|target-progress(\/:target(\/figures)?)?|forms)$/.test(
-      route,
-    ))
+  /^GET \/api\/(documents|programmes|versions|clauses|overview$)\b/.test(route) &&
+  !/publish-(preview|progress)|\/((duty|report)-(matrix(\.xlsx)?|calendar|timeline|board)|duties|answers(\.xlsx)?|reminders|letterhead|report-order|schemes|figures-plan|targets\/:target|target-progress(\/:target(\/figures)?)?|forms)$/.test(
+    route,
+  )
 /** What everyone with a session or a token may. */
 const opensToAll = (route: string) =>
   /^GET \/api\/(units|calendars|holidays|indicators)\b/.test(route) || route === 'POST /api/layout-checks'

@@ -5,10 +5,6 @@ import { everyone, planSeen, type Row, type Rows, readers, unknownId } from './r
 const system: readonly AccessRole[] = ['system-administrator']
 const ofHome: Row = { about: 'self', roles: system, lacking: true }
 
-const square = Buffer.from(
-  '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"00001"},"geometry":{"type":"Polygon","coordinates":[[[106,20],[107,20],[107,21],[106,20]]]}}]}',
-)
-
 /** What a leader looks at; which figures and duties that shows: `overview.db.test.ts`. */
 export const overviewRows: Rows = {
   'GET /api/overview': {
@@ -34,8 +30,9 @@ export const overviewRows: Rows = {
   // At whose home: `boundaries.db.test.ts`.
   'GET /api/boundaries/:homeId/file': { ...ofHome, ask: () => ({ url: '/api/boundaries/9999/file' }) },
   'POST /api/boundaries/:homeId': {
-    ...ofHome,
-    ask: () => ({ url: '/api/boundaries/9999', ...formOf(square, { name: 'ranh-gioi.geojson' }) }),
+    ...{ about: 'self', roles: system },
+    stopped: { by: 'boundaries-not-taken', at: 'everywhere', why: 'an empty file holds no places' },
+    ask: () => ({ url: '/api/boundaries/9999', ...formOf(Buffer.from('{}'), { name: 'ranh-gioi.geojson' }) }),
   },
   'DELETE /api/boundaries/:homeId': { ...ofHome, ask: () => ({ url: '/api/boundaries/9999' }) },
   // That somebody looked is theirs alone.
