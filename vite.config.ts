@@ -100,7 +100,7 @@ export default defineConfig({
             {
               name: 'ui',
               // What only later pages use comes with them.
-              test: /src\/(web\/(ui\/(?!filters|details|panel|scroll-box|drop-area)|api|text\/i18n|app\/(language|query|use-session))|rules\/(?!proposals|figures|reports|overview|boundaries|period-in-words))|vi\.json\?front/,
+              test: /src\/(web\/(ui\/(?!filters|details|panel|scroll-box|drop-area)|api|text\/i18n|app\/(language|links|query|use-session))|rules\/(?!proposals|figures|reports|overview|boundaries|period-in-words))|vi\.json\?front/,
             },
             {
               // What lists of duties share, or each piece of it comes as a file of its own.

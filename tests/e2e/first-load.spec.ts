@@ -79,7 +79,7 @@ const laterPages = {
   upload: () => ({ path: '/documents/new', control: 'main button.main' }),
   units: () => routesOf(plan).units,
   people: () => ({ path: '/people', control: 'main a[href="/people/new"]', from: '/administration' }),
-  organisations: () => ({ path: '/organisations', control: 'main button.main' }),
+  organisations: () => ({ path: '/organisations', control: 'main button.main', from: '/units' }),
   administration: () => ({ path: '/administration', control: 'main a[href="/setup"]' }),
   setup: () => ({ path: '/setup', control: 'main input[type="checkbox"]', from: '/administration' }),
   overview: () => ({ path: '/overview', control: 'main select' }),

@@ -103,7 +103,9 @@ test('a cell of heat leads to the figures of its unit and on to the clause', asy
   await row.getByRole('link').nth(1).press('Enter')
   await page.waitForURL(`**/figures/targets/${world.programmeId}/${targets[1]?.factId}?unit=*`)
   await page.getByText('Chỉ số liệu trên địa bàn đơn vị đã chọn.').waitFor()
-  expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Mọi số liệu của chỉ tiêu này')
+  await expect
+    .poll(() => page.evaluate<string>('document.activeElement.textContent'))
+    .toBe('Mọi số liệu của chỉ tiêu này')
   const named = await page
     .locator('section')
     .filter({ hasText: 'Chỉ số liệu trên địa bàn' })

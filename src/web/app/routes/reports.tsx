@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { REPORT_VIEWS } from '../../../shared/reports.ts'
 import { NewReportPage } from '../../features/reports/new-report-page.tsx'
 import { OutlinePage } from '../../features/reports/outline-page.tsx'
 import { OutlinesPage } from '../../features/reports/outlines-page.tsx'
@@ -20,7 +21,9 @@ const newLink = (words: string): ReactNode => (
 
 export function ReportsRoute() {
   useRequired('duties.read')
-  const { view, programme }: ReportSearch = useSearch({ from: '/inside/reports' })
+  const search: ReportSearch = useSearch({ from: '/inside/reports' })
+  const { programme } = search
+  const view = REPORT_VIEWS.find((each) => each === search.view)
   return (
     <ReportsPage
       view={view ?? 'all'}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TargetStand } from '../../../shared/target-progress.ts'
+import { PROGRESS_STATES, type TargetStand } from '../../../shared/target-progress.ts'
 import { formatShort } from '../../figures/decimal.ts'
 import { STATE_TONES, STATE_WORDS } from '../../figures/progress-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -75,8 +75,10 @@ type TargetsProps = Pick<TargetsPageProps, 'search' | 'allLink' | 'targetLink' |
   children: ReactNode
 }
 
-function Targets({ programmeId, search: { year, state }, allLink, targetLink, places, children }: TargetsProps) {
+function Targets({ programmeId, search, allLink, targetLink, places, children }: TargetsProps) {
   const { t } = useTranslation()
+  const { year } = search
+  const state = PROGRESS_STATES.find((each) => each === search.state)
   const { data, error } = useQuery(progressQuery(programmeId, year))
   const title = data ? t('figures.progress.titleOf', { programme: data.programmeName }) : t('figures.progress.title')
   const shown = (data?.targets ?? []).filter((target) => state === undefined || target.state === state)
