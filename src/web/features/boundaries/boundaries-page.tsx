@@ -50,10 +50,11 @@ function HomeSection({ home }: { home: HomeBoundaries }) {
     <section className="stack">
       <h2>{capitalised(home.homeName)}</h2>
       {file ? <Loaded file={file} address={boundaryFile(home.homeId)} /> : <p>{t('boundaries.nothing')}</p>}
-      <label className="stack">
+      <label className="words">
         {file ? t('boundaries.another') : t('boundaries.choose')}
         <input
           type="file"
+          style={{ width: '100%' }}
           accept=".geojson,.json,application/geo+json"
           disabled={sending.isPending}
           onChange={({ target }) => {
