@@ -33,7 +33,7 @@ const pages: { name: string; by: keyof Pick<World, 'officers' | 'planners'>; pat
   {
     name: 'late',
     by: 'planners',
-    path: ({ programmeId }) => `/programmes/${programmeId}/answers?limit=100&standing=late`,
+    path: ({ programmeId }) => `/programmes/${programmeId}/late`,
   },
   { name: 'matrix', by: 'planners', path: ({ programmeId }) => `/programmes/${programmeId}/duty-matrix` },
   {

@@ -27,6 +27,9 @@ beforeAll(async () => {
     `update evidence e set sha256 = sha256(b.bytes), byte_size = octet_length(b.bytes) from evidence_bytes b`,
   )
   await behindGuards('organisations', `update organisations set unit_path = '1'`)
+  // Home 0 holds what is shipped, and nothing beside it.
+  await behindGuards('reports', `update reports set outline_code = 'yearly'`)
+  await client.query(`delete from outlines where code = 'row-of-a-test'`)
 })
 afterAll(() => client?.end())
 
@@ -41,6 +44,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
     'keys between tables': [],
     'paths of units': [],
     'elements and indicators': [],
+    'outlines of reports': [],
     'uploaded files': [],
     'evidence of answers': [],
     'texts with their clauses and facts': [],
@@ -61,6 +65,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
   await client.query(`delete from unit_grounds where unit_id = (select min(unit_id) from unit_grounds)`)
   await client.query(`delete from unit_folds where unit_id = (select min(unit_id) from unit_folds)`)
   await client.query(`update elements set name = 'Số hộ' where home_id = 0 and id = 301`)
+  await behindGuards('outlines', `update outlines set name = 'Báo cáo khác' where home_id = 0 and code = 'yearly'`)
   await behindGuards('mails', `update mails set unit_path = '1.8888888'`)
   await behindGuards('document_files', `update document_files set bytes = '\\x01'`)
   await behindGuards('evidence_bytes', 'delete from evidence_bytes')
@@ -85,6 +90,7 @@ test('a sound system has no faults, and each kind of harm is named with the row 
       'mails: 1 rows stand at 1.8888888, where nothing is',
     ],
     'elements and indicators': ['elements 301: it is not as shipped'],
+    'outlines of reports': ['outlines yearly: it is not as shipped'],
     'uploaded files': [`document ${id(4)}: its bytes are gone or altered`],
     'evidence of answers': [`evidence ${id(83)}: its bytes are gone or altered`],
     'texts with their clauses and facts': [

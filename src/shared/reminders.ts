@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { AnswerPeriod } from './duties.ts'
+import { AnswerPeriod, AnswersPage, AnswersQuery } from './duties.ts'
 import { BigId, Day, Instant, Nullable, strict, Uuid } from './schema.ts'
 
 export const REMINDER_WAYS = ['message', 'mail', 'letter'] as const
@@ -37,17 +37,32 @@ export const Reminder = Type.Object(
 )
 export type Reminder = Static<typeof Reminder>
 
-/** The last first. `onlySentTo` null: whoever asks reminds of whatever they are in charge of. */
-export const Reminders = Type.Object(
+const whatReminds = { mayRemind: Type.Boolean(), mayMail: Type.Boolean({ description: 'Letters leave this server' }) }
+
+/** The last first. */
+export const Reminders = Type.Object({ ...whatReminds, reminders: Type.Array(Reminder) }, strict)
+export type Reminders = Static<typeof Reminders>
+
+export const LateQuery = Type.Pick(AnswersQuery, ['sentTo', 'after', 'limit'])
+export type LateQuery = Static<typeof LateQuery>
+
+/** What is late, the oldest day first, and when somebody was last reminded of each of it. */
+export const LateAnswers = Type.Object(
   {
-    mayRemind: Type.Boolean(),
-    onlySentTo: Nullable(Type.Array(BigId, { description: 'Of reports that are sent to these organisations of mine' })),
-    mayMail: Type.Boolean({ description: 'Letters leave this server' }),
+    ...AnswersPage.properties,
+    ...whatReminds,
+    sentTo: Nullable(
+      Type.String({
+        ...BigId,
+        description:
+          'Only reports that are sent to it: as asked, or my own organisation, where I remind of these alone',
+      }),
+    ),
     reminders: Type.Array(Reminder),
   },
   strict,
 )
-export type Reminders = Static<typeof Reminders>
+export type LateAnswers = Static<typeof LateAnswers>
 
 /** Reminds of answers of one programme, of one organisation or several, at once. */
 export const NewReminder = Type.Object(

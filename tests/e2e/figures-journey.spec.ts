@@ -313,6 +313,8 @@ test('a merger for a day to come is prepared by hand, says what it will do, and 
   await page.getByRole('button', { name: 'Xem trước' }).click()
   await page.getByText(/2 đơn vị kết thúc/).waitFor()
   await expectAccessible(page, 'what a merger will do')
+  // Within half a second it would be the second half of a double click.
+  await page.waitForTimeout(600)
   await page.getByRole('button', { name: 'Chuẩn bị nhập 2 đơn vị' }).click()
   await page.getByRole('heading', { name: 'Đang chuẩn bị nhập' }).waitFor()
   expect(await sumOf(provinceId, 'commune', a)).toMatchObject({ value: countOf(0), reported: 1 })

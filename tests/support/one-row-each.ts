@@ -337,7 +337,7 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
     [
       'outlines',
       {
-        code: 'yearly',
+        code: 'row-of-a-test',
         version: 1,
         name: 'Báo cáo năm',
         kind: 'yearly',
@@ -355,7 +355,7 @@ export async function fillEveryHomeTable(client: pg.Client, { path, party }: { p
         period: '2026',
         kind: 'yearly',
         outline_home: 0,
-        outline_code: 'yearly',
+        outline_code: 'row-of-a-test',
         outline_version: 1,
         subject: 'Kết quả thực hiện',
         received_at: `{${path}}`,

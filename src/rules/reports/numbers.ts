@@ -1,12 +1,9 @@
 import Big from 'big.js'
+import { writeNumber } from '../figures/cells.ts'
 
-/** A decimal as text as it is written in Vietnam, 1.234,5, with at most so many digits after the comma, half up. */
-export function writeNumber(decimal: string, digits = 2): string {
-  const [whole = '0', part = ''] = new Big(decimal).abs().round(digits, Big.roundHalfUp).toFixed().split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.')
-  const isZero = /^0*$/.test(whole) && /^0*$/.test(part)
-  return `${decimal.startsWith('-') && !isZero ? '-' : ''}${grouped}${part === '' ? '' : `,${part}`}`
-}
+/** A decimal as it is written in Vietnam, 1.234,5, with at most so many digits after the comma, half up. */
+export const writeRounded = (decimal: string, digits = 2): string =>
+  writeNumber(new Big(decimal).round(digits, Big.roundHalfUp).toFixed())
 
 /** A number as it stands in Vietnamese text, as a decimal; undefined for what is none. 1.234,5 and 1234,5 are 1234.5. */
 export function readNumber(written: string): string | undefined {

@@ -3,7 +3,7 @@ import type { ReportBlock, ReportCell, ReportSpan } from '../../shared/report-bl
 import type { PrintedValue } from '../../shared/report-paper.ts'
 import { isPercent } from '../figures/measure.ts'
 import type { FactCell } from './facts.ts'
-import { writeNumber } from './numbers.ts'
+import { writeRounded } from './numbers.ts'
 
 /** A value with its unit behind it: 85,2% and 1.234 người. Of a range the value is both ends, and the raw one is left out. */
 export function printed(
@@ -13,7 +13,8 @@ export function printed(
   unit: string | null = null,
 ): ReportSpan[] {
   const shown = value ?? (least === most ? least : undefined)
-  const text = shown === undefined ? `${writeNumber(least ?? '0')} đến ${writeNumber(most ?? '0')}` : writeNumber(shown)
+  const text =
+    shown === undefined ? `${writeRounded(least ?? '0')} đến ${writeRounded(most ?? '0')}` : writeRounded(shown)
   const said: PrintedValue = {
     value: text,
     id,
@@ -26,7 +27,7 @@ export function printed(
 
 /** A count, which has no unit of its own: what is counted stands behind it. */
 export const counted = (id: string, name: string, count: number): ReportSpan => ({
-  value: writeNumber(String(count)),
+  value: writeRounded(String(count)),
   id,
   name,
   raw: String(count),

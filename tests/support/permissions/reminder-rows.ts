@@ -11,12 +11,12 @@ const letterhead = {
 
 /** Who reminds of duties, and sees who was reminded. */
 export const reminderRows: Rows = {
-  'GET /api/programmes/:id/reminders': {
+  'GET /api/programmes/:id/late': {
     about: 'thing',
     roles: readers,
     seen: planSeen,
     does: 'reads',
-    ask: ({ plan }, place, state) => ({ url: `/api/programmes/${plan[place][state].programme}/reminders` }),
+    ask: ({ plan }, place, state) => ({ url: `/api/programmes/${plan[place][state].programme}/late` }),
   },
   'POST /api/programmes/:id/reminders': {
     about: 'thing',

@@ -181,7 +181,7 @@ const unrecorded: Record<string, string> = {
   'GET /api/programmes/:id/duty-board': 'a list of duties; opening one is recorded',
   'GET /api/me/saved-filters': 'my own',
   'GET /api/programmes/:id/report-order': 'which days of reports do not fit, and no person is named',
-  'GET /api/programmes/:id/reminders': 'when somebody was reminded of duties of a list; opening one is recorded',
+  'GET /api/programmes/:id/late': 'a list of duties, and when somebody was reminded of them; opening one is recorded',
   'GET /api/assignments/:id/reminders': 'shown on the page of the duty, whose opening is recorded',
   'GET /api/programmes/:id/schemes': 'what a published plan orders and which bodies lead it, and no person is named',
   'GET /api/assignments/:id/targets': 'what the published plan says; opening the duty is recorded',

@@ -1,4 +1,4 @@
-import { type Ending, type Limits, startWorkers } from '../../platform/workers/pool.ts'
+import { type Ending, type Limits, refusalBy, startWorkers } from '../../platform/workers/pool.ts'
 import type { ComparedPapers } from './compared-papers.ts'
 import type { DocumentFormat, ReadingResult } from './reading-result.ts'
 
@@ -53,17 +53,8 @@ export function startReadingProcesses(file: URL): ReadingProcesses {
   }
 }
 
-function endOf(ending: Ending<ReadingMessage>, { timeMs, memoryMb }: Limits): ReadingEnd {
-  switch (ending.how) {
-    case 'answered':
-      return ending.message as ReadingEnd
-    case 'stopped':
-      return { type: 'stopped' }
-    case 'late':
-      return { type: 'refused', code: 'took-too-long', params: { seconds: timeMs / 1000 } }
-    case 'out-of-memory':
-      return { type: 'refused', code: 'out-of-memory', params: { megabytes: memoryMb } }
-    case 'died':
-      return { type: 'broke', error: ending.error }
-  }
+function endOf(ending: Ending<ReadingMessage>, limits: Limits): ReadingEnd {
+  if (ending.how === 'answered') return ending.message as ReadingEnd
+  if (ending.how === 'died') return { type: 'broke', error: ending.error }
+  return refusalBy(ending.how, limits) ?? { type: 'stopped' }
 }

@@ -10,6 +10,7 @@ import type {
   ProgrammeDuties,
   UnclearDuty,
 } from '../../../shared/duties.ts'
+import type { Day } from '../../../shared/schema.ts'
 import { type Actor, mayAt } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
@@ -112,21 +113,29 @@ export async function listProgrammeAnswers(
   clock: Clock,
   actor: Actor,
   programmeId: string,
+  asked: AnswersQuery,
+): Promise<AnswersPage> {
+  return inTransaction(db, actor, async (db) =>
+    pageOfAnswers(db, await getReadableProgramme(db, actor, programmeId), today(clock), asked),
+  )
+}
+
+/** The same of a programme that the caller has at hand, within its transaction. */
+export async function pageOfAnswers(
+  db: Db,
+  programme: { homeId: number; id: string },
+  day: Day,
   { after, limit, ...asked }: AnswersQuery,
 ): Promise<AnswersPage> {
-  const day = today(clock)
-  return inTransaction(db, actor, async (db) => {
-    const programme = await getReadableProgramme(db, actor, programmeId)
-    const cursor = after === undefined ? undefined : parseCursor(after)
-    const rows = await listAnswersOfProgramme(db, programme, filterOf(asked), day, limit + 1, cursor)
-    const page = rows.slice(0, limit)
-    const end = rows.length > limit ? page.at(-1) : undefined
-    return {
-      today: day,
-      answers: page.map((row) => toAsked(row, day)),
-      after: end ? `${lastDayOf(end) ?? ''},${end.assignmentId},${end.period}` : null,
-    }
-  })
+  const cursor = after === undefined ? undefined : parseCursor(after)
+  const rows = await listAnswersOfProgramme(db, programme, filterOf(asked), day, limit + 1, cursor)
+  const page = rows.slice(0, limit)
+  const end = rows.length > limit ? page.at(-1) : undefined
+  return {
+    today: day,
+    answers: page.map((row) => toAsked(row, day)),
+    after: end ? `${lastDayOf(end) ?? ''},${end.assignmentId},${end.period}` : null,
+  }
 }
 
 const mostInSheet = 10_000

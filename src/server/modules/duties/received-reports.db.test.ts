@@ -159,7 +159,7 @@ test('who is late is reminded by whoever receives, who sees whether it was seen;
     kind: 'reminded',
     params: { organisation: committee },
   })
-  const last = async () => (await receiver.get(`/api/programmes/${opened.programmeId}/reminders`)).json()
+  const last = async () => (await receiver.get(`/api/programmes/${opened.programmeId}/late`)).json()
   expect(await last()).toMatchObject({ mayRemind: true, reminders: [{ told: { people: 1, seen: 0 } }] })
   const [newest] = await noticesOf(officerOf(committee))
   await officerOf(committee).post('/api/notices/seen', { upTo: newest?.id })

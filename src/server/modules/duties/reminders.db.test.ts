@@ -6,7 +6,7 @@ import { read } from '../../../reading/index.ts'
 import type { AskedAnswerRow } from '../../../shared/duties.ts'
 import type { ProgrammeLetterhead } from '../../../shared/letterheads.ts'
 import type { NoticesPage } from '../../../shared/notices.ts'
-import type { Reminders } from '../../../shared/reminders.ts'
+import type { LateAnswers, Reminders } from '../../../shared/reminders.ts'
 
 const world = useDutyWorld()
 const { context, idOf, officerOf, publish, answersOf, act } = world
@@ -20,8 +20,8 @@ type Opened = Awaited<ReturnType<typeof publish>>
 const keyOf = ({ assignmentId, period }: AskedAnswerRow) => ({ assignmentId, period })
 const send = (client: Client, { programmeId }: Opened, answers: readonly AskedAnswerRow[], rest: object = {}) =>
   client.post(`/api/programmes/${programmeId}/reminders`, { way: 'letter', answers: answers.map(keyOf), ...rest })
-const remindersOf = async (client: Client, { programmeId }: Opened): Promise<Reminders> =>
-  (await client.get(`/api/programmes/${programmeId}/reminders`)).json()
+const remindersOf = async (client: Client, { programmeId }: Opened): Promise<LateAnswers> =>
+  (await client.get(`/api/programmes/${programmeId}/late`)).json()
 const said = (response: { statusCode: number; json(): { type: string } }) => [
   response.statusCode,
   response.statusCode < 300 ? 'done' : response.json().type.replace('/problems/', ''),
@@ -168,7 +168,9 @@ describe('a reminder', () => {
     // Its message is its own: it sees whether it was seen, though it writes nowhere there.
     const message = await send(patron, opened, ofCommune, { way: 'message', again: true })
     expect(message.json()).toMatchObject({ people: 1, nobody: [] })
-    expect((await remindersOf(patron, opened)).reminders[0]?.told).toEqual({ people: 1, seen: 0, lastSeenAt: null })
+    const [{ assignmentId = '' } = {}] = ofCommune
+    const { reminders }: Reminders = (await patron.get(`/api/assignments/${assignmentId}/reminders`)).json()
+    expect(reminders[0]?.told).toEqual({ people: 1, seen: 0, lastSeenAt: null })
     // To watch is not to be in charge.
     expect(said(await act(patron, ofCommune[0] as AskedAnswerRow, 'start', 1))).toEqual([403, 'not-allowed'])
   })

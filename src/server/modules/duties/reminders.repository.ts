@@ -6,7 +6,6 @@ import type { Day } from '../../../shared/schema.ts'
 import type { Db } from '../../platform/database.ts'
 import { type AnswerRow, ofAnswer } from './answers.repository.ts'
 import { ownerName, wordsOf } from './assignments.repository.ts'
-import { OPEN } from './standing.repository.ts'
 
 export type AnswerKey = { assignmentId: string; period: string }
 
@@ -118,16 +117,17 @@ export type ReminderRow = AnswerKey & {
 
 const ofReminder = sql`r.assignment_id, r.period, r.organisation_id, r.sending_id, r.way, r.at, r.by_person, r.words, r.answer_by`
 
-/** The last one of each answer of a programme that still waits. */
+/** The last one of each of these answers of a programme. */
 export async function listLastReminders(
   db: Db,
   { homeId, id }: { homeId: number; id: string },
+  answers: readonly AnswerKey[],
 ): Promise<ReminderRow[]> {
   const { rows } = await sql<ReminderRow>`
     select distinct on (r.assignment_id, r.period) ${ofReminder}
-    from reminders r
-    join answers a on a.home_id = r.home_id and a.assignment_id = r.assignment_id and a.period = r.period
-    where r.home_id = ${homeId} and r.programme_id = ${id} and ${OPEN} and not a.ended
+    from unnest(${answers.map(({ assignmentId }) => assignmentId)}::uuid[], ${answers.map(({ period }) => period)}::text[]) as k(assignment_id, period)
+    join reminders r on r.home_id = ${homeId} and r.assignment_id = k.assignment_id and r.period = k.period
+    where r.programme_id = ${id}
     order by r.assignment_id, r.period, r.at desc, r.nth desc`.execute(db)
   return rows
 }

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { NewLetterhead, ProgrammeLetterhead } from '../../../shared/letterheads.ts'
-import { NewReminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
+import { LateAnswers, LateQuery, NewReminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
 import { Uuid } from '../../../shared/schema.ts'
 import { attachmentNamed } from '../documents/index.ts'
 import { getLetterhead, setLetterhead } from './letterheads.service.ts'
-import { getLastReminders, getReminderLetter, getRemindersOf, type RemindDeps, remind } from './reminders.service.ts'
+import { getReminderLetter, getRemindersOf, listLateAnswers, type RemindDeps, remind } from './reminders.service.ts'
 
 const tags = ['duties']
 const Id = Type.Object({ id: Uuid })
@@ -15,10 +15,13 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 export function reminderRoutes(app: FastifyInstance, deps: RemindDeps): void {
   const { db, clock } = deps
-  app.get<{ Params: Id }>(
-    '/programmes/:id/reminders',
-    { schema: { tags, params: Id, response: { 200: Reminders } }, config: { access: 'duties.read' } },
-    (request) => getLastReminders(deps, request.actor, request.params.id),
+  app.get<{ Params: Id; Querystring: LateQuery }>(
+    '/programmes/:id/late',
+    {
+      schema: { tags, params: Id, querystring: LateQuery, response: { 200: LateAnswers } },
+      config: { access: 'duties.read' },
+    },
+    (request) => listLateAnswers(deps, request.actor, request.params.id, request.query),
   )
   app.post<{ Params: Id; Body: NewReminder }>(
     '/programmes/:id/reminders',

@@ -1,6 +1,13 @@
 import { isWaiting, lastDayOf, standingOf } from '../../../rules/duties/index.ts'
 import type { MailWay } from '../../../shared/mails.ts'
-import type { NewReminder, Reminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
+import type {
+  LateAnswers,
+  LateQuery,
+  NewReminder,
+  Reminder,
+  ReminderSent,
+  Reminders,
+} from '../../../shared/reminders.ts'
 import { type Actor, actingFor, mayAnywhere, mayAt, refusalOf } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
@@ -14,6 +21,7 @@ import { nothingToRemindOf, remindedToday } from './duties.problems.ts'
 import { findLetterhead } from './letterheads.repository.ts'
 import { noLetterhead } from './letterheads.service.ts'
 import { findRemindingPlace, requireReminding } from './may-remind.ts'
+import { pageOfAnswers } from './programme-duties.service.ts'
 import { listReceivingBodies } from './received-reports.repository.ts'
 import { writeReminderLetter } from './reminder-letter.ts'
 import { listToldOf, tellReminded } from './reminder-messages.ts'
@@ -107,19 +115,31 @@ const mayRemindIn = async (db: Db, actor: Actor, programmeId: string): Promise<b
   mayAnywhere(actor, 'duties.remind') ||
   (await awaitsSomething(db, programmeId, actingFor(actor, 'duties.answer').parties))
 
-/** When somebody was last reminded of each answer of a programme that still waits. */
-export async function getLastReminders(
-  { db, mailWay }: RemindDeps,
+/**
+ * A page of what is late in a programme, and when somebody was last reminded of it. Whoever receives reports reminds of those, and of
+ * nothing else that they see.
+ */
+export async function listLateAnswers(
+  { db, clock, mailWay }: RemindDeps,
   actor: Actor,
   programmeId: string,
-): Promise<Reminders> {
+  { sentTo: asked, ...page }: LateQuery,
+): Promise<LateAnswers> {
   return inTransaction(db, actor, async (db) => {
     const programme = await getReadableProgramme(db, actor, programmeId)
+    const own = mayAnywhere(actor, 'duties.remind') ? [] : await listReceivingBodies(db, programme, actor.parties)
+    const sentTo = asked ?? own[0]
+    const late = await pageOfAnswers(db, programme, today(clock), {
+      ...page,
+      standing: 'late',
+      ...(sentTo && { sentTo }),
+    })
     return {
+      ...late,
       mayRemind: await mayRemindIn(db, actor, programmeId),
-      onlySentTo: mayAnywhere(actor, 'duties.remind') ? null : await listReceivingBodies(db, programme, actor.parties),
       mayMail: mailWay !== 'off',
-      reminders: await toReminders(db, actor, await listLastReminders(db, programme)),
+      sentTo: sentTo ?? null,
+      reminders: await toReminders(db, actor, await listLastReminders(db, programme, late.answers)),
     }
   })
 }
@@ -135,7 +155,6 @@ export async function getRemindersOf(
     const mayRemind = findRemindingPlace(actor, assignment.programmePath, assignment) !== undefined
     return {
       mayRemind,
-      onlySentTo: null,
       mayMail: mailWay !== 'off',
       reminders: await toReminders(db, actor, await listRemindersOf(db, assignment)),
     }

@@ -1,7 +1,7 @@
 import type { LayoutLanguage } from '../../../reading/index.ts'
 import type { LayoutReport } from '../../../shared/layout-checks.ts'
 import type { Day } from '../../../shared/schema.ts'
-import { type Ending, type Limits, startWorkers } from '../../platform/workers/pool.ts'
+import { type Ending, type Limits, refusalBy, startWorkers } from '../../platform/workers/pool.ts'
 
 export type LayoutOrder = { bytes: Uint8Array; today: Day; language: LayoutLanguage }
 
@@ -36,17 +36,8 @@ export function startLayoutProcesses(
   }
 }
 
-function answerOf(ending: Ending<LayoutAnswer>, { timeMs, memoryMb }: Limits): LayoutAnswer {
-  switch (ending.how) {
-    case 'answered':
-      return ending.message
-    case 'late':
-      return { type: 'refused', code: 'took-too-long', params: { seconds: timeMs / 1000 } }
-    case 'out-of-memory':
-      return { type: 'refused', code: 'out-of-memory', params: { megabytes: memoryMb } }
-    case 'died':
-      return { type: 'broke', error: ending.error }
-    case 'stopped':
-      return { type: 'broke', error: new Error('it was stopped') }
-  }
+function answerOf(ending: Ending<LayoutAnswer>, limits: Limits): LayoutAnswer {
+  if (ending.how === 'answered') return ending.message
+  if (ending.how === 'died') return { type: 'broke', error: ending.error }
+  return refusalBy(ending.how, limits) ?? { type: 'broke', error: new Error('it was stopped') }
 }

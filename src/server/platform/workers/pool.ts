@@ -8,6 +8,13 @@ export type Ending<Message> =
 
 export type Limits = { timeMs: number; memoryMb: number }
 
+/** What an order is refused with that broke a limit; undefined where it ended otherwise. */
+export function refusalBy(how: Ending<unknown>['how'], { timeMs, memoryMb }: Limits) {
+  if (how === 'late') return { type: 'refused', code: 'took-too-long', params: { seconds: timeMs / 1000 } } as const
+  if (how === 'out-of-memory') return { type: 'refused', code: how, params: { megabytes: memoryMb } } as const
+  return undefined
+}
+
 export type Watching<Message> = {
   signal?: AbortSignal | undefined
   /** Hears what is not the last message. */

@@ -1,10 +1,4 @@
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { NewAnnotation } from '../../../shared/annotations.ts'
 import type { AssignmentPage, NewCondition } from '../../../shared/assignment-page.ts'
 import type {
@@ -22,6 +16,7 @@ import type { Day } from '../../../shared/schema.ts'
 import { api, isStatus, leadsElsewhere } from '../../api.ts'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
+import { useChange } from '../../use-change.ts'
 
 export const DUTIES = 'duties'
 const PAGE = '100'
@@ -109,25 +104,10 @@ export const actFieldWords: FieldErrorWords = {
   'not-a-day': 'duties.act.notADay',
 }
 
-/** What somebody did changes every list that it stands in; of what was refused the present state is asked for. */
-export function useDutyChange<Asked, Answer>(
+export const useDutyChange = <Asked, Answer>(
   change: (asked: Asked) => Promise<Answer>,
   keyOf: (answer: Answer) => string[],
-) {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (answer) => {
-      const key = [DUTIES, ...keyOf(answer)]
-      cache.setQueryData(key, answer)
-      const isShown = (other: readonly unknown[]) => key.every((part, index) => other[index] === part)
-      return cache.invalidateQueries({ queryKey: [DUTIES], predicate: ({ queryKey }) => !isShown(queryKey) })
-    },
-    onError: (error) => {
-      if (isStatus(error, 409)) void cache.invalidateQueries({ queryKey: [DUTIES] })
-    },
-  })
-}
+) => useChange(DUTIES, change, keyOf)
 
 export const ofAssignment = ({ id }: AssignmentPage) => ['assignment', id]
 

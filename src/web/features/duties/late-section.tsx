@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lastDayOf } from '../../../rules/duties/standing.ts'
@@ -9,13 +9,12 @@ import type { LinkTo } from '../../ui/link-to.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { answerKey } from './answer-columns.tsx'
 import style from './duties.module.css'
-import { answersOf } from './duties.ts'
 import { DutyLink } from './duty-link.tsx'
 import { answerPeriodWords, daysWords, shortQuote } from './duty-words.ts'
 import { lastRemindedOf, lateByOrganisation, toRemindNow } from './late.ts'
 import { RemindForm } from './remind-form.tsx'
 import { RemindedWords, ReminderMark } from './reminder-mark.tsx'
-import { lastReminders } from './reminders.ts'
+import { lateAnswers } from './reminders.ts'
 
 type LateSectionProps = {
   programmeId: string
@@ -29,23 +28,17 @@ type LateSectionProps = {
 export function LateSection({ programmeId, sentTo, mayPlan, letterheadLink }: LateSectionProps) {
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { data: reminded } = useQuery(lastReminders(programmeId))
-  // Whoever receives reports reminds of those, and of nothing else that they see.
-  const receiver = sentTo ?? reminded?.onlySentTo?.[0]
-  const late = useInfiniteQuery({
-    ...answersOf(programmeId, { standing: 'late', ...(receiver ? { sentTo: receiver } : {}) }),
-    enabled: reminded !== undefined,
-  })
-  const answers = late.data?.pages.flatMap((page) => page.answers) ?? []
+  const late = useInfiniteQuery(lateAnswers(programmeId, sentTo))
+  const pages = late.data?.pages ?? []
+  const answers = pages.flatMap((page) => page.answers)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   /** Whose form stands open: an organisation's, or that of what was chosen. */
   const [open, setOpen] = useState<string>()
   if (answers.length === 0) return <ProblemMessage error={late.error} />
-  const mayRemind = reminded?.mayRemind ?? false
-  const mayMail = reminded?.mayMail ?? false
-  const lastOf = new Map(reminded?.reminders.map((each) => [answerKey(each), each]))
+  const { mayRemind = false, mayMail = false, today = '' } = pages[0] ?? {}
+  const lastOf = new Map(pages.flatMap(({ reminders }) => reminders.map((each) => [answerKey(each), each])))
   const organisations = lateByOrganisation(answers)
-  const now = toRemindNow(answers.slice(0, MOST_AT_ONCE), lastOf, late.data?.pages[0]?.today ?? '')
+  const now = toRemindNow(answers.slice(0, MOST_AT_ONCE), lastOf, today)
   const nowOf = new Set(now.answers.map(({ organisationId }) => organisationId)).size
   const picked = answers.filter((answer) => chosen.has(answerKey(answer)))
   const close = () => {

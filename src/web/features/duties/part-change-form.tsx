@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { lastDayOf } from '../../../rules/duties/standing.ts'
 import type { DutyPart } from '../../../shared/parts.ts'
-import { AreaField, TextField } from '../../ui/fields.tsx'
 import type { FormValues } from '../../ui/form.tsx'
 import { formatWhen, parseDay } from '../../ui/format.ts'
 import { PanelForm } from '../../ui/panel-form.tsx'
 import { dutyFieldWords } from './duty-field-words.ts'
+import { PartFields } from './part-fields.tsx'
 import { partFaults, partProblems, useChangePart } from './parts.ts'
 
 type PartChangeFormProps = { part: DutyPart; until: string | null; onClose: () => void }
@@ -31,21 +31,7 @@ export function PartChangeForm({ part, until, onClose }: PartChangeFormProps) {
       onSubmit={change}
     >
       <p className="soft">{t('dutyPages.parts.changeAbout', { organisation: part.organisation.name })}</p>
-      <AreaField
-        pointer="#/words"
-        label={t('dutyPages.parts.words')}
-        rows={2}
-        maxLength={2000}
-        defaultValue={part.words}
-      />
-      <TextField
-        pointer="#/dueOn"
-        label={t('dutyPages.parts.due')}
-        hint={until ? t('dutyPages.parts.dueUntil', { day: formatWhen(until) }) : t('dutyPages.parts.dueHint')}
-        inputMode="numeric"
-        autoComplete="off"
-        defaultValue={last ? formatWhen(last) : ''}
-      />
+      <PartFields words={part.words} dueOn={last ? formatWhen(last) : ''} until={until} />
     </PanelForm>
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssignmentPage } from '../../../shared/assignment-page.ts'
-import { AreaField, TextField } from '../../ui/fields.tsx'
 import type { FormValues } from '../../ui/form.tsx'
-import { formatWhen, parseDay } from '../../ui/format.ts'
+import { parseDay } from '../../ui/format.ts'
 import { PanelForm } from '../../ui/panel-form.tsx'
 import { SearchChoice } from '../../ui/search-choice.tsx'
 import { dutyFieldWords } from './duty-field-words.ts'
+import { PartFields } from './part-fields.tsx'
 import { findPartOwners, partFaults, partProblems, useGivePart } from './parts.ts'
 
 /** To whom a part of a duty is given, what is to be done and by when. */
@@ -43,15 +43,7 @@ export function PartForm({ assignment, onClose }: { assignment: AssignmentPage; 
         chosen={owner}
         onChoose={(found) => setOwner(found && { value: found.value, label: String(found.label) })}
       />
-      <AreaField pointer="#/words" label={t('dutyPages.parts.words')} rows={2} maxLength={2000} defaultValue="" />
-      <TextField
-        pointer="#/dueOn"
-        label={t('dutyPages.parts.due')}
-        hint={until ? t('dutyPages.parts.dueUntil', { day: formatWhen(until) }) : t('dutyPages.parts.dueHint')}
-        inputMode="numeric"
-        autoComplete="off"
-        defaultValue=""
-      />
+      <PartFields until={until} />
     </PanelForm>
   )
 }

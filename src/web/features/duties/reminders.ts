@@ -1,15 +1,30 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { NewLetterhead, ProgrammeLetterhead } from '../../../shared/letterheads.ts'
-import type { NewReminder, Reminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
+import type { LateAnswers, NewReminder, Reminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
 import { api, leadsElsewhere } from '../../api.ts'
+import { DUTIES } from './duties.ts'
 
 const KEY = 'reminders'
 
-/** When each answer of a programme that still waits was last reminded of. */
-export const lastReminders = (programmeId: string) =>
-  queryOptions({
-    queryKey: [KEY, 'programme', programmeId],
-    queryFn: ({ signal }) => api.get<Reminders>(`/programmes/${programmeId}/reminders`, signal),
+const LATE = [DUTIES, 'late']
+
+/** What is late in a programme, and when each of it was last reminded of; `sentTo`: only reports that are sent to this organisation. */
+export const lateAnswers = (programmeId: string, sentTo: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: [...LATE, programmeId, sentTo],
+    queryFn: ({ pageParam, signal }) => {
+      const parameters = new URLSearchParams({ ...(sentTo && { sentTo }), ...(pageParam && { after: pageParam }) })
+      return api.get<LateAnswers>(`/programmes/${programmeId}/late?${parameters}`, signal)
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ after }) => after ?? undefined,
+    placeholderData: keepPreviousData,
   })
 
 export const remindersOf = (assignmentId: string) =>
@@ -25,7 +40,10 @@ export function useRemind(programmeId: string) {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (reminder: NewReminder) => api.post<ReminderSent>(`/programmes/${programmeId}/reminders`, reminder),
-    onSuccess: () => cache.invalidateQueries({ queryKey: [KEY] }),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: LATE })
+      return cache.invalidateQueries({ queryKey: [KEY] })
+    },
   })
 }
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_STATES, type Overview } from '../../../shared/overview.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Choice, NamedChoice } from '../../ui/filters.tsx'
 import { formatWhen } from '../../ui/format.ts'
 import { type KeyBinding, useKeys } from '../../ui/keys.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -96,28 +97,21 @@ function Choices({ overview, onSearch }: { overview: Overview; onSearch: (next: 
   const chosen = programme?.id ?? ''
   return (
     <div className={style.choices}>
-      {programmes.length > 1 ? (
-        <label>
-          <span>{t('overview.programme')}</span>
-          <select value={chosen} onChange={({ target }) => onSearch({ programme: target.value })}>
-            {programmes.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
-      <label>
-        <span>{t('overview.year')}</span>
-        <select value={year} onChange={({ target }) => onSearch({ programme: chosen, year: Number(target.value) })}>
-          {(years.includes(year) ? years : [year, ...years]).map((each) => (
-            <option key={each} value={each}>
-              {each}
-            </option>
-          ))}
-        </select>
-      </label>
+      <NamedChoice
+        label={t('overview.programme')}
+        value={chosen}
+        options={programmes}
+        onChange={(id) => onSearch({ programme: id })}
+      />
+      <Choice
+        label={t('overview.year')}
+        value={String(year)}
+        options={(years.includes(year) ? years : [year, ...years]).map((each) => ({
+          id: String(each),
+          words: String(each),
+        }))}
+        onChange={(each) => onSearch({ programme: chosen, year: Number(each) })}
+      />
       <button type="button" onClick={() => window.print()}>
         {t('overview.print')}
       </button>

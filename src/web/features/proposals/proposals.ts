@@ -21,6 +21,7 @@ import type {
 import { api, isStatus, leadsElsewhere } from '../../api.ts'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
+import { useChange } from '../../use-change.ts'
 
 const KEY = 'proposals'
 const PAGE = '50'
@@ -93,22 +94,8 @@ export const proposalFieldWords: FieldErrorWords = {
   '#/organisationId outside': 'proposals.form.outside',
 }
 
-/** What somebody did changes every list that it stands in; of what was refused the present state is asked for. */
-function useProposalChange<Asked>(change: (asked: Asked) => Promise<ProposalPage>) {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (answer) => {
-      const key = [KEY, 'one', answer.id]
-      cache.setQueryData(key, answer)
-      const isShown = (other: readonly unknown[]) => key.every((part, index) => other[index] === part)
-      return cache.invalidateQueries({ queryKey: [KEY], predicate: ({ queryKey }) => !isShown(queryKey) })
-    },
-    onError: (error) => {
-      if (isStatus(error, 409)) void cache.invalidateQueries({ queryKey: [KEY] })
-    },
-  })
-}
+const useProposalChange = <Asked>(change: (asked: Asked) => Promise<ProposalPage>) =>
+  useChange(KEY, change, ({ id }) => ['one', id])
 
 export const useRaise = () =>
   useProposalChange((proposal: NewProposal) => api.post<ProposalPage>('/proposals', proposal))

@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SECTION_STEPS } from '../../../rules/reports/states.ts'
 import type { ReportPage, ReportSection, SectionAct } from '../../../shared/reports.ts'
-import { AreaField } from '../../ui/fields.tsx'
-import { Form } from '../../ui/form.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { SECTION_ACT_WORDS } from './report-words.ts'
 import style from './reports.module.css'
-import { reportFieldWords, reportProblems, useSectionActs } from './reports.ts'
+import { reportProblems, useSectionActs } from './reports.ts'
 
 /** What may be done with a part now; to return it asks why. */
 export function PartActs({ report, section }: { report: ReportPage; section: ReportSection }) {
@@ -41,26 +40,13 @@ export function PartActs({ report, section }: { report: ReportPage; section: Rep
       {opened === undefined ? (
         <ProblemMessage error={acting.error} words={reportProblems} />
       ) : (
-        <div className={style.panel}>
-          <Form
-            busy={acting.isPending}
-            problem={acting.error}
-            problemWords={reportProblems}
-            fieldWords={reportFieldWords}
-            check={({ words = '' }) => (words.trim() === '' ? [{ pointer: '#/words', code: 'required' }] : [])}
-            onSubmit={({ words = '' }) => act(opened, words.trim())}
-          >
-            <AreaField pointer="#/words" label={t('reports.form.reason')} rows={3} maxLength={10_000} autoFocus />
-            <div className="row">
-              <button type="submit" className="main">
-                {t(SECTION_ACT_WORDS[opened])}
-              </button>
-              <button type="button" className="plain" onClick={() => setOpened(undefined)}>
-                {t('ui.ask.no')}
-              </button>
-            </div>
-          </Form>
-        </div>
+        <ReasonForm
+          send={t(SECTION_ACT_WORDS[opened])}
+          busy={acting.isPending}
+          problem={acting.error}
+          onSend={(words) => act(opened, words)}
+          onClose={() => setOpened(undefined)}
+        />
       )}
     </div>
   )

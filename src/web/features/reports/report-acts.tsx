@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { REPORT_STEPS } from '../../../rules/reports/states.ts'
 import type { ReportAct, ReportPage } from '../../../shared/reports.ts'
 import { Ask } from '../../ui/ask.tsx'
-import { AreaField } from '../../ui/fields.tsx'
-import { Form } from '../../ui/form.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { ChangesView } from './changes-view.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { REPORT_ACT_WORDS } from './report-words.ts'
 import style from './reports.module.css'
-import { reportFieldWords, reportProblems, useDropReport, useReportAct, useSectionActs } from './reports.ts'
+import { reportProblems, useDropReport, useReportAct, useSectionActs } from './reports.ts'
 
 type ReportActsProps = { report: ReportPage; previewLink: (words: string) => ReactNode; onDropped: () => void }
 
@@ -92,26 +91,13 @@ export function ReportActs({ report, previewLink, onDropped }: ReportActsProps) 
       />
       {opened === 'changes' && mayEdit ? <ChangesView report={report} onDone={() => setOpened(undefined)} /> : null}
       {opened === 'return' ? (
-        <div className={style.panel}>
-          <Form
-            busy={acting.isPending}
-            problem={acting.error}
-            problemWords={reportProblems}
-            fieldWords={reportFieldWords}
-            check={({ words = '' }) => (words.trim() === '' ? [{ pointer: '#/words', code: 'required' }] : [])}
-            onSubmit={({ words = '' }) => act('return', words.trim())}
-          >
-            <AreaField pointer="#/words" label={t('reports.form.reason')} rows={3} maxLength={10_000} autoFocus />
-            <div className="row">
-              <button type="submit" className="main">
-                {t('reports.act.return')}
-              </button>
-              <button type="button" className="plain" onClick={() => setOpened(undefined)}>
-                {t('ui.ask.no')}
-              </button>
-            </div>
-          </Form>
-        </div>
+        <ReasonForm
+          send={t('reports.act.return')}
+          busy={acting.isPending}
+          problem={acting.error}
+          onSend={(words) => act('return', words)}
+          onClose={() => setOpened(undefined)}
+        />
       ) : null}
     </div>
   )

@@ -24,6 +24,7 @@ import type {
 import { api, isStatus, leadsElsewhere } from '../../api.ts'
 import type { FieldErrorWords } from '../../ui/form-errors.ts'
 import type { ProblemWords } from '../../ui/problem-message.tsx'
+import { useChange } from '../../use-change.ts'
 
 const KEY = 'reports'
 const PAGE = '50'
@@ -61,13 +62,13 @@ export const reportQuery = (id: string) =>
 
 export const sectionQuery = (id: string, key: string) =>
   queryOptions({
-    queryKey: [KEY, 'one', id, 'section', key],
+    queryKey: [KEY, 'section', id, key],
     queryFn: ({ signal }) => api.get<ReportSectionPage>(`/reports/${id}/sections/${key}`, signal),
   })
 
 export const previewQuery = (id: string) =>
   queryOptions({
-    queryKey: [KEY, 'one', id, 'preview'],
+    queryKey: [KEY, 'preview', id],
     queryFn: ({ signal }) => api.get<ReportPreview>(`/reports/${id}/preview`, signal),
     throwOnError: leadsElsewhere,
   })
@@ -103,25 +104,8 @@ export const reportFieldWords: FieldErrorWords = {
   '#/answer another': 'reports.form.anotherAnswer',
 }
 
-/** What somebody did changes every list that it stands in; of what was refused the present state is asked for. */
-function useReportChange<Asked>(change: (asked: Asked) => Promise<ReportPage>) {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (answer) => {
-      const shown = [KEY, 'one', answer.id]
-      cache.setQueryData(shown, answer)
-      return cache.invalidateQueries({
-        queryKey: [KEY],
-        predicate: ({ queryKey }) =>
-          queryKey.length !== shown.length || shown.some((part, at) => queryKey[at] !== part),
-      })
-    },
-    onError: (error) => {
-      if (isStatus(error, 409)) void cache.invalidateQueries({ queryKey: [KEY, 'one'] })
-    },
-  })
-}
+const useReportChange = <Asked>(change: (asked: Asked) => Promise<ReportPage>) =>
+  useChange(KEY, change, ({ id }) => ['one', id])
 
 export const useMakeReport = () => useReportChange((report: NewReport) => api.post<ReportPage>('/reports', report))
 export const useReportAct = (id: string) =>
@@ -142,11 +126,11 @@ export function useWriteSection(id: string, key: string) {
     mutationFn: (words: SectionWords) => api.post<ReportSectionPage>(`/reports/${id}/sections/${key}`, words),
     onSuccess: (answer) => {
       cache.setQueryData(sectionQuery(id, key).queryKey, answer)
-      void cache.invalidateQueries({ queryKey: [KEY, 'one', id], exact: true })
+      void cache.invalidateQueries({ queryKey: [KEY, 'one', id] })
       void cache.invalidateQueries({ queryKey: previewQuery(id).queryKey })
     },
     onError: (error) => {
-      if (isStatus(error, 409)) void cache.invalidateQueries({ queryKey: [KEY, 'one', id] })
+      if (isStatus(error, 409)) void cache.invalidateQueries({ queryKey: [KEY] })
     },
   })
 }

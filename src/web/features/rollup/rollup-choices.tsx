@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { RollupChoices } from '../../../shared/rollup.ts'
+import type { RollupChoices, RollupView } from '../../../shared/rollup.ts'
 import { NATION_ID, UNIT_LEVELS, type UnitLevel } from '../../../shared/units.ts'
-import { ChoiceFilter, Filters } from '../../ui/filters.tsx'
+import { Choice, ChoiceFilter, Filters, NamedChoice } from '../../ui/filters.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 import type { RollupSearch } from './rollup-search.ts'
 
@@ -11,6 +11,11 @@ export const LEVEL_WORDS: Readonly<Record<UnitLevel, TextKey>> = {
   district: 'figures.rollup.levels.district',
   commune: 'figures.rollup.levels.commune',
 }
+
+export const VIEW_WORDS = [
+  { id: 'now', words: 'figures.rollup.now' },
+  { id: 'was', words: 'figures.rollup.was' },
+] as const satisfies readonly { id: RollupView; words: TextKey }[]
 
 /** The levels that can be looked at below a unit, the nearest first: there were districts until 30 June 2025. */
 const levelsBelow = (level: UnitLevel, view: 'was' | 'now'): readonly UnitLevel[] => {
@@ -43,57 +48,31 @@ export function Choices({ choices, search, onSearch }: ChoicesProps) {
   const levels = levelsOf(choices, search)
   return (
     <Filters>
-      {choices.programmes.length > 1 ? (
-        <label>
-          {t('figures.rollup.programme')}
-          <select value={choices.programmeId ?? ''} onChange={({ target }) => onSearch({ programme: target.value })}>
-            {choices.programmes.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
-      <label>
-        {t('figures.rollup.period')}
-        <select
-          value={search.period ?? choices.periods[0] ?? ''}
-          onChange={({ target }) => change({ period: target.value })}
-        >
-          {choices.periods.map((each) => (
-            <option key={each} value={each}>
-              {each}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('figures.rollup.view')}
-        <select
-          value={search.view ?? 'now'}
-          onChange={({ target }) =>
-            change({ view: target.value === 'was' ? 'was' : undefined, unit: undefined, level: undefined })
-          }
-        >
-          <option value="now">{t('figures.rollup.now')}</option>
-          <option value="was">{t('figures.rollup.was')}</option>
-        </select>
-      </label>
+      <NamedChoice
+        label={t('figures.rollup.programme')}
+        value={choices.programmeId}
+        options={choices.programmes}
+        onChange={(programme) => onSearch({ programme })}
+      />
+      <Choice
+        label={t('figures.rollup.period')}
+        value={search.period ?? choices.periods[0] ?? ''}
+        options={choices.periods.map((id) => ({ id, words: id }))}
+        onChange={(period) => change({ period })}
+      />
+      <Choice
+        label={t('figures.rollup.view')}
+        value={search.view ?? 'now'}
+        options={VIEW_WORDS.map(({ id, words }) => ({ id, words: t(words) }))}
+        onChange={(view) => change({ view: view === 'was' ? view : undefined, unit: undefined, level: undefined })}
+      />
       {levels.length > 1 ? (
-        <label>
-          {t('figures.rollup.level')}
-          <select
-            value={levels.find((each) => each === search.level) ?? levels[0]}
-            onChange={({ target }) => change({ level: levels.find((each) => each === target.value) })}
-          >
-            {levels.map((each) => (
-              <option key={each} value={each}>
-                {t(LEVEL_WORDS[each])}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={t('figures.rollup.level')}
+          value={levels.find((each) => each === search.level) ?? levels[0] ?? 'commune'}
+          options={levels.map((id) => ({ id, words: t(LEVEL_WORDS[id]) }))}
+          onChange={(level) => change({ level })}
+        />
       ) : null}
       {choices.dimensions.length > 0 ? (
         <ChoiceFilter

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { RollupChoices } from '../../../shared/rollup.ts'
-import { Filters } from '../../ui/filters.tsx'
+import { Choice, Filters, NamedChoice } from '../../ui/filters.tsx'
 import type { SeriesAsked } from './rollup.ts'
+import { VIEW_WORDS } from './rollup-choices.tsx'
 import type { SeriesSearch } from './series-search.ts'
 
 type ChoicesProps = {
@@ -18,31 +19,21 @@ export function SeriesChoices({ choices, asked, search, onSearch }: ChoicesProps
   const value = 'elementId' in asked.of ? `e${asked.of.elementId}` : `i${asked.of.indicatorId}`
   const years = Array.from({ length: 41 }, (_, index) => asked.to - 30 + index)
   const year = (label: string, at: 'from' | 'to', options: readonly number[]) => (
-    <label>
-      {label}
-      <select value={asked[at]} onChange={({ target }) => onSearch({ ...search, [at]: Number(target.value) })}>
-        {options.map((each) => (
-          <option key={each} value={each}>
-            {each}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label={label}
+      value={String(asked[at])}
+      options={options.map((each) => ({ id: String(each), words: String(each) }))}
+      onChange={(chosen) => onSearch({ ...search, [at]: Number(chosen) })}
+    />
   )
   return (
     <Filters>
-      {choices.programmes.length > 1 ? (
-        <label>
-          {t('figures.rollup.programme')}
-          <select value={choices.programmeId ?? ''} onChange={({ target }) => onSearch({ programme: target.value })}>
-            {choices.programmes.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
+      <NamedChoice
+        label={t('figures.rollup.programme')}
+        value={choices.programmeId}
+        options={choices.programmes}
+        onChange={(programme) => onSearch({ programme })}
+      />
       <label>
         {t('figures.series.of')}
         <select
@@ -82,19 +73,15 @@ export function SeriesChoices({ choices, asked, search, onSearch }: ChoicesProps
         'to',
         years.filter((each) => each >= asked.from),
       )}
-      <label>
-        {t('figures.rollup.view')}
-        <select
-          value={search.view ?? 'now'}
-          onChange={({ target }) => {
-            const { view: _view, ...others } = search
-            onSearch(target.value === 'was' ? { ...others, view: 'was' } : others)
-          }}
-        >
-          <option value="now">{t('figures.rollup.now')}</option>
-          <option value="was">{t('figures.rollup.was')}</option>
-        </select>
-      </label>
+      <Choice
+        label={t('figures.rollup.view')}
+        value={search.view ?? 'now'}
+        options={VIEW_WORDS.map(({ id, words }) => ({ id, words: t(words) }))}
+        onChange={(view) => {
+          const { view: _view, ...others } = search
+          onSearch(view === 'was' ? { ...others, view } : others)
+        }}
+      />
     </Filters>
   )
 }

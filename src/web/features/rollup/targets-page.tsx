@@ -5,7 +5,7 @@ import { PROGRESS_STATES, type TargetStand } from '../../../shared/target-progre
 import { formatShort } from '../../figures/decimal.ts'
 import { STATE_TONES, STATE_WORDS } from '../../figures/progress-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Filters } from '../../ui/filters.tsx'
+import { Filters, NamedChoice } from '../../ui/filters.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
@@ -54,16 +54,12 @@ export function TargetsPage({ search, onProgramme, allLink, targetLink, places }
     >
       {choices.programmes.length > 1 ? (
         <Filters>
-          <label>
-            {t('figures.rollup.programme')}
-            <select value={chosen} onChange={({ target }) => onProgramme(target.value)}>
-              {choices.programmes.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <NamedChoice
+            label={t('figures.rollup.programme')}
+            value={chosen}
+            options={choices.programmes}
+            onChange={onProgramme}
+          />
         </Filters>
       ) : null}
     </Targets>
