@@ -168,6 +168,10 @@ try {
   } else if (error instanceof SampleProblem || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')) {
     console.error((error as Error).message)
     process.exitCode = 1
-  } else throw error
+  } else {
+    console.error(error)
+    console.error('Something that was not foreseen. The same command goes on from here.')
+    process.exitCode = 1
+  }
 }
 if (process.connected) process.disconnect()

@@ -20,12 +20,13 @@ export type SampleServer = {
  */
 export async function startSampleServer(dataDir: string, clockFolder: string, day: string): Promise<SampleServer> {
   const clock = movedClock(clockFolder)
-  let movedMs = 0
+  let movedMs = Number.NEGATIVE_INFINITY
   const move = (ms: number) => {
     movedMs = ms
     clock.moveTo(ms)
   }
-  const moveTo = (to: string) => move(Date.parse(`${to}T09:00:00+07:00`) - Date.now())
+  // Never back: the server counts calls by it.
+  const moveTo = (to: string) => move(Math.max(movedMs, Date.parse(`${to}T09:00:00+07:00`) - Date.now()))
   moveTo(day)
   // Months go by in minutes: whoever signed in stays signed in for as long as the settings allow.
   const sessions = { HIEUHOC_SESSION_HOURS: '720', HIEUHOC_SESSION_DAYS: '365' }

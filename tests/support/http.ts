@@ -40,6 +40,19 @@ export function httpClient({ url }: Pick<RunningServer, 'url'>, cookie = ''): Ht
   }
 }
 
+/** The same calls, each answering its body; what is refused throws. */
+export function orThrow({ get, post, upload }: HttpClient) {
+  const done = <T>({ status, body }: Answer<T>): T => {
+    if (status >= 400) throw new Error(JSON.stringify(body))
+    return body
+  }
+  return {
+    get: async <T>(path: string) => done(await get<T>(path)),
+    post: async <T>(path: string, body?: unknown) => done(await post<T>(path, body)),
+    upload: async <T>(bytes: Uint8Array, fileName: string) => done(await upload<T>(bytes, fileName)),
+  }
+}
+
 /** Uses a one-time link or signs in; answers the cookie of the session. `slowed` is told of too many attempts and may wait before another. */
 export async function openSession(
   { url }: Pick<RunningServer, 'url'>,
