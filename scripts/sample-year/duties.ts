@@ -12,7 +12,7 @@ import {
 import type { LateAnswers } from '../../src/shared/reminders.ts'
 import { type Caller, forEach } from './caller.ts'
 import { productFile } from './product-file.ts'
-import { EXTENSION, GRANTED, LATE_RESULT, MENDED, NOTE, REFUSED, REMINDER, RESULTS, RETURNS } from './words.ts'
+import { EXTENSION, GRANTED, LATE_RESULT, MENDED, REFUSED, REMINDER, RESULTS, RETURNS } from './words.ts'
 import type { WorkDay } from './world.ts'
 
 /** What becomes of an answer: in time, late, returned and mended, with more time, refused more time, never. */
@@ -104,7 +104,7 @@ async function answer(day: WorkDay, row: AskedAnswerRow): Promise<void> {
   const last = lastDayOf(row)
   const wantsTime = ['extended', 'refused'].includes(fateOf(day, row))
   if (wantsTime && last !== null && row.extendedTo === null && row.askedUntil === null) {
-    const isTime = today >= addDays(last, -25) && today <= last
+    const isTime = today >= addDays(last, -25) && today <= addDays(last, -15)
     if (isTime && (await act('ask-extension', { until: addDays(last, 30), words: EXTENSION })) === undefined) {
       tally('asked for more time')
       return
@@ -117,19 +117,16 @@ async function answer(day: WorkDay, row: AskedAnswerRow): Promise<void> {
     return
   }
   if (row.askedUntil !== null) return
+  const path = `/assignments/${row.assignmentId}`
+  let { revision } = row
   if (chance.hits(0.12, 'product', key)) {
-    const file = await productFile(row.quote, today)
-    const path = `/assignments/${row.assignmentId}/evidence`
-    await officer.upload(file, `san-pham-mau-${row.period || 'mot-lan'}.docx`.replace('#', '-'), path, {
-      period: row.period,
-    })
+    const fileName = `san-pham-mau-${row.period || 'mot-lan'}.docx`.replace('#', '-')
+    await officer.upload(await productFile(row.quote, today), fileName, `${path}/evidence`, { period: row.period })
     tally('products added')
-  } else if (chance.hits(0.05, 'note', key) && row.state === 'not-started') {
-    if ((await act('note', { words: NOTE })) === undefined) return
+    const page = await officer.get<AssignmentPage>(path)
+    revision = page.answers.find(({ period }) => period === row.period)?.revision ?? revision
   }
   const isLate = last !== null && today > last
-  const page = await officer.get<AssignmentPage>(`/assignments/${row.assignmentId}`)
-  const revision = page.answers.find(({ period }) => period === row.period)?.revision ?? row.revision
   const words = isLate ? LATE_RESULT : chance.pick(RESULTS, 'result', key)
   const problem = await actOn({ planner: officer }, { ...row, revision }, 'submit', { words })
   if (problem === undefined) tally(isLate ? 'answered late' : 'answered')

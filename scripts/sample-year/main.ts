@@ -156,7 +156,7 @@ function stopIfWished(): void {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
-    if (!isStopped) say('Stopping ...')
+    if (!isStopped) say('Stopping once what is under way is done ...')
     isStopped = true
   })
 try {

@@ -31,9 +31,11 @@ export async function startSampleServer(dataDir: string, clockFolder: string, da
   // Months go by in minutes: whoever signed in stays signed in for as long as the settings allow.
   const sessions = { HIEUHOC_SESSION_HOURS: '720', HIEUHOC_SESSION_DAYS: '365' }
   const env = { ...clock.env, ...sessions, HIEUHOC_DATA: dataDir }
+  // A Ctrl-C is ours to hear: the day that is under way is still finished.
+  const alone = { detached: true }
   // The first start makes the database, for which it has as long as it needs.
-  await finished(spawnProcess(process.execPath, ['src/cli/main.ts', 'migrate'], env))
-  const server = spawnProcess(process.execPath, ['src/cli/main.ts', 'start'], { ...env, PORT: '0' })
+  await finished(spawnProcess(process.execPath, ['src/cli/main.ts', 'migrate'], env, alone))
+  const server = spawnProcess(process.execPath, ['src/cli/main.ts', 'start'], { ...env, PORT: '0' }, alone)
   const url = await addressOf(server).catch(() => {
     throw new SampleProblem(server.err().trim())
   })

@@ -17,7 +17,6 @@ export const RETURNS = [
 export const EXTENSION = 'Chờ số liệu của các đơn vị trực thuộc.'
 export const GRANTED = 'Đồng ý gia hạn.'
 export const REFUSED = 'Đề nghị gửi kết quả đúng hạn để kịp tổng hợp.'
-export const NOTE = 'Đang thu thập kết quả của các đơn vị trực thuộc.'
 export const REMINDER = 'Đề nghị gửi kết quả trước cuộc họp giao ban.'
 
 export const CELL_RETURN = 'Số này không khớp sổ theo dõi, đề nghị kiểm tra lại.'
