@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { addDays } from '../../src/rules/days.ts'
 import type { FormPage, ProgrammeForms, ReviewRow } from '../../src/shared/forms.ts'
 import type { ProgrammeProgress, TargetProgress } from '../../src/shared/target-progress.ts'
-import { forEach } from './caller.ts'
+import { type Caller, forEach } from './caller.ts'
+import type { Chance } from './chance.ts'
 import { type Courses, coursesOf, figuresOf, reasonsFor } from './plausible.ts'
 import { CELL_RETURN } from './words.ts'
 import type { SampleProgramme, WorkDay } from './world.ts'
@@ -29,20 +30,14 @@ function plannedOn(day: WorkDay, row: ReviewRow): string | null {
   return addDays(last, -day.chance.between(1, 40, 'form in time', keyOf(row)))
 }
 
-const coursesBy = new Map<string, Courses>()
-
-/** How its targets go, asked for once. */
-async function coursesFor({ programme: { planner, programmeId }, chance }: WorkDay): Promise<Courses> {
-  const known = coursesBy.get(programmeId)
-  if (known) return known
+/** How the targets of a programme go, by what they count. */
+export async function drawCourses(planner: Caller, programmeId: string, chance: Chance): Promise<Courses> {
   const { targets } = await planner.get<ProgrammeProgress>(`/programmes/${programmeId}/target-progress`)
-  const measured = targets.filter(({ indicator }) => indicator !== null)
   const whole: TargetProgress[] = []
-  for (const { factId } of measured)
-    whole.push(await planner.get<TargetProgress>(`/programmes/${programmeId}/target-progress/${factId}`))
-  const courses = coursesOf(whole, chance)
-  coursesBy.set(programmeId, courses)
-  return courses
+  for (const { factId, indicator } of targets)
+    if (indicator !== null)
+      whole.push(await planner.get<TargetProgress>(`/programmes/${programmeId}/target-progress/${factId}`))
+  return coursesOf(whole, chance)
 }
 
 /** Everything that is done with the forms of a programme on a day: what was sent before is looked at first. */
@@ -80,7 +75,7 @@ async function fill(day: WorkDay, row: ReviewRow): Promise<void> {
   const form = await officer.get<FormPage>(`/forms/${row.id}`)
   if (!form.mayEnter) return
   if (row.state === 'draft') {
-    const cells = figuresOf(form, await coursesFor(day), chance)
+    const cells = figuresOf(form, programme.courses, chance)
     const some = isBegun ? cells.slice(0, Math.ceil(cells.length / 3)) : cells
     await officer.post(`/forms/${row.id}/submissions`, { id: randomUUID(), revision: form.revision, cells: some })
     tally('forms filled')

@@ -99,7 +99,7 @@ async function run(dataDir: string, clockFolder: string, kept: Kept, isNew: bool
         `In ${dataDir} people work already: a sample does not belong among them. Name an empty folder, such as HIEUHOC_DATA=./data/sample-year.`,
       )
     await keep(dataDir, kept)
-    const setting = { server: () => server, password: kept.password, from: kept.from, say }
+    const setting = { server: () => server, password: kept.password, from: kept.from, seed: kept.seed, say }
     const admin = await letIn(setting)
     const programmes: SampleProgramme[] = []
     for (const { name, communes } of kept.plans) {

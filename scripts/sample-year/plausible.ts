@@ -11,22 +11,31 @@ import { SOFT_REASON } from './words.ts'
 /** How well each thing that a target counts goes, as a part of what the plan asks for by then. */
 const COURSES = [1.04, 1.02, 1, 0.96, 0.92, 0.75] as const
 
+/** The year in which each course is as it was drawn. */
+const YEAR = 2026
+
 /** Which part of what it is counted among each counted thing reaches in a year, by the id of its element. */
 export type Courses = ReadonlyMap<string, (year: number) => number>
 
-/** Draws a course for whatever the targets of a programme count in per cent. */
+/** Draws a course for whatever the targets of a programme count in per cent, along what the plan itself asks for by which year. */
 export function coursesOf(targets: readonly TargetProgress[], chance: Chance): Courses {
+  const goals = new Map<string, { year: number; value: string }[]>()
+  for (const { target } of targets) {
+    const { indicator, milestone: year, value, unit } = target
+    if (indicator === null || year === null || value === null || unit !== '%') continue
+    goals.set(indicator.name, [...(goals.get(indicator.name) ?? []), { year, value: String(value) }])
+  }
   const courses = new Map<string, (year: number) => number>()
   for (const { target, elements } of targets) {
-    const { path, indicator, value } = target
-    if (value === null || indicator === null || target.unit !== '%') continue
-    const goal = (year: number) => Number(pathAt(path, year) ?? value) / 100
-    const name = indicator.name
+    const name = target.indicator?.name ?? ''
+    const path = goals.get(name)?.toSorted((a, b) => a.year - b.year)
+    if (path === undefined) continue
     const course = chance.pick(COURSES, 'course', name)
-    // A year before the last one it was a little lower.
-    const grown = (year: number) => (2026 - year) * chance.between(0, 40, 'growth', name) * 0.001
+    const growth = chance.between(5, 40, 'growth', name) / 1000
+    // Where the plan asks for the same each year, what lacks becomes less.
+    const reached = (year: number) => (Number(pathAt(path, year) ?? 0) / 100) * course + (year - YEAR) * growth
     for (const { elementId, below } of elements)
-      if (!below) courses.set(elementId, (year) => Math.max(0.02, Math.min(1, goal(year) * course - grown(year))))
+      if (!below) courses.set(elementId, (year) => Math.max(0.02, Math.min(1, reached(year))))
   }
   return courses
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../../src/rules/days.ts'
+import { addDays, dayInVietnam } from '../../src/rules/days.ts'
 import type {
   AskedReport,
   ReportChoices,
@@ -72,9 +72,7 @@ async function write(caller: Caller, reportId: string, key: string, words: strin
 async function bringOn(day: WorkDay, maker: Caller, id: string): Promise<void> {
   const { programme, tally } = day
   const report = await maker.get<ReportPage>(`/reports/${id}`)
-  const withOthers = report.sections.filter(({ state }) => ['asked', 'writing', 'returned'].includes(state))
   const handedIn = report.sections.filter(({ state }) => state === 'handed-in')
-  const drafted = report.draftedAt.slice(0, 10)
   if (handedIn.length > 0) {
     const wasReturned = report.events.some(({ act, key }) => act === 'return' && key !== null)
     const [first, ...others] = handedIn
@@ -89,7 +87,7 @@ async function bringOn(day: WorkDay, maker: Caller, id: string): Promise<void> {
   const again = await maker.get<ReportPage>(`/reports/${id}`)
   const toWrite = again.sections.filter(({ state }) => ['asked', 'writing', 'returned'].includes(state))
   if (toWrite.length > 0) {
-    if (drafted >= day.today && withOthers.length > 0 && handedIn.length === 0) return
+    if (handedIn.length === 0 && dayInVietnam(new Date(report.draftedAt)) === day.today) return
     for (const { key, writerId, state } of toWrite) {
       const officer = programme.officers.get(writerId ?? '')
       if (!officer) continue

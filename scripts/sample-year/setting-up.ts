@@ -10,6 +10,8 @@ import { openSession } from '../../tests/support/http.ts'
 import { tokenOf } from '../../tests/support/links.ts'
 import { publishDocument, untilRead } from '../../tests/support/publish-plan.ts'
 import { aWhileMs, type Caller, callerOf, forEach } from './caller.ts'
+import { chanceOf } from './chance.ts'
+import { drawCourses } from './figures.ts'
 import { SampleProblem } from './problem.ts'
 import type { SampleServer } from './server.ts'
 import type { SampleProgramme } from './world.ts'
@@ -27,7 +29,7 @@ export const ADMINISTRATOR = 'quan-tri@mau.example'
 export const mailOf = (role: 'lap-ke-hoach' | 'lanh-dao', plan: string) => `${role}-${plan}@mau.example`
 const officerMail = (plan: string, organisationId: string) => `can-bo-${plan}-${organisationId}@mau.example`
 
-type Setting = { server: () => SampleServer; password: string; from: string; say(line: string): void }
+type Setting = { server: () => SampleServer; password: string; from: string; seed: number; say(line: string): void }
 
 /** A way to become each of the people of the sample, all of whom have one password. */
 export async function letIn({ server, password }: Setting): Promise<Caller> {
@@ -46,7 +48,7 @@ export async function setUpPlan(
   plan: PlanName,
   communes: number,
 ): Promise<SampleProgramme> {
-  const { from, say } = setting
+  const { from, seed, say } = setting
   const { province } = PLANS[plan]
   const unitId = await homeOf(admin, province)
   const add = await peopleBy(setting, admin)
@@ -71,9 +73,10 @@ export async function setUpPlan(
     officers.set(organisationId, await add(officerMail(plan, organisationId), name, role))
   })
   say(`${province}: its plan is published, ${organisations.length} organisations have duties and somebody who answers.`)
+  const courses = await drawCourses(planner, programmeId, chanceOf(seed))
   // In the order of their ids, whoever was added first.
   const inOrder = [...officers].toSorted(([a], [b]) => Number(a) - Number(b))
-  return { plan, programmeId, planner, leader, officers: new Map(inOrder), agencyId }
+  return { plan, programmeId, planner, leader, officers: new Map(inOrder), agencyId, courses }
 }
 
 /** The unit of the home that keeps the plans of a province; of one that has ended, of the one in charge of its ground. */

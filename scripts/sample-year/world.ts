@@ -1,5 +1,6 @@
 import type { Caller } from './caller.ts'
 import type { Chance } from './chance.ts'
+import type { Courses } from './plausible.ts'
 
 /** A plan that is carried out, and who does so. */
 export type SampleProgramme = {
@@ -11,6 +12,7 @@ export type SampleProgramme = {
   officers: ReadonlyMap<string, Caller>
   /** The standing agency of the programme, as its plan names it. */
   agencyId: string
+  courses: Courses
 }
 
 /** Counts what was done, for whoever waits. */
