@@ -17,15 +17,15 @@ const HELP = `A year of sample answers, figures and reports, made through the AP
 It runs on the data folder of HIEUHOC_DATA (./data) with a clock of its own; afterwards npm start shows the year.
 
   --seed N          the same seed gives the same acts and figures (1)
-  --until DAY       the last day, today or before (today)
-  --months N        how many months until then, 1 to 12 (12)
+  --until DAY       the last day (today)
+  --months N        how many months until then, 1 to 18 (13: a year, and the reports of the year before it)
   --plans A,B       of ${Object.keys(PLANS).join(', ')} (all)
   --communes N      at most so many communes fill forms in each province`
 
 const wanted = {
   seed: { type: 'string', default: '1' },
   until: { type: 'string' },
-  months: { type: 'string', default: '12' },
+  months: { type: 'string', default: '13' },
   plans: { type: 'string', default: Object.keys(PLANS).join() },
   communes: { type: 'string' },
   help: { type: 'boolean' },
@@ -46,8 +46,9 @@ function readWishes(args: string[]): Omit<Kept, 'password' | 'doneOn'> | undefin
   }
   const today = dayInVietnam(new Date())
   const until = values.until ?? today
-  if (!isDay(until) || until > today) throw new SampleProblem(`--until is a day such as ${today}, and not one to come.`)
-  const begun = addDays(addMonths(until, -whole('months', values.months, 1, 12)), 1)
+  if (!isDay(until)) throw new SampleProblem(`--until is a day such as ${today}, not ${until}.`)
+  if (until > today) say(`Until ${until} there are days to come: what is done on them shows as done already.`)
+  const begun = addDays(addMonths(until, -whole('months', values.months, 1, 18)), 1)
   const from = begun < EARLIEST ? EARLIEST : begun
   if (from >= until) throw new SampleProblem(`--until is later than ${EARLIEST}, since when communes are as they are.`)
   const plans = values.plans.split(',').map((name) => {

@@ -11,7 +11,7 @@ import { OWN_SECTION, OWN_SECTIONS, PART, PART_MENDED, PART_RETURN } from './wor
 import type { WorkDay } from './world.ts'
 
 /** The draft is made so long before it is due: whoever writes has a work day, and whoever receives it too. */
-const BEFORE_DUE = 62
+const BEFORE_DUE = 75
 const WRITERS = 3
 
 /**

@@ -18,7 +18,7 @@ import type { SampleProgramme } from './world.ts'
 
 /** The plans that the repository holds, the province of each, and how many communes stand for its districts, which have ended. */
 export const PLANS = {
-  'thai-binh': { province: 'Thái Bình', communes: 40 },
+  'thai-binh': { province: 'Thái Bình', communes: 30 },
   'kon-tum': { province: 'Kon Tum', communes: 12 },
   'ninh-thuan': { province: 'Ninh Thuận', communes: 8 },
 } as const

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -12,39 +12,52 @@ import type { Rollup } from '../../src/shared/rollup.ts'
 import { httpClient, openSession, orThrow } from '../support/http.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { openOwner } from '../support/owner.ts'
-import { addressOf, hieuhoc, runProcess, someDataFolder, startServer, until } from '../support/server-process.ts'
+import {
+  addressOf,
+  hieuhoc,
+  runProcess,
+  someDataFolder,
+  someFolder,
+  startServer,
+  until,
+} from '../support/server-process.ts'
 
-// Two months of the plan of Thái Bình: once in one go, and once with the same seed, stopped half-way and gone on with.
+// Two months of the plan of Thái Bình: once in one go from what was set up, and once stopped and gone on with.
 const last = '2026-12-21'
-const wishes = ['--plans', 'thai-binh', '--months', '2', '--until', last, '--communes', '4', '--seed', '7']
+const wishes = ['--plans', 'thai-binh', '--months', '2', '--until', last, '--communes', '3', '--seed', '7']
 const sampleYear = (dataDir: string, ...args: string[]) =>
   runProcess(process.execPath, ['scripts/sample-year/main.ts', ...args], { HIEUHOC_DATA: dataDir })
 
 let whole: string
 let broken: string
 let clockFolder: string
-const outputs: string[] = []
+
+async function stopped(dataDir: string, args: string[], when: () => Promise<boolean>): Promise<void> {
+  const run = sampleYear(dataDir, ...args)
+  await until(async () => (await when()) || run.child.exitCode !== null, 'something to stop')
+  run.child.kill('SIGINT')
+  expect(await run.ended, run.err()).toBe(130)
+  expect(run.out()).toContain('goes on from here')
+}
+
+async function finished(dataDir: string): Promise<void> {
+  const run = sampleYear(dataDir)
+  expect(await run.ended, run.err()).toBe(0)
+  expect((await readKept(dataDir))?.doneOn).toBe(last)
+}
 
 beforeAll(async () => {
   clockFolder = await mkdtemp(join(tmpdir(), 'hieuhoc-clock-'))
-  ;[whole, broken] = [await someDataFolder(), await someDataFolder()]
-  const inOneGo = async () => {
-    const run = sampleYear(whole, ...wishes)
-    expect(await run.ended, run.err()).toBe(0)
-    outputs.push(run.out())
-  }
+  whole = await someDataFolder()
+  await stopped(whole, wishes, async () => (await readKept(whole)) !== undefined)
+  broken = await someFolder()
+  await cp(whole, broken, { recursive: true })
   const inTwo = async () => {
-    const first = sampleYear(broken, ...wishes)
-    await until(async () => (await readKept(broken))?.doneOn != null || first.child.exitCode !== null, 'the first days')
-    first.child.kill('SIGINT')
-    expect(await first.ended, first.err()).toBe(130)
-    expect((await readKept(broken))?.doneOn).not.toBe(last)
-    const second = sampleYear(broken)
-    expect(await second.ended, second.err()).toBe(0)
-    outputs.push(second.out())
+    await stopped(broken, [], async () => (await readKept(broken))?.doneOn != null)
+    await finished(broken)
   }
-  await Promise.all([inOneGo(), inTwo()])
-}, 180_000)
+  await Promise.all([finished(whole), inTwo()])
+}, 240_000)
 afterAll(() => rm(clockFolder, { recursive: true, force: true }))
 
 /** A server on the last day of the sample, and its planner and its tables. */
