@@ -72,8 +72,7 @@ async function listDone(db: Db): Promise<string[]> {
 /** Waits for tables that are in use. */
 async function migrateOne(db: Db, name: string): Promise<void> {
   const text = await readFile(join(migrationsFolder, `${name}.sql`), 'utf8')
-  const note = (db: Db) =>
-    sql`insert into migrations (name, timestamp) values (${name}, ${new Date().toISOString()})`.execute(db)
+  const note = (db: Db) => sql`insert into migrations (name, timestamp) values (${name}, now()::text)`.execute(db)
   for (let tries = 1; ; tries += 1) {
     try {
       if (outsideTransaction.test(text)) {
