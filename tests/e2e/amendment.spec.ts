@@ -4,8 +4,9 @@ import { beforeAll, expect, test } from 'vitest'
 import type { UploadedDocument } from '../../src/shared/documents.ts'
 import type { PublishPreview, Version } from '../../src/shared/programmes.ts'
 import { expectAccessible, phone, useBrowser } from '../support/browser.ts'
-import { becomeFirstPlanner, type HttpClient, httpClient } from '../support/http.ts'
-import { newVisitor, untilRead } from '../support/page-load.ts'
+import { becomeFirstPlanner, type HttpClient, httpClient, orThrow } from '../support/http.ts'
+import { newVisitor } from '../support/page-load.ts'
+import { untilRead } from '../support/publish-plan.ts'
 import { useServer } from '../support/server.ts'
 
 // A plan, the decision that amends it and the plan that replaces it, as an officer looks at what changed.
@@ -21,7 +22,7 @@ const fixture = (name: string) => readFileSync(new URL(`../fixtures/amendments/$
 
 async function draftOf(client: HttpClient, name: string, relation: string, programmeId?: string): Promise<Version> {
   const { id } = (await client.upload<UploadedDocument>(fixture(name), `${name}.txt`)).body.document
-  await untilRead(client, id)
+  await untilRead(orThrow(client), id)
   const into = programmeId === undefined ? {} : { programmeId }
   const draft = await client.post<Version>('/drafts', { documentId: id, relation, ...into })
   expect(draft.status, JSON.stringify(draft.body)).toBe(201)

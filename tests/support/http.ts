@@ -8,7 +8,8 @@ export type HttpClient = {
   cookie: string
   get<T>(path: string): Promise<Answer<T>>
   post<T>(path: string, body?: unknown): Promise<Answer<T>>
-  upload<T>(bytes: Uint8Array, fileName: string): Promise<Answer<T>>
+  /** Without a path it becomes a document. */
+  upload<T>(bytes: Uint8Array, fileName: string, path?: string, fields?: Record<string, string>): Promise<Answer<T>>
 }
 
 /** A client without a session, or with the one of the cookie. */
@@ -30,21 +31,46 @@ export function httpClient({ url }: Pick<RunningServer, 'url'>, cookie = ''): Ht
         method: 'POST',
         ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
       }),
-    upload: (bytes, fileName) => {
+    upload: (bytes, fileName, path = '/documents', fields = {}) => {
       const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) form.append(name, value)
       form.append('file', new Blob([new Uint8Array(bytes)]), fileName)
-      return send('/documents', { method: 'POST', body: form })
+      return send(path, { method: 'POST', body: form })
     },
   }
 }
 
-/** Uses a one-time link or signs in; answers the cookie of the session. */
-export async function openSession({ url }: Pick<RunningServer, 'url'>, path: string, body: object): Promise<string> {
-  const response = await fetch(`${url}/api${path}`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json', origin: url },
-  })
+/** The same calls, each answering its body; what is refused throws. */
+export function orThrow({ get, post, upload }: HttpClient) {
+  const done = <T>({ status, body }: Answer<T>): T => {
+    if (status >= 400) throw new Error(JSON.stringify(body))
+    return body
+  }
+  return {
+    get: async <T>(path: string) => done(await get<T>(path)),
+    post: async <T>(path: string, body?: unknown) => done(await post<T>(path, body)),
+    upload: async <T>(bytes: Uint8Array, fileName: string) => done(await upload<T>(bytes, fileName)),
+  }
+}
+
+/** Uses a one-time link or signs in; answers the cookie of the session. `slowed` is told of too many attempts and may wait before another. */
+export async function openSession(
+  { url }: Pick<RunningServer, 'url'>,
+  path: string,
+  body: object,
+  slowed?: () => void,
+): Promise<string> {
+  const send = () =>
+    fetch(`${url}/api${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', origin: url },
+    })
+  let response = await send()
+  if (response.status === 429 && slowed) {
+    slowed()
+    response = await send()
+  }
   if (!response.ok) throw new Error(await response.text())
   return response.headers
     .getSetCookie()

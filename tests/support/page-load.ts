@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
-import type { Document } from '../../src/shared/documents.ts'
-import type { PublishPreview, Version } from '../../src/shared/programmes.ts'
+import type { Version } from '../../src/shared/programmes.ts'
 import { annotatedPlans } from './annotated-plans.ts'
 import { desktop } from './browser.ts'
-import { type HttpClient, httpClient } from './http.ts'
+import { httpClient, orThrow } from './http.ts'
+import { publishDocument, untilRead } from './publish-plan.ts'
 import type { RunningServer } from './server.ts'
 
 /** A line and a machine, emulated by Chromium. */
@@ -185,31 +185,14 @@ export type RunningPlan = { documentId: string; programmeId: string; draftId: st
 
 /** The real plan of Thái Bình, read and published, with an open draft that amends it. */
 export async function publishRealPlan(server: RunningServer, cookie: string): Promise<RunningPlan> {
-  const client = httpClient(server, cookie)
-  const done = <T>({ status, body }: { status: number; body: T }): T => {
-    if (status >= 400) throw new Error(JSON.stringify(body))
-    return body
-  }
+  const client = orThrow(httpClient(server, cookie))
   const plan = annotatedPlans().find(({ name }) => name === 'thai-binh')
   if (!plan) throw new Error('The plan of Thái Bình is gone')
-  const { document } = done(await client.upload<{ document: { id: string } }>(plan.bytes, 'ke-hoach.txt'))
+  const { document } = await client.upload<{ document: { id: string } }>(plan.bytes, 'ke-hoach.txt')
   await untilRead(client, document.id)
-  const relation = { documentId: document.id, relation: 'starts', on: '2026-01-05' }
-  const { id, programmeId } = done(await client.post<Version>('/drafts', relation))
-  const { cursor } = done(await client.get<PublishPreview>(`/versions/${id}/publish-preview`))
-  done(await client.post(`/versions/${id}/publish`, { cursor }))
-  const next = done(await client.post<Version>(`/programmes/${programmeId}/versions`, { documentId: document.id }))
+  const { programmeId } = await publishDocument(client, document.id, '2026-01-05')
+  const next = await client.post<Version>(`/programmes/${programmeId}/versions`, { documentId: document.id })
   return { documentId: document.id, programmeId, draftId: next.id }
-}
-
-export async function untilRead(client: HttpClient, documentId: string): Promise<void> {
-  const deadline = performance.now() + withinMs
-  for (;;) {
-    const { reading } = (await client.get<Document>(`/documents/${documentId}`)).body
-    if (reading?.state === 'done') return
-    if (reading?.state === 'failed' || performance.now() > deadline) throw new Error(`The reading is ${reading?.state}`)
-    await sleep(50)
-  }
 }
 
 /** Ways into the system, with what people come to each for. */

@@ -15,13 +15,19 @@ export type Running = {
   ended: Promise<number | null>
 }
 
-/** Nothing of the environment of the tests reaches it but what is given. */
-export function spawnProcess(command: string, args: string[], env: Record<string, string> = {}): Running {
+/** Nothing of the environment of the tests reaches it but what is given. `detached`: a Ctrl-C at the terminal is not for it. */
+export function spawnProcess(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+  { detached = false }: { detached?: boolean } = {},
+): Running {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(command, args, {
     cwd: root,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached,
   })
   let out = ''
   let err = ''
