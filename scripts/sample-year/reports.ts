@@ -20,8 +20,8 @@ const WRITERS = 3
  */
 export async function workOnReports(day: WorkDay): Promise<void> {
   const { programme, today } = day
-  const maker = programme.officers.get(programme.agencyId)
-  if (!maker) return
+  // Whoever plans sees the figures of all units, the agency's own officer those of the agency alone.
+  const maker = programme.planner
   const { asked } = await maker.get<ReportChoices>('/reports/choices')
   const due = asked.filter(
     (each) =>
