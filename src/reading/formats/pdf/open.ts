@@ -18,7 +18,6 @@ export async function openPdf(bytes: Uint8Array, { maxInflatedBytes }: Limits): 
     const pdf = await getDocumentProxy(Uint8Array.from(bytes), {
       verbosity: 0,
       maxImageSize: 1,
-      isEvalSupported: false,
     })
     try {
       if (pdf.numPages > MOST_PAGES) throw new ReadingProblem('too-large', { pages: pdf.numPages, limit: MOST_PAGES })
