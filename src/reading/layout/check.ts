@@ -43,7 +43,8 @@ export async function checkLayout(
   const limits = { ...DEFAULT_LIMITS, ...given }
   if (bytes.length > limits.maxBytes)
     throw new ReadingProblem('too-large', { bytes: bytes.length, limit: limits.maxBytes })
-  if (detectFormat(bytes) !== 'zip') throw new ReadingProblem('not-supported-format', { found: 'txt' })
+  const format = detectFormat(bytes)
+  if (format !== 'zip') throw new ReadingProblem('not-supported-format', { found: format === 'pdf' ? 'pdf' : 'txt' })
   const paper = await drawPaper(bytes, limits)
   const boxes = boxesOf(paper)
   const day = dayOf(boxes) ?? today

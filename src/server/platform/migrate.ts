@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { systemClock } from './clock.ts'
 import { connect, type Db } from './database.ts'
 import { ensureRoles, type RolePasswords } from './running-roles.ts'
 
@@ -72,7 +73,8 @@ async function listDone(db: Db): Promise<string[]> {
 /** Waits for tables that are in use. */
 async function migrateOne(db: Db, name: string): Promise<void> {
   const text = await readFile(join(migrationsFolder, `${name}.sql`), 'utf8')
-  const note = (db: Db) => sql`insert into migrations (name, timestamp) values (${name}, now()::text)`.execute(db)
+  const note = (db: Db) =>
+    sql`insert into migrations (name, timestamp) values (${name}, ${systemClock.now().toISOString()})`.execute(db)
   for (let tries = 1; ; tries += 1) {
     try {
       if (outsideTransaction.test(text)) {
