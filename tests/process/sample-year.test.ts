@@ -13,15 +13,7 @@ import type { Rollup } from '../../src/shared/rollup.ts'
 import { httpClient, openSession, orThrow } from '../support/http.ts'
 import { movedClock } from '../support/moved-clock.ts'
 import { openOwner } from '../support/owner.ts'
-import {
-  addressOf,
-  hieuhoc,
-  runProcess,
-  someDataFolder,
-  someFolder,
-  startServer,
-  until,
-} from '../support/server-process.ts'
+import { addressOf, hieuhoc, runProcess, someDataFolder, someFolder, startServer } from '../support/server-process.ts'
 
 // Two months of the plan of Thái Bình: once in one go from what was set up, and once stopped and gone on with.
 const last = '2026-12-21'
