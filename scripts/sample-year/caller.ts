@@ -6,6 +6,8 @@ import type { SampleServer } from './server.ts'
 export type Caller = {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body?: unknown): Promise<T>
+  /** With the problem where it was refused. */
+  ask(path: string, body?: unknown): Promise<Answer<unknown>>
   /** The type of the problem where it was refused, else undefined. */
   tryPost(path: string, body?: unknown): Promise<string | undefined>
   upload<T>(bytes: Uint8Array, fileName: string, path?: string, fields?: Record<string, string>): Promise<T>
@@ -47,6 +49,7 @@ export function callerOf(where: () => Where, email: string, password: string): C
   return {
     get: async (path) => done(path, await call((client) => client.get(path))),
     post: async (path, body) => done(path, await call((client) => client.post(path, body))),
+    ask: (path, body) => call((client) => client.post(path, body)),
     async tryPost(path, body) {
       const answer = await call((client) => client.post<{ type?: string }>(path, body))
       if (answer.status >= 500) done(path, answer)

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { addDays } from '../../src/rules/days.ts'
+import type { CellReason } from '../../src/shared/form-acts.ts'
 import type { FormPage, ProgrammeForms, ReviewRow } from '../../src/shared/forms.ts'
+import type { ProblemReply } from '../../src/shared/problem.ts'
 import type { ProgrammeProgress, TargetProgress } from '../../src/shared/target-progress.ts'
 import { type Caller, forEach } from './caller.ts'
 import type { Chance } from './chance.ts'
 import { type Courses, coursesOf, figuresOf, reasonsFor } from './plausible.ts'
-import { CELL_RETURN } from './words.ts'
+import { CELL_RETURN, SOFT_REASON } from './words.ts'
 import type { SampleProgramme, WorkDay } from './world.ts'
 
 type Fate = 'in-time' | 'late' | 'returned' | 'begun' | 'left'
@@ -82,9 +84,25 @@ async function fill(day: WorkDay, row: ReviewRow): Promise<void> {
   }
   if (isBegun) return
   const filled = await officer.get<FormPage>(`/forms/${row.id}`)
-  await officer.post(`/forms/${row.id}/acts`, { act: 'submit', revision: filled.revision, cells: reasonsFor(filled) })
+  await send(officer, filled)
   const isLate = row.dueOn !== null && today > row.dueOn
   tally(row.state === 'returned' ? 'forms mended' : isLate ? 'forms sent late' : 'forms sent')
+}
+
+/** Sends a form with a reason for each soft rule it breaks; what only the server can tell, such as a figure unlike the neighbours', it names. */
+async function send(officer: Caller, form: FormPage): Promise<void> {
+  const path = `/forms/${form.id}/acts`
+  const cells = reasonsFor(form)
+  const { status, body } = await officer.ask(path, { act: 'submit', revision: form.revision, cells })
+  if (status < 400) return
+  const { errors = [] } = body as Partial<ProblemReply>
+  const named = errors.flatMap(({ pointer, params }) => (params?.severity === 'soft' ? [reasonAt(pointer)] : []))
+  await officer.post(path, { act: 'submit', revision: form.revision, cells: [...cells, ...named] })
+}
+
+const reasonAt = (pointer: string): CellReason => {
+  const [elementId = '', category = ''] = pointer.replace('#/figures/', '').split('/')
+  return { elementId, category, words: SOFT_REASON }
 }
 
 /** Returns some once for one figure, and verifies the others; a few wait for the next time. */
