@@ -25,9 +25,13 @@ let whole: string
 let broken: string
 let clockFolder: string
 
-async function stopped(dataDir: string, args: string[], when: () => Promise<boolean>): Promise<void> {
+async function stopped(
+  dataDir: string,
+  args: string[],
+  when: (out: string) => Promise<boolean> | boolean,
+): Promise<void> {
   const run = sampleYear(dataDir, ...args)
-  while (!(await when()) && run.child.exitCode === null) await sleep(50)
+  while (!(await when(run.out())) && run.child.exitCode === null) await sleep(50)
   run.child.kill('SIGINT')
   expect(await run.ended, run.err()).toBe(130)
   expect(run.out()).toContain('goes on from here')
@@ -42,7 +46,7 @@ async function finished(dataDir: string): Promise<void> {
 beforeAll(async () => {
   clockFolder = await mkdtemp(join(tmpdir(), 'hieuhoc-clock-'))
   whole = await someDataFolder()
-  await stopped(whole, wishes, async () => (await readKept(whole)) !== undefined)
+  await stopped(whole, wishes, (out) => out.includes('its plan is published'))
   broken = await someFolder()
   await cp(whole, broken, { recursive: true })
   const inTwo = async () => {
