@@ -82,6 +82,9 @@ export type ReportView = (typeof REPORT_VIEWS)[number]
 export const ReportsQuery = Type.Object({
   view: Type.Unsafe<ReportView>({ ...ReportView, default: 'all' }),
   programmeId: Type.Optional(Uuid),
+  assignmentId: Type.Optional(
+    Type.String({ format: 'uuid', description: 'Only those that answer this reporting duty' }),
+  ),
   after: Type.Optional(Type.String({ format: 'uuid', description: 'The last one of the page before' })),
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
 })

@@ -69,6 +69,12 @@ export const reportLink = (reportId: string, words: ReactNode) => (
     {words}
   </Link>
 )
+/** To the reports that answer a reporting duty. */
+export const reportsOfDutyLink = (assignmentId: string, words: ReactNode) => (
+  <Link to="/reports" search={{ assignment: assignmentId }}>
+    {words}
+  </Link>
+)
 /** To raise something on a duty, or on a target of a version. */
 export const raiseLink = (about: Record<string, string>, words: ReactNode) => (
   <Link to="/proposals/new" search={about as Record<string, unknown>}>

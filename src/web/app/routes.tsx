@@ -204,7 +204,12 @@ export const routeTree = root.addChildren({
       validateSearch: reportSearch,
       component: lazyPage(reports, 'ReportsRoute'),
     }),
-    newReport: page('/reports/new', lazyPage(reports, 'NewReportRoute')),
+    newReport: createRoute({
+      getParentRoute: () => inside,
+      path: '/reports/new',
+      validateSearch: reportSearch,
+      component: lazyPage(reports, 'NewReportRoute'),
+    }),
     outlines: page('/reports/outlines', lazyPage(reports, 'OutlinesRoute')),
     outline: page('/reports/outlines/$code', lazyPage(reports, 'OutlineRoute')),
     report: createRoute({

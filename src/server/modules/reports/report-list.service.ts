@@ -15,14 +15,10 @@ function lookingAs(actor: Actor): Looking {
 }
 
 /** The reports that I write for, make, or receive, and whatever else of them I may see. */
-export async function listReports(
-  db: Db,
-  actor: Actor,
-  { view, programmeId, after, limit }: ReportsQuery,
-): Promise<ReportsPage> {
+export async function listReports(db: Db, actor: Actor, { limit, ...wanted }: ReportsQuery): Promise<ReportsPage> {
   const looking = lookingAs(actor)
   return inTransaction(db, actor, async (db) => {
-    const rows = await listReportRows(db, looking, { view, programmeId, after }, limit + 1)
+    const rows = await listReportRows(db, looking, wanted, limit + 1)
     return {
       counts: await countReportViews(db, looking),
       reports: rows.slice(0, limit).map(toRow),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { MOST_REPORTS_COUNTED, REPORT_VIEWS, type ReportView } from '../../../shared/reports.ts'
+import { MOST_REPORTS_COUNTED, REPORT_VIEWS, type ReportsQuery, type ReportView } from '../../../shared/reports.ts'
 import type { Db } from '../../platform/database.ts'
 import { type ReportRecord, selectReports } from './reports.repository.ts'
 
@@ -41,7 +41,7 @@ const inView: Record<ReportView, (looking: Looking) => RawBuilder<unknown>> = {
 export async function listReportRows(
   db: Db,
   looking: Looking,
-  { view, programmeId, after }: { view: ReportView; programmeId: string | undefined; after: string | undefined },
+  { view, programmeId, assignmentId, after }: Omit<ReportsQuery, 'limit'>,
   limit: number,
 ): Promise<ReportListRow[]> {
   const { rows } = await sql<ReportListRow>`
@@ -49,6 +49,7 @@ export async function listReportRows(
       ${selectReports}
       where ${isShown(looking)} and ${inView[view](looking)}
         ${programmeId === undefined ? sql`` : sql`and r.programme_id = ${programmeId}::uuid`}
+        ${assignmentId === undefined ? sql`` : sql`and r.assignment_id = ${assignmentId}::uuid`}
         ${after === undefined ? sql`` : sql`and r.id < ${after}::uuid`}
       order by r.id desc limit ${limit}
     )

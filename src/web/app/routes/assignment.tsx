@@ -1,6 +1,6 @@
 import { useParams, useSearch } from '@tanstack/react-router'
 import { AssignmentPage } from '../../features/duties/assignment-page.tsx'
-import { clauseLink, followUpLink, programmeLink, raiseLink, targetLink } from '../links.tsx'
+import { clauseLink, followUpLink, programmeLink, raiseLink, reportsOfDutyLink, targetLink } from '../links.tsx'
 import { useMay, useSession } from '../use-session.ts'
 
 export function AssignmentRoute() {
@@ -17,6 +17,7 @@ export function AssignmentRoute() {
       followUpLink={followUpLink}
       clauseLink={clauseLink}
       targetLink={targetLink}
+      reportsLink={reportsOfDutyLink}
       raiseLink={mayRaise ? (id, words) => raiseLink({ assignmentId: id }, words) : null}
     />
   )

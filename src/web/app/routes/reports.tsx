@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { REPORT_VIEWS } from '../../../shared/reports.ts'
 import { NewReportPage } from '../../features/reports/new-report-page.tsx'
 import { OutlinePage } from '../../features/reports/outline-page.tsx'
@@ -13,8 +14,8 @@ import { documentLink, dutyLink, programmeLink, reportLink } from '../links.tsx'
 import { useMay, useRequired, useSession } from '../use-session.ts'
 
 const listLink = (words: string) => <Link to="/reports">{words}</Link>
-const newLink = (words: string): ReactNode => (
-  <Link className="button main" to="/reports/new">
+const newLink = (words: string, assignment: string | undefined): ReactNode => (
+  <Link className="button main" to="/reports/new" search={assignment === undefined ? {} : { assignment }}>
     {words}
   </Link>
 )
@@ -22,15 +23,23 @@ const newLink = (words: string): ReactNode => (
 export function ReportsRoute() {
   useRequired('duties.read')
   const search: ReportSearch = useSearch({ from: '/inside/reports' })
-  const { programme } = search
+  const { programme, assignment } = search
+  const { t } = useTranslation()
   const view = REPORT_VIEWS.find((each) => each === search.view)
   return (
     <ReportsPage
       view={view ?? 'all'}
-      programmeId={programme}
+      of={{ programmeId: programme, assignmentId: assignment }}
       reportLink={reportLink}
-      newLink={newLink}
+      newLink={(words) => newLink(words, assignment)}
       outlinesLink={(words) => <Link to="/reports/outlines">{words}</Link>}
+      dutyLinks={
+        assignment === undefined ? null : (
+          <p className="row">
+            {t('reports.ofDuty')} {dutyLink(assignment, t('reports.duty'))} {listLink(t('reports.allOthers'))}
+          </p>
+        )
+      }
     />
   )
 }
@@ -38,8 +47,10 @@ export function ReportsRoute() {
 export function NewReportRoute() {
   useRequired('duties.answer')
   const navigate = useNavigate()
+  const { assignment }: ReportSearch = useSearch({ from: '/inside/reports/new' })
   return (
     <NewReportPage
+      assignmentId={assignment}
       listLink={listLink}
       reportLink={reportLink}
       onMade={(reportId) => void navigate({ to: '/reports/$reportId', params: { reportId }, replace: true })}

@@ -33,13 +33,16 @@ type AssignmentPageProps = {
   clauseLink: LinkTo
   /** To the page of a target of a programme. */
   targetLink: (programmeId: string) => LinkTo
+  /** To the reports that answer it. */
+  reportsLink: LinkTo
   /** To raise a difficulty or a proposal on it, for those who may. */
   raiseLink: LinkTo | null
 }
 
 /** A duty as one organisation has it: what the plan says, what is asked for when, and what was done. */
 export function AssignmentPage(props: AssignmentPageProps) {
-  const { assignmentId, me, comment, programmeLink, followUpLink, clauseLink, targetLink, raiseLink } = props
+  const { assignmentId, me, comment, programmeLink, followUpLink, clauseLink, targetLink, reportsLink, raiseLink } =
+    props
   const { t } = useTranslation()
   const { data, error } = useQuery(assignmentQuery(assignmentId))
   if (!data) {
@@ -65,6 +68,9 @@ export function AssignmentPage(props: AssignmentPageProps) {
       ) : null}
       <AssignmentAbout assignment={data} clauseLink={clauseLink} />
       <HolderLine assignment={data} me={me} />
+      {data.kind === 'report' && data.partOf === null ? (
+        <p className="screen-only">{reportsLink(data.id, t('dutyPages.page.reports'))}</p>
+      ) : null}
       {raiseLink ? <p className="screen-only">{raiseLink(data.id, t('dutyPages.page.raise'))}</p> : null}
       {data.kind === 'conditional' && data.mayPlan && data.endedOn === null ? (
         <ConditionForm assignment={data} />

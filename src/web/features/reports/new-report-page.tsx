@@ -14,6 +14,8 @@ import style from './reports.module.css'
 import { reportChoices, reportFieldWords, reportProblems, useMakeReport } from './reports.ts'
 
 type NewReportPageProps = {
+  /** The reporting duty that is chosen at first. */
+  assignmentId: string | undefined
   listLink: (words: string) => ReactNode
   reportLink: LinkTo
   onMade: (id: string) => void
@@ -22,7 +24,7 @@ type NewReportPageProps = {
 const FREE = 'free'
 
 /** Makes a report: for a reporting duty that is asked for, or freely of a programme. */
-export function NewReportPage({ listLink, reportLink, onMade }: NewReportPageProps) {
+export function NewReportPage({ assignmentId, listLink, reportLink, onMade }: NewReportPageProps) {
   const { t } = useTranslation()
   const { data, error } = useQuery(reportChoices)
   return (
@@ -31,7 +33,7 @@ export function NewReportPage({ listLink, reportLink, onMade }: NewReportPagePro
       {data ? (
         <>
           <Made choices={data} reportLink={reportLink} />
-          <NewForm choices={data} onMade={onMade} />
+          <NewForm choices={data} assignmentId={assignmentId} onMade={onMade} />
         </>
       ) : error ? null : (
         <Progress words={t('reports.loading')} />
@@ -61,11 +63,14 @@ function Made({ choices: { asked }, reportLink }: { choices: ReportChoices; repo
 /** The outline that a length of period asks for, where it is not chosen. */
 const usualOutline = (period: string) => (period.includes('-H') ? 'half-yearly' : 'yearly')
 
-function NewForm({ choices, onMade }: { choices: ReportChoices; onMade: (id: string) => void }) {
+type NewFormProps = { choices: ReportChoices } & Pick<NewReportPageProps, 'assignmentId' | 'onMade'>
+
+function NewForm({ choices, assignmentId, onMade }: NewFormProps) {
   const { t } = useTranslation()
   const making = useMakeReport()
   const open = choices.asked.filter(({ reportId }) => reportId === null)
-  const [chosen, setChosen] = useState(open.length > 0 ? '0' : FREE)
+  const asked = open.findIndex((each) => each.assignmentId === assignmentId)
+  const [chosen, setChosen] = useState(open.length > 0 ? String(Math.max(asked, 0)) : FREE)
   const answer = chosen === FREE ? undefined : open[Number(chosen)]
   const homeId = answer
     ? choices.organisations.find(({ id }) => id === answer.organisationId)?.homeId

@@ -5,6 +5,7 @@ import type { ReportAct, ReportPage } from '../../../shared/reports.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { ChangesView } from './changes-view.tsx'
+import { NameForm } from './name-form.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { REPORT_ACT_WORDS } from './report-words.ts'
 import style from './reports.module.css'
@@ -15,7 +16,7 @@ type ReportActsProps = { report: ReportPage; previewLink: (words: string) => Rea
 /** What may be done with the whole report now. */
 export function ReportActs({ report, previewLink, onDropped }: ReportActsProps) {
   const { t } = useTranslation()
-  const [opened, setOpened] = useState<'return' | 'changes'>()
+  const [opened, setOpened] = useState<'return' | 'changes' | 'name'>()
   const acting = useReportAct(report.id)
   const asking = useSectionActs(report.id)
   const dropping = useDropReport(report.id)
@@ -69,6 +70,11 @@ export function ReportActs({ report, previewLink, onDropped }: ReportActsProps) 
             {t('reports.changes.button')}
           </button>
         ) : null}
+        {mayEdit ? (
+          <button type="button" aria-expanded={opened === 'name'} onClick={() => setOpened('name')}>
+            {t('reports.name.button')}
+          </button>
+        ) : null}
         {previewLink(t('reports.preview.link'))}
         <a href={`/api/reports/${report.id}/file`}>{t('reports.file')}</a>
         {sections.some(({ source }) => source === 'unit-table') ? (
@@ -90,6 +96,7 @@ export function ReportActs({ report, previewLink, onDropped }: ReportActsProps) 
         words={reportProblems}
       />
       {opened === 'changes' && mayEdit ? <ChangesView report={report} onDone={() => setOpened(undefined)} /> : null}
+      {opened === 'name' && mayEdit ? <NameForm report={report} onClose={() => setOpened(undefined)} /> : null}
       {opened === 'return' ? (
         <ReasonForm
           send={t('reports.act.return')}

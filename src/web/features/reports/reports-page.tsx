@@ -23,14 +23,16 @@ import type { Column } from '../../ui/table-column.ts'
 import type { TextKey } from '../../ui/text-key.ts'
 import { KIND_WORDS, REPORT_STATE_WORDS, VIEW_WORDS } from './report-words.ts'
 import style from './reports.module.css'
-import { reportList } from './reports.ts'
+import { type ReportsOf, reportList } from './reports.ts'
 
 type ReportsPageProps = {
   view: ReportView
-  programmeId: string | undefined
+  of: ReportsOf
   reportLink: LinkTo
   newLink: (words: string) => ReactNode
   outlinesLink: (words: string) => ReactNode
+  /** To all reports and to the duty, where only those of one are listed. */
+  dutyLinks: ReactNode
 }
 
 const EMPTY_WORDS: Record<ReportView, TextKey> = {
@@ -41,10 +43,10 @@ const EMPTY_WORDS: Record<ReportView, TextKey> = {
 }
 
 /** Reports: those that wait for my words, that I make, that came to me. */
-export function ReportsPage({ view, programmeId, reportLink, newLink, outlinesLink }: ReportsPageProps) {
+export function ReportsPage({ view, of, reportLink, newLink, outlinesLink, dutyLinks }: ReportsPageProps) {
   const { t } = useTranslation()
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    reportList(view, programmeId),
+    reportList(view, of),
   )
   const rows = useMemo(() => data?.pages.flatMap(({ reports }) => reports) ?? [], [data])
   const last = data?.pages.at(-1)
@@ -59,7 +61,7 @@ export function ReportsPage({ view, programmeId, reportLink, newLink, outlinesLi
       {isPending && !error ? <Progress words={t('reports.loading')} /> : null}
       {last ? (
         <>
-          <Views counts={last.counts} current={view} />
+          {of.assignmentId ? dutyLinks : <Views counts={last.counts} current={view} />}
           <h2 className="print-only">{t(VIEW_WORDS[view])}</h2>
           {rows.length === 0 ? (
             <EmptyState title={t(EMPTY_WORDS[view])}>{t('reports.empty.how')}</EmptyState>

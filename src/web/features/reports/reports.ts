@@ -29,14 +29,18 @@ import { useChange } from '../../use-change.ts'
 const KEY = 'reports'
 const PAGE = '50'
 
-export const reportList = (view: ReportView, programmeId: string | undefined) =>
+/** Of one programme, or of one reporting duty. */
+export type ReportsOf = { programmeId?: string | undefined; assignmentId?: string | undefined }
+
+export const reportList = (view: ReportView, { programmeId, assignmentId }: ReportsOf) =>
   infiniteQueryOptions({
-    queryKey: [KEY, 'list', view, programmeId],
+    queryKey: [KEY, 'list', view, programmeId, assignmentId],
     queryFn: ({ pageParam, signal }) => {
       const parameters = new URLSearchParams({
         view,
         limit: PAGE,
         ...(programmeId ? { programmeId } : {}),
+        ...(assignmentId ? { assignmentId } : {}),
         ...(pageParam ? { after: pageParam } : {}),
       })
       return api.get<ReportsPage>(`/reports?${parameters}`, signal)
