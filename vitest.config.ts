@@ -43,7 +43,6 @@ export default defineConfig({
           globalSetup: ['tests/support/prepared-folder.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {
@@ -53,7 +52,6 @@ export default defineConfig({
           globalSetup: ['tests/support/prepared-folder.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {
@@ -61,7 +59,6 @@ export default defineConfig({
           name: 'office',
           include: ['tests/office/*.test.ts'],
           testTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

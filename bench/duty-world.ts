@@ -57,35 +57,44 @@ export async function makeProvince(
   return { homeId, unitId, planner, committees }
 }
 
-export type Published = { programmeId: string; tookMs: number }
+export type Published = { programmeId: string; versionId: string; tookMs: number }
+
+/** A duty of every commune, and what the plan calls them. */
+export const dutyOfCommunes = (number: number): SomeClause => {
+  const text = `Tổ chức lớp học số ${number} cho người dân tại trung tâm học tập cộng đồng`
+  return { text, section: `III.${number}`, kind: 'duty', body: someDuty({ responsible: [everyCommune] }) }
+}
 
 /** Publishes a plan that gives so many duties, and a report of the year, to every commune. */
-export async function publish(
-  owner: Db,
-  { homeId, unitId, planner, committees }: Province,
-  duties: number,
-): Promise<Published> {
-  const clauses: SomeClause[] = [
-    { text: 'KẾ HOẠCH', kind: 'document', body: aboutDocument({ horizon, issuedOn: '2026-01-15' }) },
-    ...Array.from({ length: duties - 1 }, (_, index): SomeClause => {
-      const text = `Tổ chức lớp học số ${index + 1} cho người dân tại trung tâm học tập cộng đồng`
-      return { text, section: `III.${index + 1}`, kind: 'duty', body: someDuty({ responsible: [everyCommune] }) }
-    }),
+export const publish = (owner: Db, province: Province, duties: number): Promise<Published> =>
+  publishPlan(owner, province, horizon, [
+    ...Array.from({ length: duties - 1 }, (_, index) => dutyOfCommunes(index + 1)),
     {
       text: 'Báo cáo trước ngày 20 tháng 12 hằng năm',
       section: 'IV',
       kind: 'report',
       body: someReport({ from: [everyCommune] }),
     },
-  ]
-  const { documentId } = await insertReadDocument(owner, { homeId, unitId }, clauses)
+  ])
+
+/** The same of a plan of other clauses, some of which name every commune. */
+export async function publishPlan(
+  owner: Db,
+  { homeId, unitId, planner, committees }: Province,
+  during: { from: number; to: number },
+  clauses: readonly SomeClause[],
+): Promise<Published> {
+  const { documentId } = await insertReadDocument(owner, { homeId, unitId }, [
+    { text: 'KẾ HOẠCH', kind: 'document', body: aboutDocument({ horizon: during, issuedOn: `${during.from}-01-15` }) },
+    ...clauses,
+  ])
   const draft = await asked(
     planner.post<{ id: string; programmeId: string }>('/drafts', { documentId, relation: 'starts' }),
   )
   await sayWhoTheyAre(planner, draft.programmeId, committees)
   const began = performance.now()
   await asked(planner.post(`/versions/${draft.id}/publish`, { cursor: '0' }))
-  return { programmeId: draft.programmeId, tookMs: performance.now() - began }
+  return { programmeId: draft.programmeId, versionId: draft.id, tookMs: performance.now() - began }
 }
 
 async function sayWhoTheyAre(

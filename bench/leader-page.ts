@@ -7,16 +7,16 @@ import type { Overview } from '../src/shared/overview.ts'
 import type { Version } from '../src/shared/programmes.ts'
 import type { HttpClient } from '../tests/support/http.ts'
 import { openOwner } from '../tests/support/owner.ts'
-import { aboutDocument, insertReadDocument, type SomeClause, someTarget } from '../tests/support/read-document.ts'
+import { aboutDocument, insertReadDocument, type SomeClause } from '../tests/support/read-document.ts'
 import { startServerProcess, stopServerProcess } from '../tests/support/server.ts'
 import { appoint, asked, becomeAdministrator } from './duty-world.ts'
 import { besideFloor, type Figure, median, percentile } from './figure.ts'
+import { bindTargets, elementsOf, fillForms, makeIndicators, targetClauses } from './target-world.ts'
 
 const targetsOfProvince = 20
 const targetsOfNation = 10
 const years = ['2024', '2025', '2026']
 const lateOfEach = 3
-const firstElement = 2_000_001
 const rounds = 60
 const warmRounds = 10
 
@@ -35,6 +35,7 @@ export async function* run(): AsyncGenerator<Figure> {
     const administrator = await becomeAdministrator(server)
     const nation = await appoint(server, administrator, { role: 'leader', unitId: '1' })
     await layOut(owner)
+    await makeIndicators(owner, targetsOfProvince)
     const provinces: Asker[] = []
     const { rows: homes } = await sql<{ id: number; unitId: string }>`
       select id, unit_id::text as unit_id from homes order by id`.execute(owner)
@@ -50,7 +51,8 @@ export async function* run(): AsyncGenerator<Figure> {
           ...{ programmeId, unitId, targets },
         })
     }
-    await fill(owner)
+    await fillForms(owner, targetsOfProvince, years)
+    await makeLate(owner)
     await sql`vacuum analyze`.execute(owner)
     for (const [name, askers] of [
       ['province', provinces],
@@ -70,7 +72,7 @@ export async function* run(): AsyncGenerator<Figure> {
   }
 }
 
-/** Every province, and a committee in each of its communes; elements by pairs, of which the second is what the first is a part of. */
+/** Every province, and a committee in each of its communes. */
 async function layOut(owner: Db): Promise<void> {
   await sql`
     insert into homes (id, name, unit_id, scopes, created_at)
@@ -83,16 +85,6 @@ async function layOut(owner: Db): Promise<void> {
     from homes h join units c on c.parent_id = h.unit_id where h.id > 0 and c.level = 3 and c.ended is null`.execute(
     owner,
   )
-  await sql`
-    insert into elements (home_id, id, version, unit_path, code, name, search_key, kind, measure, level, frequency, valid_from, made_at)
-    select 0, n, 1, '1', 'do-' || n, 'Số đo ' || n, 'so do ' || n, 'whole', 'người', 3, 'year', '2020-01-01', now()
-    from generate_series(${firstElement}::int, ${firstElement + 2 * targetsOfProvince - 1}::int) n`.execute(owner)
-  await sql`
-    insert into indicators (home_id, id, version, unit_path, code, name, search_key, kind, numerator, denominator, measure, valid_from, made_at)
-    select 0, ${firstElement}::int + n, 1, '1', 'ty-le-' || n, 'Tỷ lệ ' || n, 'ty le ' || n, 'ratio',
-      jsonb_build_array(jsonb_build_object('elementId', (${firstElement}::int + 2 * n)::text, 'category', '')),
-      jsonb_build_array(jsonb_build_object('elementId', (${firstElement}::int + 2 * n + 1)::text, 'category', '')), '%', '2020-01-01', now()
-    from generate_series(0, ${targetsOfProvince - 1}::int) n`.execute(owner)
 }
 
 type Plan = { homeId: number; unitId: string; targets: number }
@@ -104,12 +96,7 @@ async function publish(owner: Db, planner: HttpClient, { homeId, unitId, targets
       kind: 'document',
       body: aboutDocument({ horizon: { from: 2024, to: 2030 }, issuedOn: '2024-01-15' }),
     },
-    ...Array.from(
-      { length: targets },
-      (_, index): SomeClause => ({
-        ...{ text: `Chỉ tiêu số ${index + 1} đạt 90%`, section: `II.${index + 1}`, kind: 'target', body: someTarget() },
-      }),
-    ),
+    ...targetClauses(targets),
     {
       text: 'Tổ chức lớp học cho người dân',
       section: 'III',
@@ -127,48 +114,12 @@ async function publish(owner: Db, planner: HttpClient, { homeId, unitId, targets
   const { documentId } = await insertReadDocument(owner, { homeId, unitId }, clauses)
   const draft = await asked(planner.post<Version>('/drafts', { documentId, relation: 'starts' }))
   await asked(planner.post(`/versions/${draft.id}/publish`, { cursor: '0' }))
-  await sql`
-    with numbered as (
-      select f.id, row_number() over (order by f.section, f.id) - 1 as n from facts f where f.version_id = ${draft.id} and f.kind = 'target'
-    )
-    insert into target_bindings (home_id, programme_id, fact_id, unit_path, indicator_id, baseline, baseline_year)
-    select p.home_id, p.id, t.id, p.unit_path, ${firstElement}::int + t.n, 30, 2023
-    from numbered t, programmes p where p.id = ${draft.programmeId}
-    on conflict (home_id, programme_id, fact_id) do update set indicator_id = excluded.indicator_id, baseline = 30, baseline_year = 2023`.execute(
-    owner,
-  )
+  await bindTargets(owner, draft)
   return draft.programmeId
 }
 
-/** Forms and figures of every commune, locked, and of each programme late answers of the communes of its unit. */
-async function fill(owner: Db): Promise<void> {
-  await owner.transaction().execute(async (db) => {
-    // Keys between tables were right when they were written; what counts answers does so all the same.
-    await sql`set local session_replication_role = replica`.execute(db)
-    await sql`
-      insert into data_sets (home_id, id, programme_id, level, unit_path, verified_at)
-      select home_id, gen_random_uuid(), id, 3, unit_path, '{1}' from programmes where home_id > 0`.execute(db)
-    await sql`
-      insert into data_set_elements (home_id, data_set_id, element_id, unit_path, position, frequency)
-      select d.home_id, d.id, n, d.unit_path, n, 'year'
-      from data_sets d, generate_series(${firstElement}::int, ${firstElement + 2 * targetsOfProvince - 1}::int) n`.execute(
-      db,
-    )
-    await sql`
-      insert into forms (home_id, id, data_set_id, programme_id, organisation_id, unit_id, level, period, unit_path, opens_on, state, submitted_on)
-      select o.home_id, gen_random_uuid(), d.id, d.programme_id, o.id, o.unit_id, 3, p, o.unit_path || '0' || o.id::text, '2024-01-01',
-        'locked', '2026-11-01'
-      from organisations o join data_sets d on d.home_id = o.home_id, unnest(${years}::text[]) p where o.id > 3000000`.execute(
-      db,
-    )
-    await sql`
-      insert into data_values (home_id, period, unit_id, element_id, category, level, organisation_id, form_id, unit_path, value, final)
-      select f.home_id, f.period, f.unit_id, n, '', 3, f.organisation_id, f.id, f.unit_path,
-        case when n % 2 = 0 then 1000 else 300 + (f.unit_id * n) % 400 end, true
-      from forms f, generate_series(${firstElement}::int, ${firstElement + 2 * targetsOfProvince - 1}::int) n`.execute(
-      db,
-    )
-  })
+/** Of each programme late answers of the communes of its unit. */
+async function makeLate(owner: Db): Promise<void> {
   await sql`
     insert into assignments (home_id, id, programme_id, version_id, fact_id, organisation_id, programme_path, unit_path, kind, opened_on)
     select p.home_id, gen_random_uuid(), p.id, f.version_id, f.id, o.id, p.unit_path, o.unit_path || '0' || o.id::text, 'standing', '2024-01-01'
@@ -200,14 +151,13 @@ async function measure(owner: Db, askers: readonly Asker[]) {
 
 async function timeFloor(owner: Db, { programmeId, unitId, targets }: Asker): Promise<number> {
   const began = performance.now()
-  const of = Array.from({ length: 2 * targets }, (_, index) => String(firstElement + index))
   const below =
     unitId === '1'
       ? sql``
       : sql`and v.unit_id in (select a.unit_id from unit_ancestors a where a.ancestor_id = ${unitId})`
   await sql`
     select v.period, v.element_id, sum(v.value) from data_values v
-    where v.period in ('2025', '2026') and v.element_id = any(${of}::bigint[]) and v.category = '' ${below} group by 1, 2`.execute(
+    where v.period in ('2025', '2026') and v.element_id = any(${elementsOf(targets)}::bigint[]) and v.category = '' ${below} group by 1, 2`.execute(
     owner,
   )
   await sql`

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { Bench } from './figure.ts'
 
 // `npm run -s bench [-- NAME...]`: a JSON line for each figure, and nothing else on standard output.
-const shared = ['main', 'figure', 'crash-load', 'duty-world', 'form-load', 'form-world', 'load']
+const shared = ['main', 'figure', 'crash-load', 'duty-world', 'form-load', 'form-world', 'load', 'target-world']
 const all = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => basename(file, '.ts'))

@@ -14,7 +14,7 @@ const tables = [
   ...['people', 'accounts', 'one_time_links', 'organisations', 'appointments', 'audit_entries'],
   ...['documents', 'document_files', 'document_texts', 'clauses', 'readings'],
   ...['programmes', 'programme_documents', 'plan_versions', 'facts', 'edit_batches', 'fact_edits'],
-  ...['migrations', 'migrations_lock'],
+  'migrations',
 ]
 const rowsAtOnce = 500
 

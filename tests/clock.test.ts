@@ -25,6 +25,7 @@ const mayTakeClock = new Map([
   ['src/server/platform/clock.ts', 'it is the clock'],
   ['src/server/start.ts', 'puts the server together'],
   ['src/server/prepare-database.ts', 'notes when a catalogue was loaded, before there is a server'],
+  ['src/server/platform/migrate.ts', 'the list of migrations says when each was run'],
   ['src/server/platform/log.ts', 'a line of the log says when it was written'],
   ['src/server/platform/single-server.ts', 'server.json says for people since when the server runs'],
 ])

@@ -2,7 +2,7 @@ import type { ReadingProblem, ReadingProblemCode } from '../reading/index.ts'
 
 /** What to do with a file of another format, by what its bytes say it is. */
 const formats: Record<string, string> = {
-  pdf: 'a PDF is not read yet; read the Word file that it was made from',
+  pdf: 'this is a PDF, of which no layout is checked; check the Word file that it was made from',
   doc: 'this is Word 97-2003; open it in Word or LibreOffice, save it as .docx and read that',
   rtf: 'this is RTF; open it in Word or LibreOffice, save it as .docx and read that',
   odt: 'this is OpenDocument; open it in LibreOffice, save it as .docx and read that',

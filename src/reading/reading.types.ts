@@ -1,6 +1,7 @@
 import type { Certainty, Doubt } from '../shared/certainty.ts'
 import type { TextEncoding } from '../shared/encodings.ts'
 import type { Citation, DocumentFacts, Duty, ObjectiveScope, Report, Review, Target } from '../shared/plan.ts'
+import type { ReadFormat } from './formats/detect.ts'
 
 /** Offsets into `Reading.text`, in UTF-16 code units. */
 export type Place = { start: number; end: number }
@@ -59,7 +60,7 @@ export type Warning = { code: WarningCode; clause?: string; count?: number; enco
 
 export type Reading = {
   readerVersion: string
-  format: 'docx' | 'txt'
+  format: ReadFormat
   /** Of a text file; of a .docx only where fonts from before Unicode drew its letters. */
   encoding: TextEncoding | null
   /** A text file whose marks came as characters of their own. */

@@ -123,7 +123,7 @@ const doneAt = ({ stopped }: { stopped?: Stopped }, place: Place): Answer =>
 /** By hand: what a token that only reads plans opens, of all that its role does. */
 const opensPlans = (route: string) =>
   /^GET \/api\/(documents|programmes|versions|clauses|overview$)\b/.test(route) &&
-  !/publish-(preview|progress)|\/((duty|report)-(matrix(\.xlsx)?|calendar|timeline|board)|duties|answers(\.xlsx)?|reminders|letterhead|report-order|schemes|figures-plan|targets\/:target|target-progress(\/:target(\/figures)?)?|forms)$/.test(
+  !/publish-(preview|progress)|\/((duty|report)-(matrix(\.xlsx)?|calendar|timeline|board)|duties|answers(\.xlsx)?|late|letterhead|report-order|schemes|figures-plan|targets\/:target|target-progress(\/:target(\/figures)?)?|forms)$/.test(
     route,
   )
 /** What everyone with a session or a token may. */

@@ -49,7 +49,7 @@ export const Document = Type.Object(
     unitId: BigId,
     unitName: Type.String(),
     fileName: Type.String(),
-    format: Type.Enum(['docx', 'txt']),
+    format: Type.Enum(['docx', 'pdf', 'txt']),
     byteSize: Type.Integer(),
     uploadedAt: Instant,
     uploadedBy: Type.String({ description: 'The name of the person; empty where they were erased' }),

@@ -106,12 +106,8 @@ test('a cell of heat leads to the figures of its unit and on to the clause', asy
   await expect
     .poll(() => page.evaluate<string>('document.activeElement.textContent'))
     .toBe('Mọi số liệu của chỉ tiêu này')
-  const named = await page
-    .locator('section')
-    .filter({ hasText: 'Chỉ số liệu trên địa bàn' })
-    .getByRole('rowheader')
-    .allInnerTexts()
-  expect(named.length).toBe(6)
+  const named = page.locator('section').filter({ hasText: 'Chỉ số liệu trên địa bàn' }).getByRole('rowheader')
+  await expect.poll(() => named.count()).toBe(6)
   await page.getByRole('link', { name: 'Đến câu trong văn bản' }).click()
   await page.waitForURL('**/clauses/**')
 })

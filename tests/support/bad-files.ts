@@ -120,6 +120,9 @@ export const truncatedDocx = () => {
 
 export const plainZip = () => rawZip([entry('ke-hoach.txt', planText), entry('anh/bia.txt', 'bìa')])
 
+export const brokenPdf = () => Buffer.from('%PDF-1.7\nkhông có gì')
+
+/** One blank page. */
 export function pdfFile(): Buffer {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',

@@ -48,6 +48,8 @@ export function useOldDatabase({ rows }: { rows: boolean }): OldDatabase {
     old.client = new pg.Client({ connectionString: old.url })
     old.client.on('error', () => {})
     await old.client.connect()
+    // The lock of the migrator of that time, which ours does without.
+    await old.client.query('create table migrations_lock (id varchar(255) primary key, is_locked integer not null)')
     if (!rows) return
     const text = await unpack('458b377.sql.br')
     const tables = new Set([...text.matchAll(/^insert into (\w+) /gm)].map(([, table]) => table))

@@ -1,6 +1,8 @@
 import { ReadingProblem } from '../problem.ts'
 
-export type DetectedFormat = 'zip' | 'text'
+/** What a file is read as. */
+export type ReadFormat = 'docx' | 'pdf' | 'txt'
+export type DetectedFormat = 'zip' | 'pdf' | 'text'
 
 const startsWith = (bytes: Uint8Array, signature: number[], at = 0) =>
   signature.every((value, index) => bytes[at + index] === value)
@@ -9,7 +11,6 @@ const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0))
 
 /** Formats that people rename to .docx or .txt, by the bytes that they begin with. */
 const NAMED: [kind: string, signature: number[], at?: number][] = [
-  ['pdf', ascii('%PDF')],
   ['png', [0x89, 0x50, 0x4e, 0x47]],
   ['jpeg', [0xff, 0xd8, 0xff]],
   ['gif', ascii('GIF8')],
@@ -25,6 +26,7 @@ const NAMED: [kind: string, signature: number[], at?: number][] = [
   ['html', ascii('<html')],
 ]
 
+const PDF = ascii('%PDF-')
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const utf16le = (text: string) => ascii(text).flatMap((code) => [code, 0])
 
@@ -39,6 +41,7 @@ export function detectFormat(bytes: Uint8Array): DetectedFormat {
     throw new ReadingProblem('not-supported-format', { found: holds(bytes, utf16le('WordDocument')) ? 'doc' : 'ole' })
   }
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return 'zip'
+  if (startsWith(bytes, PDF)) return 'pdf'
   for (const [found, signature, at] of NAMED)
     if (startsWith(bytes, signature, at) && !(found === 'bmp' && isMostlyText(bytes)))
       throw new ReadingProblem('not-supported-format', { found })

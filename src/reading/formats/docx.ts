@@ -3,9 +3,10 @@ import type { Limits } from '../limits.ts'
 import { type Around, BodyReader } from './docx/body.ts'
 import { namesOldFonts } from './docx/fonts.ts'
 import { Numbering } from './docx/numbering.ts'
-import { openDocx } from './docx/package.ts'
+import { type DocxParts, openDocx } from './docx/package.ts'
 import { Styles } from './docx/styles.ts'
 import { readTheme } from './docx/theme.ts'
+import type { XmlHandler } from './docx/xml.ts'
 import type { FileContent } from './file-content.ts'
 
 /**
@@ -16,15 +17,25 @@ import type { FileContent } from './file-content.ts'
 export async function readDocx(bytes: Uint8Array, limits: Limits): Promise<FileContent> {
   const parts = await openDocx(bytes, limits)
   const theme = readTheme(parts.theme)
+  return readOpened(parts, { theme, styles: new Styles(parts.styles, theme) }, limits)
+}
+
+/** The same of a file that is open; `beside` hears its document too. */
+export function readOpened(
+  parts: DocxParts,
+  { theme, styles }: Pick<Around, 'theme' | 'styles'>,
+  limits: Limits,
+  beside?: XmlHandler,
+): FileContent {
   const around: Around = {
     theme,
-    styles: new Styles(parts.styles, theme),
+    styles,
     numbering: new Numbering(parts.numbering, theme),
     oldFonts: namesOldFonts(parts.styles) || namesOldFonts(parts.theme),
     limits,
   }
   const body = new BodyReader(around)
-  body.read(parts.document, 'document.xml')
+  body.read(parts.document, 'document.xml', beside)
   const paragraphs = body.paragraphs
   // Lists in notes count by themselves.
   const notes = new BodyReader({ ...around, numbering: new Numbering(null) }, body.notes)

@@ -36,7 +36,6 @@ test('broken UTF-8 is refused with the offset of the first bad byte', async () =
 test.each([
   ['empty-file', {}, ''],
   ['no-text', {}, ' \n\t\n'],
-  ['not-supported-format', { found: 'pdf' }, '%PDF-1.7 ...'],
   ['not-supported-format', { found: 'rtf' }, '{\\rtf1 abc}'],
 ])('what cannot be read is named: %s %o', async (code, detail, text) => {
   await expect(read(utf8(text))).rejects.toMatchObject({ code, detail })

@@ -4,7 +4,7 @@ import { Numbering } from '../formats/docx/numbering.ts'
 import { openDocx } from '../formats/docx/package.ts'
 import { Styles } from '../formats/docx/styles.ts'
 import { readTheme } from '../formats/docx/theme.ts'
-import { readDocx } from '../formats/docx.ts'
+import { readOpened } from '../formats/docx.ts'
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts'
 import { linesOf as textLinesOf } from '../outline/lines.ts'
 import { zonesOf } from '../outline/zones.ts'
@@ -43,8 +43,8 @@ export async function checkLayout(
   const limits = { ...DEFAULT_LIMITS, ...given }
   if (bytes.length > limits.maxBytes)
     throw new ReadingProblem('too-large', { bytes: bytes.length, limit: limits.maxBytes })
-  if (detectFormat(bytes) !== 'zip') throw new ReadingProblem('not-supported-format', { found: 'txt' })
-  await refuseSecretPaper(bytes, limits)
+  const format = detectFormat(bytes)
+  if (format !== 'zip') throw new ReadingProblem('not-supported-format', { found: format === 'pdf' ? 'pdf' : 'txt' })
   const paper = await drawPaper(bytes, limits)
   const boxes = boxesOf(paper)
   const day = dayOf(boxes) ?? today
@@ -59,12 +59,7 @@ export async function checkLayout(
   return { day, rules, faults }
 }
 
-async function refuseSecretPaper(bytes: Uint8Array, limits: Limits): Promise<void> {
-  const lines = textLinesOf((await readDocx(bytes, limits)).paragraphs)
-  if (lines.length === 0) throw new ReadingProblem('no-text')
-  refuseSecret(lines, zonesOf(lines))
-}
-
+/** Throws for a paper marked secret: its text is read beside, in the same pass. */
 async function drawPaper(bytes: Uint8Array, limits: Limits): Promise<DrawnPaper> {
   const parts = await openDocx(bytes, limits, { edges: true })
   const theme = readTheme(parts.theme)
@@ -77,7 +72,9 @@ async function drawPaper(bytes: Uint8Array, limits: Limits): Promise<DrawnPaper>
     numbering: new Numbering(parts.numbering, theme),
   }
   const body = new BodyDrawer(sheets, limits)
-  body.read(parts.document)
+  const lines = textLinesOf(readOpened(parts, sheets, limits, body.handler).paragraphs)
+  if (lines.length === 0) throw new ReadingProblem('no-text')
+  refuseSecret(lines, zonesOf(lines))
   const sources = body.sections.length > 0 ? body.sections : [newSection()]
   return { paragraphs: body.paragraphs, sections: drawSections(sources, parts.edges, sheets) }
 }

@@ -1,4 +1,4 @@
-import { type Attributes, isOn, parseXml } from '../formats/docx/xml.ts'
+import { type Attributes, isOn, type XmlHandler } from '../formats/docx/xml.ts'
 import type { Limits } from '../limits.ts'
 import { ReadingProblem } from '../problem.ts'
 import type { Sheets } from './drawing.ts'
@@ -47,14 +47,13 @@ export class BodyDrawer {
     this.limits = limits
   }
 
-  read(xml: string): void {
-    parseXml(xml, 'document.xml', {
-      open: (name, attributes) => this.opened(name, attributes),
-      close: (name) => this.closed(name),
-      text: (text) => {
-        if (this.inText && this.skipping === 0) this.open.at(-1)?.write(text)
-      },
-    })
+  /** What hears document.xml. */
+  readonly handler: XmlHandler = {
+    open: (name, attributes) => this.opened(name, attributes),
+    close: (name) => this.closed(name),
+    text: (text) => {
+      if (this.inText && this.skipping === 0) this.open.at(-1)?.write(text)
+    },
   }
 
   private opened(name: string, attributes: Attributes): void {

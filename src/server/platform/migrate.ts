@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Kysely, type Migration, type MigrationProvider, Migrator, sql } from 'kysely'
+import { sql } from 'kysely'
+import { systemClock } from './clock.ts'
 import { connect, type Db } from './database.ts'
 import { ensureRoles, type RolePasswords } from './running-roles.ts'
 
@@ -14,32 +15,19 @@ const lockTimeout = '2s'
 const triesForLocks = 60
 const pauseMs = 1000
 
+/** Whoever migrates one database does so alone; the key that Kysely's own migrator takes, which earlier versions ran. */
+const lockKey = '3853314791062309107'
+
 /** Such a file is run statement by statement and may be run again: `create index concurrently` allows no transaction. */
 export const outsideTransaction = /^-- outside a transaction\b/
 
-/** Plain SQL files, in the order of their names. */
-const sqlFiles: MigrationProvider = {
-  async getMigrations() {
-    const names = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()
-    const migrations: Record<string, Migration> = {}
-    for (const name of names) {
-      const text = await readFile(join(migrationsFolder, name), 'utf8')
-      migrations[name.replace(/\.sql$/, '')] = { up: (db) => runSql(db, text) }
-    }
-    return migrations
-  },
-}
-
-/** All that there are, oldest first. */
-export const migrationNames = async (): Promise<string[]> => Object.keys(await sqlFiles.getMigrations())
-
-async function runSql(db: Kysely<unknown>, text: string): Promise<void> {
-  if (outsideTransaction.test(text)) {
-    for (const statement of text.split(/;\s*$/m)) if (statement.trim()) await sql.raw(statement).execute(db)
-    return
-  }
-  await sql.raw(`set local lock_timeout = '${lockTimeout}'`).execute(db)
-  await sql.raw(text).execute(db)
+/** All that there are, oldest first: plain SQL files, in the order of their names. */
+export async function migrationNames(): Promise<string[]> {
+  const files = await readdir(migrationsFolder)
+  return files
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.replace(/\.sql$/, ''))
+    .sort()
 }
 
 /**
@@ -48,32 +36,61 @@ async function runSql(db: Kysely<unknown>, text: string): Promise<void> {
  * it stays.
  */
 export async function migrate(adminUrl: string, passwords: RolePasswords, upTo?: string): Promise<void> {
-  const db = connect(adminUrl, 2)
+  const db = connect(adminUrl, 1)
   try {
     await db.transaction().execute((db) => ensureRoles(db, adminUrl, passwords))
-    for (let done: string | undefined = ''; done !== undefined && done !== upTo; ) done = await migrateOne(db)
+    await db.connection().execute(async (db) => {
+      await waitForOthers(db)
+      const names = await migrationNames()
+      const done = await listDone(db)
+      const unknown = done.find((name, index) => names[index] !== name)
+      if (unknown !== undefined)
+        throw new Error(`The database was brought to ${unknown}, which this version does not know`)
+      const end = upTo === undefined ? names.length : names.indexOf(upTo) + 1
+      for (const name of names.slice(done.length, end)) await migrateOne(db, name)
+    })
   } finally {
     await db.destroy()
   }
 }
 
-/** The next migration's name, when it is done; undefined when there is none. Waits for tables that are in use. */
-async function migrateOne(db: Db): Promise<string | undefined> {
-  const tables = { migrationTableName: 'migrations', migrationLockTableName: 'migrations_lock' }
-  const migrator = new Migrator({ db, provider: sqlFiles, ...tables })
-  const next = (await migrator.getMigrations()).find(({ executedAt }) => executedAt === undefined)
-  if (next === undefined) return undefined
-  const text = await readFile(join(migrationsFolder, `${next.name}.sql`), 'utf8')
-  const disableTransactions = outsideTransaction.test(text)
+/** Asks again and again: an index that another builds would in turn wait for whoever waits within the database. */
+async function waitForOthers(db: Db): Promise<void> {
+  const ask = async () => {
+    const { rows } = await sql<{ ours: boolean }>`select pg_try_advisory_lock(${lockKey}::bigint) as ours`.execute(db)
+    return rows[0]?.ours
+  }
+  while (!(await ask())) await sleep(pauseMs / 4)
+}
+
+async function listDone(db: Db): Promise<string[]> {
+  await sql`
+    create table if not exists migrations (name varchar(255) primary key, timestamp varchar(255) not null)`.execute(db)
+  const { rows } = await sql<{ name: string }>`select name from migrations order by name collate "C"`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+/** Waits for tables that are in use. */
+async function migrateOne(db: Db, name: string): Promise<void> {
+  const text = await readFile(join(migrationsFolder, `${name}.sql`), 'utf8')
+  const note = (db: Db) =>
+    sql`insert into migrations (name, timestamp) values (${name}, ${systemClock.now().toISOString()})`.execute(db)
   for (let tries = 1; ; tries += 1) {
-    const { error, results = [] } = await new Migrator({
-      db,
-      provider: sqlFiles,
-      ...tables,
-      disableTransactions,
-    }).migrateUp()
-    if (error === undefined) return results[0]?.migrationName
-    if ((error as { code?: string }).code !== '55P03' || tries === triesForLocks) throw error
-    await sleep(pauseMs)
+    try {
+      if (outsideTransaction.test(text)) {
+        for (const statement of text.split(/;\s*$/m)) if (statement.trim()) await sql.raw(statement).execute(db)
+        await note(db)
+      } else {
+        await db.transaction().execute(async (db) => {
+          await sql.raw(`set local lock_timeout = '${lockTimeout}'`).execute(db)
+          await sql.raw(text).execute(db)
+          await note(db)
+        })
+      }
+      return
+    } catch (error) {
+      if ((error as { code?: string }).code !== '55P03' || tries === triesForLocks) throw error
+      await sleep(pauseMs)
+    }
   }
 }

@@ -40,7 +40,6 @@ const catalogues = new Set([
   'calendar_feeds',
   'idempotency_keys',
   'migrations',
-  'migrations_lock',
 ])
 
 // The row stands at 1.20; 1.20.7 is a child, 1 the parent, 1.30 a stranger. Party 5 is its audience.

@@ -9,7 +9,7 @@ import { type Drawn, OpenParagraph } from './open-paragraph.ts'
 import { type Styles, takeRunProperty } from './styles.ts'
 import { symbolOf } from './symbols.ts'
 import { Tables } from './tables.ts'
-import { type Attributes, isOn, parseXml } from './xml.ts'
+import { type Attributes, both, isOn, parseXml, type XmlHandler } from './xml.ts'
 
 /** Subtrees that are not part of the text as accepted: deletions, the old form of what changed. */
 const SKIPPED = new Set([
@@ -68,9 +68,10 @@ export class BodyReader {
     this.wanted = wanted
   }
 
-  read(xml: string, part: string): void {
+  /** `beside` hears the same. */
+  read(xml: string, part: string, beside?: XmlHandler): void {
     this.oldFonts = this.around.oldFonts || namesOldFonts(xml)
-    parseXml(xml, part, {
+    const own: XmlHandler = {
       open: (name, attributes) => this.opened(name, attributes),
       close: (name) => this.closed(name),
       text: (text) => {
@@ -78,7 +79,8 @@ export class BodyReader {
         if (this.inText > 0) this.write(text)
         else if (this.inCode > 0) this.fields.writeCode(text)
       },
-    })
+    }
+    parseXml(xml, part, beside ? both(own, beside) : own)
     if (this.pending) this.paragraphs.push(...this.finish(this.pending))
     this.pending = null
   }

@@ -1,5 +1,6 @@
 import { fontNamed, type ThemeFonts } from './fonts.ts'
-import { type Attributes, isOn, parseXml } from './xml.ts'
+import { StylePart } from './style-part.ts'
+import { type Attributes, isOn } from './xml.ts'
 
 export type RunProperties = { font: string | null; capitals: boolean | null; hidden: boolean | null }
 export const noProperties = (): RunProperties => ({ font: null, capitals: null, hidden: null })
@@ -17,76 +18,33 @@ export type NumberReference = {
   /** The style and those it is based on, for lists that name the style of each level. */
   styles: string[]
 }
-type Style = { basedOn: string | null; numId: string | null; level: number | null; run: RunProperties }
+type ListOfStyle = { numId: string | null; level: number | null }
 
 /** What paragraphs and runs get from their styles: numbers, fonts, capitals. */
 export class Styles {
-  private readonly styles = new Map<string, Style>()
-  private readonly defaults = noProperties()
-  private defaultParagraph: string | null = null
+  private readonly part: StylePart<RunProperties, ListOfStyle>
   private readonly runs = new Map<string, RunProperties>()
   private readonly numbers = new Map<string | null, NumberReference>()
 
   constructor(xml: string | null, theme: ThemeFonts) {
-    if (xml) this.load(xml, theme)
-  }
-
-  private load(xml: string, theme: ThemeFonts): void {
-    let style: Style | null = null
-    let run: RunProperties | null = null
-    let skipping = 0
-    parseXml(xml, 'styles.xml', {
-      open: (name, attributes) => {
-        // Old forms of tracked changes, and what a table's style says of its rims.
-        if (skipping > 0 || name.endsWith('Change') || name === 'w:tblStylePr') {
-          skipping++
-          return
-        }
-        const value = attributes['w:val'] ?? ''
-        if (name === 'w:style') {
-          style = { basedOn: null, numId: null, level: null, run: noProperties() }
-          const id = attributes['w:styleId'] ?? ''
-          this.styles.set(id, style)
-          const isDefault = attributes['w:default'] !== undefined && isOn({ 'w:val': attributes['w:default'] })
-          if (isDefault && attributes['w:type'] === 'paragraph') this.defaultParagraph = id
-        } else if (name === 'w:rPrDefault') run = this.defaults
-        else if (name === 'w:rPr' && style) run = style.run
-        else if (run) takeRunProperty(run, name, attributes, theme)
-        else if (!style) return
-        else if (name === 'w:basedOn') style.basedOn = value
-        else if (name === 'w:numId') style.numId = value
-        else if (name === 'w:ilvl') style.level = Number(value)
-      },
-      close: (name) => {
-        if (skipping > 0) skipping--
-        else if (name === 'w:style') style = null
-        else if (name === 'w:rPrDefault' || (name === 'w:rPr' && style)) run = null
+    this.part = new StylePart<RunProperties, ListOfStyle>(xml, {
+      begin: () => ({ run: noProperties(), paragraph: { numId: null, level: null } }),
+      takeRun: (into, name, attributes) => takeRunProperty(into, name, attributes, theme),
+      takeParagraph: (into, name, attributes) => {
+        if (name === 'w:numId') into.numId = attributes['w:val'] ?? ''
+        else if (name === 'w:ilvl') into.level = Number(attributes['w:val'] ?? '')
       },
     })
-  }
-
-  /** A style and those it is based on, nearest first. */
-  private chainOf(styleId: string | null): { ids: string[]; styles: Style[] } {
-    const ids: string[] = []
-    const styles: Style[] = []
-    for (let id = styleId; id !== null && !ids.includes(id) && ids.length < 50; ) {
-      const style = this.styles.get(id)
-      if (!style) break
-      ids.push(id)
-      styles.push(style)
-      id = style.basedOn
-    }
-    return { ids, styles }
   }
 
   numberingOf(styleId: string | null): NumberReference {
     const known = this.numbers.get(styleId)
     if (known) return known
-    const { ids, styles } = this.chainOf(styleId ?? this.defaultParagraph)
+    const styles = this.part.chainOf(styleId ?? this.part.defaults.paragraph)
     const numbered: NumberReference = {
-      numId: styles.find(({ numId }) => numId !== null)?.numId ?? null,
-      level: styles.find(({ level }) => level !== null)?.level ?? null,
-      styles: ids,
+      numId: styles.find(({ paragraph }) => paragraph.numId !== null)?.paragraph.numId ?? null,
+      level: styles.find(({ paragraph }) => paragraph.level !== null)?.paragraph.level ?? null,
+      styles: styles.map(({ id }) => id),
     }
     this.numbers.set(styleId, numbered)
     return numbered
@@ -98,9 +56,9 @@ export class Styles {
     const known = this.runs.get(key)
     if (known) return known
     const layers = [
-      ...this.chainOf(runStyle).styles.map(({ run }) => run),
-      ...this.chainOf(paragraphStyle ?? this.defaultParagraph).styles.map(({ run }) => run),
-      this.defaults,
+      ...this.part.chainOf(runStyle).map(({ run }) => run),
+      ...this.part.chainOf(paragraphStyle ?? this.part.defaults.paragraph).map(({ run }) => run),
+      this.part.run,
     ]
     const run = noProperties()
     for (const layer of layers) {

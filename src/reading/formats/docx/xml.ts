@@ -8,6 +8,22 @@ export type XmlHandler = {
   text?(text: string): void
 }
 
+/** Hears the same part as both. */
+export const both = (a: XmlHandler, b: XmlHandler): XmlHandler => ({
+  open: (name, attributes) => {
+    a.open(name, attributes)
+    b.open(name, attributes)
+  },
+  close: (name) => {
+    a.close(name)
+    b.close(name)
+  },
+  text: (text) => {
+    a.text?.(text)
+    b.text?.(text)
+  },
+})
+
 const WORD_NAMESPACE = /wordprocessingml(?:\/2006)?\/main$|purl\.oclc\.org\/ooxml\/wordprocessingml\/main$/
 
 /** Streams a part; names come as 'w:p' whatever prefix the file uses. A DOCTYPE is refused, so no entity can grow. */

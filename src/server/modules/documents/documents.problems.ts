@@ -80,7 +80,10 @@ const refusals: Record<string, [kind: ProblemKind, whatToDo: string]> = {
   'zip-bomb': [unsafeArchiveKind, 'Save the document anew in Word and upload that'],
   'damaged-file': [damagedFileKind, 'Open it in Word, save it anew and upload that'],
   'unknown-encoding': [unknownEncodingKind, 'Save it as .docx, or as text in UTF-8'],
-  'no-text': [noTextKind, 'A scan is not read yet: upload the file that was scanned from'],
+  'no-text': [
+    noTextKind,
+    'Of a scan its text layer is read: upload one that has it, or the file that was scanned from',
+  ],
   'secret-document': [secretDocumentKind, 'Nothing of it was kept. Handle it by the rules for state secrets'],
   'took-too-long': [unreadableFileKind, 'It took too long. Split the document, or save it anew in Word'],
   'out-of-memory': [unreadableFileKind, 'It needs too much memory. Split the document, or take large tables out'],

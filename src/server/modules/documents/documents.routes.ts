@@ -37,6 +37,7 @@ const WhichText = Type.Object({ textId: Type.Optional(Uuid) })
 
 const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
   // Its encoding is whatever its author had.
   txt: 'application/octet-stream',
 }

@@ -20,7 +20,7 @@ export function cleanFileName(given: string | undefined): string {
 }
 
 /** A name whose ending says what the bytes are, whatever was uploaded under it. */
-export const nameAs = (format: 'docx' | 'txt', name: string): string =>
+export const nameAs = (format: 'docx' | 'pdf' | 'txt', name: string): string =>
   name.toLowerCase().endsWith(`.${format}`) ? name : `${name}.${format}`
 
 /** `Content-Disposition` for a download under this name (RFC 6266, RFC 5987). */

@@ -5,7 +5,7 @@ import { FACT_KINDS, type FactCounts, type FactKind } from '../../../shared/docu
 import type { FactBody } from '../../../shared/facts.ts'
 import type { ReadFact } from '../../../shared/read-facts.ts'
 
-export type DocumentFormat = 'docx' | 'txt'
+export type DocumentFormat = 'docx' | 'pdf' | 'txt'
 
 export type ReadBlock = Omit<Reading['blocks'][number], 'kind'> & { kind: string }
 

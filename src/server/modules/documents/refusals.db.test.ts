@@ -20,7 +20,8 @@ async function nothingIsLeft() {
 const refusals: [what: string, bytes: () => Buffer, status: number, type: string, name?: string][] = [
   ['an empty file', bad.emptyFile, 422, 'empty-file'],
   ['a picture named .docx', bad.pngNamedDocx, 415, 'unsupported-format', 'ke-hoach.docx'],
-  ['a PDF', bad.pdfFile, 415, 'unsupported-format', 'ke-hoach.pdf'],
+  ['a PDF without text', bad.pdfFile, 422, 'no-text', 'ke-hoach.pdf'],
+  ['a PDF that breaks off', bad.brokenPdf, 422, 'damaged-file', 'ke-hoach.pdf'],
   ['a Word file of before 2007', bad.oldDocFile, 415, 'unsupported-format', 'ke-hoach.doc'],
   ['a zip that is no document', bad.plainZip, 415, 'unsupported-format', 'ke-hoach.docx'],
   ['a document with a password', bad.encryptedDocx, 422, 'encrypted-file', 'ke-hoach.docx'],

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AnswerState, DutyKind } from '../../../shared/duties.ts'
 import type { Day } from '../../../shared/schema.ts'
-import type { Db } from '../../platform/database.ts'
+import { type Db, KEPT } from '../../platform/database.ts'
 import { type AnswerFilter, answersThatFit, type OfProgramme } from './answer-filter.repository.ts'
 import { type AnswerRow, ofAnswer } from './answers.repository.ts'
 import { ownerName, wordsOf } from './assignments.repository.ts'
@@ -27,8 +27,8 @@ export type AskedRow = AnswerRow & {
 }
 
 /** One page is chosen first, and only then looked up what it shows. */
-const withDuty = (page: RawBuilder<unknown>) => sql<AskedRow>`
-  with page as materialized (${page})
+const withDuty = (page: RawBuilder<unknown>, plan = sql``) => sql<AskedRow>`
+  ${plan} with page as materialized (${page})
   select ${ofAnswer}, s.kind, s.programme_id, p.name as programme_name, f.section, ${wordsOf} as quote, s.organisation_id, ${ownerName} as organisation_name,
     s.unit_path::text, s.programme_path::text, s.given_from::text, s.received_from::text[], s.held_by, s.held_revision
   from page a
@@ -38,9 +38,9 @@ const withDuty = (page: RawBuilder<unknown>) => sql<AskedRow>`
   left join organisations o on o.home_id = s.home_id and o.id = s.organisation_id
   order by a.last_on, a.assignment_id, a.period`
 /** The planner takes the policies to hide nearly everything and would sort whole programmes; so it walks an index. */
-async function read(db: Db, page: RawBuilder<unknown>): Promise<AskedRow[]> {
+async function read(db: Db, page: RawBuilder<unknown>, plan = sql``): Promise<AskedRow[]> {
   await sql`set local enable_sort = off`.execute(db)
-  const { rows } = await withDuty(page).execute(db)
+  const { rows } = await withDuty(page, plan).execute(db)
   await sql`set local enable_sort = on`.execute(db)
   return rows
 }
@@ -67,7 +67,7 @@ export async function listAnswersOf(
       where a.organisation_id = any(${[...organisations]}::bigint[]) and ${states[each]} and not a.ended ${notHeldBy(others)}
       ${byDay} limit ${limit})`,
   )
-  const { rows } = await withDuty(sql.join(pages, sql` union all `)).execute(db)
+  const { rows } = await withDuty(sql.join(pages, sql` union all `), KEPT).execute(db)
   return rows
 }
 
@@ -111,7 +111,7 @@ export async function listAnswersToDecide(
     ...(bodies.length > 0 && wanted.includes('to-accept') ? [received] : []),
   ]
   // A report waits for whoever plans and for whoever receives it, who may be one.
-  return pages.length === 0 ? [] : read(db, sql.join(pages, sql` union `))
+  return pages.length === 0 ? [] : read(db, sql.join(pages, sql` union `), below.length === 0 ? KEPT : sql``)
 }
 
 /** `lastOn` null: none. */

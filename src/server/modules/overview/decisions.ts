@@ -18,7 +18,8 @@ function toDecide(stand: TargetStand): TargetToDecide[] {
     {
       kind: 'target',
       ...{ factId, section, quote, name: indicator.name, measure: indicator.measure, cell: now, year, milestone },
-      asked: asked === null ? null : asked.round(2).toFixed(),
+      // Where the path asks for nothing yet there is nothing to hold a figure against.
+      asked: asked === null || asked.lte(0) ? null : asked.round(2).toFixed(),
       lacking: lackingOf(path, year, least),
     },
   ]

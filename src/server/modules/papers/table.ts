@@ -61,10 +61,10 @@ export function tableBlock(
   const cellAt = (from: number, columns: number, rows: number, paragraph: Paragraph) =>
     new TableCell({
       width: { size: widthOf(from, columns), type: WidthType.DXA },
-      columnSpan: columns,
-      rowSpan: rows,
+      // Of thousands of cells what is usual is said once, or not at all.
+      ...(columns > 1 && { columnSpan: columns }),
+      ...(rows > 1 && { rowSpan: rows }),
       verticalAlign: VerticalAlignTable.CENTER,
-      margins: { left: 60, right: 60 },
       children: [paragraph],
     })
   const headRow = (cells: readonly PlacedHead[]) =>
@@ -104,6 +104,7 @@ export function tableBlock(
       layout: TableLayoutType.FIXED,
       width: { size: width, type: WidthType.DXA },
       columnWidths: sizes,
+      margins: { left: 60, right: 60 },
       rows: [...placeHeads(heads).map(headRow), ...rows.map(bodyRow)],
     }),
     line('KhoangCach'),

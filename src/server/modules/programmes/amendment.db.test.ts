@@ -201,7 +201,7 @@ test('a paper that cannot be read any more is a problem with what to do', async 
   const paper = await draftOf(fixture('quyet-dinh-sua-doi'), 'amends', plan.programmeId)
   await context.owner
     .updateTable('documentFiles')
-    .set({ bytes: Buffer.from('%PDF-1.7') })
+    .set({ bytes: Buffer.from('{\\rtf1}') })
     .where('documentId', '=', paper.documentId)
     .execute()
   const answer = await planner.get(`/api/versions/${paper.id}/amendment`)

@@ -96,15 +96,11 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
       elements,
       rows.filter((row) => shown.has(row.unitId)),
     )
-    const cellsOf = (of: UnitRecord, found: typeof cells, those: readonly IndicatorRow[]) => ({
+    const ofUnits = byKey(measured.rows)
+    const cellsOf = (of: UnitRecord, found: typeof cells, those: RowsByKey) => ({
       unit: toUnit(of),
       sums: found.get(of.id) ?? sumCells(elements, emptyRow(of.id)).get(of.id) ?? [],
-      indicators: indicators.map((indicator) =>
-        toIndicatorCell(
-          indicator,
-          those.find((row) => row.unitId === of.id && row.indicatorId === indicator.id),
-        ),
-      ),
+      indicators: indicators.map((indicator) => toIndicatorCell(indicator, those.get(`${of.id} ${indicator.id}`))),
     })
     const dimension = by === '' ? undefined : (await listDimensionsNamed(db, [by]))[0]
     return {
@@ -116,12 +112,17 @@ export async function getRollup(db: Db, clock: Clock, actor: Actor, query: Rollu
       elements: elements.map(({ level: of, ...rest }) => ({ ...rest, level: UNIT_LEVELS[of] as UnitLevel })),
       indicators: indicators.map((indicator) => toRolledIndicator(indicator, levels)),
       categories: (dimension?.options ?? []).map(({ code, name }) => ({ code: `${by}:${code}`, name })),
-      total: cellsOf(unit, sumCells(elements, ofAll), measured.all),
+      total: cellsOf(unit, sumCells(elements, ofAll), byKey(measured.all)),
       rowCount: units.length,
-      rows: page.map((each) => cellsOf(each, cells, measured.rows)),
+      rows: page.map((each) => cellsOf(each, cells, ofUnits)),
     }
   })
 }
+
+/** By unit and indicator, the first of each. */
+type RowsByKey = ReadonlyMap<string, IndicatorRow>
+const byKey = (rows: readonly IndicatorRow[]): RowsByKey =>
+  new Map(rows.toReversed().map((row) => [`${row.unitId} ${row.indicatorId}`, row]))
 
 const emptyRow = (unitId: string) => [
   {

@@ -122,7 +122,7 @@ export function UploadPage({ units, onUploaded }: UploadPageProps) {
         </div>
       ) : (
         <DropArea
-          accept=".docx,.txt"
+          accept=".docx,.pdf,.txt"
           drop={t('documents.upload.drop')}
           choose={t('documents.upload.choose')}
           limits={t('documents.upload.limits')}

@@ -51,7 +51,7 @@ function Bring({ report }: { report: ReportPage }) {
     <div className={`${style.acts} screen-only`}>
       <label>
         {t(report.signed ? 'reports.signed.another' : 'reports.signed.bring')}{' '}
-        <input type="file" accept=".docx,.txt" onChange={({ target }) => setFile(target.files?.[0])} />
+        <input type="file" accept=".docx,.pdf,.txt" onChange={({ target }) => setFile(target.files?.[0])} />
       </label>
       <button
         type="button"
