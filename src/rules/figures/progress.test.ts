@@ -27,6 +27,8 @@ describe('a state by its rule', () => {
     ['in the year itself, a little short', {}, at(2030, '81'), [], 'at-risk'],
     ['after the year, however little short', {}, at(2031, '89.99'), [], 'off-track'],
     ['a range whose lower end is short', {}, at(2030, '89', '95'), [], 'at-risk'],
+    ['a range from off track to there', {}, at(2030, '0', '100'), [], 'no-data'],
+    ['a range that is off track at both ends', {}, at(2030, '0', '50'), [], 'off-track'],
     ['a range that is wholly there', {}, at(2030, '90', '95'), [], 'met'],
     [
       'above is more than the value, and as much is on the line',

@@ -30,10 +30,14 @@ export function milestoneOf({ milestones }: Pick<Aim, 'milestones'>, year: numbe
   return sorted.find((each) => each.year >= year) ?? sorted.at(-1) ?? null
 }
 
-/** Straight from where it began to each milestone: where nothing is said, from the first year of which there is a figure. */
+/**
+ * Straight from where it began to each milestone: where nothing is said, from the first year of which there is a figure that is known
+ * for sure, else from the first of all.
+ */
 export function pathOf({ baseline, milestones }: Aim, points: readonly YearValue[]): { year: number; value: string }[] {
   const goals = inOrder(milestones).flatMap(({ year, value }) => (value === null ? [] : [{ year, value }]))
-  const first = points.toSorted((a, b) => a.year - b.year)[0]
+  const sorted = points.toSorted((a, b) => a.year - b.year)
+  const first = sorted.find(({ least, most }) => least === most) ?? sorted[0]
   const start = baseline ?? (first ? { year: first.year, value: first.least } : null)
   return start === null ? goals : [start, ...goals.filter(({ year }) => year > start.year)]
 }
@@ -51,8 +55,15 @@ export function pathAt(path: readonly { year: number; value: string }[], year: n
   return slope.times(year - before.year).plus(before.value)
 }
 
-/** Of a range the end counts that speaks against it. `before`: the latest value before. */
+/** Of a range the end counts that speaks against it; where one end is off track and the other is not even at risk, it says nothing yet. */
 export function stateOf(aim: Aim, now: YearValue | null, points: readonly YearValue[]): ProgressState {
+  const worst = stateAtWorst(aim, now, points)
+  if (!now || worst !== 'off-track' || now.least === now.most) return worst
+  const best = stateAtWorst(aim, { ...now, least: now.most }, points)
+  return best === 'on-track' || best === 'met' ? 'no-data' : worst
+}
+
+function stateAtWorst(aim: Aim, now: YearValue | null, points: readonly YearValue[]): ProgressState {
   const goal = now && milestoneOf(aim, now.year)
   if (!now || !goal) return 'no-data'
   const before = points.filter(({ year }) => year < now.year).toSorted((a, b) => b.year - a.year)[0] ?? null
