@@ -18,23 +18,28 @@ export type ToReport = {
   place: string
   period: string
   kind: ReportKind
+  /** The plan bids this organisation report. */
+  isBidden: boolean
 }
 
 /**
- * What the system knows for a report, as far as the caller sees it: of the programme's unit, or of the unit of an organisation further
- * down. Sums and lists are each read as they stand at that moment. Throws `invalid-request` for a period of no known name.
+ * What the system knows for a report: of the programme's unit, or of the unit of an organisation further down. As far as the caller
+ * sees it; for an organisation that the plan bids report all of that unit, since it is to sum up what others did and counted. Sums and
+ * lists are each read as they stand at that moment. Throws `invalid-request` for a period of no known name.
  */
 export async function gatherFacts(
   db: Db,
   clock: Clock,
-  actor: Actor,
-  { programme, place, period, kind }: ToReport,
+  caller: Actor,
+  { programme, place, period, kind, isBidden }: ToReport,
 ): Promise<ReportFacts> {
   const days = daysOf(period, kind, programme)
   const day = today(clock)
   const own = unitOfPlace(place)
   // A programme may be of a province that has ended: its reporters lie on the same ground, and not below it.
   const isFurtherDown = depthOf(own.path) > depthOf(programme.unitPath)
+  const ground = isFurtherDown ? [own.path] : [own.path, programme.unitPath]
+  const actor = isBidden ? { ...caller, scopes: [...new Set([...caller.scopes, ...ground])] } : caller
   const unitId = isFurtherDown ? own.id : programme.unitId
   const asked = { programmeId: programme.id, unitId, year: Number(days.to.slice(0, 4)) }
   const reported = await readReportedTargets(db, clock, actor, asked)

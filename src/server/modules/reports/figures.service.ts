@@ -24,7 +24,8 @@ async function redraft(db: Db, clock: Clock, actor: Actor, id: string): Promise<
     return { report, programme, sections: await listSections(db, report) }
   })
   const { period, kind, unitPath } = report
-  const facts = await gatherFacts(db, clock, actor, { programme, place: unitPath, period, kind })
+  const isBidden = report.assignmentId !== null
+  const facts = await gatherFacts(db, clock, actor, { programme, place: unitPath, period, kind, isBidden })
   return sections.map((section) => ({ section, drafted: draftSection(section.source, facts, section.writerId) }))
 }
 

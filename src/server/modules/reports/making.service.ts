@@ -101,7 +101,10 @@ export async function makeReport(db: Db, clock: Clock, actor: Actor, asked: NewR
     prepare(db, clock, actor, asked),
   )
   const { period, answer } = asked
-  const facts = await gatherFacts(db, clock, actor, { programme, place: body.place, period, kind: outline.kind })
+  const facts = await gatherFacts(db, clock, actor, {
+    ...{ programme, place: body.place, period, kind: outline.kind },
+    isBidden: answer !== undefined,
+  })
   const sections = draftSections(outline.sections, facts, body.id)
   return inTransaction(db, actor, async (db) => {
     const id = newId()

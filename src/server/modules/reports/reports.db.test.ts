@@ -286,6 +286,31 @@ test('figures that moved are told and taken in one click, and what people wrote 
   expect(after.values).toEqual([])
 })
 
+test('an organisation that the plan bids report drafts what whoever sees all of it would; another what it sees', async () => {
+  const { plan, asked } = await openPlan()
+  const own = (await answersOf(officerOf(interior), plan)).find(({ quote }) => quote === centres)
+  if (!own) throw new Error('No answer')
+  await answerAct(officerOf(interior), own, 'submit', own.revision, 'Đã trình Đề án')
+  const make = async (client: Client, name: string, more: object): Promise<ReportPage> => {
+    const organisationId = idOf(name)
+    const asked = { programmeId: plan.programmeId, organisationId, period: '2026', outline: 'yearly', ...more }
+    const response = await client.post('/api/reports', asked)
+    expect(response.statusCode, response.body).toBe(201)
+    return response.json()
+  }
+  const handedIn = async (client: Client, { id }: ReportPage) =>
+    texts({ blocks: (await sectionOf(client, id, 'nhiem-vu')).drafted })
+      .join('\n')
+      .includes('1 lượt đã gửi kết quả, chờ chấp nhận')
+  const answer = { assignmentId: asked.assignmentId, period: asked.period }
+  const bidden = await make(officerOf(education), education, { answer })
+  expect(await handedIn(officerOf(education), bidden)).toBe(true)
+  const changes: ReportChanges = (await planner.get(`/api/reports/${bidden.id}/changes`)).json()
+  expect([changes.values, changes.sections]).toEqual([[], []])
+  const free = await make(officerOf(association), association, {})
+  expect(await handedIn(officerOf(association), free)).toBe(false)
+})
+
 test('every value of a report leads to a page, and an id that no value has to none', async () => {
   const { page } = await made()
   const preview: ReportPreview = (await planner.get(`/api/reports/${page.id}/preview`)).json()
