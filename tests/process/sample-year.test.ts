@@ -76,13 +76,16 @@ async function open(dataDir: string) {
 }
 type Opened = Awaited<ReturnType<typeof open>>
 
-/** Every figure and every answer, as one line each. */
+/** Every figure and every answer, as one line each; without ids, which are new each time. */
 async function linesIn({ owner }: Opened): Promise<string[]> {
   const { rows } = await sql<{ line: string }>`
     select concat_ws(' ', v.period, v.unit_id, v.element_id, v.category, v.value, f.state) as line
     from data_values v join forms f on f.home_id = v.home_id and f.id = v.form_id
     union all
-    select concat_ws(' ', assignment_id, period, state, submitted_on, extended_to) from answers
+    select concat_ws(' ', s.organisation_id, f.start_at, a.period, a.state, a.submitted_on, a.extended_to)
+    from answers a
+    join assignments s on s.home_id = a.home_id and s.id = a.assignment_id
+    join facts f on f.home_id = s.home_id and f.version_id = s.version_id and f.id = s.fact_id
     order by 1`.execute(owner)
   return rows.map(({ line }) => line)
 }
