@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readKept } from '../../scripts/sample-year/kept.ts'
 import type { ProgrammeForms } from '../../src/shared/forms.ts'
-import type { Overview } from '../../src/shared/overview.ts'
+import type { Overview, UnitTable } from '../../src/shared/overview.ts'
 import type { Session } from '../../src/shared/people.ts'
 import type { ReportsPage } from '../../src/shared/reports.ts'
 import type { Rollup } from '../../src/shared/rollup.ts'
@@ -110,6 +110,14 @@ test('every kind of thing happened, sums are those of the tables, and everything
   const programmeId = overview.programme?.id ?? ''
   expect(overview.late?.answers).toBeGreaterThan(0)
   expect(new Set(overview.targets?.map(({ state }) => state)).size).toBeGreaterThan(2)
+
+  // The province has ended: its table is of the communes that lie on its ground today.
+  const table = await planner.get<UnitTable>(`/overview/units?programmeId=${programmeId}`)
+  const { rows: counted } = await sql<{ id: string }>`select distinct unit_id::text as id from data_values`.execute(
+    owner,
+  )
+  const told = table.rows.filter(({ cells }) => cells.some(({ reported }) => reported > 0))
+  expect(told.map(({ unit }) => unit.id)).toEqual(expect.arrayContaining(counted.map(({ id }) => id)))
 
   const { rows: acts } = await sql<{ act: string }>`select distinct act from answer_events`.execute(owner)
   expect(acts.map(({ act }) => act)).toEqual(

@@ -3,18 +3,19 @@ import { unitStateOf } from '../../../rules/overview/index.ts'
 import { periodBefore } from '../../../rules/periods.ts'
 import { compareVietnamese } from '../../../rules/vietnamese-text.ts'
 import type { UnitCell, UnitTable } from '../../../shared/overview.ts'
+import type { Day } from '../../../shared/schema.ts'
 import type { TargetStand } from '../../../shared/target-progress.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import type { Db } from '../../platform/database.ts'
-import { listChildren } from '../units/index.ts'
+import { listChildren, listUnits, type UnitRecord } from '../units/index.ts'
 import type { IndicatorMeta } from './catalogue.repository.ts'
 import { sumIndicatorsByLevel } from './indicator-sums.ts'
 import { aimOf, pointOf, readWorld, standOf, valuesOf, type World } from './progress-world.ts'
 import { levelNumber, toUnit } from './rollup.service.ts'
 import { measuredOf, toIndicatorCell } from './rollup-table.ts'
 import { describeBreaks } from './series.service.ts'
-import type { Ground, IndicatorRow } from './sums.repository.ts'
+import { type Ground, type IndicatorRow, listPathsOnGround } from './sums.repository.ts'
 
 /**
  * The targets of a programme that are measured, with their years, and the units right below its unit, each held against them in the
@@ -29,7 +30,7 @@ export async function readUnitTable(
   const world = await readWorld(db, clock, actor, { ...asked, allYears: true })
   const stands = world.targets.map((target) => ({ target, stand: standOf(world, target) }))
   const measured = stands.filter(({ stand }) => stand.indicator !== null)
-  const units = (await listChildren(db, world.unit.id, today(clock))).sort((a, b) => compareVietnamese(a.name, b.name))
+  const units = (await listUnitsOf(db, world.unit, today(clock))).sort((a, b) => compareVietnamese(a.name, b.name))
   const [first] = units
   const rows = first
     ? await sumBelow(
@@ -70,6 +71,14 @@ export async function readUnitTable(
       }),
     })),
   }
+}
+
+/** Those right below it; of a unit that ended the communes of today that lie on its ground. */
+async function listUnitsOf(db: Db, unit: UnitRecord, day: Day): Promise<UnitRecord[]> {
+  if (unit.ended === null) return listChildren(db, unit.id, day)
+  const ids = (await listPathsOnGround(db, unit.id)).map((path) => path.split('.').at(-1) ?? '')
+  const units = await listUnits(db, [...new Set(ids)], day)
+  return units.filter(({ level, ended }) => level === 'commune' && ended === null)
 }
 
 /** By year, unit and indicator: of the years of the targets' figures, each with the one before. */
