@@ -28,7 +28,8 @@ const documents = async () => (await client.get<{ documents: Document[] }>('/doc
 const refusals: [what: string, name: string, bytes: () => Buffer, words: string][] = [
   ['an empty file', 'ke-hoach.docx', bad.emptyFile, 'Tệp rỗng'],
   ['a picture named .docx', 'ke-hoach.docx', bad.pngNamedDocx, 'Đây là tệp ảnh'],
-  ['a PDF', 'ke-hoach.pdf', bad.pdfFile, 'Đây là tệp PDF'],
+  ['a PDF without text', 'ke-hoach.pdf', bad.pdfFile, 'Tệp không có chữ'],
+  ['a broken PDF', 'ke-hoach.pdf', bad.brokenPdf, 'Tệp bị hỏng, không mở được'],
   ['an old .doc', 'ke-hoach.doc', bad.oldDocFile, 'Đây là tệp Word đời cũ'],
   ['an encrypted .docx', 'ke-hoach.docx', bad.encryptedDocx, 'Tệp có mật khẩu'],
   ['a zip bomb', 'ke-hoach.docx', bad.zipBombDocx, 'lớn bất thường'],
