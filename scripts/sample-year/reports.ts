@@ -20,8 +20,7 @@ const WRITERS = 3
  */
 export async function workOnReports(day: WorkDay): Promise<void> {
   const { programme, today } = day
-  // Whoever plans sees the figures of all units, the agency's own officer those of the agency alone.
-  const maker = programme.planner
+  const maker = programme.officers.get(programme.agencyId) ?? programme.planner
   const { asked } = await maker.get<ReportChoices>('/reports/choices')
   const due = asked.filter(
     (each) =>

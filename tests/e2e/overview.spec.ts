@@ -85,7 +85,7 @@ test('a count leads to its targets, and one click reminds of all that an organis
   await page.getByText('Chỉ các chỉ tiêu: Chậm').waitFor()
   const { targets } = (await client.get<Overview>(`/overview?programmeId=${world.programmeId}`)).body
   const off = targets?.filter(({ state }) => state === 'off-track') ?? []
-  expect(await page.locator('main tbody tr').count()).toBe(off.length)
+  await expect.poll(() => page.locator('main tbody tr').count()).toBe(off.length)
   await page.goBack()
   await page.getByRole('button', { name: 'Nhắc Sở Tài chính' }).click()
   // Nobody answers for it yet, which is said and not hidden.

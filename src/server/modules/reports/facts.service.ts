@@ -6,11 +6,15 @@ import type { Actor } from '../../platform/actor.ts'
 import { type Clock, today } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { invalidRequest } from '../../platform/problems.ts'
-import { readReportedDuties } from '../duties/index.ts'
+import { type AssignmentRow, readReportedDuties } from '../duties/index.ts'
 import { type ProgrammeRow, readReportedDocuments } from '../programmes/index.ts'
 import { readReportedProposals } from '../proposals/index.ts'
 import { readReportedTargets, readReportedUnits } from '../rollup/index.ts'
 import { unitOfPlace } from './places.ts'
+
+/** Whether the plan bids whoever has this duty report; a part of a report is given by another body, and what has ended bids nothing. */
+export const isBiddenBy = ({ kind, parentId, endedOn }: AssignmentRow): boolean =>
+  kind === 'report' && parentId === null && endedOn === null
 
 export type ToReport = {
   programme: ProgrammeRow

@@ -4,8 +4,9 @@ import type { ReportChanges, ReportPage } from '../../../shared/reports.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
+import { getAssignmentRow } from '../duties/index.ts'
 import { getReadableProgramme } from '../programmes/index.ts'
-import { gatherFacts } from './facts.service.ts'
+import { gatherFacts, isBiddenBy } from './facts.service.ts'
 import { recordDone } from './recording.ts'
 import { describeReport } from './report-page.service.ts'
 import { updateReport } from './reports.repository.ts'
@@ -17,14 +18,19 @@ type Redrafted = { section: SectionRecord; drafted: ReportBlock[] }
 
 /** Every section with what the system would write into it now. */
 async function redraft(db: Db, clock: Clock, actor: Actor, id: string): Promise<Redrafted[]> {
-  const { report, programme, sections } = await inTransaction(db, actor, async (db) => {
+  const { report, programme, sections, isBidden } = await inTransaction(db, actor, async (db) => {
     const report = await getShownReport(db, actor, id)
     requireMaker(actor, report)
     const programme = await getReadableProgramme(db, actor, report.programmeId)
-    return { report, programme, sections: await listSections(db, report) }
+    const duty = report.assignmentId === null ? undefined : await getAssignmentRow(db, report.assignmentId)
+    return {
+      report,
+      programme,
+      sections: await listSections(db, report),
+      isBidden: duty !== undefined && isBiddenBy(duty),
+    }
   })
   const { period, kind, unitPath } = report
-  const isBidden = report.assignmentId !== null
   const facts = await gatherFacts(db, clock, actor, { programme, place: unitPath, period, kind, isBidden })
   return sections.map((section) => ({ section, drafted: draftSection(section.source, facts, section.writerId) }))
 }

@@ -18,7 +18,7 @@ import {
   type ReportingBody,
 } from './bodies.repository.ts'
 import { draftSections } from './drafting.ts'
-import { gatherFacts } from './facts.service.ts'
+import { gatherFacts, isBiddenBy } from './facts.service.ts'
 import { findOutlineIn, listOutlinesIn, type OutlineRow } from './outlines.repository.ts'
 import { openAt } from './places.ts'
 import { recordDone } from './recording.ts'
@@ -90,6 +90,7 @@ type Ready = {
   outline: OutlineRow
   toParties: string[]
   toPaths: string[]
+  isBidden: boolean
 }
 
 /**
@@ -97,13 +98,13 @@ type Ready = {
  * and `invalid-request` where outline, period, organisation or answer do not fit together.
  */
 export async function makeReport(db: Db, clock: Clock, actor: Actor, asked: NewReport): Promise<ReportPage> {
-  const { programme, body, outline, toParties, toPaths } = await inTransaction(db, actor, (db) =>
+  const { programme, body, outline, toParties, toPaths, isBidden } = await inTransaction(db, actor, (db) =>
     prepare(db, clock, actor, asked),
   )
   const { period, answer } = asked
   const facts = await gatherFacts(db, clock, actor, {
     ...{ programme, place: body.place, period, kind: outline.kind },
-    isBidden: answer !== undefined,
+    isBidden,
   })
   const sections = draftSections(outline.sections, facts, body.id)
   return inTransaction(db, actor, async (db) => {
@@ -150,7 +151,7 @@ async function prepare(
   if (programme.homeId !== body.homeId) throw invalidRequest([{ pointer: '#/organisationId', code: 'outside' }])
   const outline = await findOutlineIn(db, programme.homeId, code, day)
   if (!outline) throw invalidRequest([{ pointer: '#/outline', code: 'not-there' }])
-  const planned = { programme, body, outline, toParties: [], toPaths: [programme.unitPath] }
+  const planned = { programme, body, outline, toParties: [], toPaths: [programme.unitPath], isBidden: false }
   if (!answer) return planned
   const assignment = await getAssignmentRow(db, answer.assignmentId)
   const fits =
@@ -160,7 +161,8 @@ async function prepare(
     periodOfAnswer(answer.period) === period
   if (!fits) throw invalidRequest([{ pointer: '#/answer', code: 'another' }])
   const { receivedBy, receivedFrom } = assignment
-  return receivedFrom.length === 0 ? planned : { ...planned, toParties: receivedBy, toPaths: receivedFrom }
+  const asked = { ...planned, isBidden: isBiddenBy(assignment) }
+  return receivedFrom.length === 0 ? asked : { ...asked, toParties: receivedBy, toPaths: receivedFrom }
 }
 
 const SUBJECTS: Record<ReportKind, string> = {

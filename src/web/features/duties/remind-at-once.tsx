@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { AnswersPage } from '../../../shared/duties.ts'
-import type { NewReminder, ReminderSent } from '../../../shared/reminders.ts'
+import type { NewReminder } from '../../../shared/reminders.ts'
 import { api, isProblem } from '../../api.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { useRemind } from './remind.ts'
 
 /** As many as one reminder takes. */
 const MOST = 500
@@ -14,7 +15,7 @@ type RemindAtOnceProps = { programmeId: string; organisationId: string; organisa
 /** One click: whoever answers for an organisation is reminded, in the system, of all that it is late with. */
 export function RemindAtOnce({ programmeId, organisationId, organisationName }: RemindAtOnceProps) {
   const { t } = useTranslation()
-  const cache = useQueryClient()
+  const remind = useRemind(programmeId)
   const reminding = useMutation({
     mutationFn: async (again: boolean) => {
       const { answers } = await api.get<AnswersPage>(
@@ -25,9 +26,8 @@ export function RemindAtOnce({ programmeId, organisationId, organisationName }: 
         answers: answers.map(({ assignmentId, period }) => ({ assignmentId, period })),
         ...(again && { again }),
       }
-      return api.post<ReminderSent>(`/programmes/${programmeId}/reminders`, reminder)
+      return remind.mutateAsync(reminder)
     },
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['reminders'] }),
   })
   const { data, error, isPending, mutate } = reminding
   if (data)

@@ -10,7 +10,8 @@ import { PanelForm } from '../../ui/panel-form.tsx'
 import type { TextKey } from '../../ui/text-key.ts'
 import { dutyProblems } from './duties.ts'
 import { dutyFieldWords } from './duty-field-words.ts'
-import { letterAddress, useRemind } from './reminders.ts'
+import { useRemind } from './remind.ts'
+import { letterAddress } from './reminders.ts'
 
 type RemindFormProps = {
   programmeId: string

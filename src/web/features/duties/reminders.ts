@@ -6,13 +6,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { NewLetterhead, ProgrammeLetterhead } from '../../../shared/letterheads.ts'
-import type { LateAnswers, NewReminder, Reminder, ReminderSent, Reminders } from '../../../shared/reminders.ts'
+import type { LateAnswers, Reminder, Reminders } from '../../../shared/reminders.ts'
 import { api, leadsElsewhere } from '../../api.ts'
-import { DUTIES } from './duties.ts'
-
-const KEY = 'reminders'
-
-const LATE = [DUTIES, 'late']
+import { LATE, REMINDERS } from './remind.ts'
 
 /** What is late in a programme, and when each of it was last reminded of; `sentTo`: only reports that are sent to this organisation. */
 export const lateAnswers = (programmeId: string, sentTo: string | undefined) =>
@@ -29,23 +25,11 @@ export const lateAnswers = (programmeId: string, sentTo: string | undefined) =>
 
 export const remindersOf = (assignmentId: string) =>
   queryOptions({
-    queryKey: [KEY, 'assignment', assignmentId],
+    queryKey: [REMINDERS, 'assignment', assignmentId],
     queryFn: ({ signal }) => api.get<Reminders>(`/assignments/${assignmentId}/reminders`, signal),
   })
 
 export const letterAddress = ({ sendingId }: Pick<Reminder, 'sendingId'>) => `/api/reminders/${sendingId}/letter.docx`
-
-/** What is reminded of stands at its programme and at each duty. */
-export function useRemind(programmeId: string) {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: (reminder: NewReminder) => api.post<ReminderSent>(`/programmes/${programmeId}/reminders`, reminder),
-    onSuccess: () => {
-      void cache.invalidateQueries({ queryKey: LATE })
-      return cache.invalidateQueries({ queryKey: [KEY] })
-    },
-  })
-}
 
 export const letterheadOf = (programmeId: string) =>
   queryOptions({
